@@ -1,0 +1,234 @@
+"""The values that flow through the bot: frozen, plain, known to every layer.
+
+`Claim` and `Figure` are the claim contract: `python -m bot extract --json` prints exactly their fields
+(a figure's own offsets excepted). Spans are half-open code point offsets into the article's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+Span = tuple[int, int]
+
+
+class Bound(StrEnum):
+    """How a figure limits the number it names."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+
+
+class Stage(StrEnum):
+    """Whether a figure is of something that took place."""
+
+    HAPPENED = "happened"
+    EXPECTED = "expected"
+
+
+class Kind(StrEnum):
+    """What sort of attribution a claim is."""
+
+    STATEMENT = "statement"
+    BELIEF = "belief"
+    INTENTION = "intention"
+    FACT = "fact"
+
+
+class Stance(StrEnum):
+    """What the claimant does with the content."""
+
+    ASSERTED = "asserted"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a claim. `low` is null when open below, `high` when open above."""
+
+    low: float | None
+    high: float | None
+    bound: Bound
+    raw: str
+    unit: str
+    what: str
+    measure: str
+    stage: Stage
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what: one attributed statement, or one unattributed fact with a figure."""
+
+    text: str
+    quote: str
+    start: int
+    end: int
+    kind: Kind
+    content: tuple[Span, ...]
+    source: Span | None
+    cue_span: Span | None
+    claimant: str | None
+    role: str | None
+    via: tuple[str, ...]
+    cue: str | None
+    stance: Stance
+    hedged: bool
+    caveat: str | None
+    said_on: date | None
+    event_on: tuple[date, date] | None
+    places: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    salience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as its outlet published it, cleaned of everything that is not its own words."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    language: str = "en"
+    url: str | None = None
+    received: date | None = None
+    """The day it reached us: dates resolve against it where `published` is null."""
+
+    @property
+    def dated(self) -> date | None:
+        """The day that the article's "today" means."""
+        return self.published or self.received
+
+
+# ── what a member sends ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """An article's text, pasted or forwarded."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file: its name as sent and its bytes."""
+
+    name: str
+    data: bytes
+
+
+Source = Pasted | Link | Document
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a forwarded message comes from. The forwarder is never the claimant."""
+
+    name: str
+    url: str | None
+    posted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One message that may hold articles. `sent_at` is aware UTC; `sender` is a display name."""
+
+    chat_id: int
+    message_id: int
+    sender: str
+    sent_at: datetime
+    sources: tuple[Source, ...]
+    origin: Origin | None = None
+    private: bool = True
+
+
+# ── what the chat keeps ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as stored. `number` counts from 1 within the chat and is what users type."""
+
+    number: int
+    article: Article
+    sender: str
+    received_at: datetime
+    message_id: int
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A claim in one article: the article's own words for it."""
+
+    article_number: int
+    outlet: str | None
+    title: str | None
+    url: str | None
+    dated: date
+    """The article's publication date, else the day it was received."""
+    quote: str
+    via: tuple[str, ...]
+    caveat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim as stored: `number` counts from 1 within the chat. Appearances: oldest first, never empty."""
+
+    number: int
+    claim: Claim
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def latest(self) -> Appearance:
+        return self.appearances[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """What `/claims` and `/compare` ask for. Words must all match; the other fields narrow."""
+
+    words: tuple[str, ...] = ()
+    claimant: str | None = None
+    outlet: str | None = None
+    since: date | None = None
+    stance: Stance | None = None
+
+
+# ── what the bot answers ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button. `data` is at most 64 bytes and means the same in every face of the bot."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An answer: Telegram HTML, at most 4,096 UTF-16 units after parsing, and rows of buttons."""
+
+    html: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
