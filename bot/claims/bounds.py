@@ -1,0 +1,96 @@
+"""Words that bound a number, before it ("at least 30") or after it ("30 or more")."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.lexemes import Lexemes
+from bot.claims.vocabulary import get_table
+from bot.models import Bound
+
+_LONGEST = 5
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "those", "these"})
+
+Bounded = tuple[Bound, int, int]
+"""The bound, and the lexemes first up to last with its words."""
+
+
+def read_bound(context: Context, amount: Amount) -> Bounded | None:
+    """The bound that the words around an amount give it."""
+    return _read_before(context, amount) or _read_after(context.lexemes, amount)
+
+
+@lru_cache(maxsize=None)
+def _phrases(side: str) -> dict[str, Bound]:
+    table = get_table("bounds")
+    return {phrase: bound for bound in Bound for phrase in table.get(f"{side} {bound}", ())}
+
+
+def _read_before(context: Context, amount: Amount) -> Bounded | None:
+    for skipped in range(2):
+        at = amount.first - skipped
+        if skipped and context.lexemes.at(at).lower not in _DETERMINERS:
+            return None
+        found = _longest_before(context.lexemes, at)
+        if found:
+            return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
+    return None
+
+
+def _longest_before(lexemes: Lexemes, at: int) -> Bounded | None:
+    for first in range(max(0, at - _LONGEST), at):
+        bound = _phrases("before").get(lexemes.phrase(first, at))
+        if bound and not (lexemes.glued(first) and lexemes.at(first).alphabetic):
+            return bound, first, at
+    return None
+
+
+def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> bool:
+    """ "4 per cent over two years", "over the two days": the word leads a phrase of its own."""
+    words = context.lexemes.phrase(first, last)
+    if last - first > 1 or words not in get_table("bounds")["time"] or words in {"about", "around"}:
+        return words == "around" and context.lexemes.at(last).lower == "the"
+    token = context.token(first)
+    if token is None or amount.kind not in {"time", "length"} and last == amount.first:
+        return False
+    if last != amount.first:
+        return context.lexemes.at(last).lower not in {"a", "an"}
+    return token.dep_ == "prep" and not _governed(context, first)
+
+
+def _governed(context: Context, index: int) -> bool:
+    """ "for over two years", "lasting over two hours": something before it asks for an amount."""
+    before = context.lexemes.at(index - 1).lower
+    return before in {"for", "of", "at", "to", "in", "is", "was", "well", "just", "by"} or before.startswith(
+        ("last", "tak", "took", "spen", "wait", "driv", "walk", "ran", "span")
+    )
+
+
+def _read_after(lexemes: Lexemes, amount: Amount) -> Bounded | None:
+    """Right after the number or its unit, or after the noun that it counts ("300 people or more")."""
+    for start in dict.fromkeys((amount.last, amount.after, amount.after + 1)):
+        found = _longest_after(lexemes, start)
+        if found and not _opens_clause(lexemes, amount, start, found):
+            return found[0], amount.first, found[2] if start == amount.last else amount.last
+    return None
+
+
+def _longest_after(lexemes: Lexemes, start: int) -> Bounded | None:
+    comma = lexemes.at(start).text == ","
+    for last in range(start + _LONGEST, start + comma, -1):
+        bound = _phrases("after").get(lexemes.phrase(start + comma, last))
+        if bound:
+            return bound, start, last
+    return None
+
+
+def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) -> bool:
+    """ "30 plus 20", "12 tops the list", "5, at least 3 of them": words that belong to what follows."""
+    following = lexemes.at(found[2])
+    if start > amount.last and found[2] - start == 1:
+        return True
+    if found[2] - start == 1 and lexemes.at(start).text == "+":
+        return not lexemes.glued(start)
+    return following.numeric or following.lower in {"the", "a", "than"} and found[2] - start == 1

@@ -1,0 +1,73 @@
+"""Sentences in which the article itself says that nobody could verify a claim, and what they apply to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span as SpacySpan
+
+from bot.claims.channels import is_medium
+from bot.claims.names import describe
+from bot.claims.sources import find_subject
+from bot.claims.spans import child
+from bot.models import Span
+
+_DOUBT = re.compile(
+    r"\b(?:(?:could|can|did|was|were|is|are|has|have|had|been)(?: not|n['’]t)|cannot|unable to|impossible to"
+    r"|difficult to|no way to|yet to|not possible to|impossible for \w+ to)"
+    r"(?: \w+){0,3} (?:verif|corroborat|confirm|authenticat)\w*\b"
+    r"|\bindependent(?:ly)? (?:verification|confirmation|verif\w+)[^.]{0,60}\b(?:difficult|impossible|not possible|unavailable)\b"
+    r"|\b(?:unverified|unconfirmed)\b[^.]{0,40}\bindependent",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:these|those|the|either side['’]s|both sides['’]|such|[A-Z]\w+['’]s?) (?:\w+ ){0,2}?"
+    r"(?:claims|allegations|reports|figures|statements|accounts|numbers|assertions|details|tolls)\b|\b(?:any of|either)\b"
+)
+_OBJECT = re.compile(
+    r"\b(?:claims?|allegations?|reports?|figures?|statements?|accounts?|numbers?|assertions?|details|tolls?|information"
+    r"|footage|video|this|that|it|authenticity|data|battlefield)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A caveat's sentence and the part of the text whose claims it marks."""
+
+    sentence: Span
+    covers: Span
+
+
+def find_caveats(doc: Doc) -> list[Caveat]:
+    """Caveats in order. The doubts of others ("the ministry could not confirm") are stances, not caveats.
+
+    A caveat about "these claims" covers all above it; one about "the report" covers its paragraph and the last.
+    """
+    found: list[Caveat] = []
+    for sentence in doc.sents:
+        match = _DOUBT.search(sentence.text)
+        if match is None or not _OBJECT.search(sentence.text):
+            continue
+        if not _is_own_doubt(sentence, sentence.start_char + match.end()):
+            continue
+        text = sentence.text.strip()
+        start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
+        covers = (0 if _MANY.search(text) else _paragraph_before(doc.text, start), start + len(text))
+        found.append(Caveat((start, start + len(text)), covers))
+    return found
+
+
+def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
+    """Whether it is the outlet, a colleague or nobody in particular who could not verify."""
+    verb = next((t for t in sentence if t.idx + len(t.text) >= end), sentence.root)
+    if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass") is not None:
+        return True
+    subject = find_subject(verb)
+    return subject is None or subject.lower_ == "we" or is_medium(describe(subject).text)
+
+
+def _paragraph_before(text: str, at: int) -> int:
+    own = text.rfind("\n", 0, at)
+    return max(text.rfind("\n", 0, max(own, 0)), 0)

@@ -1,0 +1,113 @@
+"""What an amount counts or measures: the noun (`unit`) and its phrase (`what`)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+
+_REACH = 9
+"""Tokens between a number and its noun, at most."""
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
+_OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def find_noun(context: Context, amount: Amount) -> Token | None:
+    """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
+    after = context.token_at(context.lexemes.at(amount.after).start) if amount.after < len(context.lexemes) else None
+    if after is None:
+        return None
+    if after.lower_ in {"of", "in"} and (after.lower_ == "of" or amount.kind == "money"):
+        return _noun_from(after.nbor(), partitive=True) if after.i + 1 < len(after.doc) else None
+    if amount.kind and after.tag_ in {"HYPH", ","}:
+        return _noun_from(after.nbor(), partitive=False) if after.i + 1 < len(after.doc) else None
+    if amount.kind and after.lower_ in {"a", "an", "per"}:
+        return _noun_from(after.nbor(2), partitive=False) if after.i + 2 < len(after.doc) else None
+    return _noun_from(after, partitive=False)
+
+
+def _noun_from(token: Token, *, partitive: bool) -> Token | None:
+    """The last noun of the run of modifiers and nouns that starts at `token`."""
+    found = None
+    doc = token.doc
+    for other in doc[token.i : token.i + _REACH]:
+        opens = found is None and other.i - token.i < 3
+        if opens and partitive and other.tag_ in {"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"}:
+            continue
+        if not _continues(other, found):
+            break
+        if other.tag_ in _NOUNS:
+            found = other
+    return found
+
+
+def _continues(token: Token, found: Token | None) -> bool:
+    """Whether a token belongs to the noun phrase behind a number."""
+    if token.is_sent_start and found is not None or token.is_space:
+        return False
+    if token.tag_ == ",":
+        return found is None and token.i + 1 < len(token.doc) and token.nbor().tag_.startswith("JJ")
+    if token.tag_ in {"VBN", "VBG"}:
+        return found is None and _is_attribute(token)
+    if token.tag_ == "RB":
+        return found is None and token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
+    if token.tag_ == "CC":
+        return found is None and token.i > 0 and token.nbor(-1).tag_ == "JJ"
+    if found is not None and token.tag_ in {"JJ", "CD"}:
+        return token.tag_ == "CD" and False
+    return token.tag_ in _MODIFIERS or token.lower_ in _OTHERS
+
+
+def _is_attribute(token: Token) -> bool:
+    """A participle before its noun ("wounded soldiers"), not after the number ("20 wounded in")."""
+    return token.dep_ in {"amod", "compound"} and token.head.i > token.i
+
+
+def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
+    """`unit` and `what`."""
+    if not amount.kind:
+        return (noun.text, _phrase(context, amount, noun)) if noun is not None else ("", "")
+    if noun is not None:
+        return amount.unit, _phrase(context, amount, noun)
+    subject = _find_subject(context.token(amount.anchor))
+    return amount.unit, subject or _spelled(context, amount)
+
+
+def _phrase(context: Context, amount: Amount, noun: Token) -> str:
+    """From the number, or from its "of", to the noun, without "more", "other" and articles."""
+    number = context.token(amount.after - 1)
+    start = number.i + 1 if number is not None else noun.i
+    words = list(noun.doc[start : noun.i + 1])
+    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB"}):
+        words = words[1:]
+    return "".join(word.text_with_ws for word in words).strip()
+
+
+def _spelled(context: Context, amount: Amount) -> str:
+    if amount.kind == "percent":
+        return "percent"
+    return amount.unit
+
+
+def _find_subject(token: Token | None) -> str:
+    """What rose, fell, costs or is so much: the subject of the verb that an amount hangs on."""
+    for _ in range(6):
+        if token is None or token.head is token:
+            return ""
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+            return _short(subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else ""
+    return ""
+
+
+def _short(noun: Token) -> str:
+    """A noun with its own compounds and adjectives, without its clauses."""
+    first = noun
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < first.i:
+            first = child.doc[child.left_edge.i]
+    return str(noun.doc[first.i : noun.i + 1].text)

@@ -1,0 +1,79 @@
+"""The days that a text speaks of: phrases of dates, resolved against the article's own day.
+
+Months without a year, weekdays and "last week" look back from that day, as news does, unless their clause
+looks ahead ("will meet on Friday"). A phrase that needs an article's day is no mention without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.claims.date_words import Rule, Setting
+from bot.claims.day_rules import DAY_RULES
+from bot.claims.month_rules import MONTH_RULES
+from bot.claims.periods import Period
+from bot.claims.relative_rules import RELATIVE_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A phrase at `[start, end)` and the days it names, both inclusive."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+
+
+_RULES = (*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES)
+_AHEAD_CHARACTERS = 80
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|would(?! have)|upcoming"
+    r"|(?:is|are)(?: not)? (?:to|set|due|scheduled|expected|slated|planned|likely)"
+    r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due) (?:for|on|in))\b"
+    r"|['’]ll\b",
+    re.IGNORECASE,
+)
+# What ends the reach of a "will": another sentence or quotation, a report of it, something past.
+_AHEAD_ENDS = re.compile(
+    r"[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
+    r"|(?<!\bbe )\b(?:said|says|told|announced|reported|warned|added|claimed|stated|confirmed|wrote)\b",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str, reference: date | None) -> list[DateMention]:
+    """Every date phrase, in order, none overlapping; without `reference` only those that state their year."""
+    mentions: list[DateMention] = []
+    end = 0
+    for start, stop, rule, match in sorted(_candidates(text), key=lambda found: (found[0], -found[1])):
+        if start >= end and (period := _resolve(rule, match, start, reference)):
+            mentions.append(DateMention(start, stop, *period))
+            end = stop
+    return mentions
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
+    for anchor in {rule.anchor for rule in _RULES}:
+        anchors = [found.span() for found in anchor.finditer(text)]
+        for rule in _RULES:
+            if rule.anchor is anchor:
+                yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
+
+
+def _resolve(rule: Rule, match: re.Match[str], start: int, reference: date | None) -> Period | None:
+    setting = Setting(reference, ahead=_looks_ahead(match.string, start))
+    try:
+        return rule.resolve(match, setting)
+    except (ValueError, OverflowError):  # a day that no calendar has: "Feb. 30", "900 years ago" in year 500
+        return None
+
+
+def _looks_ahead(text: str, start: int) -> bool:
+    """Whether the clause before `start` speaks of the future, up to the phrase itself."""
+    before = text[max(0, start - _AHEAD_CHARACTERS) : start]
+    cues = list(_AHEAD.finditer(before))
+    return bool(cues) and not _AHEAD_ENDS.search(before, cues[-1].end())

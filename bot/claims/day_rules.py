@@ -1,0 +1,112 @@
+"""Rules for phrases that name a day of the calendar: "Dec. 14-15", "16/12/2024", "the 5th of August"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.claims.date_words import (
+    CONTEXT,
+    DASH,
+    DAY_NUMBER,
+    GAP,
+    MONTH,
+    NO_COUNT,
+    NUMBER_START,
+    TO,
+    WEEKDAY_PREFIX,
+    Rule,
+    Setting,
+    month_of,
+    word_after,
+    year_in,
+    yearish,
+)
+from bot.claims.periods import Period, day_after, day_before, day_period, nearest_day
+
+
+def _iso(match: re.Match[str], _: Setting) -> Period:
+    return day_period(date(int(match[1]), int(match[3]), int(match[4])))
+
+
+def _numeric(match: re.Match[str], _: Setting) -> Period:
+    """16/12/2024 has its day first, unless only 12/16 makes a date."""
+    day, month, year = int(match[1]), int(match[3]), int(match[4])
+    if month > 12:
+        day, month = month, day
+    return day_period(date(year if year > 99 else 2000 + year, month, day))
+
+
+def _day_of(name: str) -> int:
+    return int(name[:2] if name[:2].isdigit() else name[:1])
+
+
+def _days(match: re.Match[str], setting: Setting) -> Period | None:
+    """Such as "Dec. 14-15, 2024", "the 5th of August"."""
+    month, first = month_of(match["month"]), _day_of(match["first"])
+    last = _day_of(match["last"] or match["first"])
+    year = year_in(match, setting)
+    if year is None and word_after(match).casefold() in CONTEXT["event"]:
+        return None
+    first, last = sorted((first, last))
+    start = (
+        date(year, month, first) if year else nearest_day(month, first, setting.today, ahead=setting.ahead)
+    )
+    return start, start.replace(day=last)
+
+
+def _one_date(n: str) -> str:
+    return (
+        rf"{WEEKDAY_PREFIX}(?:(?P<month{n}a>{MONTH}){GAP}(?:the{GAP})?(?P<day{n}a>{DAY_NUMBER})"
+        rf"|{NUMBER_START}(?P<day{n}b>{DAY_NUMBER})(?:{GAP}of)?{GAP}(?P<month{n}b>{MONTH})){yearish(n)}"
+    )
+
+
+def _month_day(match: re.Match[str], n: str) -> tuple[int, int]:
+    return month_of(match[f"month{n}a"] or match[f"month{n}b"]), _day_of(
+        match[f"day{n}a"] or match[f"day{n}b"]
+    )
+
+
+def _date_span(match: re.Match[str], setting: Setting) -> Period:
+    """Such as "from Dec. 30 to Jan. 2, 2025": the end that states its year dates the other."""
+    (month1, day1), (month2, day2) = _month_day(match, "1"), _month_day(match, "2")
+    year1, year2 = year_in(match, setting, "1"), year_in(match, setting, "2")
+    if year1:
+        first = date(year1, month1, day1)
+        return first, date(year2, month2, day2) if year2 else day_after(month2, day2, first)
+    last = (
+        date(year2, month2, day2) if year2 else nearest_day(month2, day2, setting.today, ahead=setting.ahead)
+    )
+    return day_before(month1, day1, last), last
+
+
+_DAYS = (
+    rf"(?P<first>{DAY_NUMBER})(?:(?:,{GAP}{DAY_NUMBER}){{0,6}},?"
+    rf"(?:{GAP}?(?:{DASH}|/){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}(?:the{GAP})?)(?P<last>{DAY_NUMBER}){NO_COUNT})?"
+)
+
+_NUMERIC_ANCHOR = re.compile(r"\d[-/.]\d")
+_MONTH_ANCHOR = re.compile(rf"\b{MONTH}")
+
+DAY_RULES = (
+    Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"), _iso),
+    Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])"), _numeric),
+    Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/.-])(\d{1,2})(/)(\d{1,2})\2(\d{2})(?![\d/-])"), _numeric),
+    Rule(
+        _MONTH_ANCHOR,
+        re.compile(rf"\b{WEEKDAY_PREFIX}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAYS}{yearish()}"),
+        _days,
+    ),
+    Rule(
+        _MONTH_ANCHOR,
+        re.compile(rf"{WEEKDAY_PREFIX}{NUMBER_START}{_DAYS}(?:{GAP}of)?{GAP}(?P<month>{MONTH}){yearish()}"),
+        _days,
+    ),
+    Rule(_MONTH_ANCHOR, re.compile(rf"\b{_one_date('1')}{TO}{_one_date('2')}"), _date_span),
+    Rule(
+        _MONTH_ANCHOR,
+        re.compile(rf"(?<=[Bb]etween ){_one_date('1')}{GAP}and{GAP}{_one_date('2')}"),
+        _date_span,
+    ),
+)

@@ -1,0 +1,84 @@
+"""Text → lexemes: numbers, words and single signs, each knowing whether white space stands before it.
+
+The parser's own tokens differ with context ("US$5", "5-10W"), so the grammar of numbers reads these instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.claims.vocabulary import get_table
+
+# One alternative per first character: the scan never goes back over a character, whatever the text.
+_LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]+(?:['’][^\W\d_]+)?|\S")
+_CHUNK = re.compile(r"\S+")
+HYPHENS = frozenset("-‐‑")
+DASHES = HYPHENS | frozenset("–—−")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    text: str
+    start: int
+    glued: bool
+    """No white space before it."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def numeric(self) -> bool:
+        return self.text[0].isdecimal()
+
+    @property
+    def alphabetic(self) -> bool:
+        return self.text[0].isalpha()
+
+
+NOTHING = Lexeme("\0", -1, glued=False)
+
+
+class Lexemes(list[Lexeme]):
+    """A list that answers `at` outside its bounds with a lexeme that is nothing."""
+
+    def at(self, index: int) -> Lexeme:
+        return self[index] if 0 <= index < len(self) else NOTHING
+
+    def glued(self, index: int) -> bool:
+        """Whether there is a lexeme at `index`, and no white space before it."""
+        return self.at(index).glued
+
+    def phrase(self, first: int, last: int) -> str:
+        """The lexemes from first up to last in lower case, one blank where there is white space."""
+        parts = [self.at(index) for index in range(first, last)]
+        return "".join(("" if part.glued else " ") + part.lower for part in parts).strip()
+
+
+def split_lexemes(text: str) -> Lexemes:
+    """The lexemes of a text, without its addresses (links, e-mail, handles, hashtags)."""
+    lexemes = Lexemes()
+    for chunk in _CHUNK.finditer(text):
+        if not _is_address(chunk.group()):
+            lexemes += _split_chunk(chunk.group(), chunk.start())
+    return lexemes
+
+
+def _split_chunk(chunk: str, offset: int) -> list[Lexeme]:
+    return [Lexeme(m.group(), offset + m.start(), glued=m.start() > 0) for m in _LEXEME.finditer(chunk)]
+
+
+def _is_address(chunk: str) -> bool:
+    bare = chunk.lstrip("(\"'“‘[<")
+    if "://" in chunk or bare.lower().startswith("www.") or bare[:1] in {"#", "@"}:
+        return True
+    name, at, host = bare.partition("@")
+    if at:
+        return bool(name) and "." in host
+    host, slash, _ = bare.partition("/")
+    return bool(slash) and host.rpartition(".")[2].lower() in get_table("figure_contexts")["domain"]

@@ -1,0 +1,71 @@
+"""The cue lexicon: which words attribute, and what their content may look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bot.models import Kind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of data/cues.txt; `frames` holds the one-letter frames, `prepositions` the "+P" ones."""
+
+    lemma: str
+    part: str
+    category: str
+    kind: Kind
+    stance: Stance
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the content may have one of these forms."""
+        return not self.frames.isdisjoint(frames)
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a data file beside this module, without comments and blank lines."""
+    text = (files("bot.claims") / "data" / name).read_text(encoding="utf-8")
+    lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+@lru_cache(maxsize=1)
+def get_cues() -> dict[tuple[str, str], Cue]:
+    """Cues by (part, lemma); the same lemma listed twice has the frames of both."""
+    cues: dict[tuple[str, str], Cue] = {}
+    for line in read_lines("cues.txt"):
+        head, lemmas = line.split(" : ")
+        part, category, kind, stance, frames = head.split()
+        for lemma in lemmas.split():
+            _add(cues, Cue(lemma.replace("_", " "), part, category, Kind(kind), Stance(stance), *_frames(frames)))
+    return cues
+
+
+def _frames(field: str) -> tuple[frozenset[str], frozenset[str]]:
+    marks = field.split(",")
+    plain = frozenset(mark for mark in marks if not mark.startswith("+"))
+    return plain, frozenset(mark[1:] for mark in marks if mark.startswith("+"))
+
+
+def _add(cues: dict[tuple[str, str], Cue], cue: Cue) -> None:
+    key = (cue.part, cue.lemma)
+    old = cues.get(key, cue)
+    cues[key] = Cue(
+        cue.lemma,
+        cue.part,
+        old.category,
+        old.kind,
+        old.stance,
+        old.frames | cue.frames,
+        old.prepositions | cue.prepositions,
+    )
+
+
+@lru_cache(maxsize=None)
+def get_words(name: str) -> frozenset[str]:
+    """A plain word list: data/NAME.txt, lower case, white space between entries, "_" for a space."""
+    return frozenset(word.replace("_", " ") for line in read_lines(f"{name}.txt") for word in line.split())

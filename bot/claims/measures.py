@@ -1,0 +1,81 @@
+"""What happened to what a figure counts (`measure`), and whether it has happened yet (`stage`)."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.events import Event, find_event
+from bot.claims.vocabulary import get_table
+from bot.models import Stage
+
+_CHAIN = 6
+"""How many verbs up an event's tense is looked for."""
+
+
+def find_measure(context: Context, amount: Amount, noun: Token | None) -> tuple[str, Stage]:
+    """The canonical word for the event that a figure takes part in, "" where there is none, and its stage."""
+    number = context.token(amount.anchor)
+    if number is None:
+        return "", Stage.HAPPENED
+    event = find_event(number, noun if not amount.kind or _is_partitive(context, amount) else None)
+    return event.measure, Stage.EXPECTED if _is_expected(event) else Stage.HAPPENED
+
+
+def _is_partitive(context: Context, amount: Amount) -> bool:
+    """ "60% of the workers were laid off": what happens to the workers is measured."""
+    return context.lexemes.at(amount.after).lower == "of"
+
+
+def _is_expected(event: Event) -> bool:
+    """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
+    verb = event.head
+    for _ in range(_CHAIN):
+        if verb is None:
+            return False
+        if _has_modal(verb) or _is_expecting(verb):
+            return True
+        verb = _ruler(verb)
+    return False
+
+
+def _words(key: str) -> frozenset[str]:
+    return get_table("event_words")[key]
+
+
+def _has_modal(verb: Token) -> bool:
+    """A modal, or the "are to" of "are to be sent"."""
+    if any(child.dep_ == "aux" and child.lower_ in _words("modal") for child in verb.children):
+        return True
+    return _is_infinitive(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _is_expecting(token: Token) -> bool:
+    if token.pos_ in {"VERB", "AUX"}:
+        return token.lemma_ in _words("expecting_verb") and not _has_clause(token)
+    return token.pos_ == "ADJ" and token.lower_ in _words("expecting_adjective")
+
+
+def _has_clause(verb: Token) -> bool:
+    """ "agreed that 12 died": a finite clause has a tense of its own."""
+    return any(child.dep_ == "ccomp" and not _is_infinitive(child) and child.i > verb.i for child in verb.children)
+
+
+def _ruler(verb: Token) -> Token | None:
+    """The word whose tense is the event's too: of an infinitive, a participle, a coordinate without subject."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj":
+        return None if any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children) else head
+    if verb.dep_ in {"acl", "relcl"}:
+        return head if _is_infinitive(verb) and head.lemma_ in _words("expecting_noun") else None
+    participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"
+    if participle or verb.dep_ in {"xcomp", "oprd", "acomp", "prep"}:
+        return head
+    return head if verb.dep_ == "ccomp" and _is_infinitive(verb) else None

@@ -1,0 +1,76 @@
+"""Attribution without a reporting verb: "according to", nouns ("the claim by X that …") and adjectives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.lexicon import Cue, get_words
+from bot.claims.sources import find_subject
+from bot.claims.spans import child, children, climb, subtree
+
+_CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
+
+
+def according_to(token: Token) -> tuple[Token | None, set[int], set[int]]:
+    """Source, content and cue words of "according to X": the clause that the phrase belongs to."""
+    preposition = child(token, "prep")
+    if preposition is None or preposition.lower_ != "to":
+        return None, set(), set()
+    source = child(preposition, "pobj")
+    if source is None:
+        return None, set(), set()
+    clause = climb(token.head, lambda t: t.pos_ in {"VERB", "AUX"} and t.dep_ in _CLAUSAL)
+    if clause.dep_ in {"xcomp", "relcl", "acl"} or _stands_apart(token):
+        clause = token.sent.root
+    return source, subtree(clause, without=[token]), {token.i, preposition.i}
+
+
+def _stands_apart(token: Token) -> bool:
+    """At the start of its sentence, or behind a comma: it covers the sentence."""
+    if token.i == token.sent.start:
+        return True
+    return token.nbor(-1).text == "," and max(t.i for t in token.subtree) >= token.sent.end - 3
+
+
+def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
+    """Source and content of a noun cue: "X's claim that …", "warnings by X of …", "expressed concern that …"."""
+    source = _noun_source(noun, cue)
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        mark = child(clause, "mark")
+        if mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s"):
+            return source, subtree(clause)
+        if cue.takes("t") and any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children):
+            return source, subtree(clause) if source is not None else set()
+    if source is None:
+        return None, set()
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in cue.prepositions - {"from"}:
+            return source, {i for t in children(preposition, "pobj", "pcomp") for i in subtree(t)}
+    return source, set()
+
+
+def _noun_source(noun: Token, cue: Cue) -> Token | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    for preposition in children(noun, "prep", "agent"):
+        if preposition.lower_ in {"by", "from"} or (preposition.lower_ in {"of", "among"} - cue.prepositions):
+            return child(preposition, "pobj")
+    head = noun.head
+    if noun.dep_ == "dobj" and head.lemma_.lower() in get_words("light_verbs"):
+        return find_subject(head)
+    return None
+
+
+def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int]]:
+    """Source and content of an adjective cue: "is confident that …", "was worried about …"."""
+    verb = adjective.head if adjective.dep_ == "acomp" else adjective
+    subject = find_subject(verb)
+    for clause in children(adjective, "ccomp", "xcomp", "advcl"):
+        infinitive = any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children)
+        if cue.takes("t" if infinitive else "s"):
+            return subject, subtree(clause)
+    for preposition in children(adjective, "prep"):
+        if preposition.lower_ in cue.prepositions:
+            return subject, {i for t in children(preposition, "pobj", "pcomp") for i in subtree(t)}
+    return subject, set()

@@ -1,0 +1,217 @@
+"""Lexemes → numerals: the numbers that a text writes, in digits or in words, with their value.
+
+A numeral says what is written; whether it counts anything is for `exclusions`, what for `counted`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.claims.digits import read_digits, read_fraction, read_power
+from bot.claims.lexemes import HYPHENS, Lexemes
+from bot.claims.vocabulary import get_index
+
+_INDEFINITE = frozenset({"a", "an"})
+_QUANTIFIERS = frozenset({"several", "few", "many", "some"})
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Lexemes first up to last. `scale` is the multiplier written with it, 1 where there is none."""
+
+    first: int
+    last: int
+    value: float
+    scale: float = 1
+    vague: bool = False
+    part: bool = False
+    """A fraction of something: "two-thirds", "one in three"."""
+
+
+def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
+    """Every numeral of the text, in order, none within another."""
+    index = 0
+    while index < len(lexemes):
+        numeral = read_numeral(lexemes, index)
+        if numeral:
+            yield numeral
+        index = numeral.last if numeral else index + 1
+
+
+def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
+    """The longest numeral that starts at `index`."""
+    head = (
+        _read_part(lexemes, index)
+        or _read_multitude(lexemes, index)
+        or _read_indefinite(lexemes, index)
+        or _read_cardinal(lexemes, index)
+    )
+    return head and (_read_ratio(lexemes, head) or head)
+
+
+# ── digits and words ─────────────────────────────────────────────────────────────────────────────
+
+
+def _read_cardinal(lexemes: Lexemes, index: int) -> Numeral | None:
+    if lexemes.at(index).numeric or lexemes.at(index).text in "½⅓⅔¼¾⅛⅜⅝⅞":
+        plain = _read_digits(lexemes, index)
+        return plain and _with_scales(lexemes, plain)
+    plain = _read_words(lexemes, index)
+    return plain and _with_scales(lexemes, plain)
+
+
+def _read_digits(lexemes: Lexemes, index: int) -> Numeral | None:
+    if lexemes.at(index).text in "½⅓⅔¼¾⅛⅜⅝⅞":
+        return Numeral(index, index + 1, unicodedata.numeric(lexemes.at(index).text), part=True)
+    for read in (read_power, read_fraction):
+        if found := read(lexemes, index):
+            return Numeral(index, found[1], found[0], part=read is read_fraction and found[0] < 1)
+    found = read_digits(lexemes, index)
+    return Numeral(index, found[1], found[0]) if found else None
+
+
+def _read_words(lexemes: Lexemes, index: int) -> Numeral | None:
+    """ "twenty-five", "three hundred and five" (scales apart: `_with_scales`)."""
+    tens = get_index("numbers").get(lexemes.at(index).lower)
+    if tens is None:
+        return None
+    value, last = float(tens), index + 1
+    if value >= 20:
+        joint = last + (lexemes.at(last).text in HYPHENS)
+        ones = get_index("numbers").get(lexemes.at(joint).lower)
+        if ones and 0 < float(ones) < 10 and (joint > last or not lexemes.glued(joint)):
+            value, last = value + float(ones), joint + 1
+    return _with_half(lexemes, Numeral(index, last, value))
+
+
+def _with_half(lexemes: Lexemes, numeral: Numeral) -> Numeral:
+    """ "two and a half", "one-and-a-half" """
+    words = [lexemes.at(i).lower for i in range(numeral.last, numeral.last + 6) if lexemes.at(i).text not in HYPHENS]
+    if words[:3] != ["and", "a", "half"]:
+        return numeral
+    last = next(i for i in range(numeral.last, numeral.last + 6) if lexemes.at(i).lower == "half") + 1
+    return replace(numeral, last=last, value=numeral.value + 0.5)
+
+
+def _with_scales(lexemes: Lexemes, numeral: Numeral) -> Numeral:
+    """ "4 hundred million", "1.8-billion", "two thousand three hundred and five" """
+    total, scale = numeral, get_scale(lexemes, numeral.last)
+    while scale and not numeral.part:
+        factor, last = scale
+        total = replace(total, last=last, value=total.value * factor, scale=total.scale * factor)
+        if rest := _read_rest(lexemes, total, factor):
+            total = replace(total, last=rest.last, value=total.value + rest.value)
+            if rest.scale > 1:
+                break
+        scale = get_scale(lexemes, total.last)
+    return total
+
+
+def get_scale(lexemes: Lexemes, index: int) -> tuple[float, int] | None:
+    """The multiplier at `index`, behind a hyphen too, and the index after it."""
+    at = index + (lexemes.at(index).text in HYPHENS)
+    word = lexemes.at(at)
+    value = get_index("scales").get(word.lower)
+    if value is None or (word.lower == "k" and not word.glued) or (word.text == "K"):
+        return None
+    return float(value), at + 1
+
+
+def _read_rest(lexemes: Lexemes, total: Numeral, factor: float) -> Numeral | None:
+    """The smaller number after a scale: "[two thousand] three hundred", "[two hundred] and five"."""
+    joint = total.last + (lexemes.at(total.last).lower == "and")
+    if lexemes.at(joint).numeric or factor < 100:
+        return None
+    rest = _read_cardinal(lexemes, joint) if lexemes.at(joint).lower in get_index("numbers") else None
+    return rest if rest and 0 < rest.value < factor and not rest.part else None
+
+
+# ── a hundred, dozens, half a million ────────────────────────────────────────────────────────────
+
+
+def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
+    """ "a dozen", "half a million", "a hundred thousand", "million-dollar", "several hundred" """
+    share, at = 1.0, index
+    if lexemes.at(at).lower == "half" and lexemes.at(at + 1).lower in _INDEFINITE | {"million", "billion"}:
+        share, at = 0.5, at + 1
+    article = lexemes.at(at).lower in _INDEFINITE
+    half = article and lexemes.at(at + 1).lower == "half"
+    at += article + half + (half and lexemes.at(at + 2).text in HYPHENS)
+    vague = lexemes.at(at).lower in _QUANTIFIERS
+    at += vague
+    scale = get_scale(lexemes, at)
+    bare = at == index
+    if not scale or lexemes.at(at).lower == "score" or (bare and lexemes.glued(at)) or (bare and scale[0] < 100):
+        return None
+    value = share * (0.5 if half else 1) * scale[0]
+    return _with_scales(lexemes, Numeral(index, scale[1], value, scale[0], vague=vague))
+
+
+def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
+    """ "dozens", "tens of thousands", "scores of" """
+    word = lexemes.at(index).lower
+    value = get_index("multitudes").get(word)
+    if value is None:
+        return None
+    of = lexemes.at(index + 1).lower == "of"
+    times = get_index("multitudes").get(lexemes.at(index + 2).lower) if of else None
+    if times:
+        return Numeral(index, index + 3, float(value) * float(times), float(value) * float(times), vague=True)
+    if word == "tens" or (word == "scores" and not of):
+        return None
+    return Numeral(index, index + 1, float(value), float(value), vague=True)
+
+
+# ── parts of a whole ─────────────────────────────────────────────────────────────────────────────
+
+
+def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
+    """ "two-thirds", "a quarter of", "half of", "half the" """
+    if lexemes.at(index).lower == "half":
+        follows = lexemes.at(index + 1).lower
+        wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
+        return Numeral(index, index + 1, 0.5, part=True) if follows in wanted else None
+    count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
+    at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
+    below = get_index("fractions").get(lexemes.at(at).lower)
+    if not count or not below or count >= float(below):
+        return None
+    plural = lexemes.at(at).lower.endswith(("s", "ves")) and count > 1
+    if plural or (count == 1 and lexemes.at(at + 1).lower == "of"):
+        return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
+    return None
+
+
+def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:
+    """ "a quarter of a million" is a number, no part."""
+    if [lexemes.at(part.last).lower, lexemes.at(part.last + 1).lower] != ["of", "a"]:
+        return part
+    scale = get_scale(lexemes, part.last + 2)
+    return Numeral(part.first, scale[1], part.value * scale[0], scale[0]) if scale else part
+
+
+def _small(lexemes: Lexemes, index: int) -> float:
+    word = lexemes.at(index).lower
+    return float(get_index("numbers").get(word, word if word.isdecimal() and len(word) < 3 else 0))
+
+
+def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
+    """ "one in three", "nine out of ten", "1 in every 5" """
+    link = [lexemes.at(numeral.last + i).lower for i in range(2)]
+    at = numeral.last + (2 if link == ["out", "of"] else 1)
+    if link[0] != "in" and link != ["out", "of"]:
+        return None
+    at += lexemes.at(at).lower == "every"
+    whole = _read_cardinal(lexemes, at)
+    if numeral.scale > 1 or numeral.part or not whole or not _is_ratio(numeral.value, whole.value, link[0]):
+        return None
+    return Numeral(numeral.first, whole.last, numeral.value / whole.value, part=True)
+
+
+def _is_ratio(count: float, whole: float, link: str) -> bool:
+    """ "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
+    if not 0 < count < whole:
+        return False
+    return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10

@@ -1,0 +1,88 @@
+"""Quotations over a whole text, by their marks alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.models import Span
+
+OPENING = "“„«\"‘'"
+CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_MARK = re.compile(r"[“”„«»\"‘’']")
+# A scare quote names; speech predicates. Fewer words than this without sentence form are no speech.
+SPEECH_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks: `text[start:end]`; `closed` is false where a paragraph ends it."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+    @property
+    def span(self) -> Span:
+        return (self.start, self.end)
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Outermost quotations in order. One that no mark closes ends with its paragraph.
+
+    A paragraph that opens with a mark while the last one's was left open goes on with that quotation
+    (each is returned as its own span). Apostrophes are told from single quotation marks by their neighbours.
+    """
+    found: list[Quotation] = []
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        found += _in_paragraph(line.rstrip(), offset)
+        offset += len(line)
+    return found
+
+
+def _in_paragraph(line: str, offset: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: tuple[int, str] | None = None
+    for match in _MARK.finditer(line):
+        mark, at = match[0], match.start()
+        if opened is None:
+            if _opens(line, at, mark):
+                opened = (at, mark)
+        elif mark in CLOSING[opened[1]] and _closes(line, at, mark):
+            found.append(Quotation(offset + opened[0], offset + at + 1))
+            opened = None
+    if opened and opened[1] not in "'‘":
+        found.append(Quotation(offset + opened[0], offset + len(line), closed=False))
+    return found
+
+
+def _opens(line: str, at: int, mark: str) -> bool:
+    before, after = line[at - 1 : at], line[at + 1 : at + 2]
+    if mark not in OPENING or not after or after.isspace():
+        return False
+    if mark in "“„«":
+        return True
+    if before and (before.isalnum() or before in ".,!?)"):
+        return False
+    return mark == '"' or (not after.isdigit() and _single_closes_later(line, at, mark))
+
+
+def _single_closes_later(line: str, at: int, mark: str) -> bool:
+    """Only a mark that something closes opens: the rest are apostrophes ('twas, '90s)."""
+    limit = line[at + 1 : at + 600]
+    return any(
+        _closes(limit, match.start(), match[0])
+        for match in re.finditer(f"[{CLOSING[mark]}]", limit)
+        if match.start() > 1
+    )
+
+
+def _closes(line: str, at: int, mark: str) -> bool:
+    before, after = line[at - 1 : at], line[at + 1 : at + 2]
+    if not before or before.isspace():
+        return False
+    if mark in "'’":
+        # "the soldiers' camp" cannot be told from a closing mark by its neighbours: prefer punctuation.
+        return not after.isalnum() and (before in ".,!?;:…" or not before == "s")
+    return True

@@ -1,0 +1,104 @@
+"""Two amounts that are the ends of one range: "between 300 and 400", "8,000–10,000", "from 1 to 1.5 per cent"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.claims.amounts import Amount
+from bot.claims.lexemes import DASHES, Lexemes
+from bot.claims.vocabulary import get_table
+
+_TO = frozenset({"to", "through", "till"})
+_CLAUSE = 7
+"""How many lexemes before "from" a verb of change is looked for."""
+
+
+def join_ranges(lexemes: Lexemes, amounts: Iterable[Amount]) -> list[Amount]:
+    """Neighbours that span a range become one amount."""
+    joined: list[Amount] = []
+    for amount in amounts:
+        span = _join(lexemes, joined[-1], amount) if joined else None
+        if span:
+            joined[-1] = span
+        else:
+            joined.append(amount)
+    return joined
+
+
+def _join(lexemes: Lexemes, left: Amount, right: Amount) -> Amount | None:
+    if not _compatible(left, right) or not _linked(lexemes, left, right):
+        return None
+    scaled = _share(left, right)
+    if scaled.low >= right.high:
+        return None
+    first = _opening(lexemes, left)
+    unit, kind = (right.unit, right.kind) if right.kind else (left.unit, left.kind)
+    return replace(right, first=first, low=scaled.low, high=right.high, unit=unit, kind=kind, vague=False)
+
+
+def _compatible(left: Amount, right: Amount) -> bool:
+    simple = left.single and right.single and not left.vague and not right.vague
+    same = left.kind == right.kind or not left.kind or not right.kind
+    units = left.unit.rstrip("s") == right.unit.rstrip("s") or not left.unit or not right.unit
+    return simple and same and units and left.part == right.part
+
+
+def _share(left: Amount, right: Amount) -> Amount:
+    """ "1 to 2 thousand", "$89 to $93 billion": the scale of the right end is the left one's too."""
+    lends = right.scale > 1 and left.scale == 1 and left.low < right.low / right.scale
+    return replace(left, low=left.low * right.scale) if lends else left
+
+
+# ── what links them ──────────────────────────────────────────────────────────────────────────────
+
+
+def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
+    link = [lexemes.at(i).lower for i in range(left.after, right.first)]
+    before = lexemes.at(left.first - 1).lower
+    if link and all(word in DASHES for word in link) and len(link) < 3:
+        return _is_dash(lexemes, left, right)
+    if link == ["and"]:
+        return before in {"between", "anywhere between"} or lexemes.at(left.first - 2).lower == "between"
+    if link in (["or"], ["or", "even"]):
+        return _are_alternatives(left, right)
+    if link and len(link) < 3 and link[0] in _TO | DASHES and link[-1] in _TO | DASHES:
+        return _is_span(lexemes, left, before)
+    return False
+
+
+def _is_dash(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
+    """ "5-10W" or "25 – 40 min", not "in 2014 - 30 people": blanks on both sides or on none."""
+    dash = left.after
+    return lexemes.glued(dash) == lexemes.glued(right.first) or lexemes.at(dash).text in {"–", "—"}
+
+
+def _are_alternatives(left: Amount, right: Amount) -> bool:
+    """ "three or four years", "200 or 300"."""
+    scaled = _share(left, right)
+    return not left.kind and left.low > 0 and scaled.low < right.low <= 3 * scaled.low and not left.part
+
+
+def _is_span(lexemes: Lexemes, left: Amount, before: str) -> bool:
+    """Whether "A to B" spans: it is a change where a verb of change governs ("rose from 20 to 34")."""
+    change = get_table("figure_contexts")["change"]
+    if before in {"from", "of"}:
+        return not _changes(lexemes, left.first - 1)
+    if left.kind and before == "by":
+        return False
+    return before not in change or (left.kind == "" and before == "by")
+
+
+def _changes(lexemes: Lexemes, index: int) -> bool:
+    change = get_table("figure_contexts")["change"]
+    for at in range(index - 1, index - _CLAUSE, -1):
+        if lexemes.at(at).text in {".", ";", "\0"}:
+            return False
+        if lexemes.at(at).lower in change:
+            return True
+    return False
+
+
+def _opening(lexemes: Lexemes, left: Amount) -> int:
+    """ "between" and "from" belong to the words of the figure."""
+    return left.first - 1 if lexemes.at(left.first - 1).lower in {"between", "from"} else left.first

@@ -1,0 +1,82 @@
+"""The source of a cue: which noun phrase speaks."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.lexicon import Cue, get_words
+from bot.claims.spans import child, subtree
+
+_OF_DOCUMENTS = frozenset({"speech", "writing", "evidence", "confirm", "denial", "judgement", "request"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def find_subject(verb: Token) -> Token | None:
+    """The noun or pronoun that performs a verb: its own subject, its agent, or the subject that controls it."""
+    agent = child(verb, "agent")
+    if agent is not None:
+        return child(agent, "pobj")
+    if child(verb, "nsubjpass") is not None or _is_bare_passive(verb):
+        return None
+    own = child(verb, "nsubj", "csubj")
+    if own is not None:
+        return _antecedent(own, verb)
+    return _controller(verb)
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """"When asked", "a report published": what would be its subject is the one it is done to."""
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and child(verb, "aux", "auxpass") is None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:
+        clause = verb
+        while clause.dep_ in {"conj", "xcomp"}:
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+    return subject
+
+
+def _controller(verb: Token) -> Token | None:
+    """"He refused to say", "a statement saying", "…, adding that": the subject one clause up."""
+    head = verb.head
+    if head == verb:
+        return None
+    if verb.dep_ in {"acl", "relcl"}:
+        if head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return head
+        return find_subject(head) if head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"}:
+        if head.pos_ == "ADP":
+            head = head.head
+        if verb.dep_ == "xcomp":
+            target = child(head, "dobj")
+            if target is not None and target.i < verb.i:
+                return target
+        if head.pos_ in {"VERB", "AUX"}:
+            passive = child(head, "nsubjpass")
+            return passive if passive is not None else find_subject(head)
+        if head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return child(head, "nsubj") or (head if verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ" else None)
+    return None
+
+
+def source_indices(head: Token) -> set[int]:
+    """All the words that name a source: the noun phrase with its appositions."""
+    drop = [below for below in head.children if below.dep_ in {"advcl", "parataxis", "ccomp"}]
+    return subtree(head, without=drop)
+
+
+def can_speak(head: Token, cue: Cue) -> bool:
+    """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
+    if head.pos_ == "PRON":
+        return head.lower_ not in get_words("dumb_pronouns")
+    if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
+        return head.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT"}
+    if head.lemma_.lower() in get_words("speakers"):
+        return True
+    return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
+

@@ -1,0 +1,91 @@
+"""Token sets → spans of the text, and the few walks over the parse that every rule needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc, Span as SpacySpan, Token
+
+from bot.models import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_EDGE = frozenset(",;:.-–—()[]")
+
+
+def runs(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
+    """The fewest spans that cover exactly these tokens, without white space or commas at their edges."""
+    groups: list[list[int]] = []
+    for index in sorted(set(indices)):
+        if groups and index == groups[-1][-1] + 1:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return tuple(span for group in groups if (span := _trimmed(doc, group)))
+
+
+def _trimmed(doc: Doc, group: list[int]) -> Span | None:
+    start, end = 0, len(group)
+    while start < end and _is_edge(doc[group[start]]):
+        start += 1
+    while end > start and _is_edge(doc[group[end - 1]]):
+        end -= 1
+    if start == end:
+        return None
+    last = doc[group[end - 1]]
+    return (doc[group[start]].idx, last.idx + len(last.text))
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.text in _EDGE
+
+
+def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
+    """Indices of a token and all below it, leaving out the subtrees of some."""
+    found = {below.i for below in token.subtree}
+    for cut in without:
+        found -= {below.i for below in cut.subtree}
+    return found
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependency labels."""
+    return next((below for below in token.children if below.dep_ in deps), None)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """All children with one of these dependency labels, in order."""
+    return [below for below in token.children if below.dep_ in deps]
+
+
+def climb(token: Token, stop: Callable[[Token], bool]) -> Token:
+    """The nearest token at or above this one for which `stop` holds, else the sentence's root."""
+    while not stop(token) and token.head != token:
+        token = token.head
+    return token
+
+
+def noun_phrase(head: Token) -> set[int]:
+    """A noun with its own modifiers, without appositions, relative clauses and coordinated others."""
+    loose = [below for below in head.children if below.dep_ in LOOSE]
+    return subtree(head, without=loose)
+
+
+LOOSE = frozenset({"appos", "relcl", "acl", "conj", "cc", "punct", "advcl", "parataxis", "preconj"})
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """A token and what is coordinated with it."""
+    yield head
+    yield from head.conjuncts
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb heads a clause that can stand alone."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        below.dep_ in {"aux", "auxpass"} and below.tag_ in {"VBD", "VBZ", "VBP", "MD"} for below in verb.children
+    )
+
+
+def sentence_indices(sentence: SpacySpan) -> set[int]:
+    """The tokens of a sentence without its closing mark."""
+    return set(range(sentence.start, sentence.end))

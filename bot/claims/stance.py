@@ -1,0 +1,67 @@
+"""What a claimant does with a content: asserts, confirms, denies it, or leaves it unconfirmed; and how sure."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from bot.claims.attribution import Attribution
+from bot.claims.lexicon import get_words
+from bot.claims.spans import child
+from bot.models import Stance
+
+# "has no information", "no evidence that": the claimant leaves the matter open.
+_NO_KNOWLEDGE = re.compile(
+    r"\b(?:no|not any|without|lacks?|lacked) (?:\w+ ){0,2}(?:information|evidence|indications?|knowledge|details|confirmation)\b"
+    r"|\b(?:could|can|did|do|does|would|will|has|have|had)(?: not|n['’]t) (?:\w+ )?(?:confirm|verify|corroborate|know|comment)"
+    r"|\b(?:declin|refus)(?:e|ed|es|ing) to (?:comment|confirm|say|answer|discuss)"
+    r"|\b(?:not|n['’]t|nor)(?: \w+)? (?:been )?(?:confirmed|verified|corroborated|commented|responded)\b"
+    r"|\b(?:not|n['’]t)(?: \w+)? (?:aware of|respond|reply)\b",
+    re.IGNORECASE,
+)
+
+
+def judge_stance(attribution: Attribution, content: str) -> Stance:
+    """The stance of an attribution whose content reads `content`."""
+    stance = attribution.cue.stance
+    withheld = is_withheld(attribution.head)
+    if withheld and stance in {Stance.CONFIRMED, Stance.DENIED}:
+        return Stance.UNCONFIRMED
+    if withheld and attribution.cue.category in {"speech", "evidence"}:
+        return Stance.UNCONFIRMED
+    opening = content[:80]
+    if stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(opening):
+        return Stance.UNCONFIRMED
+    return stance
+
+
+def is_withheld(head: Token) -> bool:
+    """The cue is negated, or its claimant declines to do it: "could not confirm", "refused to say"."""
+    if child(head, "neg") is not None or _negative_subject(head):
+        return True
+    governor = head.head
+    if head.dep_ == "xcomp" and governor != head:
+        return governor.lemma_.lower() in get_words("refusals") or child(governor, "neg") is not None
+    if head.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"} and not child(head, "nsubj", "aux"):
+        return child(governor, "neg") is not None and child(governor, "cc") is not None and _joined_by_or(governor)
+    return False
+
+
+def _joined_by_or(governor: Token) -> bool:
+    conjunction = child(governor, "cc")
+    return conjunction is not None and conjunction.lower_ in {"or", "nor"}
+
+
+def _negative_subject(head: Token) -> bool:
+    """"Neither Russia nor Iran confirmed", "no official said"."""
+    subject = child(head, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    return any(t.lower_ in {"neither", "no", "none", "nobody"} for t in (subject, *subject.children))
+
+
+def is_hedged(words: list[Token]) -> bool:
+    """Whether the content itself is tentative: may, might, could, reportedly, believed, likely."""
+    hedges, hearsay = get_words("hedges"), get_words("hearsay")
+    return any(t.lower_ in hedges or t.lower_ in hearsay for t in words)

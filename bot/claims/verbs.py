@@ -1,0 +1,168 @@
+"""The content of a verb cue, by construction. Each finder returns token positions, empty where it does not apply."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.lexicon import Cue
+from bot.claims.spans import SUBJECTS, child, children, subtree
+
+Found = tuple[set[int], str]
+_NOTHING: Found = (set(), "")
+
+
+def verb_content(verb: Token, cue: Cue) -> Found:
+    """What the cue's own grammar gives as content, and the name of the construction."""
+    if child(verb, "nsubjpass"):
+        return _passive(verb, cue)
+    for find in (_small_clause, _clause, _infinitive, _charge, _object, _preposition, _fronted):
+        content, construction = find(verb, cue)
+        if content:
+            return content, construction
+    return _NOTHING
+
+
+def _clause(verb: Token, cue: Cue) -> Found:
+    """said (that) … / asked whether … / denied lying."""
+    for clause in children(verb, "ccomp", "xcomp", "advcl"):
+        infinitive = _is_infinitive(clause)
+        if clause.dep_ == "advcl" and not (_mark(clause) == "that" or clause.i < verb.i == verb.sent.root.i):
+            continue
+        if infinitive and child(clause, *SUBJECTS) is None:
+            continue
+        if infinitive and not cue.takes("i"):
+            continue
+        gerund = clause.tag_ == "VBG" and child(clause, *SUBJECTS) is None
+        if cue.takes("g" if gerund else "i" if infinitive else "s"):
+            if clause.dep_ == "advcl" and not cue.takes("q"):
+                continue
+            return _clause_tokens(verb, clause), "inversion" if clause.i < verb.i else "clause"
+    return _NOTHING
+
+
+def _clause_tokens(verb: Token, clause: Token) -> set[int]:
+    """The clause, and what the parser hung on the cue although it belongs to the clause before it."""
+    content = subtree(clause)
+    if clause.i < verb.i:
+        own = child(verb, "nsubj")
+        first_own = min(below.i for below in own.subtree) if own else verb.i
+        for other in verb.children:
+            if other.i < min(first_own, verb.i) and other.dep_ not in {"nsubj", "aux", "neg", "cc"}:
+                content |= subtree(other)
+    return content
+
+
+def _infinitive(verb: Token, cue: Cue) -> Found:
+    """vowed to leave / urged them to leave."""
+    for clause in children(verb, "xcomp"):
+        if not _is_infinitive(clause):
+            continue
+        target = child(verb, "dobj", "dative")
+        if target is not None and cue.takes("i"):
+            return subtree(target) | subtree(clause), "infinitive"
+        if cue.takes("t"):
+            return subtree(clause), "infinitive"
+    return _NOTHING
+
+
+def _small_clause(verb: Token, cue: Cue) -> Found:
+    """called it a lie / described the deployment as an escalation."""
+    if cue.takes("c"):
+        for clause in children(verb, "ccomp", "oprd", "xcomp"):
+            if clause.dep_ == "oprd" or clause.tag_[:2] in {"NN", "JJ"}:
+                target = child(verb, "dobj")
+                return subtree(clause) | (subtree(target) if target else set()), "small clause"
+    target = child(verb, "dobj")
+    if cue.takes("a") and target is not None:
+        named = [p for p in children(verb, "prep") + children(target, "prep") if p.lower_ == "as"]
+        if named:
+            return subtree(target) | subtree(named[0]), "small clause"
+    return _NOTHING
+
+
+def _charge(verb: Token, cue: Cue) -> Found:
+    """accused Iran of lying / blamed him for the losses."""
+    target = child(verb, "dobj")
+    if not cue.takes("b") or target is None:
+        return _NOTHING
+    return subtree(target) | _prepositional(verb, cue), "object"
+
+
+def _object(verb: Token, cue: Cue) -> Found:
+    """condemned the attack; a bare pronoun carries no content."""
+    target = child(verb, "dobj")
+    if not cue.takes("o") or target is None or target.pos_ == "PRON":
+        return _NOTHING
+    return subtree(target), "object"
+
+
+def _preposition(verb: Token, cue: Cue) -> Found:
+    """warned of shortages / called for talks."""
+    content = _prepositional(verb, cue)
+    return (content, "preposition") if content else _NOTHING
+
+
+def _prepositional(verb: Token, cue: Cue) -> set[int]:
+    content: set[int] = set()
+    for preposition in children(verb, "prep", "prt"):
+        if preposition.lower_ in cue.prepositions:
+            for below in children(preposition, "pobj", "pcomp"):
+                content |= subtree(below)
+    return content
+
+
+def _fronted(verb: Token, cue: Cue) -> Found:
+    """… , he said: the parser makes the content the root and the cue its parenthesis, or the cue a conjunct."""
+    if not cue.takes("s", "q") or cue.takes("l"):
+        return _NOTHING
+    subject = child(verb, "nsubj")
+    if subject is None or verb.head == verb:
+        return _NOTHING
+    if verb.dep_ == "parataxis" or (verb.dep_ in {"ccomp", "advcl", "conj"} and _is_parenthesis(verb)):
+        root = verb.head
+        content = subtree(root, without=[verb])
+        return content, "inversion"
+    return _NOTHING
+
+
+def _is_parenthesis(verb: Token) -> bool:
+    """Set off by commas or by the end of the sentence: ", a lawmaker said," or ", as he said."."""
+    tokens = [t.i for t in verb.subtree if not t.is_punct and not t.is_space]
+    doc, first, last = verb.doc, min(tokens), max(tokens)
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    led = before is not None and before.text in {",", "”", '"', "—", "–", "-", "’"}
+    ended = after is None or after.text in {",", ".", "”", "—", "–", "-"} or after.is_space
+    marked = _mark(verb)
+    return led and ended and marked in {"", "as"} and last - first <= 25
+
+
+def _passive(verb: Token, cue: Cue) -> Found:
+    """is believed to … / was condemned by … / it was reported that …"""
+    subject = child(verb, "nsubjpass")
+    clause = child(verb, "ccomp", "xcomp", "oprd", "advcl")
+    if clause is not None and clause.dep_ == "advcl" and _mark(clause) != "that":
+        clause = None
+    if subject is None:
+        return _NOTHING
+    if subject.lower_ == "it" and clause is not None:
+        return subtree(clause), "passive"
+    if clause is not None and cue.takes("s", "i", "t", "c", "a"):
+        return subtree(subject) | subtree(clause), "passive"
+    named = [p for p in children(verb, "prep") if p.lower_ == "as"]
+    if named and cue.takes("a"):
+        return subtree(subject) | subtree(named[0]), "passive"
+    if child(verb, "agent") is not None and cue.takes("o", "s"):
+        return subtree(subject), "passive"
+    if cue.category in {"confirm", "denial"}:
+        return subtree(subject), "passive"
+    return _NOTHING
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(below.tag_ == "TO" and below.dep_ == "aux" for below in clause.children)
+
+
+def _mark(clause: Token) -> str:
+    mark = child(clause, "mark")
+    return mark.lower_ if mark is not None else ""

@@ -1,0 +1,30 @@
+"""Word lists of the figure grammar: data/NAME.txt holds lines "key : entries", "_" stands for a blank."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.claims.lexicon import read_lines
+
+
+@lru_cache(maxsize=None)
+def get_table(name: str) -> dict[str, frozenset[str]]:
+    """Entries by key; a key on several lines has the entries of all of them."""
+    table: dict[str, frozenset[str]] = {}
+    for line in read_lines(f"{name}.txt"):
+        key, _, entries = line.partition(" : ")
+        words = frozenset(entry.replace("_", " ") for entry in entries.split())
+        table[key] = table.get(key, frozenset()) | words
+    return table
+
+
+@lru_cache(maxsize=None)
+def get_index(name: str) -> dict[str, str]:
+    """The same table turned round: entry → key."""
+    return {entry: key for key, entries in get_table(name).items() for entry in entries}
+
+
+@lru_cache(maxsize=None)
+def get_longest(name: str) -> int:
+    """The number of lexemes of the table's longest entry, signs counted one by one."""
+    return max(entry.count(" ") + sum(not c.isalnum() and c != " " for c in entry) * 2 + 1 for entry in get_index(name))

@@ -1,0 +1,95 @@
+"""A claim as one sentence that can be read on its own, in the article's words and resolved names only."""
+
+from __future__ import annotations
+
+import re
+
+from bot.claims.attribution import Attribution
+from bot.claims.names import Name
+from bot.claims.spans import runs
+
+_LEADING = re.compile(r"^(?:that|if|whether|how|and|but)\s+", re.IGNORECASE)
+_QUOTES = re.compile(r"[“”„«»\"]")
+
+
+def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
+    """The content as a sentence; `with_cue`, or where the content is no clause, claimant and cue go before it."""
+    doc = attribution.head.doc
+    body = _joined(doc.text, runs(doc, attribution.content), _replacement(attribution, name))
+    if with_cue or not _is_clause(attribution):
+        body = _with_cue(attribution, name, body)
+    return finish(body)
+
+
+def finish(body: str) -> str:
+    """One line, no leading conjunction, a capital first and a full stop last."""
+    body = _LEADING.sub("", " ".join(body.split())).strip(" ,;:–—-")
+    if _QUOTES.search(body[:1]) and _QUOTES.search(body[-1:]) and len(_QUOTES.findall(body)) == 2:
+        body = body[1:-1].strip(" ,")
+    if not body:
+        return body
+    body = re.sub(r",([”\"»])$", r"\1", body)
+    end = "" if body[-1] in ".!?…" or (len(body) > 1 and body[-1] in "”\"»" and body[-2] in ".!?…") else "."
+    return body[0].upper() + body[1:] + end
+
+
+def _is_clause(attribution: Attribution) -> bool:
+    if attribution.construction in {"clause", "inversion", "quotation", "according"}:
+        return True
+    if attribution.construction in {"nominal", "adjective"}:
+        return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
+    return attribution.construction == "passive" and not attribution.source
+
+
+def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
+    """Claimant, cue and content, as far as the cue stands before the content; else the words as they stand."""
+    doc = attribution.head.doc
+    cue = max(attribution.words)
+    after = [i for i in attribution.content if i > cue]
+    if not after or name is None:
+        words = attribution.content | attribution.words | attribution.source
+        return " ".join(doc.text[start:end] for start, end in runs(doc, words))
+    gap = doc.text[doc[min(attribution.words)].idx : doc[min(after)].idx]
+    if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
+        gap = ("were " if name.plural else "was ") + gap
+    return f"{name.text} {gap}{body}"
+
+
+_PLURAL = {"they": False, "their": True}
+_SINGULAR = {"he": False, "she": False, "his": True, "her": True}
+_BODY = {"it": False, "its": True, **_PLURAL}
+
+
+def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple[int, str]]:
+    """Offset → (length, name) where the content opens with a pronoun for the claimant ("that they had …").
+
+    Only the first word of the content, and only with one speaker in view: a wrong name is worse than a pronoun.
+    """
+    if name is None or not name.text or not attribution.source:
+        return {}
+    doc = attribution.head.doc
+    words = [doc[i] for i in sorted(attribution.content) if doc[i].dep_ != "mark" and not doc[i].is_punct]
+    table = _SINGULAR if name.person and not name.plural else _PLURAL if name.person else _BODY
+    first = words[0] if words else None
+    if first is None or first.lower_ not in table or first.i < min(attribution.source):
+        return {}
+    if attribution.subject is not None and attribution.subject.pos_ == "PRON":
+        same = attribution.subject.lower_[:2] == first.lower_[:2] or {attribution.subject.lower_, first.lower_} == {"he", "his"}
+        if not same:
+            return {}
+    if first.lower_ == "it" and any(t.dep_ == "expl" for t in first.head.children):
+        return {}
+    owner = table[first.lower_] and first.tag_ == "PRP$"
+    return {first.idx: (len(first.text), name.text + ("'s" if owner else ""))}
+
+
+def _joined(text: str, spans: tuple[tuple[int, int], ...], names: dict[int, tuple[int, str]]) -> str:
+    parts: list[str] = []
+    for start, end in spans:
+        piece, at = "", start
+        for offset, (length, name) in sorted(names.items()):
+            if start <= offset < end:
+                piece += text[at:offset] + name
+                at = offset + length
+        parts.append(piece + text[at:end])
+    return " ".join(parts)
