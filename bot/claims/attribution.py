@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import Cue, get_cues
-from bot.claims.nominals import according_to, adjective_content, noun_content
+from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
 from bot.claims.quotes import SPEECH_WORDS, Quotation
 from bot.claims.sources import can_speak, find_subject, source_indices
 from bot.claims.spans import child, subtree
 from bot.claims.verbs import verb_content
+
+
+_CLOSING_MARKS = frozenset("”\"’'»“")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ def quotation_indices(doc: Doc, quotation: Quotation) -> set[int]:
 
 def _attribution_at(token: Token) -> Attribution | None:
     if token.lower_ == "according":
-        return _according(token)
+        return _prepositional(token, *according_to(token))
+    if token.pos_ == "ADP" and token.lower_ in {"in", "by"}:
+        return _prepositional(token, *in_words_of(token))
     if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound", "aux", "auxpass"}:
         return _verb(token)
     if token.pos_ == "NOUN":
@@ -98,7 +103,9 @@ def _verb(verb: Token) -> Attribution | None:
     cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
     cue = cue or cues.get(("verb", lemma))
     if cue is None:
-        return None
+        return _manner(verb)
+    if lemma in {"cite", "quote"} and (cited := _cited(verb, cue)) is not None:
+        return cited
     subject = find_subject(verb)
     if subject is not None and not can_speak(subject, cue):
         return None
@@ -108,6 +115,36 @@ def _verb(verb: Token) -> Attribution | None:
     if subject is None and construction not in {"passive", "inversion", "clause"}:
         return None
     return _attribution(cue, verb, subject, content, construction)
+
+
+def _manner(verb: Token) -> Attribution | None:
+    """Any verb between a quotation and its speaker reports it: “…,” stormed Ann Lee / “…,” he fumed."""
+    subject = child(verb, "nsubj") or child(verb, "dobj")
+    if subject is None or verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    first = min(verb.i, subject.left_edge.i)
+    before = verb.doc[first - 1] if first else None
+    adjacent = abs(verb.i - subject.i) <= 1 or subject.left_edge.i == verb.i + 1
+    if before is None or before.text not in _CLOSING_MARKS or not adjacent:
+        return None
+    cue = get_cues()["verb", "say"]
+    return _attribution(cue, verb, subject, set(), "") if can_speak(subject, cue) else None
+
+
+def _cited(verb: Token, cue: Cue) -> Attribution | None:
+    """"The paper reported, citing officials, that …": who is cited speaks, whoever cites is the channel."""
+    speaker = child(verb, "dobj")
+    if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
+        return None
+    clause = child(speaker, "acl", "relcl", "ccomp") or child(verb, "ccomp")
+    content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
+    if not content and verb.dep_ in {"advcl", "acl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+        outer = get_cues().get(("verb", verb.head.lemma_.lower()))
+        content = verb_content(verb.head, outer)[0] - subtree(verb) if outer is not None else set()
+    if not content:
+        return None
+    source = source_indices(speaker) - content
+    return Attribution(cue, verb, frozenset(cue_words(verb)), speaker, frozenset(source), frozenset(content), "clause")
 
 
 def _attribution(cue: Cue, head: Token, subject: Token | None, content: set[int], construction: str) -> Attribution:
@@ -147,14 +184,13 @@ def _adjective(adjective: Token) -> Attribution | None:
     return _attribution(cue, adjective, subject, content, "adjective")
 
 
-def _according(token: Token) -> Attribution | None:
-    subject, content, words = according_to(token)
-    if subject is None or not content:
+def _prepositional(token: Token, source: Token | None, content: set[int], words: set[int]) -> Attribution | None:
+    if source is None or not content:
         return None
-    cue = get_cues()["verb", "say"]
-    source = source_indices(subject)
+    named = source_indices(source)
+    inside = frozenset(content - named - words)
     return Attribution(
-        cue, token, frozenset(words), subject, frozenset(source), frozenset(content - source - words), "according"
+        get_cues()["verb", "say"], token, frozenset(words), source, frozenset(named), inside, "according"
     )
 
 

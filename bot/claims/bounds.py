@@ -42,7 +42,7 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
 def _longest_before(lexemes: Lexemes, at: int) -> Bounded | None:
     for first in range(max(0, at - _LONGEST), at):
         bound = _phrases("before").get(lexemes.phrase(first, at))
-        if bound and not (lexemes.glued(first) and lexemes.at(first).alphabetic):
+        if bound and not (lexemes.glued(first) and lexemes.at(first - 1).text[-1].isalnum()):
             return bound, first, at
     return None
 
@@ -50,14 +50,16 @@ def _longest_before(lexemes: Lexemes, at: int) -> Bounded | None:
 def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> bool:
     """ "4 per cent over two years", "over the two days": the word leads a phrase of its own."""
     words = context.lexemes.phrase(first, last)
-    if last - first > 1 or words not in get_table("bounds")["time"] or words in {"about", "around"}:
-        return words == "around" and context.lexemes.at(last).lower == "the"
-    token = context.token(first)
-    if token is None or amount.kind not in {"time", "length"} and last == amount.first:
+    if words not in get_table("bounds")["preposition"]:
         return False
-    if last != amount.first:
-        return context.lexemes.at(last).lower not in {"a", "an"}
-    return token.dep_ == "prep" and not _governed(context, first)
+    if last != amount.first and context.lexemes.at(last).lower not in {"a", "an"}:
+        return True
+    token = context.token(first)
+    if token is None or token.dep_ != "prep":
+        return False
+    if words == "about":
+        return token.head.lemma_ in get_table("bounds")["about_verb"]
+    return amount.kind in {"time", "length"} and not _governed(context, first)
 
 
 def _governed(context: Context, index: int) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words, of_noun
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -48,6 +49,8 @@ def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
     if token.is_sent_start and found is not None or token.is_space:
         return False
+    if token.tag_ in {"``", "''"}:
+        return found is None
     if token.tag_ == ",":
         return found is None and token.i + 1 < len(token.doc) and token.nbor().tag_.startswith("JJ")
     if token.tag_ in {"VBN", "VBG"}:
@@ -57,7 +60,7 @@ def _continues(token: Token, found: Token | None) -> bool:
     if token.tag_ == "CC":
         return found is None and token.i > 0 and token.nbor(-1).tag_ == "JJ"
     if found is not None and token.tag_ in {"JJ", "CD"}:
-        return token.tag_ == "CD" and False
+        return False
     return token.tag_ in _MODIFIERS or token.lower_ in _OTHERS
 
 
@@ -69,11 +72,22 @@ def _is_attribute(token: Token) -> bool:
 def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
     """`unit` and `what`."""
     if not amount.kind:
-        return (noun.text, _phrase(context, amount, noun)) if noun is not None else ("", "")
+        return (noun.text, _phrase(context, amount, noun)) if noun is not None else _tallied(context, amount)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
-    subject = _find_subject(context.token(amount.anchor))
-    return amount.unit, subject or _spelled(context, amount)
+    subject = _subject_of(context.token(amount.anchor))
+    return amount.unit, _short(subject) if subject is not None else _spelled(amount)
+
+
+def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
+    """ "the number of cases has passed 2,300" counts cases."""
+    subject = _subject_of(context.token(amount.anchor))
+    if subject is None or subject.lemma_.lower() not in get_words("toll"):
+        return "", ""
+    for preposition in (child for child in subject.rights if child.lower_ == "of"):
+        for thing in (child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)):
+            return thing.text, _short(thing)
+    return "", ""
 
 
 def _phrase(context: Context, amount: Amount, noun: Token) -> str:
@@ -81,27 +95,25 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
-    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB"}):
+    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"}):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 
 
-def _spelled(context: Context, amount: Amount) -> str:
-    if amount.kind == "percent":
-        return "percent"
-    return amount.unit
+def _spelled(amount: Amount) -> str:
+    return "percent" if amount.kind == "percent" else amount.unit
 
 
-def _find_subject(token: Token | None) -> str:
+def _subject_of(token: Token | None) -> Token | None:
     """What rose, fell, costs or is so much: the subject of the verb that an amount hangs on."""
     for _ in range(6):
         if token is None or token.head is token:
-            return ""
+            return None
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-            return _short(subject) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else ""
-    return ""
+            return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+    return None
 
 
 def _short(noun: Token) -> str:

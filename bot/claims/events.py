@@ -6,33 +6,34 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bot.claims.vocabulary import get_table
+from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 
 _CLIMB = 10
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_THROUGH = frozenset({"including", "among", "include", "of", "such", "like", "plus", "with"})
-"""Prepositions that add members to a group, or count them out of one."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
+_MEMBERS = frozenset({"including", "among", "between", "to", "than"})
+"""Prepositions in front of a figure that leave it the role that the whole phrase has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     measure: str
     head: Token | None = None
-    """The verb or noun that governs the figure."""
+    """The word that governs the figure, for its tense."""
 
 
-def find_event(number: Token, noun: Token | None) -> Event:
-    """What is told of the counted noun, or of the number that stands alone."""
+def find_event(number: Token, noun: Token | None, *, measured: bool) -> Event:
+    """What is told of the counted noun, or of the number that stands alone; `measured`: it has a unit."""
     node = _top(number) if noun is None else noun
-    seen_noun = noun
+    start, seen = node, noun
     for _ in range(_CLIMB):
-        event = _own_event(node) or _role_event(node, seen_noun)
+        event = _own_event(node) or _role_event(node, seen, measured=measured)
         if event:
-            return event
+            return event if event.measure or event.head is None else _or_described(start, event)
         above = _above(node)
         if above is None or _is_whole(node, above, number):
-            return Event("")
-        seen_noun = seen_noun if seen_noun is not None or above.pos_ != "NOUN" else above
+            return _or_described(start, Event(""))
+        seen = above if seen is None and above.pos_ == "NOUN" else seen
         node = above
     return Event("")
 
@@ -51,66 +52,48 @@ def _is_whole(node: Token, above: Token, number: Token) -> bool:
     return node.dep_ == "pobj" and node.head.lower_ == "of" and above.tag_ == "CD" and counts_whole
 
 
-# ── the words themselves ─────────────────────────────────────────────────────────────────────────
-
-
-def _words(key: str) -> frozenset[str]:
-    return get_table("event_words")[key]
-
-
-def _canonical(lemma: str, role: str) -> str:
-    """The measure of a word in a role, "" where the list has none."""
-    for key, words in get_table("measures").items():
-        measure, _, name = key.partition(" ")
-        if name == role and lemma in words:
-            return measure
-    return ""
-
-
-def _verb_lemma(verb: Token) -> str:
-    """ "lay_off", "shoot dead": the verb with its particle as the list writes it."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    state = next((c.lower_ for c in verb.children if c.lower_ == "dead"), "") if verb.lemma_ in {"shoot", "stab"} else ""
-    return " ".join(part for part in (verb.lemma_.lower(), particle or state) if part)
-
-
-def _own_event(node: Token) -> Event | None:
-    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …")."""
-    measure = _canonical(node.lemma_.lower(), "noun") if node.pos_ in {"NOUN", "PROPN", "ADJ"} else ""
-    measure = measure or (_canonical(node.lower_, "state") if node.pos_ in {"ADJ", "VERB"} else "")
-    if measure:
-        return Event(measure, _governor(node))
-    return _described(node) or _bare_participle(node)
-
-
 def _governor(node: Token) -> Token | None:
     """The verb above a noun, for its tense."""
     for above in [node, *node.ancestors][:_CLIMB]:
-        if above.pos_ in {"VERB", "AUX"}:
+        if above.pos_ in VERBAL:
             return above
     return None
 
 
+# ── the noun itself and what describes it ────────────────────────────────────────────────────────
+
+
+def _own_event(node: Token) -> Event | None:
+    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …")."""
+    if measure := (of_noun(node) if node.pos_ != "VERB" else of_state(node)):
+        return Event(measure, _governor(node))
+    return _described(node) or _bare_participle(node)
+
+
 def _described(node: Token) -> Event | None:
     for child in node.children:
-        if child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in {"VERB", "AUX"}:
-            measure = _clause_measure(child)
-            if measure:
+        if child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL:
+            if measure := _clause_measure(child):
                 return Event(measure, child)
-        if child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3:
-            measure = _canonical(child.lower_, "state")
-            if measure:
-                return Event(measure, _governor(node))
+        if child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3 and (measure := of_state(child)):
+            return Event(measure, _governor(node))
     return None
 
 
 def _clause_measure(verb: Token) -> str:
     """The measure of a participle or relative clause behind a noun, only where the list knows it."""
-    lemma = _verb_lemma(verb)
-    active = any(child.dep_ == "nsubj" and child.lower_ in {"who", "that", "which"} for child in verb.children)
-    if verb.tag_ == "VBN" or not active:
-        return _pair(verb, _canonical(lemma, "object")) if verb.tag_ != "VBG" else _canonical(lemma, "subject")
-    return _canonical(lemma, "subject")
+    if verb.dep_ == "relcl" and any(word.tag_ == "CD" or word.tag_ == "WDT" and word.dep_ == "pobj" for word in verb.subtree):
+        return ""
+    active = any(child.dep_ == "nsubj" and child.tag_ in {"WP", "WDT"} for child in verb.children)
+    return of_verb(verb, "subject" if active or verb.tag_ == "VBG" else "object")
+
+
+def _or_described(node: Token, event: Event) -> Event:
+    """Where nothing governs the noun: the verb of its participle or relative clause ("13 miners trapped in …")."""
+    for child in node.children:
+        if child.dep_ in {"acl", "relcl"} and child.i > node.i and (measure := other(child)):
+            return Event(measure, child)
+    return event
 
 
 def _bare_participle(node: Token) -> Event | None:
@@ -118,157 +101,138 @@ def _bare_participle(node: Token) -> Event | None:
     after = node.nbor() if node.i + 1 < len(node.doc) else None
     if after is None or after.tag_ not in {"VBN", "VBD", "JJ", "VBG"} or after.is_sent_start:
         return None
-    has_object = any(child.dep_ == "dobj" for child in after.children)
-    measure = "" if has_object else _canonical(after.lower_, "state") or _participle(after)
-    return Event(_pair(after, measure), after) if measure else None
+    if any(child.dep_ == "dobj" for child in after.children):
+        return None
+    measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
+    return Event(of_verb(after, "object") or measure, after) if measure else None
 
 
-def _participle(token: Token) -> str:
-    return _canonical(_verb_lemma(token), "object") if token.tag_ in {"VBN", "VBD"} else ""
+# ── subjects ─────────────────────────────────────────────────────────────────────────────────────
 
 
-# ── the verb above ───────────────────────────────────────────────────────────────────────────────
-
-
-def _role_event(node: Token, noun: Token | None) -> Event | None:
-    """The event where `node` is subject or object of a verb, or the object of a noun's "of"."""
+def _role_event(node: Token, noun: Token | None, *, measured: bool) -> Event | None:
+    """The event where `node` is subject or object of a verb, or stands behind a preposition."""
     head, dep = node.head, node.dep_
     if dep in _SUBJECTS and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_subject(node, head, noun)
-    if dep in {"dobj", "oprd", "npadvmod", "dative", "ccomp"} and head.pos_ == "VERB":
-        return _of_object(node, head)
-    if dep == "attr" and head.lemma_ == "be":
+    if dep in _OBJECTS and head.pos_ == "VERB":
+        return _of_object(node, head, noun)
+    if dep == "attr" and head.pos_ in VERBAL:
         return _of_place(head, node, noun) or Event("", head)
     if dep == "pobj":
-        return _of_preposition(node, head, noun)
-    if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN" and (own := _canonical(head.lemma_, "noun")):
-        return Event(own, _governor(head))
+        return _of_preposition(node, head, noun, measured=measured)
+    if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN" and (measure := canonical(head.lemma_, "noun")):
+        return Event(measure, _governor(head))
     return _of_place(node, node, noun) if dep == "ROOT" else None
 
 
 def _of_subject(node: Token, verb: Token, noun: Token | None) -> Event:
-    lemma = _verb_lemma(verb)
     passive = node.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
-    if passive and (measure := _pair(verb, _canonical(lemma, "object"))):
+    measure = of_verb(verb, "object" if passive else "subject", noun)
+    if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
-    if not passive and (measure := _canonical(lemma, "subject")):
-        return Event(measure, verb)
-    if verb.lemma_ in _words("raising") and (event := _of_complement(verb, node, noun)):
+    if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
         return event
-    return Event(_other(verb), verb)
+    return Event(other(verb), verb)
+
+
+def _suffered(verb: Token) -> str:
+    """ "received injuries"; "were still missing", where the parse takes the state for a verb."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if not objects:
+        return of_state(verb)
+    return of_noun(objects[0]) if verb.lemma_ in get_words("suffering") else ""
 
 
 def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
-    """What "be", "go", "be feared" or "be believed to" tell of their subject."""
+    """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
     for child in verb.children:
-        if child.i < verb.i and child.dep_ != "acomp":
-            continue
-        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "conj"} and child.pos_ in {"ADJ", "VERB", "AUX"}:
-            measure = _canonical(child.lower_, "state") or _infinitive(child)
-            if measure:
-                return Event(measure, child if child.pos_ == "VERB" and child.dep_ == "xcomp" else verb)
-            if child.dep_ == "xcomp" and (event := _of_complement(child, node, noun)):
+        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"} and child.pos_ in {"ADJ", *VERBAL}:
+            if measure := of_state(child) or _infinitive(child, noun):
+                return Event(measure, child if child.dep_ == "xcomp" else verb)
+            if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
                 return event
-        if child.lower_ == "among" and (own := _pobj_measure(child)):
-            return Event(own, verb)
+        if child.lower_ == "among" and (measure := next((of_noun(word) for word in child.children), "")):
+            return Event(measure, verb)
     return _of_place(verb, node, noun)
 
 
-def _infinitive(verb: Token) -> str:
+def _infinitive(verb: Token, noun: Token | None) -> str:
     """The event of "are believed to be trapped", "are expected to arrive"."""
-    if verb.dep_ != "xcomp" or verb.lemma_ in _words("light"):
+    if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
         return ""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return _canonical(_verb_lemma(verb), "object" if passive else "subject") or verb.lemma_.lower()
+    return of_verb(verb, "object" if passive else "subject", noun) or other(verb)
 
 
-def _pobj_measure(preposition: Token) -> str:
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            return _canonical(child.lemma_.lower(), "noun") or _canonical(child.lower_, "state")
-    return ""
+def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
+    """Soldiers who are somewhere are deployed there."""
+    if noun is None or noun.lemma_.lower() not in get_words("troops") or verb.lemma_ not in {"be", noun.lemma_}:
+        return None
+    around = [*verb.children, *node.children, *noun.children]
+    if any(child.dep_ == "prep" and child.lower_ in get_words("place") for child in around):
+        return Event("deployed", verb if verb.pos_ in VERBAL else None)
+    return None
 
 
-def _of_object(node: Token, verb: Token) -> Event:
-    states = [child for child in verb.children if child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"} and child.i > node.i]
-    for child in states:
-        if verb.lemma_ in {"leave", "find", "report"} and (measure := _canonical(child.lower_, "state")):
+# ── objects ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
+    for child in verb.children:
+        behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
+        if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
             return Event(measure, verb)
-    measure = _pair(verb, _canonical(_verb_lemma(verb), "object"))
-    return Event(measure or _other(verb), verb)
+    measure = of_verb(verb, "object", noun) or _toll(verb)
+    if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
+        measure = of_verb(verb, "subject", noun)
+    return Event(measure or other(verb), verb)
 
 
-def _other(verb: Token) -> str:
-    """A verb that the list does not know gives its own lemma, a light one nothing."""
-    return "" if verb.lemma_ in _words("light") or verb.pos_ == "AUX" else verb.lemma_.lower()
-
-
-def _pair(verb: Token, measure: str) -> str:
-    """ "killed or wounded", "killed and injured" with one object or subject."""
-    if measure not in {"killed", "injured"}:
-        return measure
-    partners = [child for child in verb.children if child.dep_ == "conj"]
-    partners += [verb.head] if verb.dep_ == "conj" else []
-    for partner in partners:
-        other = _canonical(partner.lemma_.lower(), "object") or _canonical(partner.lower_, "state")
-        if other in {"killed", "injured"} - {measure} and _share_arguments(verb, partner):
-            return "killed_or_injured"
-    return measure
-
-
-def _share_arguments(verb: Token, partner: Token) -> bool:
-    """Neither of two coordinate verbs has a number of its own between them."""
-    first, last = sorted((verb.i, partner.i))
-    return not any(token.like_num or token.tag_ == "CD" for token in verb.doc[first:last])
+def _toll(verb: Token) -> str:
+    """ "the death toll rose to 34", "the number of injured has passed 1,000": what the subject counts."""
+    for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
+        if subject.lemma_.lower() in get_words("toll"):
+            measures = (of_noun(word) for word in subject.subtree if word is not subject)
+            return next(filter(None, measures), "killed" if subject.lemma_ == "toll" else "")
+    return ""
 
 
 # ── prepositions ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_preposition(node: Token, preposition: Token, noun: Token | None) -> Event | None:
+def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, measured: bool) -> Event | None:
     """What a figure behind a preposition belongs to; None: look on above."""
-    above = preposition.head
-    if preposition.lower_ == "by" and node.pos_ != "NUM":
-        return Event("")
-    if preposition.lower_ in {"of", "in"} and (measure := _canonical(above.lemma_.lower(), "noun")):
+    above, word = preposition.head, preposition.lower_
+    if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, _governor(above))
-    if preposition.lower_ in _THROUGH:
+    if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
+        return _of_whole(node, above, noun)
+    if word == "of" or above.pos_ not in VERBAL and word in _MEMBERS:
         return None
     verb = _governor(above)
-    measure = _toll(verb) if verb is not None else ""
-    if measure or preposition.lower_ not in {"to", "at", "by", "from"}:
+    if verb is None:
+        return Event("")
+    if measure := _toll(verb):
         return Event(measure, verb)
-    return Event(_other(verb) if verb is above else "", verb)
+    if word == "with" and (measure := of_verb(verb, "object", noun)) == "supplied":
+        return Event(measure, verb)
+    agent = preposition.dep_ == "agent" and not measured
+    return Event(other(verb) if verb is above and not agent else "", verb)
 
 
-def _toll(verb: Token) -> str:
-    """ "the death toll rose to 34", "the number of dead": what the subject counts."""
-    for subject in (child for child in verb.children if child.dep_ in _SUBJECTS):
-        if subject.lemma_.lower() not in _words("toll"):
-            continue
-        for word in subject.subtree:
-            measure = _canonical(word.lemma_.lower(), "noun") or _canonical(word.lower_, "state")
-            if measure:
-                return measure
-    return ""
-
-
-def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
-    """Soldiers who are somewhere are deployed there."""
-    if noun is None or noun.lemma_.lower() not in _words("troops") or verb.lemma_ not in {"be", noun.lemma_}:
-        return None
-    places = [*verb.children, *node.children, *noun.children]
-    if any(child.dep_ == "prep" and child.lower_ in _words("place") for child in places):
-        return Event("deployed", verb if verb.pos_ in {"VERB", "AUX"} else None)
-    return None
+def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
+    """ "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    role = "object" if passive or has_object or verb.i < node.i else "subject"
+    return Event(of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or other(verb), verb)
 
 
 def _above(node: Token) -> Token | None:
     """One step up through coordination, apposition, "including" and "of"; None at the top."""
     head = node.head
-    if head is node:
-        return None
-    if node.dep_ == "conj" and node.pos_ in {"VERB", "AUX"}:
+    if head is node or (node.dep_ == "conj" and node.pos_ in VERBAL):
         return None
     if node.dep_ == "pobj":
         return head.head if head.head is not head else None

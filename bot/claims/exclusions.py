@@ -162,6 +162,8 @@ def _is_time(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
     at = amount.last
     after = lexemes.at(at).lower
+    if amount.kind == "time" and lexemes.at(amount.after).lower == "ago":
+        return True
     if after in {"a", "p"} and lexemes.at(at + 1).text == "." and lexemes.at(at + 2).lower == "m":
         return True
     return after in _words("clock") and amount.kind == "" and amount.low < 2500
@@ -173,13 +175,22 @@ def _is_time(context: Context, amount: Amount) -> bool:
 def _is_age(context: Context, amount: Amount) -> bool:
     """ "aged 34", "34-year-old", "six months old", "between the ages of 18 and 24" """
     lexemes = context.lexemes
-    if amount.kind == "time" and "old" in {lexemes.at(amount.after).lower, lexemes.at(amount.after + 1).lower}:
-        return lexemes.at(amount.after).lower == "old" or lexemes.at(amount.after).text in HYPHENS
-    if amount.kind == "time" and lexemes.at(amount.after).lower == "olds":
+    at = amount.after + (lexemes.at(amount.after).text in HYPHENS)
+    if amount.kind == "time" and lexemes.at(at).lower in {"old", "olds"}:
         return True
     if amount.kind == "time" and lexemes.phrase(amount.after, amount.after + 2) == "of age":
         return True
-    return amount.kind in {"", "time"} and _follows_age(context, amount.first)
+    return amount.kind in {"", "time"} and (_follows_age(context, amount.first) or _is_persons(context, amount))
+
+
+def _is_persons(context: Context, amount: Amount) -> bool:
+    """ "He will be 35 in May", "she turned 50" """
+    lexemes = context.lexemes
+    verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
+    if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or _counts_behind(context, amount):
+        return False
+    closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] == "be"
+    return bool({"he", "she", "i"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
 
 
 def _follows_age(context: Context, first: int) -> bool:
@@ -262,6 +273,8 @@ def _is_labelled(context: Context, amount: Amount) -> bool:
         return True
     if label not in _words("label") or amount.kind or amount.scale > 1 or amount.low > 99_999:
         return False
+    if amount.low != int(amount.low) and label != "version":
+        return False
     return label not in {"no", "day", "p", "pp"} or lexemes.at(amount.anchor).numeric
 
 
@@ -279,7 +292,7 @@ def _is_in_a_name(context: Context, amount: Amount) -> bool:
     word = not context.lexemes.at(amount.anchor).numeric
     if word and not context.lexemes.at(amount.first).text[0].isupper():
         return False
-    named = context.is_name(amount.first - 1) or (before.alphabetic and not before.text.islower())
+    named = context.is_name(amount.first - 1) or (before.text[0].isupper() and context.tag(amount.first - 1) == "NN")
     if not named or _starts_sentence(context, amount.first - 1):
         return _names_what_follows(context, amount)
     return not (_modifies_plural(context, amount) and _is_free(context, amount.first - 1))
@@ -377,6 +390,8 @@ def _is_pronoun_one(context: Context, amount: Amount) -> bool:
     if lexemes.at(amount.anchor).lower != "one" or amount.last - amount.first > 1 or amount.kind == "percent":
         return False
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
+    if after in HYPHENS and lexemes.glued(amount.last) and not amount.kind:
+        return True
     if before in {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}:
         return before != "the" or after == "of"
     if after in {"another", "s"} or lexemes.phrase(amount.last, amount.last + 2) == "or two":

@@ -56,7 +56,7 @@ def read(text: str, reference: date | None) -> Reading:
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
     attributions = [
-        a for a in find_attributions(doc, quotations) if not _in_any(doc[a.head.i].idx, [c.sentence for c in caveats])
+        a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)
     ]
     claimants = [names.resolve(a.subject) if a.subject is not None else None for a in attributions]
     return Reading(
@@ -68,6 +68,12 @@ def read(text: str, reference: date | None) -> Reading:
         tuple(find_places(doc)),
         tuple(caveats),
     )
+
+
+def _is_caveat(attribution: Attribution, caveats: Sequence[Caveat]) -> bool:
+    """The doubt itself ("could not verify these claims") is no claim; what the sentence reports may be one."""
+    own = attribution.cue.category in {"confirm", "denial"} or attribution.construction == "object"
+    return own and _inside(attribution.head.idx, [c.sentence for c in caveats])
 
 
 # ── attributed claims ────────────────────────────────────────────────────────────────────────────
@@ -147,8 +153,6 @@ def _hull(spans: Sequence[Span]) -> Span | None:
 def _inside(at: int, spans: Iterable[Span]) -> bool:
     return any(start <= at < end for start, end in spans)
 
-
-_in_any = _inside
 
 
 def _quote_span(reading: Reading, at: int) -> Span:
@@ -238,7 +242,8 @@ def _facts(reading: Reading) -> list[Claim]:
             for f in reading.figures
             if sentence.start_char <= f.start < sentence.end_char and not _inside(f.start, taken)
         ]
-        if own and not _inside(sentence.start_char, caveats) and _is_statement(sentence):
+        hearsay = any(t.lower_ in get_words("hearsay") and not _inside(t.idx, taken) for t in sentence)
+        if (own or hearsay) and not _inside(sentence.start_char, caveats) and _is_statement(sentence):
             found.append(_fact(reading, sentence, own))
     return found
 

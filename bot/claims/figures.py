@@ -41,9 +41,16 @@ def _make_figure(context: Context, amount: Amount, before: list[Figure]) -> Figu
     noun = find_noun(context, amount)
     unit, what = _same_things(context, before, describe(context, amount, noun), amount)
     measure, stage = find_measure(context, amount, noun)
+    if not measure and before and _is_among(context.doc.text[before[-1].end : context.lexemes.at(first).start]):
+        measure, stage = before[-1].measure, before[-1].stage
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     raw = context.doc.text[start:end]
     return Figure(low, high, bound, raw, unit, what, measure, stage, start, end)
+
+
+def _is_among(gap: str) -> bool:
+    """ "detained 23 people, among them two minors": the second are of the first."""
+    return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
 
 
 def _same_things(context: Context, before: list[Figure], named: tuple[str, str], amount: Amount) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words
 from bot.claims.events import Event, find_event
-from bot.claims.vocabulary import get_table
 from bot.models import Stage
 
 _CHAIN = 6
@@ -19,7 +19,8 @@ def find_measure(context: Context, amount: Amount, noun: Token | None) -> tuple[
     number = context.token(amount.anchor)
     if number is None:
         return "", Stage.HAPPENED
-    event = find_event(number, noun if not amount.kind or _is_partitive(context, amount) else None)
+    counted = noun if not amount.kind or _is_partitive(context, amount) else None
+    event = find_event(number, counted, measured=bool(amount.kind))
     return event.measure, Stage.EXPECTED if _is_expected(event) else Stage.HAPPENED
 
 
@@ -40,13 +41,9 @@ def _is_expected(event: Event) -> bool:
     return False
 
 
-def _words(key: str) -> frozenset[str]:
-    return get_table("event_words")[key]
-
-
 def _has_modal(verb: Token) -> bool:
     """A modal, or the "are to" of "are to be sent"."""
-    if any(child.dep_ == "aux" and child.lower_ in _words("modal") for child in verb.children):
+    if any(child.dep_ == "aux" and child.lower_ in get_words("modal") for child in verb.children):
         return True
     return _is_infinitive(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
@@ -57,8 +54,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def _is_expecting(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
-        return token.lemma_ in _words("expecting_verb") and not _has_clause(token)
-    return token.pos_ == "ADJ" and token.lower_ in _words("expecting_adjective")
+        return token.lemma_ in get_words("expecting_verb") and not _has_clause(token)
+    return token.pos_ == "ADJ" and token.lower_ in get_words("expecting_adjective")
 
 
 def _has_clause(verb: Token) -> bool:
@@ -74,7 +71,7 @@ def _ruler(verb: Token) -> Token | None:
     if verb.dep_ == "conj":
         return None if any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children) else head
     if verb.dep_ in {"acl", "relcl"}:
-        return head if _is_infinitive(verb) and head.lemma_ in _words("expecting_noun") else None
+        return head if _is_infinitive(verb) and head.lemma_ in get_words("expecting_noun") else None
     participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"
     if participle or verb.dep_ in {"xcomp", "oprd", "acomp", "prep"}:
         return head

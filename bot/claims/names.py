@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|its|their|his|her|this|tha
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _OWNERS = {"their": "they", "our": "we", "his": "he", "her": "she", "its": "it", "my": "i"}
+_NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
@@ -27,15 +28,20 @@ class Name:
     person: bool
     plural: bool
     document: bool = False
+    place: bool = False
     noun: str = ""
     """The head noun in lower case: "ministry" of "South Korea's Defense Ministry"."""
 
 
 def describe(head: Token) -> Name:
     """The name in a noun phrase, without regard to what came before it."""
-    person = _person_below(head)
-    if person is not None and not children(head, "conj"):
-        return Name(_person_name(person), _role(head, person), person=True, plural=False)
+    if not children(head, "conj"):
+        person = _person_below(head)
+        if person is not None:
+            return Name(_person_name(person), _role(head, person), person=True, plural=False)
+        named = _named_body(head)
+        if named is not None:
+            return replace(_plain(named), role=_role(head, named), noun=head.lemma_.lower())
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
         owner = _owner(head)
         if owner is not None:
@@ -50,15 +56,33 @@ def _plain(head: Token, *, document: bool = False) -> Name:
         words |= set(range(head.i, max(subtree(other)) + 1))
     text = _ARTICLE.sub("", _text(head.doc, words))
     plural = head.tag_ in {"NNS", "NNPS"} or bool(children(head, "conj"))
-    singular_person = head.lemma_.lower() in get_words("persons") and not plural
-    return Name(text, None, person=singular_person, plural=plural, document=document, noun=head.lemma_.lower())
+    return Name(
+        text,
+        None,
+        person=head.lemma_.lower() in get_words("persons") and not plural,
+        plural=plural,
+        document=document,
+        place=head.ent_type_ == "GPE",
+        noun=head.lemma_.lower(),
+    )
+
+
+def _named_body(head: Token) -> Token | None:
+    """The proper name behind a description: "the home's owner, Fylde Care", "the grid operator Retelux"."""
+    if head.pos_ != "NOUN":
+        return None
+    for below in children(head, "appos"):
+        if below.pos_ == "PROPN" and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} and below.i > head.i:
+            if not (below.text.isupper() and head.doc[below.i - 1].text == "("):
+                return below
+    return None
 
 
 def _own_words(head: Token) -> set[int]:
     """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
     words = noun_phrase(head)
     for preposition in children(head, "prep"):
-        if preposition.lower_ not in _NAMING or (head.pos_ == "PROPN" and preposition.lower_ != "of"):
+        if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
     return words - {i for i in words if i > head.i and head.doc[i].dep_ in {"advmod", "npadvmod"}}
 
@@ -73,8 +97,14 @@ def _complement(head: Token) -> set[int]:
 
 
 def _text(doc: Doc, words: Iterable[int]) -> str:
-    spans = runs(doc, words)
+    spans = runs(doc, _with_hyphens(doc, set(words)))
     return " ".join(" ".join(doc.text[start:end].split()) for start, end in spans).strip(" ,;:")
+
+
+def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
+    """The marks that hold a name together: "Hadley-Cole", "state-run", "Hart & Moss"."""
+    marks = {i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}}
+    return words | {i for i in marks if i - 1 in words and i + 1 in words}
 
 
 def _person_below(head: Token) -> Token | None:
@@ -83,15 +113,18 @@ def _person_below(head: Token) -> Token | None:
         return head
     if head.pos_ in {"NOUN", "PROPN"}:
         for appositive in children(head, "appos"):
-            if appositive.ent_type_ == "PERSON" and head.lemma_.lower() in get_words("persons"):
+            human = appositive.ent_type_ == "PERSON" or (
+                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} and child(appositive, "compound") is not None
+            )
+            if appositive.pos_ == "PROPN" and human and head.lemma_.lower() in get_words("persons"):
                 return appositive
     return None
 
 
 def _person_name(token: Token) -> str:
     span = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
-    if span is None:
-        return str(token.text)
+    if span is None or span.label_ != "PERSON":
+        return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
     return re.sub(r"[’']s?$", "", " ".join(span.text.split()))
 
 
@@ -114,6 +147,10 @@ def _role(head: Token, person: Token) -> str | None:
 
 def _owner(document: Token) -> Token | None:
     """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
+    released = child(document, "acl")
+    agent = child(released, "agent") if released is not None else None
+    if agent is not None:
+        return child(agent, "pobj")
     owner = child(document, "poss")
     if owner is not None and owner.pos_ != "PRON":
         return owner
@@ -126,23 +163,24 @@ def _owner(document: Token) -> Token | None:
 
 
 class Names:
-    """The discourse: what has been named so far, in order. `resolve` answers for one source at a time."""
+    """The discourse: who has been named and who has spoken so far. `resolve` answers for one source at a time."""
 
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
         self._doc = doc
         self._full = _full_names(doc)
         self._roles: dict[str, str] = {}
-        self._people = _people_mentioned(doc, quoted)
-        self._said: list[Name] = []
+        self._mentions = [(t.i, t) for t in doc if t.i not in quoted and self._is_mention(t)]
+        self._said: list[tuple[int, Name]] = []
 
     def resolve(self, head: Token) -> Name | None:
         """The claimant that a source's head stands for, or null where it names nobody."""
-        name = self._referent(head) if _refers_back(head) else describe(head)
-        if name is None:
-            return None
-        name = self._fullest(name)
-        self._said.append(name)
+        name = self._referent(head) if _refers_back(head) else self._fullest(describe(head))
+        if name is not None:
+            self._said.append((head.i, name))
         return name
+
+    def _is_mention(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and (token.ent_type_ in {"PERSON", "ORG"} or token.text in self._full)
 
     def _fullest(self, name: Name) -> Name:
         if not name.text or name.plural:
@@ -158,42 +196,80 @@ class Names:
     def _referent(self, head: Token) -> Name | None:
         word = _OWNERS.get(head.lower_, head.lower_)
         if word in _PERSON_PRONOUNS:
-            return self._last_person(head)
+            return self._person_before(head)
         if word == "it":
-            return self._last(lambda n: not n.person and not n.plural)
+            return self._body_before(head, plural=False)
         if word in _PLURAL_PRONOUNS:
-            return self._last(lambda n: n.plural or not n.person)
+            return self._body_before(head, plural=True)
         return self._by_noun(head)
 
-    def _last(self, fits: Callable[[Name], bool]) -> Name | None:
-        return next((name for name in reversed(self._said) if fits(name)), None)
+    def _person_before(self, pronoun: Token) -> Name | None:
+        """Who "he" or "she" is: the last person to head a sentence or to speak before it.
 
-    def _last_person(self, pronoun: Token) -> Name | None:
-        """The nearest person before a pronoun: one named as subject in this or the last sentence, else who spoke last."""
-        near = [t for t in self._people if pronoun.sent.start - 60 <= t.i < pronoun.i]
-        subjects = [t for t in near if t.dep_ in {"nsubj", "nsubjpass", "poss"}]
-        spoke = self._last(lambda n: n.person and not n.plural)
-        here_first = [t for t in near if t.sent == pronoun.sent and t in subjects]
-        if here_first:
-            return describe(here_first[-1])
-        if spoke is not None:
-            return spoke
-        pool = subjects or near
-        return describe(pool[-1]) if pool else None
+        Inside a subordinate clause a person of the same sentence comes first ("… Ann Lee's anger, when she said").
+        """
+        here = [t for i, t in self._mentions if i < pronoun.i and t.sent == pronoun.sent and self._is_person(t)]
+        if here and pronoun.head != pronoun.sent.root:
+            return self._fullest(describe(here[-1]))
+        heads = [(i, t) for i, t in self._mentions if i < pronoun.i and self._is_person(t) and _heads_sentence(t)]
+        pool: list[tuple[int, Name]] = [(i, self._fullest(describe(t))) for i, t in heads[-3:]]
+        pool += [(i, n) for i, n in self._said if i < pronoun.i and n.person and not n.plural]
+        fitting = [(i, n) for i, n in pool if _gender_fits(n, pronoun.lower_)]
+        if fitting:
+            return max(fitting, key=lambda pair: pair[0])[1]
+        any_person = [t for i, t in self._mentions if i < pronoun.i and self._is_person(t)]
+        return self._fullest(describe(any_person[-1])) if any_person else None
+
+    def _is_person(self, token: Token) -> bool:
+        return token.ent_type_ == "PERSON" or token.text in self._full
+
+    def _body_before(self, pronoun: Token, *, plural: bool) -> Name | None:
+        """What "it" or "they" is: the last body to speak before it, or for "they" the last group."""
+        for position, name in reversed(self._said):
+            if position < pronoun.i and (name.plural if plural else not name.plural) and not name.person:
+                return name
+        for position, name in reversed(self._said):
+            if position < pronoun.i and (not name.person or (plural and name.plural)):
+                return name
+        return None
 
     def _by_noun(self, head: Token) -> Name | None:
-        """"The ministry", "the statement", "the president": the last source with that noun or that office."""
-        noun = head.lemma_.lower()
-        plain = describe(head)
+        """"The ministry", "the statement", "the officer": the last source with that noun or that office."""
+        noun, plain = head.lemma_.lower(), describe(head)
+        before = [name for position, name in reversed(self._said) if position < head.i]
         if noun in get_words("documents"):
-            spoken = self._last(lambda n: n.document) or self._last(lambda n: not n.person)
-            return replace(spoken, document=True) if spoken is not None else plain
-        for name in reversed(self._said):
+            spoken = [n for n in before if n.document] or [n for n in before if not n.person]
+            return replace(spoken[0], document=True) if spoken else plain
+        for name in before:
             if noun in (name.noun, *(name.role or "").lower().split(), *name.text.lower().split()):
                 return name
+        if plain.plural:
+            return plain
+        bodies = [t for i, t in reversed(self._mentions) if i < head.i and t.ent_type_ == "ORG" and t.dep_ != "compound"]
+        called = next((t for t in bodies if noun in describe(t).text.lower().split()), None)
+        if called is not None:
+            return describe(called)
         if noun in get_words("groups"):
-            return self._last(lambda n: not n.person) or plain
+            spoken = [n for n in before if not (n.person or n.place or n.document or n.plural)]
+            return spoken[0] if spoken else plain
         return plain
+
+
+def _heads_sentence(token: Token) -> bool:
+    """The subject of a main clause, or the name beside it."""
+    while token.dep_ in {"appos", "compound", "conj"} and token.head != token:
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and (
+        token.head.dep_ == "ROOT" or (token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT")
+    )
+
+
+def _gender_fits(name: Name, pronoun: str) -> bool:
+    """A role or a title that says man or woman decides; nothing else does."""
+    words = set(f"{name.role or ''} {name.text} {name.noun}".lower().replace(".", "").split())
+    if pronoun in {"she", "her"}:
+        return not words & get_words("men")
+    return not words & get_words("women")
 
 
 def _refers_back(head: Token) -> bool:
@@ -219,7 +295,3 @@ def _full_names(doc: Doc) -> dict[str, str]:
             full[parts[-1]] = name
             full.setdefault(parts[0], name)
     return full
-
-
-def _people_mentioned(doc: Doc, quoted: set[int]) -> list[Token]:
-    return [ent.root for ent in doc.ents if ent.label_ == "PERSON" and ent.root.i not in quoted]

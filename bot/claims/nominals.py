@@ -74,3 +74,16 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
         if preposition.lower_ in cue.prepositions:
             return subject, {i for t in children(preposition, "pobj", "pcomp") for i in subtree(t)}
     return subject, set()
+
+
+def in_words_of(token: Token) -> tuple[Token | None, set[int], set[int]]:
+    """Source, content and cue words of "in her words, …", "by its estimate, …", "in the view of X, …"."""
+    noun = child(token, "pobj")
+    if noun is None or noun.lemma_.lower() not in get_words("accounts") or token.head.pos_ not in {"VERB", "AUX"}:
+        return None, set(), set()
+    source = child(noun, "poss")
+    for preposition in children(noun, "prep"):
+        source = source or (child(preposition, "pobj") if preposition.lower_ == "of" else None)
+    if source is None:
+        return None, set(), set()
+    return source, subtree(token.sent.root, without=[token]), subtree(token) - subtree(source)

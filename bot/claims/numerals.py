@@ -14,6 +14,7 @@ from bot.claims.lexemes import HYPHENS, Lexemes
 from bot.claims.vocabulary import get_index
 
 _INDEFINITE = frozenset({"a", "an"})
+_AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
 
@@ -159,7 +160,7 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     times = get_index("multitudes").get(lexemes.at(index + 2).lower) if of else None
     if times:
         return Numeral(index, index + 3, float(value) * float(times), float(value) * float(times), vague=True)
-    if word == "tens" or (word == "scores" and not of):
+    if word == "tens" or (word == "scores" and not of and lexemes.at(index + 1).lower not in _AFTER_SCORES):
         return None
     return Numeral(index, index + 1, float(value), float(value), vague=True)
 
@@ -172,7 +173,8 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     if lexemes.at(index).lower == "half":
         follows = lexemes.at(index + 1).lower
         wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
-        return Numeral(index, index + 1, 0.5, part=True) if follows in wanted else None
+        by = lexemes.at(index - 1).lower == "by" and not lexemes.at(index + 1).alphabetic
+        return Numeral(index, index + 1, 0.5, part=True) if by or follows in wanted else None
     count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
     below = get_index("fractions").get(lexemes.at(at).lower)

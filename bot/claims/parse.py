@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 # The parser's memory grows with the length of one text; a real paragraph is far below this.
 CHUNK_CHARACTERS = 4_000
+# "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
+_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|\s[–—-]{1,2})\s+")
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 
 
@@ -32,7 +34,10 @@ def parse(text: str) -> Doc:
 
 def _chunks(text: str) -> Iterator[str]:
     for line in text.splitlines(keepends=True):
-        yield from _pieces(line)
+        dateline = _DATELINE.match(line)
+        if dateline:
+            yield line[: dateline.end()]
+        yield from _pieces(line[dateline.end() :] if dateline else line)
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -7,6 +7,10 @@ from spacy.tokens import Token
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.spans import child, subtree
 
+_CLOSING_MARKS = frozenset("”\"’'»")
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
+# Verbs that make a speaker of whatever is their subject.
+_STRONG = frozenset({"speech", "denial", "confirm"})
 _OF_DOCUMENTS = frozenset({"speech", "writing", "evidence", "confirm", "denial", "judgement", "request"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -21,6 +25,9 @@ def find_subject(verb: Token) -> Token | None:
     own = child(verb, "nsubj", "csubj")
     if own is not None:
         return _antecedent(own, verb)
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    if before.text in _CLOSING_MARKS and child(verb, "dobj") is not None:
+        return child(verb, "dobj")
     return _controller(verb)
 
 
@@ -75,8 +82,14 @@ def can_speak(head: Token, cue: Cue) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
-        return head.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT"}
-    if head.lemma_.lower() in get_words("speakers"):
+        return head.ent_type_ not in _NO_SPEAKERS
+    if head.lemma_.lower() in get_words("speakers") or _is_named(head):
         return True
+    if head.pos_ == "NOUN" and cue.takes("q") and cue.category in _STRONG and cue.takes("s"):
+        return head.ent_type_ not in _NO_SPEAKERS
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 
+
+def _is_named(head: Token) -> bool:
+    """A noun with a proper name in apposition: "the shipping line, Tres Marias"."""
+    return any(below.dep_ == "appos" and below.pos_ == "PROPN" for below in head.children)

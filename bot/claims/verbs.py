@@ -15,7 +15,7 @@ def verb_content(verb: Token, cue: Cue) -> Found:
     """What the cue's own grammar gives as content, and the name of the construction."""
     if child(verb, "nsubjpass"):
         return _passive(verb, cue)
-    for find in (_small_clause, _clause, _infinitive, _charge, _object, _preposition, _fronted):
+    for find in (_small_clause, _clause, _infinitive, _charge, _object, _numbered, _preposition, _fronted):
         content, construction = find(verb, cue)
         if content:
             return content, construction
@@ -96,6 +96,18 @@ def _object(verb: Token, cue: Cue) -> Found:
     return subtree(target), "object"
 
 
+def _numbered(verb: Token, cue: Cue) -> Found:
+    """reported two deaths / put the toll at 40."""
+    target = child(verb, "dobj")
+    if not cue.takes("n") or target is None:
+        return _NOTHING
+    content = subtree(target)
+    for preposition in children(verb, "prep") + children(target, "prep"):
+        if preposition.lower_ == "at":
+            content |= subtree(preposition)
+    return (content, "object") if any(verb.doc[i].like_num for i in content) else _NOTHING
+
+
 def _preposition(verb: Token, cue: Cue) -> Found:
     """warned of shortages / called for talks."""
     content = _prepositional(verb, cue)
@@ -113,7 +125,7 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
 
 def _fronted(verb: Token, cue: Cue) -> Found:
     """… , he said: the parser makes the content the root and the cue its parenthesis, or the cue a conjunct."""
-    if not cue.takes("s", "q") or cue.takes("l"):
+    if not cue.takes("s", "q"):
         return _NOTHING
     subject = child(verb, "nsubj")
     if subject is None or verb.head == verb:

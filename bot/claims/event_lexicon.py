@@ -1,0 +1,90 @@
+"""Words → canonical measures (data/measures.txt, data/event_words.txt)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from bot.claims.vocabulary import get_table
+
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def get_words(key: str) -> frozenset[str]:
+    """A list of data/event_words.txt."""
+    return get_table("event_words")[key]
+
+
+def canonical(lemma: str, role: str, noun: Token | None = None) -> str:
+    """The measure of a word in a role, "" where the list has none; some ask for a noun of a class."""
+    for kind, measure in _readings().get((lemma.lower(), role), {}).items():
+        if not kind or (noun is not None and noun.lemma_.lower() in get_words(kind)):
+            return measure
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[tuple[str, str], dict[str, str]]:
+    """(lemma, role) → class of noun → measure."""
+    readings: dict[tuple[str, str], dict[str, str]] = {}
+    for key, lemmas in get_table("measures").items():
+        measure, _, name = key.partition(" ")
+        role, _, kind = name.partition("_")
+        for lemma in lemmas:
+            readings.setdefault((lemma, role), {})[kind] = measure
+    return readings
+
+
+def of_noun(token: Token, noun: Token | None = None) -> str:
+    """The measure of a noun or of an adjective used as one: "casualties", "the dead"."""
+    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return ""
+    plain = canonical(token.lemma_, "noun", noun) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else ""
+    return plain or of_state(token)
+
+
+def of_state(token: Token) -> str:
+    """The measure of an adjective or participle: "missing", "killed"."""
+    return canonical(token.lower_, "state") if token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"} else ""
+
+
+def of_verb(verb: Token, role: str, noun: Token | None = None) -> str:
+    """The measure of a verb with its particle, for its object or its subject."""
+    return _pair(verb, canonical(_verb_lemma(verb), role, noun) or canonical(verb.lemma_, role, noun))
+
+
+def other(verb: Token) -> str:
+    """A verb that the list does not know gives its own lemma, a light one nothing."""
+    if verb.pos_ != "VERB" or verb.lemma_ in get_words("light"):
+        return ""
+    return verb.lemma_.lower()
+
+
+def _verb_lemma(verb: Token) -> str:
+    """The verb with the word that makes another of it: "lay off", "shoot dead", "take part", "force from"."""
+    follows = [child.lower_ for child in verb.children if child.i > verb.i]
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
+    origin = "from" if "from" in follows and verb.lemma_ in {"force", "drive"} else ""
+    return " ".join(part for part in (verb.lemma_, particle or fixed or origin) if part)
+
+
+def _pair(verb: Token, measure: str) -> str:
+    """ "killed or wounded", "killed and injured" with one object or subject."""
+    if measure not in {"killed", "injured"}:
+        return measure
+    partners = [child for child in verb.children if child.dep_ == "conj"]
+    partners += [verb.head] if verb.dep_ == "conj" else []
+    for partner in partners:
+        second = canonical(partner.lemma_, "object") or of_state(partner)
+        if second in {"killed", "injured"} - {measure} and _share_arguments(verb, partner):
+            return "killed_or_injured"
+    return measure
+
+
+def _share_arguments(verb: Token, partner: Token) -> bool:
+    """Neither of two coordinate verbs has a number of its own between or behind them."""
+    first, last = sorted((verb.i, partner.i))
+    own = any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} and child.i > first for child in partner.children)
+    return not own and not any(token.like_num or token.tag_ == "CD" for token in verb.doc[first:last])
