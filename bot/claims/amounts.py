@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from bot.claims.lexemes import DASHES, HYPHENS, Lexemes
 from bot.claims.numerals import Numeral
@@ -85,7 +85,7 @@ def _starts_in_word(lexemes: Lexemes, index: int) -> bool:
     return lexemes.glued(index) and lexemes.at(index).alphabetic and lexemes.at(index - 1).alphabetic
 
 
-@lru_cache(maxsize=None)
+@cache
 def _forms(side: str) -> dict[str, str]:
     forms: dict[str, str] = {}
     for key, written in get_table("currencies").items():
@@ -116,7 +116,9 @@ def _with_short_scale(lexemes: Lexemes, amount: Amount, counts_things: Callable[
     if not factor or amount.scale > 1 or not lexemes.at(amount.last - 1).numeric:
         return amount
     money = amount.kind == "money" or bool(_money_name(lexemes, amount.last + 1))
-    if not (word.glued or money) or not (money or _is_scale(word.text, amount.low, counts_things(amount.last + 1))):
+    if not (word.glued or money) or not (
+        money or _is_scale(word.text, amount.low, counts_things(amount.last + 1))
+    ):
         return amount
     low = amount.low * factor
     return replace(amount, last=amount.last + 1, low=low, high=low, scale=factor)
@@ -143,7 +145,9 @@ def _with_money_after(lexemes: Lexemes, amount: Amount) -> Amount | None:
 def _money_name(lexemes: Lexemes, index: int) -> tuple[str, int] | None:
     """ "euros", "Australian dollars", "€", "USD": the unit, and the index after it."""
     word = lexemes.at(index)
-    signs = _forms("sign") | _forms("after") if word.glued and not lexemes.at(index - 1).text in HYPHENS else {}
+    signs = (
+        _forms("sign") | _forms("after") if word.glued and lexemes.at(index - 1).text not in HYPHENS else {}
+    )
     if unit := _forms("code").get(word.text) or signs.get(word.text):
         return unit, index + 1
     names = get_table("currencies")["name"]
@@ -175,7 +179,13 @@ def _with_unit(lexemes: Lexemes, amount: Amount) -> Amount | None:
     for last in range(at + _LONGEST_UNIT, at, -1):
         kind = _unit_kind(lexemes, at, last)
         if kind:
-            unit = "%" if kind == "percent" else lexemes.phrase(at, last) if last > at + 1 else lexemes.at(at).text
+            unit = (
+                "%"
+                if kind == "percent"
+                else lexemes.phrase(at, last)
+                if last > at + 1
+                else lexemes.at(at).text
+            )
             return replace(amount, last=_end(lexemes, amount, last, kind), unit=unit, kind=kind, tail=last)
     return None
 
@@ -186,10 +196,14 @@ def _end(lexemes: Lexemes, amount: Amount, last: int, kind: str) -> int:
 
 
 def _unit_kind(lexemes: Lexemes, first: int, last: int) -> str | None:
-    if last > len(lexemes) or lexemes.glued(last) and lexemes.at(last).alphabetic:
+    if last > len(lexemes) or (lexemes.glued(last) and lexemes.at(last).alphabetic):
         return None
-    written = "".join(("" if i == first or lexemes.glued(i) else " ") + lexemes.at(i).text for i in range(first, last))
-    kind = get_index("units").get(written) or get_index("units").get(written.lower() if len(written) > 2 else "")
+    written = "".join(
+        ("" if i == first or lexemes.glued(i) else " ") + lexemes.at(i).text for i in range(first, last)
+    )
+    kind = get_index("units").get(written) or get_index("units").get(
+        written.lower() if len(written) > 2 else ""
+    )
     if kind is None or kind.startswith("glued "):
         return _glued_kind(lexemes, first, kind or "")
     # A single letter after a blank is a name or an initial more often than a unit ("10 C Street").

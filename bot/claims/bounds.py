@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
@@ -22,7 +22,7 @@ def read_bound(context: Context, amount: Amount) -> Bounded | None:
     return _read_before(context, amount) or _read_after(context.lexemes, amount)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(side: str) -> dict[str, Bound]:
     table = get_table("bounds")
     return {phrase: bound for bound in Bound for phrase in table.get(f"{side} {bound}", ())}
@@ -95,4 +95,4 @@ def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) 
         return True
     if found[2] - start == 1 and lexemes.at(start).text == "+":
         return not lexemes.glued(start)
-    return following.numeric or following.lower in {"the", "a", "than"} and found[2] - start == 1
+    return following.numeric or (following.lower in {"the", "a", "than"} and found[2] - start == 1)

@@ -16,18 +16,20 @@ from bot.models import Span
 _DOUBT = re.compile(
     r"\b(?:(?:could|can|did|was|were|is|are|has|have|had|been)(?: not|n['’]t)|cannot|unable to|impossible to"
     r"|difficult to|no way to|yet to|not possible to|impossible for \w+ to)"
-    r"(?: \w+){0,3} (?:verif|corroborat|confirm|authenticat)\w*\b"
+    r"(?: \w+){0,3} (?:verif|corroborat|confirm|authenticat|check|establish)\w*\b"
     r"|\bindependent(?:ly)? (?:verification|confirmation|verif\w+)[^.]{0,60}\b(?:difficult|impossible|not possible|unavailable)\b"
+    r"|\bno independent (?:verification|confirmation)\b"
+    r"|\b(?:neither|none)\b[^.]{0,40}\b(?:could|can|has|have)(?: be| been)? (?:\w+ )?(?:verified|confirmed|corroborated|checked)\b"
     r"|\b(?:unverified|unconfirmed)\b[^.]{0,40}\bindependent",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?:these|those|the|either side['’]s|both sides['’]|such|[A-Z]\w+['’]s?) (?:\w+ ){0,2}?"
-    r"(?:claims|allegations|reports|figures|statements|accounts|numbers|assertions|details|tolls)\b|\b(?:any of|either)\b"
+    r"\b(?:these|those|the|either side['’]s|both sides['’]|such|neither|[A-Z]\w+['’]s?) (?:\w+ ){0,2}?"
+    r"(?:claims|allegations|reports|figures|statements|accounts|numbers|assertions|details|tolls|versions?|events)\b|\b(?:any of|either)\b"
 )
 _OBJECT = re.compile(
     r"\b(?:claims?|allegations?|reports?|figures?|statements?|accounts?|numbers?|assertions?|details|tolls?|information"
-    r"|footage|video|this|that|it|authenticity|data|battlefield)\b",
+    r"|footage|video|this|that|it|authenticity|data|battlefield|versions?|sums?|counts?)\b",
     re.IGNORECASE,
 )
 
@@ -61,6 +63,8 @@ def find_caveats(doc: Doc) -> list[Caveat]:
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
     """Whether it is the outlet, a colleague or nobody in particular who could not verify."""
+    if "independent" in sentence.text.lower():
+        return True
     verb = next((t for t in sentence if t.idx + len(t.text) >= end), sentence.root)
     if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass") is not None:
         return True

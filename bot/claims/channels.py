@@ -9,17 +9,26 @@ from spacy.tokens import Token
 from bot.claims.attribution import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.names import describe
+from bot.claims.sources import find_subject
 from bot.claims.spans import child, children
 
-_MEDIA = re.compile(r"\b(?:media|news agency|newspaper|broadcaster|news outlet|press)\b", re.IGNORECASE)
+_MEDIA = re.compile(
+    r"\b(?:media|news agency|newspaper|broadcaster|television|tv|radio|weekly|daily|magazine|portal|news site"
+    r"|channel|website|news outlet|press|newswire)\b",
+    re.IGNORECASE,
+)
 
 
 def channels_of(attribution: Attribution) -> tuple[str, ...]:
     """The channels named in the cue's own clause: "told the BBC", "said on Telegram", "quoted by Reuters"."""
     head = attribution.head
     found = [*_audience(head), *_platforms(head), *_quoted_by(head)]
+    found += [name for t in children(head, "dobj") for name in _platforms(t)]
     if attribution.subject is not None:
-        found += _platforms(attribution.subject)
+        found += _platforms(attribution.subject) + _seen_by(attribution.subject)
+    if attribution.cue.lemma in {"cite", "quote"}:
+        citing = find_subject(head)
+        found += [describe(citing).text] if citing is not None else []
     return tuple(dict.fromkeys(found))
 
 
@@ -33,16 +42,26 @@ def is_medium(name: str) -> bool:
 
 
 def _audience(verb: Token) -> list[str]:
-    return [name for t in children(verb, "dobj", "dative", "pobj") if is_medium(name := describe(t).text)]
+    """"Told the BBC": whoever is told by name, unless it is a person or an assembly."""
+    found = []
+    for target in children(verb, "dobj", "dative"):
+        name = describe(target).text
+        named = verb.lemma_ == "tell" and target.pos_ == "PROPN" and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
+        if is_medium(name) or (named and target.lemma_.lower() not in get_words("assemblies")):
+            found.append(name)
+    return found
 
 
 def _platforms(head: Token) -> list[str]:
     found: list[str] = []
     for preposition in children(head, "prep", "agent"):
         for target in children(preposition, "pobj"):
+            platform = next((t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"), None)
             name = describe(target).text
             if is_medium(name):
                 found.append(name)
+            elif platform is not None:
+                found.append(platform)
             else:
                 found += _audience_of_talk(target)
     return found
@@ -61,8 +80,20 @@ def _audience_of_talk(noun: Token) -> list[str]:
 def _quoted_by(verb: Token) -> list[str]:
     """"…, quoted by Reuters", "as reported by AFP"."""
     found: list[str] = []
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (agent := child(verb.head.head, "agent")) is not None:
+        found += [describe(t).text for t in children(agent, "pobj")]
     for clause in children(verb, "advcl", "acl", "conj", "prep", "dep"):
         agent = child(clause, "agent")
         if clause.lemma_.lower() in {"quote", "cite", "report"} and agent is not None:
             found += [describe(t).text for t in children(agent, "pobj")]
     return found
+
+
+def _seen_by(subject: Token) -> list[str]:
+    """"A letter seen by the Courier": a document reached us through whoever got hold of it."""
+    clause = child(subject, "acl")
+    agent = child(clause, "agent") if clause is not None and clause.lemma_.lower() in _OBTAINED else None
+    return [describe(t).text for t in children(agent, "pobj")] if agent is not None else []
+
+
+_OBTAINED = frozenset({"see", "obtain", "get", "review", "leak", "publish"})

@@ -14,15 +14,22 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
 _OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ARGUMENTS = _SUBJECTS | {"dobj"}
 
 
 def find_noun(context: Context, amount: Amount) -> Token | None:
     """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
-    after = context.token_at(context.lexemes.at(amount.after).start) if amount.after < len(context.lexemes) else None
+    after = (
+        context.token_at(context.lexemes.at(amount.after).start)
+        if amount.after < len(context.lexemes)
+        else None
+    )
     if after is None:
         return None
     if after.lower_ in {"of", "in"} and (after.lower_ == "of" or amount.kind == "money"):
         return _noun_from(after.nbor(), partitive=True) if after.i + 1 < len(after.doc) else None
+    if not amount.kind and after.tag_ == "HYPH":
+        return after.nbor() if after.i + 1 < len(after.doc) and after.nbor().tag_ in _NOUNS else None
     if amount.kind and after.tag_ in {"HYPH", ","}:
         return _noun_from(after.nbor(), partitive=False) if after.i + 1 < len(after.doc) else None
     if amount.kind and after.lower_ in {"a", "an", "per"}:
@@ -36,7 +43,11 @@ def _noun_from(token: Token, *, partitive: bool) -> Token | None:
     doc = token.doc
     for other in doc[token.i : token.i + _REACH]:
         opens = found is None and other.i - token.i < 3
-        if opens and partitive and other.tag_ in {"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"}:
+        if (
+            opens
+            and partitive
+            and other.tag_ in {"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"}
+        ):
             continue
         if not _continues(other, found):
             break
@@ -47,7 +58,7 @@ def _noun_from(token: Token, *, partitive: bool) -> Token | None:
 
 def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
-    if token.is_sent_start and found is not None or token.is_space:
+    if (token.is_sent_start and found is not None) or token.is_space:
         return False
     if token.tag_ in {"``", "''"}:
         return found is None
@@ -56,7 +67,12 @@ def _continues(token: Token, found: Token | None) -> bool:
     if token.tag_ in {"VBN", "VBG"}:
         return found is None and _is_attribute(token)
     if token.tag_ == "RB":
-        return found is None and token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
+        return (
+            found is None
+            and token.dep_ == "advmod"
+            and token.head.i > token.i
+            and token.head.tag_ in {"JJ", "VBN"}
+        )
     if token.tag_ == "CC":
         return found is None and token.i > 0 and token.nbor(-1).tag_ == "JJ"
     if found is not None and token.tag_ in {"JJ", "CD"}:
@@ -81,12 +97,14 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """ "the number of cases has passed 2,300" counts cases."""
-    subject = _subject_of(context.token(amount.anchor))
-    if subject is None or subject.lemma_.lower() not in get_words("toll"):
-        return "", ""
-    for preposition in (child for child in subject.rights if child.lower_ == "of"):
-        for thing in (child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)):
-            return thing.text, _short(thing)
+    verb = _verb_above(context.token(amount.anchor))
+    tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
+    for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
+        for preposition in (child for child in toll.rights if child.lower_ == "of"):
+            for thing in (
+                child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)
+            ):
+                return thing.text, _short(thing)
     return "", ""
 
 
@@ -95,7 +113,9 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
-    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"}):
+    while len(words) > 1 and (
+        words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"}
+    ):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 
@@ -106,13 +126,19 @@ def _spelled(amount: Amount) -> str:
 
 def _subject_of(token: Token | None) -> Token | None:
     """What rose, fell, costs or is so much: the subject of the verb that an amount hangs on."""
+    verb = _verb_above(token)
+    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS) if verb is not None else iter(())
+    subject = next(subjects, None)
+    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _verb_above(token: Token | None) -> Token | None:
     for _ in range(6):
         if token is None or token.head is token:
             return None
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
-            subject = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
-            return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+            return token
     return None
 
 

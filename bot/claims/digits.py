@@ -65,7 +65,11 @@ def read_fraction(lexemes: Lexemes, index: int) -> Found | None:
     if part := _simple_fraction(lexemes, index):
         return part
     part = None if lexemes.glued(index + 1) else _simple_fraction(lexemes, index + 1)
-    return (float(whole.text) + part[0], part[1]) if part and whole.text.isdecimal() and len(whole.text) < 4 else None
+    return (
+        (float(whole.text) + part[0], part[1])
+        if part and whole.text.isdecimal() and len(whole.text) < 4
+        else None
+    )
 
 
 def _simple_fraction(lexemes: Lexemes, index: int) -> Found | None:
@@ -79,13 +83,27 @@ def _simple_fraction(lexemes: Lexemes, index: int) -> Found | None:
     return int(above.text) / int(below.text), index + 3
 
 
-_SIGNS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+_SIGNS = {
+    "½": 1 / 2,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 1 / 4,
+    "¾": 3 / 4,
+    "⅛": 1 / 8,
+    "⅜": 3 / 8,
+    "⅝": 5 / 8,
+    "⅞": 7 / 8,
+}
 
 
 def read_power(lexemes: Lexemes, index: int) -> Found | None:
     """ "1.99 × 10^30", "6x10-5" """
     value = to_number(lexemes.at(index).text)
-    if value is None or lexemes.at(index + 1).text not in {"x", "×", "*"} or lexemes.at(index + 2).text != "10":
+    if (
+        value is None
+        or lexemes.at(index + 1).text not in {"x", "×", "*"}
+        or lexemes.at(index + 2).text != "10"
+    ):
         return None
     at = index + 3 + (lexemes.at(index + 3).text == "^")
     minus = lexemes.at(at).text in DASHES

@@ -22,9 +22,15 @@ class Event:
     """The word that governs the figure, for its tense."""
 
 
-def find_event(number: Token, noun: Token | None, *, measured: bool) -> Event:
-    """What is told of the counted noun, or of the number that stands alone; `measured`: it has a unit."""
+def find_event(number: Token, noun: Token | None, *, opening: int, measured: bool) -> Event:
+    """What is told of the counted noun, or of the number that stands alone.
+
+    `opening` is the index of the figure's first token, its bound's ("close to 40"); `measured`: it has a unit.
+    """
     node = _top(number) if noun is None else noun
+    if event := _own_event(node):
+        return event
+    node = _out_of_bound(node, opening)
     start, seen = node, noun
     for _ in range(_CLIMB):
         event = _own_event(node) or _role_event(node, seen, measured=measured)
@@ -42,6 +48,13 @@ def _top(number: Token) -> Token:
     """The number's phrase: "1.5 [billion]", "40 [%]", "three [dead]"."""
     node = number
     while node.dep_ in {"nummod", "compound", "quantmod", "nmod", "punct"} and node.head is not node:
+        node = node.head
+    return node
+
+
+def _out_of_bound(node: Token, opening: int) -> Token:
+    """Up out of the words of the bound: "[upwards] of 150", "[close] to 40"."""
+    while opening <= node.head.i < node.i and node.head.pos_ not in VERBAL:
         node = node.head
     return node
 
@@ -75,14 +88,20 @@ def _described(node: Token) -> Event | None:
         if child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL:
             if measure := _clause_measure(child):
                 return Event(measure, child)
-        if child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3 and (measure := of_state(child)):
+        if (
+            child.dep_ in {"amod", "acl", "acomp"}
+            and abs(child.i - node.i) < 3
+            and (measure := of_state(child))
+        ):
             return Event(measure, _governor(node))
     return None
 
 
 def _clause_measure(verb: Token) -> str:
     """The measure of a participle or relative clause behind a noun, only where the list knows it."""
-    if verb.dep_ == "relcl" and any(word.tag_ == "CD" or word.tag_ == "WDT" and word.dep_ == "pobj" for word in verb.subtree):
+    if verb.dep_ == "relcl" and any(
+        word.tag_ == "CD" or (word.tag_ == "WDT" and word.dep_ == "pobj") for word in verb.subtree
+    ):
         return ""
     active = any(child.dep_ == "nsubj" and child.tag_ in {"WP", "WDT"} for child in verb.children)
     return of_verb(verb, "subject" if active or verb.tag_ == "VBG" else "object")
@@ -115,13 +134,19 @@ def _role_event(node: Token, noun: Token | None, *, measured: bool) -> Event | N
     head, dep = node.head, node.dep_
     if dep in _SUBJECTS and head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_subject(node, head, noun)
+    if node.pos_ in {"ADV", "ADP", "SCONJ"} and head.pos_ in VERBAL:
+        return _of_whole(node, head, noun)
     if dep in _OBJECTS and head.pos_ == "VERB":
         return _of_object(node, head, noun)
     if dep == "attr" and head.pos_ in VERBAL:
         return _of_place(head, node, noun) or Event("", head)
     if dep == "pobj":
         return _of_preposition(node, head, noun, measured=measured)
-    if dep in {"compound", "amod", "nmod"} and head.pos_ == "NOUN" and (measure := canonical(head.lemma_, "noun")):
+    if (
+        dep in {"compound", "amod", "nmod"}
+        and head.pos_ == "NOUN"
+        and (measure := canonical(head.lemma_, "noun"))
+    ):
         return Event(measure, _governor(head))
     return _of_place(node, node, noun) if dep == "ROOT" else None
 
@@ -147,7 +172,10 @@ def _suffered(verb: Token) -> str:
 def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
     for child in verb.children:
-        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"} and child.pos_ in {"ADJ", *VERBAL}:
+        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"} and child.pos_ in {
+            "ADJ",
+            *VERBAL,
+        }:
             if measure := of_state(child) or _infinitive(child, noun):
                 return Event(measure, child if child.dep_ == "xcomp" else verb)
             if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
@@ -167,7 +195,11 @@ def _infinitive(verb: Token, noun: Token | None) -> str:
 
 def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """Soldiers who are somewhere are deployed there."""
-    if noun is None or noun.lemma_.lower() not in get_words("troops") or verb.lemma_ not in {"be", noun.lemma_}:
+    if (
+        noun is None
+        or noun.lemma_.lower() not in get_words("troops")
+        or verb.lemma_ not in {"be", noun.lemma_}
+    ):
         return None
     around = [*verb.children, *node.children, *noun.children]
     if any(child.dep_ == "prep" and child.lower_ in get_words("place") for child in around):
@@ -204,11 +236,12 @@ def _toll(verb: Token) -> str:
 def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, measured: bool) -> Event | None:
     """What a figure behind a preposition belongs to; None: look on above."""
     above, word = preposition.head, preposition.lower_
+    above = above.head if above.pos_ == "ADP" else above
     if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, _governor(above))
     if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
         return _of_whole(node, above, noun)
-    if word == "of" or above.pos_ not in VERBAL and word in _MEMBERS:
+    if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
         return None
     verb = _governor(above)
     if verb is None:
@@ -218,7 +251,8 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     if word == "with" and (measure := of_verb(verb, "object", noun)) == "supplied":
         return Event(measure, verb)
     agent = preposition.dep_ == "agent" and not measured
-    return Event(other(verb) if verb is above and not agent else "", verb)
+    governs = (verb is above and not agent) or (word == "by" and measured)
+    return Event(other(verb) if governs else "", verb)
 
 
 def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
@@ -226,7 +260,8 @@ def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     has_object = any(child.dep_ == "dobj" for child in verb.children)
     role = "object" if passive or has_object or verb.i < node.i else "subject"
-    return Event(of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or other(verb), verb)
+    measure = of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or _toll(verb)
+    return Event(measure or other(verb), verb)
 
 
 def _above(node: Token) -> Token | None:
@@ -236,4 +271,6 @@ def _above(node: Token) -> Token | None:
         return None
     if node.dep_ == "pobj":
         return head.head if head.head is not head else None
-    return head if node.dep_ in {"conj", "appos", "nummod", "compound", "amod", "nmod", "prep", "dep"} else None
+    return (
+        head if node.dep_ in {"conj", "appos", "nummod", "compound", "amod", "nmod", "prep", "dep"} else None
+    )

@@ -99,8 +99,15 @@ def _inner_of(attributions: Sequence[Attribution]) -> dict[int, list[int]]:
 
 def _is_wrapper(reading: Reading, at: int, inner: dict[int, list[int]]) -> bool:
     """An outlet that passes on another's whole statement is a channel, not a claimant."""
+    if any(_is_cited_in(reading.attributions[at], other) for other in reading.attributions):
+        return True
     name = reading.claimants[at]
     return name is not None and is_medium(name.text) and any(_covers(reading, at, k) for k in inner[at])
+
+
+def _is_cited_in(outer: Attribution, other: Attribution) -> bool:
+    """"The paper wrote, citing an official, that …": the official vouches for it."""
+    return other.cue.lemma in {"cite", "quote"} and other.head.head == outer.head and other.content == outer.content
 
 
 def _covers(reading: Reading, outer: int, inner: int) -> bool:

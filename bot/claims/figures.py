@@ -40,8 +40,12 @@ def _make_figure(context: Context, amount: Amount, before: list[Figure]) -> Figu
     low, high, bound = _ends(amount, bound)
     noun = find_noun(context, amount)
     unit, what = _same_things(context, before, describe(context, amount, noun), amount)
-    measure, stage = find_measure(context, amount, noun)
-    if not measure and before and _is_among(context.doc.text[before[-1].end : context.lexemes.at(first).start]):
+    measure, stage = find_measure(context, amount, noun, first)
+    if (
+        not measure
+        and before
+        and _is_among(context.doc.text[before[-1].end : context.lexemes.at(first).start])
+    ):
         measure, stage = before[-1].measure, before[-1].stage
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     raw = context.doc.text[start:end]
@@ -53,7 +57,9 @@ def _is_among(gap: str) -> bool:
     return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
 
 
-def _same_things(context: Context, before: list[Figure], named: tuple[str, str], amount: Amount) -> tuple[str, str]:
+def _same_things(
+    context: Context, before: list[Figure], named: tuple[str, str], amount: Amount
+) -> tuple[str, str]:
     """ "20 others" are of what the sentence counted before them."""
     if named[0].lower() != "others" or not before or before[-1].unit in {"", "%"}:
         return named
@@ -80,7 +86,6 @@ def _converted(context: Context, amount: Amount, before: list[Figure]) -> Bound:
     if not (opened and before and amount.kind and before[-1].unit):
         return Bound.EXACT
     gap = context.doc.text[before[-1].end : context.lexemes.at(amount.first).start]
-    return before[-1].bound if len(gap.split()) <= 3 and before[-1].bound is not Bound.BETWEEN else Bound.EXACT
-
-
-
+    return (
+        before[-1].bound if len(gap.split()) <= 3 and before[-1].bound is not Bound.BETWEEN else Bound.EXACT
+    )

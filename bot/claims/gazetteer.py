@@ -1,4 +1,4 @@
-"""The names of countries, regions and cities, and the words around names that tell a place from its namesakes."""
+"""The names of countries, regions and cities, and the words that tell a place from its namesakes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOUTED_LETTERS = 4  # "KURSK" in a headline; shorter ones are acronyms
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names by their words: `kinds` says what a name is, `longest` how many words one with that first word has."""
+    """Names by their words: `kinds` says what each is, `longest` the most words behind a first word."""
 
     kinds: dict[tuple[str, ...], str]
     longest: dict[str, int]
@@ -47,7 +47,7 @@ def get_gazetteer() -> Gazetteer:
 def get_place_words() -> dict[str, frozenset[str]]:
     """The classes of words around names, lower case: "designator", "strong", "tail" …"""
     classes = ("designator", "landmark", "settlement", "area", "strong", "weak_preposition", "belongs")
-    others = ("institution", "tail", "unit", "body", "adjective")
+    others = ("unnamed", "time", "institution", "tail", "unit", "body", "adjective")
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 
 
@@ -65,7 +65,7 @@ def _keys(name: str) -> tuple[str, ...]:
 
 
 def key_of(word: str) -> str:
-    """A word as the gazetteer spells it: no accents, one apostrophe, "Saint" in full, no capitals throughout."""
+    """A word as the gazetteer spells it: no accents, one apostrophe, "Saint" in full, not shouted."""
     plain = word if word.isascii() else _plain(word)
     if plain.isupper() and len(plain) > _SHOUTED_LETTERS and "." not in plain:
         plain = plain.title()

@@ -14,14 +14,22 @@ _CHAIN = 6
 """How many verbs up an event's tense is looked for."""
 
 
-def find_measure(context: Context, amount: Amount, noun: Token | None) -> tuple[str, Stage]:
-    """The canonical word for the event that a figure takes part in, "" where there is none, and its stage."""
+def find_measure(context: Context, amount: Amount, noun: Token | None, first: int) -> tuple[str, Stage]:
+    """The canonical word for the event that a figure takes part in, "" where there is none, and its stage.
+
+    `first` is the lexeme with which the figure's words begin.
+    """
     number = context.token(amount.anchor)
     if number is None:
         return "", Stage.HAPPENED
     counted = noun if not amount.kind or _is_partitive(context, amount) else None
-    event = find_event(number, counted, measured=bool(amount.kind))
+    event = find_event(number, counted, opening=_opening(context, first), measured=bool(amount.kind))
     return event.measure, Stage.EXPECTED if _is_expected(event) else Stage.HAPPENED
+
+
+def _opening(context: Context, first: int) -> int:
+    token = context.token(first)
+    return token.i if token is not None else 0
 
 
 def _is_partitive(context: Context, amount: Amount) -> bool:
@@ -32,10 +40,12 @@ def _is_partitive(context: Context, amount: Amount) -> bool:
 def _is_expected(event: Event) -> bool:
     """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
     verb = event.head
+    if verb is not None and verb.lemma_ in get_words("expecting_object") and not _has_clause(verb):
+        return True
     for _ in range(_CHAIN):
         if verb is None:
             return False
-        if _has_modal(verb) or _is_expecting(verb):
+        if _has_modal(verb) or (verb is not event.head and _is_expecting(verb)):
             return True
         verb = _ruler(verb)
     return False
@@ -53,14 +63,16 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _is_expecting(token: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX"}:
-        return token.lemma_ in get_words("expecting_verb") and not _has_clause(token)
-    return token.pos_ == "ADJ" and token.lower_ in get_words("expecting_adjective")
+    if token.pos_ in {"VERB", "AUX"} and token.lemma_ in get_words("expecting_verb"):
+        return True
+    return token.pos_ in {"ADJ", "VERB"} and token.lower_ in get_words("expecting_adjective")
 
 
 def _has_clause(verb: Token) -> bool:
     """ "agreed that 12 died": a finite clause has a tense of its own."""
-    return any(child.dep_ == "ccomp" and not _is_infinitive(child) and child.i > verb.i for child in verb.children)
+    return any(
+        child.dep_ == "ccomp" and not _is_infinitive(child) and child.i > verb.i for child in verb.children
+    )
 
 
 def _ruler(verb: Token) -> Token | None:

@@ -15,6 +15,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|its|their|his|her|this|tha
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _OWNERS = {"their": "they", "our": "we", "his": "he", "her": "she", "its": "it", "my": "i"}
+_MADE = frozenset("release publish issue compile write sign file commission conduct produce post make collect".split())
 _NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
@@ -148,7 +149,8 @@ def _role(head: Token, person: Token) -> str | None:
 def _owner(document: Token) -> Token | None:
     """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
     released = child(document, "acl")
-    agent = child(released, "agent") if released is not None else None
+    made = released is not None and released.lemma_.lower() in _MADE
+    agent = child(released, "agent") if released is not None and made else None
     if agent is not None:
         return child(agent, "pobj")
     owner = child(document, "poss")
@@ -240,8 +242,13 @@ class Names:
         if noun in get_words("documents"):
             spoken = [n for n in before if n.document] or [n for n in before if not n.person]
             return replace(spoken[0], document=True) if spoken else plain
+        human = noun in get_words("persons")
         for name in before:
-            if noun in (name.noun, *(name.role or "").lower().split(), *name.text.lower().split()):
+            if name.person == human and noun in (
+                name.noun,
+                *(name.role or "").lower().split(),
+                *name.text.lower().split(),
+            ):
                 return name
         if plain.plural:
             return plain

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.sources import find_subject
-from bot.claims.spans import child, children, climb, subtree
+from bot.claims.spans import child, children, climb, segment, subtree
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 
@@ -22,7 +22,7 @@ def according_to(token: Token) -> tuple[Token | None, set[int], set[int]]:
     clause = climb(token.head, lambda t: t.pos_ in {"VERB", "AUX"} and t.dep_ in _CLAUSAL)
     if clause.dep_ in {"xcomp", "relcl", "acl"} or _stands_apart(token):
         clause = token.sent.root
-    return source, subtree(clause, without=[token]), {token.i, preposition.i}
+    return source, segment(token, subtree(clause, without=[token])), {token.i, preposition.i}
 
 
 def _stands_apart(token: Token) -> bool:
@@ -34,6 +34,8 @@ def _stands_apart(token: Token) -> bool:
 
 def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     """Source and content of a noun cue: "X's claim that …", "warnings by X of …", "expressed concern that …"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "via", "through"} and noun.head.dep_ == "prep":
+        return None, set()
     source = _noun_source(noun, cue)
     for clause in children(noun, "acl", "ccomp", "relcl"):
         mark = child(clause, "mark")

@@ -89,7 +89,11 @@ def _read_words(lexemes: Lexemes, index: int) -> Numeral | None:
 
 def _with_half(lexemes: Lexemes, numeral: Numeral) -> Numeral:
     """ "two and a half", "one-and-a-half" """
-    words = [lexemes.at(i).lower for i in range(numeral.last, numeral.last + 6) if lexemes.at(i).text not in HYPHENS]
+    words = [
+        lexemes.at(i).lower
+        for i in range(numeral.last, numeral.last + 6)
+        if lexemes.at(i).text not in HYPHENS
+    ]
     if words[:3] != ["and", "a", "half"]:
         return numeral
     last = next(i for i in range(numeral.last, numeral.last + 6) if lexemes.at(i).lower == "half") + 1
@@ -144,7 +148,12 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
     at += vague
     scale = get_scale(lexemes, at)
     bare = at == index
-    if not scale or lexemes.at(at).lower == "score" or (bare and lexemes.glued(at)) or (bare and scale[0] < 100):
+    if (
+        not scale
+        or lexemes.at(at).lower == "score"
+        or (bare and lexemes.glued(at))
+        or (bare and scale[0] < 100)
+    ):
         return None
     value = share * (0.5 if half else 1) * scale[0]
     return _with_scales(lexemes, Numeral(index, scale[1], value, scale[0], vague=vague))

@@ -65,7 +65,11 @@ def _controller(verb: Token) -> Token | None:
                 return target
         if head.pos_ in {"VERB", "AUX"}:
             passive = child(head, "nsubjpass")
-            return passive if passive is not None else find_subject(head)
+            subject = passive if passive is not None else find_subject(head)
+            dumb = subject is not None and not is_speaker(subject)
+            if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
+                return find_subject(head.head) or subject
+            return subject
         if head.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return child(head, "nsubj") or (head if verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ" else None)
     return None
@@ -79,15 +83,22 @@ def source_indices(head: Token) -> set[int]:
 
 def can_speak(head: Token, cue: Cue) -> bool:
     """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
+    if is_speaker(head):
+        return True
+    if head.pos_ in {"PRON", "PROPN"}:
+        return False
+    if head.pos_ == "NOUN" and cue.takes("q") and cue.category in _STRONG and cue.takes("s"):
+        return head.ent_type_ not in _NO_SPEAKERS
+    return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
+
+
+def is_speaker(head: Token) -> bool:
+    """People, bodies, and what has a proper name."""
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
         return head.ent_type_ not in _NO_SPEAKERS
-    if head.lemma_.lower() in get_words("speakers") or _is_named(head):
-        return True
-    if head.pos_ == "NOUN" and cue.takes("q") and cue.category in _STRONG and cue.takes("s"):
-        return head.ent_type_ not in _NO_SPEAKERS
-    return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
+    return head.lemma_.lower() in get_words("speakers") or _is_named(head)
 
 
 def _is_named(head: Token) -> bool:

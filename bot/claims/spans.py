@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Doc, Span as SpacySpan, Token
+from spacy.tokens import Doc, Token
 
 from bot.models import Span
 
@@ -86,6 +86,9 @@ def is_finite(verb: Token) -> bool:
     )
 
 
-def sentence_indices(sentence: SpacySpan) -> set[int]:
-    """The tokens of a sentence without its closing mark."""
-    return set(range(sentence.start, sentence.end))
+def segment(token: Token, content: set[int]) -> set[int]:
+    """Without what a semicolon parts from a token."""
+    marks = [t.i for t in token.sent if t.text == ";"]
+    first = max((i for i in marks if i < token.i), default=-1)
+    last = min((i for i in marks if i > token.i), default=len(token.doc))
+    return {i for i in content if first < i < last}

@@ -13,13 +13,18 @@ from bot.models import Stance
 
 # "has no information", "no evidence that": the claimant leaves the matter open.
 _NO_KNOWLEDGE = re.compile(
-    r"\b(?:no|not any|without|lacks?|lacked) (?:\w+ ){0,2}(?:information|evidence|indications?|knowledge|details|confirmation)\b"
-    r"|\b(?:could|can|did|do|does|would|will|has|have|had)(?: not|n['’]t) (?:\w+ )?(?:confirm|verify|corroborate|know|comment)"
+    r"\b(?:has|have|had|lacks?|lacked|without)(?: \w+)? (?:no |any )?(?:information|evidence|indications?|knowledge|confirmation)\b"
+    r"|\bthere (?:is|was)(?: \w+)? no (?:information|indication|confirmation)\b"
+    r"|\b(?:has|have|had) (?:no record of|nothing to (?:say|add|announce))\b"
+    r"|\b(?:could|can|did|do|does|would|will|has|have|had)(?: not|n['’]t) (?:\w+ )?(?:confirm|verify|corroborate|comment)"
     r"|\b(?:declin|refus)(?:e|ed|es|ing) to (?:comment|confirm|say|answer|discuss)"
     r"|\b(?:not|n['’]t|nor)(?: \w+)? (?:been )?(?:confirmed|verified|corroborated|commented|responded)\b"
     r"|\b(?:not|n['’]t)(?: \w+)? (?:aware of|respond|reply)\b",
     re.IGNORECASE,
 )
+
+
+_WITHHOLDING = re.compile(r"^to (?:\w+ )?(?:comment|confirm|say|answer|discuss|elaborate|give|name|disclose|respond|reveal)")
 
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
@@ -30,6 +35,8 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
         return Stance.UNCONFIRMED
     if withheld and attribution.cue.category in {"speech", "evidence"}:
         return Stance.UNCONFIRMED
+    if attribution.head.lemma_.lower() in get_words("refusals") and _WITHHOLDING.search(content):
+        return Stance.UNCONFIRMED
     opening = content[:80]
     if stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(opening):
         return Stance.UNCONFIRMED
@@ -38,13 +45,14 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
 
 def is_withheld(head: Token) -> bool:
     """The cue is negated, or its claimant declines to do it: "could not confirm", "refused to say"."""
-    if child(head, "neg") is not None or _negative_subject(head):
+    if child(head, "neg") is not None or _negative_subject(head) or any(t.lower_ == "neither" for t in head.children):
         return True
     governor = head.head
     if head.dep_ == "xcomp" and governor != head:
         return governor.lemma_.lower() in get_words("refusals") or child(governor, "neg") is not None
     if head.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"} and not child(head, "nsubj", "aux"):
-        return child(governor, "neg") is not None and child(governor, "cc") is not None and _joined_by_or(governor)
+        negated = child(governor, "neg") is not None or any(t.lower_ == "neither" for t in governor.children)
+        return negated and _joined_by_or(governor)
     return False
 
 

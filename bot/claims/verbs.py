@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
-from bot.claims.spans import SUBJECTS, child, children, subtree
+from bot.claims.spans import SUBJECTS, child, children, is_finite, segment, subtree
 
 Found = tuple[set[int], str]
 _NOTHING: Found = (set(), "")
@@ -23,41 +23,65 @@ def verb_content(verb: Token, cue: Cue) -> Found:
 
 
 def _clause(verb: Token, cue: Cue) -> Found:
-    """said (that) … / asked whether … / denied lying."""
-    for clause in children(verb, "ccomp", "xcomp", "advcl"):
+    """said (that) … / asked whether … / denied lying / said in a statement that …"""
+    for clause in _clauses(verb):
         infinitive = _is_infinitive(clause)
-        if clause.dep_ == "advcl" and not (_mark(clause) == "that" or clause.i < verb.i == verb.sent.root.i):
+        if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
             continue
-        if infinitive and child(clause, *SUBJECTS) is None:
-            continue
-        if infinitive and not cue.takes("i"):
-            continue
-        gerund = clause.tag_ == "VBG" and child(clause, *SUBJECTS) is None
+        gerund = clause.tag_ == "VBG" and child(clause, *SUBJECTS) is None and not child(clause, "aux")
         if cue.takes("g" if gerund else "i" if infinitive else "s"):
-            if clause.dep_ == "advcl" and not cue.takes("q"):
-                continue
             return _clause_tokens(verb, clause), "inversion" if clause.i < verb.i else "clause"
     return _NOTHING
 
 
+def _clauses(verb: Token) -> list[Token]:
+    """Clauses that may be the content: complements first, then what the parser took for an adverbial."""
+    found = children(verb, "ccomp", "xcomp")
+    for clause in children(verb, "advcl"):
+        direct = clause.tag_ == "VBG" and 0 < clause.i - verb.i <= 2
+        fronted = clause.i < verb.i and is_finite(clause) and _mark(clause) == ""
+        if direct or fronted or _mark(clause) == "that":
+            found.append(clause)
+    for preposition in children(verb, "prep"):
+        for document in children(preposition, "pobj"):
+            found += [c for c in children(document, "acl", "relcl", "ccomp") if _mark(c) == "that"]
+    return found
+
+
 def _clause_tokens(verb: Token, clause: Token) -> set[int]:
-    """The clause, and what the parser hung on the cue although it belongs to the clause before it."""
+    """The clause, with what the parser hung on the cue although it belongs to it, and without the cue's own day."""
     content = subtree(clause)
     if clause.i < verb.i:
-        own = child(verb, "nsubj")
-        first_own = min(below.i for below in own.subtree) if own else verb.i
-        for other in verb.children:
-            if other.i < min(first_own, verb.i) and other.dep_ not in {"nsubj", "aux", "neg", "cc"}:
-                content |= subtree(other)
-    return content
+        return segment(verb, content | _before_cue(verb))
+    for other in children(verb, "conj"):
+        if _mark(other) == "that" and child(other, "nsubj", "nsubjpass") is not None:
+            content |= subtree(other)
+    return content - _leading_day(verb, clause)
+
+
+def _before_cue(verb: Token) -> set[int]:
+    own = child(verb, "nsubj")
+    first = min([verb.i, *(below.i for below in own.subtree)] if own else [verb.i])
+    stray = [t for t in verb.children if t.i < first and t.dep_ not in {"nsubj", "aux", "neg", "cc"}]
+    return {i for t in stray for i in subtree(t)}
+
+
+def _leading_day(verb: Token, clause: Token) -> set[int]:
+    """"said on Wednesday it would …": the day before the clause's subject is the cue's."""
+    subject = child(clause, *SUBJECTS)
+    if subject is None or child(clause, "mark") is not None:
+        return set()
+    stray = [t for t in children(clause, "prep", "npadvmod", "advmod") if verb.i < t.i < subject.left_edge.i]
+    return {i for t in stray if any(below.ent_type_ == "DATE" for below in t.subtree) for i in subtree(t)}
 
 
 def _infinitive(verb: Token, cue: Cue) -> Found:
     """vowed to leave / urged them to leave."""
-    for clause in children(verb, "xcomp"):
-        if not _is_infinitive(clause):
+    target = child(verb, "dobj", "dative")
+    adverbial = children(verb, "advcl") if target is not None else []
+    for clause in children(verb, "xcomp") + adverbial:
+        if not _is_infinitive(clause) or clause.i < verb.i:
             continue
-        target = child(verb, "dobj", "dative")
         if target is not None and cue.takes("i"):
             return subtree(target) | subtree(clause), "infinitive"
         if cue.takes("t"):
@@ -97,7 +121,7 @@ def _object(verb: Token, cue: Cue) -> Found:
 
 
 def _numbered(verb: Token, cue: Cue) -> Found:
-    """reported two deaths / put the toll at 40."""
+    """reported two deaths / put the toll at 40 / found no link."""
     target = child(verb, "dobj")
     if not cue.takes("n") or target is None:
         return _NOTHING
@@ -105,7 +129,8 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     for preposition in children(verb, "prep") + children(target, "prep"):
         if preposition.lower_ == "at":
             content |= subtree(preposition)
-    return (content, "object") if any(verb.doc[i].like_num for i in content) else _NOTHING
+    counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
+    return (content, "object") if counted else _NOTHING
 
 
 def _preposition(verb: Token, cue: Cue) -> Found:
@@ -120,6 +145,9 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
         if preposition.lower_ in cue.prepositions:
             for below in children(preposition, "pobj", "pcomp"):
                 content |= subtree(below)
+            for clause in children(verb, "xcomp", "advcl"):
+                if content and _is_infinitive(clause) and clause.i > preposition.i:
+                    content |= subtree(clause)
     return content
 
 
@@ -132,8 +160,7 @@ def _fronted(verb: Token, cue: Cue) -> Found:
         return _NOTHING
     if verb.dep_ == "parataxis" or (verb.dep_ in {"ccomp", "advcl", "conj"} and _is_parenthesis(verb)):
         root = verb.head
-        content = subtree(root, without=[verb])
-        return content, "inversion"
+        return segment(verb, subtree(root, without=[verb])), "inversion"
     return _NOTHING
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 from bot.claims.lexicon import read_lines
 
 
-@lru_cache(maxsize=None)
+@cache
 def get_table(name: str) -> dict[str, frozenset[str]]:
     """Entries by key; a key on several lines has the entries of all of them."""
     table: dict[str, frozenset[str]] = {}
@@ -18,13 +18,16 @@ def get_table(name: str) -> dict[str, frozenset[str]]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def get_index(name: str) -> dict[str, str]:
     """The same table turned round: entry → key."""
     return {entry: key for key, entries in get_table(name).items() for entry in entries}
 
 
-@lru_cache(maxsize=None)
+@cache
 def get_longest(name: str) -> int:
     """The number of lexemes of the table's longest entry, signs counted one by one."""
-    return max(entry.count(" ") + sum(not c.isalnum() and c != " " for c in entry) * 2 + 1 for entry in get_index(name))
+    return max(
+        entry.count(" ") + sum(not c.isalnum() and c != " " for c in entry) * 2 + 1
+        for entry in get_index(name)
+    )

@@ -1,0 +1,35 @@
+"""What stands around a number: the questions that several of the exclusion rules ask."""
+
+from __future__ import annotations
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.vocabulary import get_table
+
+
+def get_context_words(key: str) -> frozenset[str]:
+    return get_table("figure_contexts")[key]
+
+
+def get_digits(context: Context, amount: Amount) -> str:
+    """The lexeme as written where the amount is digits alone, else ""."""
+    lone = amount.anchor == amount.last - 1 or amount.kind != ""
+    text = context.lexemes.at(amount.anchor).text
+    return text if lone and text.isdecimal() and amount.scale == 1 and not amount.part else ""
+
+
+def counts_behind(context: Context, amount: Amount) -> bool:
+    """Whether a noun follows that the number can count."""
+    return context.tag(amount.last)[:2] in {"NN", "JJ", "VB"}
+
+
+def modifies_plural(context: Context, amount: Amount) -> bool:
+    token = context.token(amount.anchor)
+    return (
+        token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
+    )
+
+
+def is_short(context: Context, index: int) -> bool:
+    text = context.lexemes.at(index).text
+    return text.isdecimal() and len(text) < 3

@@ -1,0 +1,198 @@
+"""Numbers that name: codes, labels, products, addresses, list markers, telephone numbers."""
+
+from __future__ import annotations
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, modifies_plural
+from bot.claims.vocabulary import get_index
+
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
+
+
+def is_in_a_code(context: Context, amount: Amount) -> bool:
+    """ "M-1978", "COVID-19", "5G", "412th", "1990s", "M21 9AB8", "007" """
+    lexemes = context.lexemes
+    before, after = lexemes.at(amount.first - 1), lexemes.at(amount.last)
+    if not lexemes.at(amount.anchor).numeric:
+        return _in_a_word(context, amount)
+    if lexemes.glued(amount.first) and (before.text[-1].isalnum() or before.text == "_"):
+        return True
+    if after.glued and (after.alphabetic or after.text == "_") and amount.after == amount.last:
+        return True
+    return _has_leading_zero(lexemes.at(amount.first).text) or _behind_prefix(context, amount)
+
+
+def _in_a_word(context: Context, amount: Amount) -> bool:
+    """ "Twenty-first": an ordinal or a name after the hyphen; "twenty20"."""
+    lexemes = context.lexemes
+    after = lexemes.at(amount.last)
+    if after.text in HYPHENS and after.glued:
+        return lexemes.at(amount.last + 1).lower in get_index("ordinals")
+    return after.glued and after.numeric
+
+
+def _has_leading_zero(text: str) -> bool:
+    return len(text) > 1 and text.startswith("0") and text.isdecimal()
+
+
+def _behind_prefix(context: Context, amount: Amount) -> bool:
+    """ "F-16", "last-32", "mid-2019", "under-21s": a hyphen ties the number to the word before it."""
+    lexemes = context.lexemes
+    hyphen, word = lexemes.at(amount.first - 1), lexemes.at(amount.first - 2)
+    tied = hyphen.text in DASHES and hyphen.glued and lexemes.glued(amount.first)
+    if (
+        not tied
+        or not word.alphabetic
+        or word.lower in {"sub", "plus", "to"}
+        or word.lower in get_index("numbers")
+    ):
+        return False
+    return hyphen.text in HYPHENS or word.text.isupper()
+
+
+def is_in_a_row(context: Context, amount: Amount) -> bool:
+    """ "9/11", "24/7", "3:1", "10.45", "16.12.2024": numbers tied by a sign that ranges do not use."""
+    lexemes = context.lexemes
+    signs = {":", "/", "."}
+    after = (
+        lexemes.at(amount.last).text in signs
+        and lexemes.glued(amount.last)
+        and lexemes.glued(amount.last + 1)
+    )
+    before = lexemes.at(amount.first - 1).text in signs and lexemes.glued(amount.first) and amount.first > 0
+    if after and lexemes.at(amount.last + 1).numeric:
+        return True
+    return bool(before and lexemes.glued(amount.first - 1) and lexemes.at(amount.first - 2).numeric)
+
+
+# ── names, labels, addresses ─
+
+
+def is_labelled(context: Context, amount: Amount) -> bool:
+    """ "page 12", "category 4", "No. 10", "Phase Two" """
+    lexemes = context.lexemes
+    at = amount.first - 1
+    at -= lexemes.at(at).text in {".", "#"}
+    label = lexemes.at(at).lower
+    if lexemes.at(amount.last).lower in get_context_words("label_after"):
+        return True
+    if label in {"#", "№"} or lexemes.at(amount.first - 1).text in {"#", "№"}:
+        return True
+    if label not in get_context_words("label") or amount.kind or amount.scale > 1 or amount.low > 99_999:
+        return False
+    if amount.low != int(amount.low) and label != "version":
+        return False
+    return label not in {"no", "day", "p", "pp"} or lexemes.at(amount.anchor).numeric
+
+
+def is_ranked(context: Context, amount: Amount) -> bool:
+    """ "the top 10", "the Big Four": a number of places, unless it counts what follows."""
+    before = context.lexemes.at(amount.first - 1).lower
+    return before in get_context_words("rank") and not amount.kind and not counts_behind(context, amount)
+
+
+def is_in_a_name(context: Context, amount: Amount) -> bool:
+    """ "iPhone 11", "FTSE 100", "BBC Two", "Boeing 737 Max" """
+    if amount.kind or amount.scale > 1 or not _is_plain_count(context, amount):
+        return False
+    before = context.lexemes.at(amount.first - 1)
+    word = not context.lexemes.at(amount.anchor).numeric
+    if word and not context.lexemes.at(amount.first).text[0].isupper():
+        return False
+    named = any(map(str.isupper, before.text)) and context.tag(amount.first - 1) in _NAMING
+    if not named or _starts_sentence(context, amount.first - 1):
+        return _names_what_follows(context, amount)
+    return not (modifies_plural(context, amount) and _is_free(context, amount.first - 1))
+
+
+def _is_plain_count(context: Context, amount: Amount) -> bool:
+    text = context.lexemes.at(amount.anchor).text
+    return amount.single and amount.low < 10_000 and amount.low == int(amount.low) and "," not in text
+
+
+def _starts_sentence(context: Context, index: int) -> bool:
+    """A capital there says nothing: "Killing 12", "In 300 homes"."""
+    token = context.token(index)
+    return token is not None and bool(token.is_sent_start) and token.tag_ not in {"NNP", "NNPS"}
+
+
+def _is_free(context: Context, index: int) -> bool:
+    """Whether the name before a number ends a phrase of its own ("In Kursk 300 people died")."""
+    token = context.token(index)
+    return (
+        token is not None
+        and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss"}
+        and token.i < token.doc.__len__()
+    )
+
+
+def _names_what_follows(context: Context, amount: Amount) -> bool:
+    """ "the 787 Dreamliner", "the 88 Brigade": one thing with a capital, after an article."""
+    at = amount.last
+    article = context.lexemes.at(amount.first - 1).lower in {"the", "a", "an", "new", "its", "own"}
+    name = context.is_name(at) and context.tag(at) == "NNP"
+    if name and _is_second_count(context, amount):
+        return True
+    return (
+        article and name and context.tag(at + 1) not in {"NN", "NNS", "NNP", "NNPS", "JJ"} and amount.low > 20
+    )
+
+
+def _is_second_count(context: Context, amount: Amount) -> bool:
+    """ "two new 737 Max jets": the noun has its count already."""
+    token = context.token(amount.anchor)
+    if token is None or token.dep_ not in {"nummod", "compound"}:
+        return False
+    return any(other.tag_ == "CD" and other.i < token.i - 1 for other in token.head.lefts)
+
+
+def is_address(context: Context, amount: Amount) -> bool:
+    """ "10 Downing Street", "9 E 71st St", "16-18 Industrial Avenue" """
+    lexemes = context.lexemes
+    if amount.kind or amount.scale > 1 or not lexemes.at(amount.anchor).numeric or amount.low > 99_999:
+        return False
+    at = amount.last
+    for _ in range(5):
+        word = lexemes.at(at)
+        if word.lower in get_context_words("street") and word.text[0].isupper() and at > amount.last:
+            return True
+        other = word.text in DASHES or word.numeric or (word.glued and word.lower in {"st", "nd", "rd", "th"})
+        if not (word.text[0].isupper() or other):
+            return False
+        if word.lower in {"ave", "rue", "avenue", "boulevard"}:
+            return True
+        at += 1
+    return False
+
+
+def is_list_marker(context: Context, amount: Amount) -> bool:
+    """ "1. Wash your hands" or "(2) …" at the start of a line"""
+    lexemes = context.lexemes
+    if not get_digits(context, amount) or amount.low > 99 or lexemes.at(amount.last).text not in {".", ")"}:
+        return False
+    opening = amount.first - (lexemes.at(amount.first - 1).text == "(")
+    line = context.doc.text[: lexemes.at(opening).start].rpartition("\n")[2] if opening else ""
+    spaced = not lexemes.glued(amount.last + 1) and lexemes.at(amount.last + 1).start >= 0
+    return not line.strip() and spaced and lexemes.glued(amount.last)
+
+
+def is_telephone(context: Context, amount: Amount) -> bool:
+    """ "call 555 0199", "+44 20 7946 0958", "(202) 555-0100" """
+    lexemes = context.lexemes
+    first, digits = amount.first, len(get_digits(context, amount))
+    while lexemes.at(first - 1).text in DASHES | {"(", ")", "+"} or lexemes.at(first - 1).text.isdecimal():
+        first -= 1
+        digits += len(lexemes.at(first).text) * lexemes.at(first).text.isdecimal()
+        if amount.first - first > 12:
+            break
+    last = amount.last
+    while last - amount.last < 12 and (
+        lexemes.at(last).text in DASHES | {")"} or lexemes.at(last).text.isdecimal()
+    ):
+        digits += len(lexemes.at(last).text) * lexemes.at(last).text.isdecimal()
+        last += 1
+    plus = "+" in {lexemes.at(i).text for i in range(first, amount.first)}
+    called = bool({lexemes.at(first - i).lower for i in (1, 2, 3)} & get_context_words("phone"))
+    return (digits >= 9 and plus) or (digits >= 6 and called) or (digits == 10 and last - first >= 5)

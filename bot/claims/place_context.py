@@ -1,0 +1,235 @@
+"""The surroundings of a name: the words and the tagger's entities beside it, and what they make of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.gazetteer import WORD, get_place_words, key_of
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_NAME_WORDS = 5  # the longest name in the gazetteer
+_OWNED_WORDS = 3  # how far from "Russia's" the word may stand that says where: "Russia's western border"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text; `key` is its spelling in the gazetteer."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What the tagger made of the words `[first, last)`."""
+
+    first: int
+    last: int
+    label: str
+
+    @property
+    def is_place(self) -> bool:
+        return self.label in PLACE_LABELS
+
+
+class Context:
+    """A parsed text as words, with the questions that decide about a name."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        self.words = [Word(m.start(), m.end(), m[0], key_of(m[0])) for m in WORD.finditer(self.text)]
+        self._starts = [word.start for word in self.words]
+        self._tokens = {token.idx: token for token in doc}
+        self.entities = [Entity(*self._range(e.start_char, e.end_char), e.label_) for e in doc.ents]
+        self._entity_of = {at: entity for entity in self.entities for at in range(entity.first, entity.last)}
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def word_at(self, offset: int) -> int:
+        """The first word that begins at `offset` or behind it."""
+        return bisect_left(self._starts, offset)
+
+    def name(self, first: int, last: int) -> str:
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def name_from(self, first: int) -> list[str]:
+        """The keys of the words from `first` on that stand close enough to be one name."""
+        last = first + 1
+        while last < min(first + _NAME_WORDS, len(self.words)) and self._gap(last - 1) in {" ", "\xa0", ". "}:
+            last += 1
+        return [word.key for word in self.words[first:last]]
+
+    def _gap(self, at: int) -> str:
+        """What stands between word `at` and the next."""
+        if at + 1 >= len(self.words):
+            return ""
+        return self.text[self.words[at].end : self.words[at + 1].start]
+
+    def _joined(self, at: int) -> bool:
+        """Whether nothing but a space stands between word `at` and the next."""
+        return 0 <= at < len(self.words) - 1 and self._gap(at) in {" ", "\xa0"}
+
+    def before(self, first: int) -> str:
+        """The word before, lower case, past "the" and a compass point: "in the northern Gaza" is in Gaza."""
+        at = first - 1
+        while at >= 0 and self._joined(at) and self._is_transparent(at):
+            at -= 1
+        return self.words[at].text.casefold() if at >= 0 and self._joined(at) else ""
+
+    def _is_transparent(self, at: int) -> bool:
+        word = self.words[at].text.casefold()
+        return word == "the" or word.endswith(("ern", "central")) or self._is_demonym(at)
+
+    def _is_demonym(self, at: int) -> bool:
+        entity = self._entity_of.get(at)
+        return entity is not None and entity.label == "NORP"
+
+    def _part_of_speech(self, at: int) -> str:
+        token: Token | None = self._tokens.get(self.words[at].start)
+        return token.pos_ if token is not None else ""
+
+    # ── names in lists and before designators ────────────────────────────────────────────────────
+
+    def listed_names(self, first: int, limit: int) -> Iterator[tuple[int, int]]:
+        """The names of "X, Y and Z" from `first` on; without the "and" it is one name."""
+        names = [self._name_at(first)]
+        while names[-1] and len(names) < limit and self._gap(names[-1][1] - 1) == ", ":
+            names.append(self._name_at(names[-1][1]))
+        found = [name for name in names if name]
+        if found and self._is_and(found[-1][1]) and (final := self._name_at(found[-1][1] + 1)):
+            found.append(final)
+        elif len(found) > 1:
+            found = found[:1]
+        return iter(found)
+
+    def _is_and(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].text == "and"
+
+    def _name_at(self, first: int) -> tuple[int, int] | None:
+        last = first
+        while last < len(self.words) and self.words[last].capital and last - first < _NAME_WORDS:
+            last += 1
+            if not self._joined(last - 1):
+                break
+        spelled = self.words[first:last]
+        plain = (
+            spelled and not all(word.text.isupper() for word in spelled) and not self.is_person(first, last)
+        )
+        return (first, last) if plain and not self._is_demonym(last - 1) else None
+
+    def is_designated(self, at: int) -> bool:
+        """Whether word `at` can be the name of a province: not "northern", "Russian", "Police"."""
+        if at < 0 or not self._joined(at) or not self.words[at].capital:
+            return False
+        return self.words[at].text.casefold() not in get_place_words()["unnamed"] and not self._is_demonym(at)
+
+    def behind_designator(self, last: int) -> int:
+        """`last`, or behind the "Oblast" or "Island" that belongs to the name ending there."""
+        if last >= len(self.words) or not self._joined(last - 1):
+            return last
+        word, classes = self.words[last], get_place_words()
+        lower = word.text.casefold()
+        is_part = lower in classes["designator"] or (word.capital and lower in classes["landmark"])
+        return last + 1 if is_part else last
+
+    # ── what a name is part of ───────────────────────────────────────────────────────────────────
+
+    def is_tagged(self, first: int, last: int) -> bool:
+        """Whether the tagger takes just these words, or more, for a place."""
+        entity = self._entity_of.get(first)
+        return entity is not None and entity.is_place and entity.last >= last
+
+    def is_person(self, first: int, last: int) -> bool:
+        return any(e.label == "PERSON" for at in range(first, last) if (e := self._entity_of.get(at)))
+
+    def is_part_of_name(self, first: int, last: int) -> bool:
+        """Whether a longer name holds this one: a paper's, a club's, a person's, a regiment's."""
+        return self._is_in_entity(first, last) or self._has_tail(last) or self._has_head(first, last)
+
+    def _is_in_entity(self, first: int, last: int) -> bool:
+        entity = self._entity_of.get(first)
+        if entity is None or entity.label not in _OTHER_LABELS:
+            return False
+        behind = self.behind_designator(last)
+        others = [*range(entity.first, first), *range(behind, entity.last)]
+        return any(
+            self.words[at].capital and not self._is_known_place(at) for at in others if at < len(self.words)
+        )
+
+    def _is_known_place(self, at: int) -> bool:
+        entity = self._entity_of.get(at)
+        return self.words[at].text.casefold() in {"the", "in"} or (entity is not None and entity.is_place)
+
+    def _has_tail(self, last: int) -> bool:
+        """Whether the next word goes on with the name: "Independent", "Hilton", "brigade"."""
+        last = self.behind_designator(last)
+        if last >= len(self.words) or not self._joined(last - 1):
+            return False
+        word, classes = self.words[last], get_place_words()
+        lower = word.text.casefold()
+        if not word.capital:
+            return lower in classes["unit"]
+        if lower in classes["tail"]:
+            return True
+        return self._goes_on(last) and not self.is_tagged(last - 1, last)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a capitalised word is a name's, not a day's, a people's or another place's."""
+        if (
+            self.words[at].text.casefold() in get_place_words()["time"]
+            or self._is_demonym(at)
+            or self.is_tagged(at, at + 1)
+        ):
+            return False
+        return self._part_of_speech(at) in {"PROPN", "NOUN", ""}
+
+    def _has_head(self, first: int, last: int) -> bool:
+        """Whether the word before begins the name: "Michael Jordan", "Bank London"."""
+        at = first - 1
+        if at < 0 or not self._joined(at) or not self.words[at].capital or self.is_tagged(first, last):
+            return False
+        if self._is_transparent(at) or self.words[at].text.casefold() in get_place_words()["time"]:
+            return False
+        return self._part_of_speech(at) in {"PROPN", "NOUN"}
+
+    def is_body_of(self, first: int) -> bool:
+        """Whether it only says whose an institution is: "the Bank of Vellmark", "president of Ukraine"."""
+        if first < 2 or self.words[first - 1].text != "of" or not self._joined(first - 1):
+            return False
+        return self._joined(first - 2) and self.words[first - 2].text.casefold() in get_place_words()["body"]
+
+    def is_owner(self, last: int) -> bool:
+        """Whether it owns what follows ("Ukraine's army") and does not hold it ("Ukraine's border")."""
+        mark = self.text[self.words[last - 1].end : self.words[last - 1].end + 3]
+        if not (mark.startswith(("'s", "’s")) or mark[:2] in {"' ", "’ "}):
+            return False
+        at = bisect_right(self._starts, self.words[last - 1].end + 1)
+        owned = range(at, min(at + _OWNED_WORDS, len(self.words)))
+        return not any(self._belongs(at) for at in owned)
+
+    def _belongs(self, at: int) -> bool:
+        words = get_place_words()
+        return self.words[at].text.casefold() in words["belongs"] | words["designator"] or self.is_tagged(
+            at, at + 1
+        )
+
+    def is_adjective(self, first: int, last: int) -> bool:
+        """Whether a country's name stands for its adjective: "US troops"."""
+        if self.name(first, last).casefold() not in get_place_words()["adjective"] or not self._joined(
+            last - 1
+        ):
+            return False
+        follows = self._part_of_speech(last) in {"NOUN", "PROPN", "ADJ"}
+        return follows and self.words[last].text.casefold() not in get_place_words()["belongs"]

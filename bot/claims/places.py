@@ -1,0 +1,171 @@
+"""The places a text speaks of: names from the gazetteer, the tagger and the words that introduce them.
+
+A name is a place only in a place's surroundings: "Paris Hilton", "the Kyiv Independent", "Ukraine's army" and
+"US troops" are none. A place that speaks ("Seoul said") is a mention all the same: who claims is decided
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from bot.claims.gazetteer import get_gazetteer, get_place_words
+from bot.claims.place_context import Context, Word
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place at `[start, end)`, its name as written."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words `[first, last)` that may be a place, and where from: place, city, tagged or introduced."""
+
+    first: int
+    last: int
+    kind: str
+
+
+_LIST_NAMES = 12
+_DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger takes "Ukrainian" for a place
+
+
+def find_places(doc: Doc) -> list[PlaceMention]:
+    """Every place in a text, in order, none overlapping."""
+    context = Context(doc)
+    mentions: list[PlaceMention] = []
+    placed = 0  # the word behind the last place
+    for candidate in sorted(_candidates(context), key=lambda found: (found.first, -found.last, found.kind)):
+        if candidate.first >= placed and _is_place(
+            context, candidate, follows=_is_listed(context, placed, candidate)
+        ):
+            placed = context.behind_designator(candidate.last)
+            mentions.append(_mention(context, candidate.first, placed))
+    return mentions
+
+
+def _mention(context: Context, first: int, last: int) -> PlaceMention:
+    start, end = context.words[first].start, context.words[last - 1].end
+    return PlaceMention(start, end, context.text[start:end])
+
+
+# ── where names come from ────────────────────────────────────────────────────────────────────────
+
+
+def _candidates(context: Context) -> Iterator[Candidate]:
+    yield from _known(context)
+    yield from _tagged(context)
+    yield from _introduced(context)
+    yield from _designated(context)
+
+
+def _known(context: Context) -> Iterator[Candidate]:
+    """Names that the gazetteer has."""
+    gazetteer = get_gazetteer()
+    for first, word in enumerate(context.words):
+        if word.capital and (match := gazetteer.match(context.name_from(first))):
+            yield Candidate(first, first + match[0], match[1])
+
+
+def _tagged(context: Context) -> Iterator[Candidate]:
+    """Names that the tagger takes for places."""
+    for entity in context.entities:
+        first, last = entity.first, entity.last
+        while first < last and not context.words[first].capital:
+            first += 1
+        if entity.is_place and first < last and all(word.capital for word in context.words[first:last]):
+            yield Candidate(first, last, "tagged")
+
+
+def _introduced(context: Context) -> Iterator[Candidate]:
+    """Names behind "the villages of", "the town", "near": known to nobody but the text."""
+    for match in _introduction().finditer(context.text):
+        first = context.word_at(match.end())
+        for start, last in context.listed_names(first, _LIST_NAMES):
+            yield Candidate(start, last, "introduced")
+
+
+@lru_cache(maxsize=1)
+def _introduction() -> re.Pattern[str]:
+    words = get_place_words()
+    settlement, area = (
+        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("settlement", "area")
+    )
+    named = r"(?:\s(?:of|called|named))?"
+    return re.compile(
+        rf"\b(?:(?:{settlement}){named}|(?:{area})\sof|(?i:near|outside)(?:\sthe)?)\s(?=[^\W\d_a-z])"
+    )
+
+
+def _designated(context: Context) -> Iterator[Candidate]:
+    """Names before "Oblast", "province", "district", whoever lives there."""
+    for last, word in enumerate(context.words):
+        if word.text.casefold() in get_place_words()["designator"] and context.is_designated(last - 1):
+            yield Candidate(last - 1, last, "introduced")
+
+
+# ── which of them are places ─────────────────────────────────────────────────────────────────────
+
+
+def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
+    first, last = found.first, found.last
+    if _is_other(context, found):
+        return False
+    if _is_institution(context, found):
+        return context.before(first) in get_place_words()["strong"]
+    if found.kind in {"place", "introduced"}:
+        return True
+    if found.kind == "tagged":
+        return _is_tagged_place(context, first, last) or follows
+    return follows or context.is_tagged(first, last) or _is_located(context, first, last)
+
+
+def _is_other(context: Context, found: Candidate) -> bool:
+    """Whether the words around make another name of it, or a country's own of what it names."""
+    first, last = found.first, found.last
+    return (
+        context.is_part_of_name(first, last)
+        or context.is_body_of(first)
+        or context.is_owner(last)
+        or context.is_adjective(first, last)
+    )
+
+
+def _is_institution(context: Context, found: Candidate) -> bool:
+    return context.name(found.first, found.last).casefold() in get_place_words()["institution"]
+
+
+def _is_tagged_place(context: Context, first: int, last: int) -> bool:
+    """The tagger alone is believed where the text puts something there, and never about an acronym."""
+    name: list[Word] = context.words[first:last]
+    if any(word.text.isupper() for word in name) or name[-1].text.endswith(_DEMONYM_ENDINGS):
+        return False
+    return _is_located(context, first, last)
+
+
+def _is_located(context: Context, first: int, last: int) -> bool:
+    """Whether a preposition or a designator shows that a name is a place's."""
+    words, before = get_place_words(), context.before(first)
+    if before in words["strong"] or context.behind_designator(last) > last:
+        return True
+    return before in words["weak_preposition"] - {"and", "or"} and not context.is_person(first, last)
+
+
+def _is_listed(context: Context, placed: int, found: Candidate) -> bool:
+    """Whether a name goes on where the last place ended: "Kherson, Tokmak and Orikhiv"."""
+    if not placed or found.first < placed or found.first - placed > 1:
+        return False
+    between = context.text[context.words[placed - 1].end : context.words[found.first].start]
+    return between.strip() in {",", "and", ", and", "or", "&", "/"} and not context.is_person(
+        found.first, found.last
+    )
