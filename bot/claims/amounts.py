@@ -29,7 +29,7 @@ class Amount:
     scale: float = 1
     unit: str = ""
     kind: str = ""
-    """ "money", a kind of data/units.txt, or "" where things are counted."""
+    """As in "money", a kind of data/units.txt, or "" where things are counted."""
     vague: bool = False
     part: bool = False
     tail: int = 0
@@ -95,7 +95,7 @@ def _forms(side: str) -> dict[str, str]:
 
 
 def _with_minus(lexemes: Lexemes, amount: Amount) -> Amount:
-    """ "minus 40", "minus-5", "-$50bn": a dash that touches the number and not the word before it."""
+    """As in "minus 40", "minus-5", "-$50bn": a dash that touches the number and not the word before it."""
     at = amount.first - 1
     if lexemes.at(at).text in DASHES and lexemes.glued(amount.first):
         word = lexemes.at(at - 1).lower == "minus"
@@ -110,28 +110,27 @@ def _with_minus(lexemes: Lexemes, amount: Amount) -> Amount:
 
 
 def _with_short_scale(lexemes: Lexemes, amount: Amount, counts_things: Callable[[int], bool]) -> Amount:
-    """ "$5m", "40K", "1.5m people" against "a 5m wall" """
+    """As in "$5m", "40K", "1.5m people" against "a 5m wall"."""
     word = lexemes.at(amount.last)
     factor = _SHORT_SCALES.get(word.lower)
     if not factor or amount.scale > 1 or not lexemes.at(amount.last - 1).numeric:
         return amount
     money = amount.kind == "money" or bool(_money_name(lexemes, amount.last + 1))
-    if not (word.glued or money) or not (
-        money or _is_scale(word.text, amount.low, counts_things(amount.last + 1))
-    ):
+    counts = counts_things(amount.last + 1)
+    if not money and not (word.glued and _is_scale(word.text, amount.low, counts=counts)):
         return amount
     low = amount.low * factor
     return replace(amount, last=amount.last + 1, low=low, high=low, scale=factor)
 
 
-def _is_scale(suffix: str, value: float, counts: bool) -> bool:
+def _is_scale(suffix: str, value: float, *, counts: bool) -> bool:
     if suffix == "K":
         return value not in _SCREENS
     return suffix in {"M", "B"} or (suffix in {"m", "b"} and counts)
 
 
 def _with_country(lexemes: Lexemes, amount: Amount) -> Amount:
-    """ "$31.20 US", "$75 U.S. per barrel" """
+    """As in "$31.20 US", "$75 U.S. per barrel"."""
     is_us = lexemes.at(amount.last).text == "US" and amount.unit == "US$"
     return replace(amount, last=amount.last + 1) if is_us else amount
 
@@ -143,7 +142,7 @@ def _with_money_after(lexemes: Lexemes, amount: Amount) -> Amount | None:
 
 
 def _money_name(lexemes: Lexemes, index: int) -> tuple[str, int] | None:
-    """ "euros", "Australian dollars", "€", "USD": the unit, and the index after it."""
+    """As in "euros", "Australian dollars", "€", "USD": the unit, and the index after it."""
     word = lexemes.at(index)
     signs = (
         _forms("sign") | _forms("after") if word.glued and lexemes.at(index - 1).text not in HYPHENS else {}
@@ -174,7 +173,7 @@ def _plain_dollar(name: str) -> str:
 
 
 def _with_unit(lexemes: Lexemes, amount: Amount) -> Amount | None:
-    """ "5 km/h", "12%", "three-month", "8 miles": the longest unit that follows."""
+    """As in "5 km/h", "12%", "three-month", "8 miles": the longest unit that follows."""
     at = amount.last + (lexemes.at(amount.last).text in HYPHENS)
     for last in range(at + _LONGEST_UNIT, at, -1):
         kind = _unit_kind(lexemes, at, last)
@@ -211,6 +210,6 @@ def _unit_kind(lexemes: Lexemes, first: int, last: int) -> str | None:
 
 
 def _glued_kind(lexemes: Lexemes, first: int, kind: str) -> str | None:
-    """ "5in", "4.5s"; but the "s" of "1990s" and "Model 3s" makes a plural."""
+    """As in "5in", "4.5s"; but the "s" of "1990s" and "Model 3s" makes a plural."""
     plural = lexemes.at(first).text == "s" and "." not in lexemes.at(first - 1).text
     return kind.removeprefix("glued ") if kind and lexemes.glued(first) and not plural else None

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Token
 from bot.claims.lexicon import Cue, get_cues
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
 from bot.claims.quotes import SPEECH_WORDS, Quotation
-from bot.claims.sources import can_speak, find_subject, source_indices
+from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
 from bot.claims.spans import child, subtree
+from bot.claims.trailing import trailing_tag
 from bot.claims.verbs import verb_content
 
 
@@ -87,13 +88,18 @@ def _attribution_at(token: Token) -> Attribution | None:
         return _prepositional(token, *according_to(token))
     if token.pos_ == "ADP" and token.lower_ in {"in", "by"}:
         return _prepositional(token, *in_words_of(token))
-    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound", "aux", "auxpass"}:
+    if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (token.pos_ in {"VERB", "AUX"} or _acts(token)):
         return _verb(token)
     if token.pos_ == "NOUN":
         return _noun(token)
     if token.pos_ == "ADJ" and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
         return _adjective(token)
     return None
+
+
+def _acts(token: Token) -> bool:
+    """A verb that the tagger took for a noun: "economists estimate that …" has a subject and a clause."""
+    return token.pos_ == "NOUN" and child(token, "nsubj") is not None and child(token, "ccomp") is not None
 
 
 def _verb(verb: Token) -> Attribution | None:
@@ -107,9 +113,15 @@ def _verb(verb: Token) -> Attribution | None:
     if lemma in {"cite", "quote"} and (cited := _cited(verb, cue)) is not None:
         return cited
     subject = find_subject(verb)
+    content, construction = verb_content(verb, cue)
+    if cue.takes("s", "q") and (not content or subject is None or not is_speaker(subject)):
+        tag = trailing_tag(verb)
+        if tag is not None:
+            subject, content, construction = *tag, "inversion"
+    if subject is None and construction == "inversion":
+        subject = child(verb, "dobj")
     if subject is not None and not can_speak(subject, cue):
         return None
-    content, construction = verb_content(verb, cue)
     if not content and (subject is None or not cue.takes("q")):
         return None
     if subject is None and construction not in {"passive", "inversion", "clause"}:

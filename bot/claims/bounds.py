@@ -48,7 +48,7 @@ def _longest_before(lexemes: Lexemes, at: int) -> Bounded | None:
 
 
 def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> bool:
-    """ "4 per cent over two years", "over the two days": the word leads a phrase of its own."""
+    """As in "4 per cent over two years", "over the two days": the word leads a phrase of its own."""
     words = context.lexemes.phrase(first, last)
     if words not in get_table("bounds")["preposition"]:
         return False
@@ -63,7 +63,7 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
 
 
 def _governed(context: Context, index: int) -> bool:
-    """ "for over two years", "lasting over two hours": something before it asks for an amount."""
+    """As in "for over two years", "lasting over two hours": something before it asks for an amount."""
     before = context.lexemes.at(index - 1).lower
     return before in {"for", "of", "at", "to", "in", "is", "was", "well", "just", "by"} or before.startswith(
         ("last", "tak", "took", "spen", "wait", "driv", "walk", "ran", "span")
@@ -89,7 +89,7 @@ def _longest_after(lexemes: Lexemes, start: int) -> Bounded | None:
 
 
 def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) -> bool:
-    """ "30 plus 20", "12 tops the list", "5, at least 3 of them": words that belong to what follows."""
+    """As in "30 plus 20", "12 tops the list", "5, at least 3 of them": words that belong to what follows."""
     following = lexemes.at(found[2])
     if start > amount.last and found[2] - start == 1:
         return True

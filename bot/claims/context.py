@@ -17,7 +17,8 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.lexemes: Lexemes = split_lexemes(doc.text)
+        self.text: str = doc.text
+        self.lexemes: Lexemes = split_lexemes(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -12,6 +12,8 @@ _REACH = 9
 """Tokens between a number and its noun, at most."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
+_LEADING = frozenset({"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
 _OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = _SUBJECTS | {"dobj"}
@@ -19,35 +21,29 @@ _ARGUMENTS = _SUBJECTS | {"dobj"}
 
 def find_noun(context: Context, amount: Amount) -> Token | None:
     """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
-    after = (
-        context.token_at(context.lexemes.at(amount.after).start)
-        if amount.after < len(context.lexemes)
-        else None
-    )
+    after = context.token(amount.after)
     if after is None:
         return None
-    if after.lower_ in {"of", "in"} and (after.lower_ == "of" or amount.kind == "money"):
-        return _noun_from(after.nbor(), partitive=True) if after.i + 1 < len(after.doc) else None
+    if after.lower_ == "of" or (after.lower_ == "in" and amount.kind == "money"):
+        return _noun_from(after, 1, partitive=True)
     if not amount.kind and after.tag_ == "HYPH":
-        return after.nbor() if after.i + 1 < len(after.doc) and after.nbor().tag_ in _NOUNS else None
+        noun = _next(after, 1)
+        return noun if noun is not None and noun.tag_ in _NOUNS else None
     if amount.kind and after.tag_ in {"HYPH", ","}:
-        return _noun_from(after.nbor(), partitive=False) if after.i + 1 < len(after.doc) else None
-    if amount.kind and after.lower_ in {"a", "an", "per"}:
-        return _noun_from(after.nbor(2), partitive=False) if after.i + 2 < len(after.doc) else None
-    return _noun_from(after, partitive=False)
+        return _noun_from(after, 1)
+    return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
 
 
-def _noun_from(token: Token, *, partitive: bool) -> Token | None:
-    """The last noun of the run of modifiers and nouns that starts at `token`."""
+def _next(token: Token, steps: int) -> Token | None:
+    return token.doc[token.i + steps] if token.i + steps < len(token.doc) else None
+
+
+def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | None:
+    """The last noun of the run of modifiers and nouns that starts `steps` after a token."""
     found = None
-    doc = token.doc
-    for other in doc[token.i : token.i + _REACH]:
-        opens = found is None and other.i - token.i < 3
-        if (
-            opens
-            and partitive
-            and other.tag_ in {"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"}
-        ):
+    start = token.i + steps
+    for other in token.doc[start : start + _REACH]:
+        if partitive and found is None and other.i - start < 3 and other.tag_ in _DETERMINERS:
             continue
         if not _continues(other, found):
             break
@@ -58,30 +54,30 @@ def _noun_from(token: Token, *, partitive: bool) -> Token | None:
 
 def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
-    if (token.is_sent_start and found is not None) or token.is_space:
+    if token.is_space:
         return False
-    if token.tag_ in {"``", "''"}:
-        return found is None
+    if found is None:
+        return _opens(token)
+    plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
+    return not token.is_sent_start and (plain or token.lower_ in _OTHERS)
+
+
+def _opens(token: Token) -> bool:
+    """What may stand between a number and its first noun."""
     if token.tag_ == ",":
-        return found is None and token.i + 1 < len(token.doc) and token.nbor().tag_.startswith("JJ")
-    if token.tag_ in {"VBN", "VBG"}:
-        return found is None and _is_attribute(token)
-    if token.tag_ == "RB":
-        return (
-            found is None
-            and token.dep_ == "advmod"
-            and token.head.i > token.i
-            and token.head.tag_ in {"JJ", "VBN"}
-        )
+        follower = _next(token, 1)
+        return follower is not None and follower.tag_.startswith("JJ")
+    if token.tag_ in {"VBN", "VBG", "RB"}:
+        return _is_attribute(token)
     if token.tag_ == "CC":
-        return found is None and token.i > 0 and token.nbor(-1).tag_ == "JJ"
-    if found is not None and token.tag_ in {"JJ", "CD"}:
-        return False
-    return token.tag_ in _MODIFIERS or token.lower_ in _OTHERS
+        return token.i > 0 and token.nbor(-1).tag_ == "JJ"
+    return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
 
 
 def _is_attribute(token: Token) -> bool:
     """A participle before its noun ("wounded soldiers"), not after the number ("20 wounded in")."""
+    if token.tag_ == "RB":
+        return token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
     return token.dep_ in {"amod", "compound"} and token.head.i > token.i
 
 
@@ -96,15 +92,14 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
 
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
-    """ "the number of cases has passed 2,300" counts cases."""
+    """As in "the number of cases has passed 2,300" counts cases."""
     verb = _verb_above(context.token(amount.anchor))
     tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
     for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
         for preposition in (child for child in toll.rights if child.lower_ == "of"):
-            for thing in (
-                child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)
-            ):
-                return thing.text, _short(thing)
+            things = [child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)]
+            if things:
+                return things[0].text, _short(things[0])
     return "", ""
 
 
@@ -113,9 +108,7 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
-    while len(words) > 1 and (
-        words[0].lower_ in _OTHERS or words[0].tag_ in {"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"}
-    ):
+    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in _LEADING):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 

@@ -14,13 +14,14 @@ _COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128})
 # A longer row of digits is an identifier, and a float would round it.
 _LONGEST = 24
+_MOST_GROUPS = 4
 
 Found = tuple[float, int]
 """A value and the index of the lexeme after it."""
 
 
 def read_digits(lexemes: Lexemes, index: int) -> Found | None:
-    """ "1,200", "0.5", ".001", "12 300"."""
+    """As in "1,200", "0.5", ".001", "12 300"."""
     text, last = lexemes.at(index).text, index + 1
     value = to_number(text)
     if value is None:
@@ -46,7 +47,9 @@ def to_number(text: str) -> float | None:
 
 def _end_of_groups(lexemes: Lexemes, index: int) -> int:
     """Thousands parted by blanks ("12 300"): groups of exactly three digits."""
-    while _is_group(lexemes, index):
+    for _ in range(_MOST_GROUPS):
+        if not _is_group(lexemes, index):
+            break
         index += 1
     return index
 
@@ -58,7 +61,7 @@ def _is_group(lexemes: Lexemes, index: int) -> bool:
 
 
 def read_fraction(lexemes: Lexemes, index: int) -> Found | None:
-    """ "1/16", "3 1/2", "5½" """
+    """As in "1/16", "3 1/2", "5½"."""
     whole = lexemes.at(index)
     if lexemes.at(index + 1).text in "½⅓⅔¼¾⅛⅜⅝⅞" and whole.text.isdecimal():
         return float(whole.text) + _SIGNS[lexemes.at(index + 1).text], index + 2
@@ -97,7 +100,7 @@ _SIGNS = {
 
 
 def read_power(lexemes: Lexemes, index: int) -> Found | None:
-    """ "1.99 × 10^30", "6x10-5" """
+    """As in "1.99 × 10^30", "6x10-5"."""
     value = to_number(lexemes.at(index).text)
     if (
         value is None

@@ -71,7 +71,7 @@ def _verb_lemma(verb: Token) -> str:
 
 
 def _pair(verb: Token, measure: str) -> str:
-    """ "killed or wounded", "killed and injured" with one object or subject."""
+    """As in "killed or wounded", "killed and injured" with one object or subject."""
     if measure not in {"killed", "injured"}:
         return measure
     partners = [child for child in verb.children if child.dep_ == "conj"]

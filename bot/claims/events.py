@@ -11,6 +11,7 @@ from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_s
 _CLIMB = 10
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
+_COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"})
 _MEMBERS = frozenset({"including", "among", "between", "to", "than"})
 """Prepositions in front of a figure that leave it the role that the whole phrase has."""
 
@@ -25,7 +26,7 @@ class Event:
 def find_event(number: Token, noun: Token | None, *, opening: int, measured: bool) -> Event:
     """What is told of the counted noun, or of the number that stands alone.
 
-    `opening` is the index of the figure's first token, its bound's ("close to 40"); `measured`: it has a unit.
+    `opening` is the index of the figure's first token, its bound's; `measured`: it has a unit.
     """
     node = _top(number) if noun is None else noun
     if event := _own_event(node):
@@ -85,14 +86,11 @@ def _own_event(node: Token) -> Event | None:
 
 def _described(node: Token) -> Event | None:
     for child in node.children:
-        if child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL:
-            if measure := _clause_measure(child):
-                return Event(measure, child)
-        if (
-            child.dep_ in {"amod", "acl", "acomp"}
-            and abs(child.i - node.i) < 3
-            and (measure := of_state(child))
-        ):
+        clause = child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL
+        if clause and (measure := _clause_measure(child)):
+            return Event(measure, child)
+        beside = child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3
+        if beside and (measure := of_state(child)):
             return Event(measure, _governor(node))
     return None
 
@@ -108,7 +106,7 @@ def _clause_measure(verb: Token) -> str:
 
 
 def _or_described(node: Token, event: Event) -> Event:
-    """Where nothing governs the noun: the verb of its participle or relative clause ("13 miners trapped in …")."""
+    """Where nothing governs the noun: the verb of its clause ("13 miners trapped in …")."""
     for child in node.children:
         if child.dep_ in {"acl", "relcl"} and child.i > node.i and (measure := other(child)):
             return Event(measure, child)
@@ -116,7 +114,7 @@ def _or_described(node: Token, event: Event) -> Event:
 
 
 def _bare_participle(node: Token) -> Event | None:
-    """ "12 killed, 20 injured" in lists and headlines, where the parse takes the participle for a past tense."""
+    """As in "12 killed, 20 injured", which the parse may take for a past tense."""
     after = node.nbor() if node.i + 1 < len(node.doc) else None
     if after is None or after.tag_ not in {"VBN", "VBD", "JJ", "VBG"} or after.is_sent_start:
         return None
@@ -132,23 +130,31 @@ def _bare_participle(node: Token) -> Event | None:
 def _role_event(node: Token, noun: Token | None, *, measured: bool) -> Event | None:
     """The event where `node` is subject or object of a verb, or stands behind a preposition."""
     head, dep = node.head, node.dep_
-    if dep in _SUBJECTS and head.pos_ in {"VERB", "AUX", "ADJ"}:
-        return _of_subject(node, head, noun)
-    if node.pos_ in {"ADV", "ADP", "SCONJ"} and head.pos_ in VERBAL:
-        return _of_whole(node, head, noun)
-    if dep in _OBJECTS and head.pos_ == "VERB":
-        return _of_object(node, head, noun)
-    if dep == "attr" and head.pos_ in VERBAL:
-        return _of_place(head, node, noun) or Event("", head)
     if dep == "pobj":
         return _of_preposition(node, head, noun, measured=measured)
-    if (
-        dep in {"compound", "amod", "nmod"}
-        and head.pos_ == "NOUN"
-        and (measure := canonical(head.lemma_, "noun"))
-    ):
+    if head.pos_ not in VERBAL | {"ADJ"} or dep == "ROOT":
+        return _of_modifier(node, head, noun)
+    return _of_argument(node, head, noun)
+
+
+def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
+    if node.dep_ in _SUBJECTS:
+        return _of_subject(node, verb, noun)
+    if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
+        return _of_whole(node, verb, noun)
+    if node.dep_ in _OBJECTS and verb.pos_ == "VERB":
+        return _of_object(node, verb, noun)
+    if node.dep_ == "attr":
+        return _of_place(verb, node, noun) or Event("", verb)
+    return None
+
+
+def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
+    """As in "the 300-person evacuation"; a noun at the top may still be somewhere."""
+    modifies = node.dep_ in {"compound", "amod", "nmod"} and head.pos_ == "NOUN"
+    if modifies and (measure := canonical(head.lemma_, "noun")):
         return Event(measure, _governor(head))
-    return _of_place(node, node, noun) if dep == "ROOT" else None
+    return _of_place(node, node, noun) if node.dep_ == "ROOT" else None
 
 
 def _of_subject(node: Token, verb: Token, noun: Token | None) -> Event:
@@ -162,7 +168,7 @@ def _of_subject(node: Token, verb: Token, noun: Token | None) -> Event:
 
 
 def _suffered(verb: Token) -> str:
-    """ "received injuries"; "were still missing", where the parse takes the state for a verb."""
+    """As in "received injuries"; "were still missing", where the parse takes the state for a verb."""
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if not objects:
         return of_state(verb)
@@ -172,10 +178,7 @@ def _suffered(verb: Token) -> str:
 def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
     for child in verb.children:
-        if child.dep_ in {"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"} and child.pos_ in {
-            "ADJ",
-            *VERBAL,
-        }:
+        if child.dep_ in _COMPLEMENTS and child.pos_ in VERBAL | {"ADJ"}:
             if measure := of_state(child) or _infinitive(child, noun):
                 return Event(measure, child if child.dep_ == "xcomp" else verb)
             if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
@@ -222,7 +225,7 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
 
 
 def _toll(verb: Token) -> str:
-    """ "the death toll rose to 34", "the number of injured has passed 1,000": what the subject counts."""
+    """As in "the death toll rose to 34", "the number of injured has passed 1,000": what the subject counts."""
     for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
         if subject.lemma_.lower() in get_words("toll"):
             measures = (of_noun(word) for word in subject.subtree if word is not subject)
@@ -246,9 +249,8 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     verb = _governor(above)
     if verb is None:
         return Event("")
-    if measure := _toll(verb):
-        return Event(measure, verb)
-    if word == "with" and (measure := of_verb(verb, "object", noun)) == "supplied":
+    equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
+    if measure := "supplied" if equipped else _toll(verb):
         return Event(measure, verb)
     agent = preposition.dep_ == "agent" and not measured
     governs = (verb is above and not agent) or (word == "by" and measured)
@@ -256,7 +258,7 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
 
 
 def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
-    """ "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
+    """As in "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
     has_object = any(child.dep_ == "dobj" for child in verb.children)
     role = "object" if passive or has_object or verb.i < node.i else "subject"

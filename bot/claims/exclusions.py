@@ -30,7 +30,7 @@ def is_figure(context: Context, amount: Amount) -> bool:
 
 
 def _is_pronoun_one(context: Context, amount: Amount) -> bool:
-    """ "no one", "this one", "one must", "one day": one counts only before a noun or "of"."""
+    """As in "no one", "this one", "one must", "one day": one counts only before a noun or "of"."""
     lexemes = context.lexemes
     if lexemes.at(amount.anchor).lower != "one" or amount.last - amount.first > 1 or amount.kind == "percent":
         return False

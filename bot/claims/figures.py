@@ -1,6 +1,7 @@
 """Figures: the numbers in a text with their bound, what they count and what happened to it.
 
-Read this first: lexemes → numerals → amounts (with units) → ranges → those that are figures → bound, noun, measure.
+Read this first: lexemes → numerals → amounts (with units) → those that are figures → ranges → bound, noun,
+measure.
 """
 
 from __future__ import annotations
@@ -40,30 +41,26 @@ def _make_figure(context: Context, amount: Amount, before: list[Figure]) -> Figu
     low, high, bound = _ends(amount, bound)
     noun = find_noun(context, amount)
     unit, what = _same_things(context, before, describe(context, amount, noun), amount)
-    measure, stage = find_measure(context, amount, noun, first)
-    if (
-        not measure
-        and before
-        and _is_among(context.doc.text[before[-1].end : context.lexemes.at(first).start])
-    ):
-        measure, stage = before[-1].measure, before[-1].stage
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
-    raw = context.doc.text[start:end]
+    raw = context.text[start:end]
+    measure, stage = find_measure(context, amount, noun, first)
+    if not measure and before and _is_among(context.text[before[-1].end : start]):
+        measure, stage = before[-1].measure, before[-1].stage
     return Figure(low, high, bound, raw, unit, what, measure, stage, start, end)
 
 
 def _is_among(gap: str) -> bool:
-    """ "detained 23 people, among them two minors": the second are of the first."""
+    """As in "detained 23 people, among them two minors": the second are of the first."""
     return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
 
 
 def _same_things(
     context: Context, before: list[Figure], named: tuple[str, str], amount: Amount
 ) -> tuple[str, str]:
-    """ "20 others" are of what the sentence counted before them."""
+    """As in "20 others" are of what the sentence counted before them."""
     if named[0].lower() != "others" or not before or before[-1].unit in {"", "%"}:
         return named
-    between = context.doc.text[before[-1].end : context.lexemes.at(amount.first).start]
+    between = context.text[before[-1].end : context.lexemes.at(amount.first).start]
     return named if "." in between or "\n" in between else (before[-1].unit, before[-1].what)
 
 
@@ -83,9 +80,7 @@ def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None, Bou
 def _converted(context: Context, amount: Amount, before: list[Figure]) -> Bound:
     """A conversion in brackets has the bound of what it converts: "over 5 miles (8 km)"."""
     opened = context.lexemes.at(amount.first - 1).text in {"(", "/"}
-    if not (opened and before and amount.kind and before[-1].unit):
+    if not (opened and before and amount.kind and before[-1].unit) or before[-1].bound is Bound.BETWEEN:
         return Bound.EXACT
-    gap = context.doc.text[before[-1].end : context.lexemes.at(amount.first).start]
-    return (
-        before[-1].bound if len(gap.split()) <= 3 and before[-1].bound is not Bound.BETWEEN else Bound.EXACT
-    )
+    gap = context.text[before[-1].end : context.lexemes.at(amount.first).start]
+    return before[-1].bound if len(gap.split()) <= 3 else Bound.EXACT

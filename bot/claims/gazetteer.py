@@ -47,7 +47,18 @@ def get_gazetteer() -> Gazetteer:
 def get_place_words() -> dict[str, frozenset[str]]:
     """The classes of words around names, lower case: "designator", "strong", "tail" …"""
     classes = ("designator", "landmark", "settlement", "area", "strong", "weak_preposition", "belongs")
-    others = ("unnamed", "time", "institution", "tail", "unit", "body", "adjective")
+    others = (
+        "verb",
+        "outlet",
+        "known_designator",
+        "unnamed",
+        "time",
+        "institution",
+        "tail",
+        "unit",
+        "body",
+        "adjective",
+    )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 
 

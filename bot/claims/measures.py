@@ -33,7 +33,7 @@ def _opening(context: Context, first: int) -> int:
 
 
 def _is_partitive(context: Context, amount: Amount) -> bool:
-    """ "60% of the workers were laid off": what happens to the workers is measured."""
+    """As in "60% of the workers were laid off": what happens to the workers is measured."""
     return context.lexemes.at(amount.after).lower == "of"
 
 
@@ -69,7 +69,7 @@ def _is_expecting(token: Token) -> bool:
 
 
 def _has_clause(verb: Token) -> bool:
-    """ "agreed that 12 died": a finite clause has a tense of its own."""
+    """As in "agreed that 12 died": a finite clause has a tense of its own."""
     return any(
         child.dep_ == "ccomp" and not _is_infinitive(child) and child.i > verb.i for child in verb.children
     )

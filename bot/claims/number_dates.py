@@ -7,6 +7,12 @@ from bot.claims.context import Context
 from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
+_DAYS_IN_A_ROW = 8
+_HIGHEST_SCORE = 250
+_BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or"})
+_BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
+_BEFORE_YEARS = frozenset({"the", "s", "’s", "'s"})
+
 
 def is_year(context: Context, amount: Amount) -> bool:
     digits = get_digits(context, amount)
@@ -18,14 +24,9 @@ def is_year(context: Context, amount: Amount) -> bool:
 
 
 def _before_plural(context: Context, amount: Amount) -> bool:
-    """ "2000 people", "2000 armed men": years stand before singulars ("the 2019 review") or behind an article."""
+    """As in "2000 people", "2000 armed men"; not "the 2019 reviews"."""
     last = amount.last + (context.tag(amount.last) == "JJ")
-    return context.is_plural(last) and context.lexemes.at(amount.first - 1).lower not in {
-        "the",
-        "s",
-        "’s",
-        "'s",
-    }
+    return context.is_plural(last) and context.lexemes.at(amount.first - 1).lower not in _BEFORE_YEARS
 
 
 def _is_before_year(context: Context, amount: Amount) -> bool:
@@ -34,19 +35,11 @@ def _is_before_year(context: Context, amount: Amount) -> bool:
 
 
 def _is_bounded(context: Context, amount: Amount) -> bool:
-    return context.lexemes.at(amount.first - 1).lower in {
-        "than",
-        "least",
-        "most",
-        "over",
-        "nearly",
-        "almost",
-        "some",
-    }
+    return context.lexemes.at(amount.first - 1).lower in _BEFORE_COUNTS
 
 
 def is_day(context: Context, amount: Amount) -> bool:
-    """ "Dec. 14-15", "5 November", "the 14th and 15 of May" """
+    """As in "Dec. 14-15", "5 November", "the 14th and 15 of May"."""
     digits = get_digits(context, amount)
     if not digits or int(digits) > 31 or amount.kind:
         return False
@@ -57,7 +50,7 @@ def _month_before(context: Context, first: int) -> bool:
     """A month before the number, over other days ("Aug. 5, 6 and 7")."""
     lexemes = context.lexemes
     at = first - 1
-    for _ in range(8):
+    for _ in range(_DAYS_IN_A_ROW):
         word = lexemes.at(at)
         listed = word.text in DASHES or word.lower in {"and", "or", "to", ",", ".", "through", "the"}
         day = word.text.isdecimal() and len(word.text) < 3
@@ -77,15 +70,16 @@ def _is_month(context: Context, index: int) -> bool:
 def _month_after(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
     at = amount.last
-    while (
-        lexemes.at(at).text in DASHES or lexemes.at(at).lower in {"and", "to", "of"} or is_short(context, at)
-    ):
+    for _ in range(_DAYS_IN_A_ROW):
+        word = lexemes.at(at)
+        if not (word.text in DASHES or word.lower in {"and", "to", "of"} or is_short(context, at)):
+            break
         at += 1
     return _is_month(context, at) and not (lexemes.at(at).lower == "may" and context.tag(at) == "MD")
 
 
 def is_time(context: Context, amount: Amount) -> bool:
-    """ "5am", "8 p.m.", "10 o'clock", "0800 GMT" """
+    """As in "5am", "8 p.m.", "10 o'clock", "0800 GMT"."""
     lexemes = context.lexemes
     at = amount.last
     after = lexemes.at(at).lower
@@ -96,11 +90,11 @@ def is_time(context: Context, amount: Amount) -> bool:
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
 
 
-# ── ages and scores ─
+# ── ages and scores ──────────────────────────────────────────────────────────────────────────────
 
 
 def is_age(context: Context, amount: Amount) -> bool:
-    """ "aged 34", "34-year-old", "six months old", "between the ages of 18 and 24" """
+    """As in "aged 34", "34-year-old", "six months old", "between the ages of 18 and 24"."""
     lexemes = context.lexemes
     at = amount.after + (lexemes.at(amount.after).text in HYPHENS)
     if amount.kind == "time" and lexemes.at(at).lower in {"old", "olds"}:
@@ -113,7 +107,7 @@ def is_age(context: Context, amount: Amount) -> bool:
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:
-    """ "He will be 35 in May", "she turned 50" """
+    """As in "He will be 35 in May", "she turned 50"."""
     lexemes = context.lexemes
     verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
     if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
@@ -128,23 +122,14 @@ def _follows_age(context: Context, first: int) -> bool:
         word = lexemes.at(at)
         if word.lower in get_context_words("age"):
             return True
-        passing = word.text in DASHES or word.lower in {
-            "of",
-            "and",
-            "to",
-            "between",
-            "under",
-            "over",
-            "about",
-            "or",
-        }
+        passing = word.text in DASHES or word.lower in _BEFORE_AGES
         if not (passing or is_short(context, at)):
             return False
     return False
 
 
 def is_apposed_age(context: Context, amount: Amount) -> bool:
-    """ "Mary Poll, 34, said" """
+    """As in "Mary Poll, 34, said"."""
     lexemes = context.lexemes
     digits = get_digits(context, amount)
     closed = lexemes.at(amount.last).text in {",", ".", ";", ")"} or lexemes.at(amount.last).start < 0
@@ -161,25 +146,30 @@ def _is_person(context: Context, index: int) -> bool:
 
 
 def _in_list(context: Context, amount: Amount) -> bool:
-    """ "Kyiv, 34, Kharkiv, 12": a number at every second place is a table's."""
+    """As in "Kyiv, 34, Kharkiv, 12": a number at every second place is a table's."""
     return context.lexemes.at(amount.last + 2).text == "," and context.lexemes.at(amount.last + 3).numeric
 
 
 def is_score(context: Context, amount: Amount) -> bool:
-    """ "won 3-1", "a 2-0 lead", "89-89" """
+    """As in "won 3-1", "a 2-0 lead", "89-89"."""
     lexemes = context.lexemes
     other = _other_half(context, amount)
-    if other is None or amount.kind or not get_digits(context, amount) or amount.low > 250:
+    if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:
         return False
     first, last = min(amount.first, other), max(amount.last, other + 1)
     if lexemes.at(last).text in DASHES and lexemes.glued(last):
         return lexemes.at(last + 1).numeric
-    if float(lexemes.at(first).text) >= float(lexemes.at(last - 1).text):
+    falling = float(lexemes.at(first).text) >= float(lexemes.at(last - 1).text)
+    return falling or _speaks_of_scores(context, first, last)
+
+
+def _speaks_of_scores(context: Context, first: int, last: int) -> bool:
+    """Whether "1-3" stands beside the words of matches; what it counts otherwise follows it ("1-3 years")."""
+    words = get_context_words("score")
+    if context.lexemes.at(last).lower in words - {"against", "over", "up", "down"}:
         return True
-    near = {lexemes.at(i).lower for i in range(first - 4, first)} | {lexemes.at(last).lower}
-    return (not context.tag(last).startswith(("NN", "JJ")) and bool(near & get_context_words("score"))) or (
-        lexemes.at(last).lower in get_context_words("score") - {"against", "over", "up", "down"}
-    )
+    before = {context.lexemes.at(index).lower for index in range(first - 4, first)}
+    return bool(before & words) and not context.tag(last).startswith(("NN", "JJ"))
 
 
 def _other_half(context: Context, amount: Amount) -> int | None:

@@ -8,11 +8,12 @@ from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, modifies_plural
 from bot.claims.vocabulary import get_index
 
+_LONGEST_TELEPHONE = 12
 _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
 def is_in_a_code(context: Context, amount: Amount) -> bool:
-    """ "M-1978", "COVID-19", "5G", "412th", "1990s", "M21 9AB8", "007" """
+    """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "M21 9AB8", "007"."""
     lexemes = context.lexemes
     before, after = lexemes.at(amount.first - 1), lexemes.at(amount.last)
     if not lexemes.at(amount.anchor).numeric:
@@ -25,7 +26,7 @@ def is_in_a_code(context: Context, amount: Amount) -> bool:
 
 
 def _in_a_word(context: Context, amount: Amount) -> bool:
-    """ "Twenty-first": an ordinal or a name after the hyphen; "twenty20"."""
+    """As in "Twenty-first": an ordinal or a name after the hyphen; "twenty20"."""
     lexemes = context.lexemes
     after = lexemes.at(amount.last)
     if after.text in HYPHENS and after.glued:
@@ -38,40 +39,34 @@ def _has_leading_zero(text: str) -> bool:
 
 
 def _behind_prefix(context: Context, amount: Amount) -> bool:
-    """ "F-16", "last-32", "mid-2019", "under-21s": a hyphen ties the number to the word before it."""
+    """As in "F-16", "last-32", "mid-2019", "under-21s": a hyphen ties the number to the word before it."""
     lexemes = context.lexemes
     hyphen, word = lexemes.at(amount.first - 1), lexemes.at(amount.first - 2)
     tied = hyphen.text in DASHES and hyphen.glued and lexemes.glued(amount.first)
-    if (
-        not tied
-        or not word.alphabetic
-        or word.lower in {"sub", "plus", "to"}
-        or word.lower in get_index("numbers")
-    ):
-        return False
-    return hyphen.text in HYPHENS or word.text.isupper()
+    plain = word.lower in {"sub", "plus", "to"} or word.lower in get_index("numbers")
+    return tied and word.alphabetic and not plain and (hyphen.text in HYPHENS or word.text.isupper())
 
 
 def is_in_a_row(context: Context, amount: Amount) -> bool:
-    """ "9/11", "24/7", "3:1", "10.45", "16.12.2024": numbers tied by a sign that ranges do not use."""
+    """As in "9/11", "24/7", "3:1", "10.45", "16.12.2024": numbers tied by a sign that ranges do not use."""
     lexemes = context.lexemes
     signs = {":", "/", "."}
-    after = (
-        lexemes.at(amount.last).text in signs
-        and lexemes.glued(amount.last)
-        and lexemes.glued(amount.last + 1)
-    )
-    before = lexemes.at(amount.first - 1).text in signs and lexemes.glued(amount.first) and amount.first > 0
-    if after and lexemes.at(amount.last + 1).numeric:
-        return True
-    return bool(before and lexemes.glued(amount.first - 1) and lexemes.at(amount.first - 2).numeric)
+    for sign, other in ((amount.last, amount.last + 1), (amount.first - 1, amount.first - 2)):
+        tied = (
+            lexemes.at(sign).text in signs
+            and lexemes.glued(sign)
+            and lexemes.glued(max(sign, other) if other > sign else amount.first)
+        )
+        if tied and lexemes.at(other).numeric:
+            return True
+    return False
 
 
-# ── names, labels, addresses ─
+# ── names, labels, addresses ─────────────────────────────────────────────────────────────────────
 
 
 def is_labelled(context: Context, amount: Amount) -> bool:
-    """ "page 12", "category 4", "No. 10", "Phase Two" """
+    """As in "page 12", "category 4", "No. 10", "Phase Two"."""
     lexemes = context.lexemes
     at = amount.first - 1
     at -= lexemes.at(at).text in {".", "#"}
@@ -88,13 +83,13 @@ def is_labelled(context: Context, amount: Amount) -> bool:
 
 
 def is_ranked(context: Context, amount: Amount) -> bool:
-    """ "the top 10", "the Big Four": a number of places, unless it counts what follows."""
+    """As in "the top 10", "the Big Four": a number of places, unless it counts what follows."""
     before = context.lexemes.at(amount.first - 1).lower
     return before in get_context_words("rank") and not amount.kind and not counts_behind(context, amount)
 
 
 def is_in_a_name(context: Context, amount: Amount) -> bool:
-    """ "iPhone 11", "FTSE 100", "BBC Two", "Boeing 737 Max" """
+    """As in "iPhone 11", "FTSE 100", "BBC Two", "Boeing 737 Max"."""
     if amount.kind or amount.scale > 1 or not _is_plain_count(context, amount):
         return False
     before = context.lexemes.at(amount.first - 1)
@@ -121,15 +116,11 @@ def _starts_sentence(context: Context, index: int) -> bool:
 def _is_free(context: Context, index: int) -> bool:
     """Whether the name before a number ends a phrase of its own ("In Kursk 300 people died")."""
     token = context.token(index)
-    return (
-        token is not None
-        and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss"}
-        and token.i < token.doc.__len__()
-    )
+    return token is not None and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss"}
 
 
 def _names_what_follows(context: Context, amount: Amount) -> bool:
-    """ "the 787 Dreamliner", "the 88 Brigade": one thing with a capital, after an article."""
+    """As in "the 787 Dreamliner", "the 88 Brigade": one thing with a capital, after an article."""
     at = amount.last
     article = context.lexemes.at(amount.first - 1).lower in {"the", "a", "an", "new", "its", "own"}
     name = context.is_name(at) and context.tag(at) == "NNP"
@@ -141,7 +132,7 @@ def _names_what_follows(context: Context, amount: Amount) -> bool:
 
 
 def _is_second_count(context: Context, amount: Amount) -> bool:
-    """ "two new 737 Max jets": the noun has its count already."""
+    """As in "two new 737 Max jets": the noun has its count already."""
     token = context.token(amount.anchor)
     if token is None or token.dep_ not in {"nummod", "compound"}:
         return False
@@ -149,7 +140,7 @@ def _is_second_count(context: Context, amount: Amount) -> bool:
 
 
 def is_address(context: Context, amount: Amount) -> bool:
-    """ "10 Downing Street", "9 E 71st St", "16-18 Industrial Avenue" """
+    """As in "10 Downing Street", "9 E 71st St", "16-18 Industrial Avenue"."""
     lexemes = context.lexemes
     if amount.kind or amount.scale > 1 or not lexemes.at(amount.anchor).numeric or amount.low > 99_999:
         return False
@@ -168,31 +159,30 @@ def is_address(context: Context, amount: Amount) -> bool:
 
 
 def is_list_marker(context: Context, amount: Amount) -> bool:
-    """ "1. Wash your hands" or "(2) …" at the start of a line"""
+    """As in "1. Wash your hands" or "(2) …" at the start of a line."""
     lexemes = context.lexemes
     if not get_digits(context, amount) or amount.low > 99 or lexemes.at(amount.last).text not in {".", ")"}:
         return False
     opening = amount.first - (lexemes.at(amount.first - 1).text == "(")
-    line = context.doc.text[: lexemes.at(opening).start].rpartition("\n")[2] if opening else ""
+    between = context.text[lexemes.at(opening - 1).end : lexemes.at(opening).start] if opening else "\n"
     spaced = not lexemes.glued(amount.last + 1) and lexemes.at(amount.last + 1).start >= 0
-    return not line.strip() and spaced and lexemes.glued(amount.last)
+    return "\n" in between and spaced and lexemes.glued(amount.last)
 
 
 def is_telephone(context: Context, amount: Amount) -> bool:
-    """ "call 555 0199", "+44 20 7946 0958", "(202) 555-0100" """
+    """As in "call 555 0199", "+44 20 7946 0958", "(202) 555-0100"."""
     lexemes = context.lexemes
-    first, digits = amount.first, len(get_digits(context, amount))
-    while lexemes.at(first - 1).text in DASHES | {"(", ")", "+"} or lexemes.at(first - 1).text.isdecimal():
+    first = amount.first
+    while amount.first - first < _LONGEST_TELEPHONE and _is_dialled(lexemes.at(first - 1).text):
         first -= 1
-        digits += len(lexemes.at(first).text) * lexemes.at(first).text.isdecimal()
-        if amount.first - first > 12:
-            break
     last = amount.last
-    while last - amount.last < 12 and (
-        lexemes.at(last).text in DASHES | {")"} or lexemes.at(last).text.isdecimal()
-    ):
-        digits += len(lexemes.at(last).text) * lexemes.at(last).text.isdecimal()
+    while last - amount.last < _LONGEST_TELEPHONE and _is_dialled(lexemes.at(last).text):
         last += 1
-    plus = "+" in {lexemes.at(i).text for i in range(first, amount.first)}
+    row = [lexemes.at(index).text for index in range(first, last)]
+    digits = sum(len(text) for text in row if text.isdecimal())
     called = bool({lexemes.at(first - i).lower for i in (1, 2, 3)} & get_context_words("phone"))
-    return (digits >= 9 and plus) or (digits >= 6 and called) or (digits == 10 and last - first >= 5)
+    return (digits >= 9 and "+" in row) or (digits >= 6 and called) or (digits == 10 and len(row) >= 5)
+
+
+def _is_dialled(text: str) -> bool:
+    return text in DASHES or text in {"(", ")", "+"} or text.isdecimal()

@@ -15,6 +15,7 @@ from bot.claims.vocabulary import get_index
 
 _INDEFINITE = frozenset({"a", "an"})
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
+_HIGHEST = 1e18
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
 
@@ -74,7 +75,7 @@ def _read_digits(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _read_words(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "twenty-five", "three hundred and five" (scales apart: `_with_scales`)."""
+    """As in "twenty-five", "three hundred and five" (scales apart: `_with_scales`)."""
     tens = get_index("numbers").get(lexemes.at(index).lower)
     if tens is None:
         return None
@@ -88,7 +89,7 @@ def _read_words(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _with_half(lexemes: Lexemes, numeral: Numeral) -> Numeral:
-    """ "two and a half", "one-and-a-half" """
+    """As in "two and a half", "one-and-a-half"."""
     words = [
         lexemes.at(i).lower
         for i in range(numeral.last, numeral.last + 6)
@@ -100,10 +101,10 @@ def _with_half(lexemes: Lexemes, numeral: Numeral) -> Numeral:
     return replace(numeral, last=last, value=numeral.value + 0.5)
 
 
-def _with_scales(lexemes: Lexemes, numeral: Numeral) -> Numeral:
-    """ "4 hundred million", "1.8-billion", "two thousand three hundred and five" """
+def _with_scales(lexemes: Lexemes, numeral: Numeral, below: float = _HIGHEST) -> Numeral:
+    """As in "4 hundred million", "1.8-billion", "two thousand three hundred and five"."""
     total, scale = numeral, get_scale(lexemes, numeral.last)
-    while scale and not numeral.part:
+    while scale and not numeral.part and scale[0] < below and total.scale * scale[0] < _HIGHEST:
         factor, last = scale
         total = replace(total, last=last, value=total.value * factor, scale=total.scale * factor)
         if rest := _read_rest(lexemes, total, factor):
@@ -129,7 +130,8 @@ def _read_rest(lexemes: Lexemes, total: Numeral, factor: float) -> Numeral | Non
     joint = total.last + (lexemes.at(total.last).lower == "and")
     if lexemes.at(joint).numeric or factor < 100:
         return None
-    rest = _read_cardinal(lexemes, joint) if lexemes.at(joint).lower in get_index("numbers") else None
+    plain = _read_words(lexemes, joint)
+    rest = _with_scales(lexemes, plain, below=factor) if plain else None
     return rest if rest and 0 < rest.value < factor and not rest.part else None
 
 
@@ -137,7 +139,7 @@ def _read_rest(lexemes: Lexemes, total: Numeral, factor: float) -> Numeral | Non
 
 
 def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "a dozen", "half a million", "a hundred thousand", "million-dollar", "several hundred" """
+    """As in "a dozen", "half a million", "a hundred thousand", "million-dollar", "several hundred"."""
     share, at = 1.0, index
     if lexemes.at(at).lower == "half" and lexemes.at(at + 1).lower in _INDEFINITE | {"million", "billion"}:
         share, at = 0.5, at + 1
@@ -160,7 +162,7 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "dozens", "tens of thousands", "scores of" """
+    """As in "dozens", "tens of thousands", "scores of"."""
     word = lexemes.at(index).lower
     value = get_index("multitudes").get(word)
     if value is None:
@@ -178,7 +180,7 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
-    """ "two-thirds", "a quarter of", "half of", "half the" """
+    """As in "two-thirds", "a quarter of", "half of", "half the"."""
     if lexemes.at(index).lower == "half":
         follows = lexemes.at(index + 1).lower
         wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
@@ -196,7 +198,7 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:
-    """ "a quarter of a million" is a number, no part."""
+    """As in "a quarter of a million" is a number, no part."""
     if [lexemes.at(part.last).lower, lexemes.at(part.last + 1).lower] != ["of", "a"]:
         return part
     scale = get_scale(lexemes, part.last + 2)
@@ -209,7 +211,7 @@ def _small(lexemes: Lexemes, index: int) -> float:
 
 
 def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
-    """ "one in three", "nine out of ten", "1 in every 5" """
+    """As in "one in three", "nine out of ten", "1 in every 5"."""
     link = [lexemes.at(numeral.last + i).lower for i in range(2)]
     at = numeral.last + (2 if link == ["out", "of"] else 1)
     if link[0] != "in" and link != ["out", "of"]:
@@ -222,7 +224,7 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
 
 
 def _is_ratio(count: float, whole: float, link: str) -> bool:
-    """ "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
+    """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
     if not 0 < count < whole:
         return False
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10

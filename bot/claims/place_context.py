@@ -102,9 +102,11 @@ class Context:
 
     # ── names in lists and before designators ────────────────────────────────────────────────────
 
-    def listed_names(self, first: int, limit: int) -> Iterator[tuple[int, int]]:
+    def listed_names(self, first: int, limit: int, *, may_be_person: bool) -> Iterator[tuple[int, int]]:
         """The names of "X, Y and Z" from `first` on; without the "and" it is one name."""
         names = [self._name_at(first)]
+        if may_be_person and names[0] and self.is_person(*names[0]):
+            return iter(())
         while names[-1] and len(names) < limit and self._gap(names[-1][1] - 1) == ", ":
             names.append(self._name_at(names[-1][1]))
         found = [name for name in names if name]
@@ -123,17 +125,15 @@ class Context:
             last += 1
             if not self._joined(last - 1):
                 break
-        spelled = self.words[first:last]
-        plain = (
-            spelled and not all(word.text.isupper() for word in spelled) and not self.is_person(first, last)
-        )
-        return (first, last) if plain and not self._is_demonym(last - 1) else None
+        shouted = all(word.text.isupper() for word in self.words[first:last])
+        return None if shouted or self._is_demonym(last - 1) else (first, last)
 
     def is_designated(self, at: int) -> bool:
         """Whether word `at` can be the name of a province: not "northern", "Russian", "Police"."""
         if at < 0 or not self._joined(at) or not self.words[at].capital:
             return False
-        return self.words[at].text.casefold() not in get_place_words()["unnamed"] and not self._is_demonym(at)
+        unnamed = self.words[at].text.casefold() in get_place_words()["unnamed"]
+        return not unnamed and not self._is_demonym(at) and self._part_of_speech(at) == "PROPN"
 
     def behind_designator(self, last: int) -> int:
         """`last`, or behind the "Oblast" or "Island" that belongs to the name ending there."""
@@ -141,8 +141,8 @@ class Context:
             return last
         word, classes = self.words[last], get_place_words()
         lower = word.text.casefold()
-        is_part = lower in classes["designator"] or (word.capital and lower in classes["landmark"])
-        return last + 1 if is_part else last
+        designators = classes["designator"] | classes["known_designator"]
+        return last + 1 if lower in designators or (word.capital and lower in classes["landmark"]) else last
 
     # ── what a name is part of ───────────────────────────────────────────────────────────────────
 
@@ -156,7 +156,7 @@ class Context:
 
     def is_part_of_name(self, first: int, last: int) -> bool:
         """Whether a longer name holds this one: a paper's, a club's, a person's, a regiment's."""
-        return self._is_in_entity(first, last) or self._has_tail(last) or self._has_head(first, last)
+        return self._is_in_entity(first, last) or self._has_tail(first, last) or self._has_head(first, last)
 
     def _is_in_entity(self, first: int, last: int) -> bool:
         entity = self._entity_of.get(first)
@@ -172,7 +172,7 @@ class Context:
         entity = self._entity_of.get(at)
         return self.words[at].text.casefold() in {"the", "in"} or (entity is not None and entity.is_place)
 
-    def _has_tail(self, last: int) -> bool:
+    def _has_tail(self, first: int, last: int) -> bool:
         """Whether the next word goes on with the name: "Independent", "Hilton", "brigade"."""
         last = self.behind_designator(last)
         if last >= len(self.words) or not self._joined(last - 1):
@@ -181,9 +181,10 @@ class Context:
         lower = word.text.casefold()
         if not word.capital:
             return lower in classes["unit"]
-        if lower in classes["tail"]:
+        if lower in classes["tail"] | classes["outlet"]:
             return True
-        return self._goes_on(last) and not self.is_tagged(last - 1, last)
+        placed = self.is_tagged(last - 1, last) or self.before(first) in classes["strong"]
+        return self._goes_on(last) and not placed
 
     def _goes_on(self, at: int) -> bool:
         """Whether a capitalised word is a name's, not a day's, a people's or another place's."""
@@ -198,11 +199,13 @@ class Context:
     def _has_head(self, first: int, last: int) -> bool:
         """Whether the word before begins the name: "Michael Jordan", "Bank London"."""
         at = first - 1
-        if at < 0 or not self._joined(at) or not self.words[at].capital or self.is_tagged(first, last):
+        if at < 0 or not self._joined(at) or not self.words[at].capital:
             return False
+        if self.words[at].text == "The" and self._joined(at - 1):
+            return True  # "The Atlantic" inside a sentence is a magazine
         if self._is_transparent(at) or self.words[at].text.casefold() in get_place_words()["time"]:
             return False
-        return self._part_of_speech(at) in {"PROPN", "NOUN"}
+        return self._part_of_speech(at) in {"PROPN", "NOUN"} and not self.is_tagged(first, last)
 
     def is_body_of(self, first: int) -> bool:
         """Whether it only says whose an institution is: "the Bank of Vellmark", "president of Ukraine"."""

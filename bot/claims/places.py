@@ -15,7 +15,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from bot.claims.gazetteer import get_gazetteer, get_place_words
-from bot.claims.place_context import Context, Word
+from bot.claims.place_context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Candidate:
 
 
 _LIST_NAMES = 12
+_ABBREVIATION_LETTERS = 5
 _DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger takes "Ukrainian" for a place
 
 
@@ -91,7 +92,8 @@ def _introduced(context: Context) -> Iterator[Candidate]:
     """Names behind "the villages of", "the town", "near": known to nobody but the text."""
     for match in _introduction().finditer(context.text):
         first = context.word_at(match.end())
-        for start, last in context.listed_names(first, _LIST_NAMES):
+        may_be_person = match["near"] is not None
+        for start, last in context.listed_names(first, _LIST_NAMES, may_be_person=may_be_person):
             yield Candidate(start, last, "introduced")
 
 
@@ -103,7 +105,7 @@ def _introduction() -> re.Pattern[str]:
     )
     named = r"(?:\s(?:of|called|named))?"
     return re.compile(
-        rf"\b(?:(?:{settlement}){named}|(?:{area})\sof|(?i:near|outside)(?:\sthe)?)\s(?=[^\W\d_a-z])"
+        rf"\b(?:(?:{settlement}){named}|(?:{area})\sof|(?P<near>(?i:near|outside))(?:\sthe)?)\s(?=[^\W\d_a-z])"
     )
 
 
@@ -126,7 +128,7 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
     if found.kind in {"place", "introduced"}:
         return True
     if found.kind == "tagged":
-        return _is_tagged_place(context, first, last) or follows
+        return _is_plausible(context, first, last) and (follows or context.before(first) in _believed())
     return follows or context.is_tagged(first, last) or _is_located(context, first, last)
 
 
@@ -145,18 +147,26 @@ def _is_institution(context: Context, found: Candidate) -> bool:
     return context.name(found.first, found.last).casefold() in get_place_words()["institution"]
 
 
-def _is_tagged_place(context: Context, first: int, last: int) -> bool:
-    """The tagger alone is believed where the text puts something there, and never about an acronym."""
-    name: list[Word] = context.words[first:last]
-    if any(word.text.isupper() for word in name) or name[-1].text.endswith(_DEMONYM_ENDINGS):
-        return False
-    return _is_located(context, first, last)
+def _is_plausible(context: Context, first: int, last: int) -> bool:
+    """Not an acronym, a people, an outlet, a compass point or a state's abbreviation ("Vellmark, Va.")."""
+    name, words = context.words[first:last], get_place_words()
+    final = name[-1].text
+    other = final.casefold() in words["outlet"] | words["unnamed"] or final.endswith(_DEMONYM_ENDINGS)
+    shortened = len(final) <= _ABBREVIATION_LETTERS and context.text[name[-1].end : name[-1].end + 1] == "."
+    acronym = any(word.text.isupper() for word in name)
+    return not (other or acronym or (shortened and not context.before(first)))
+
+
+@lru_cache(maxsize=1)
+def _believed() -> frozenset[str]:
+    """Prepositions behind which the tagger alone is believed: "to Orla" may be a person all the same."""
+    return get_place_words()["strong"] | {"from", "into", "toward", "towards", "through", "beyond"}
 
 
 def _is_located(context: Context, first: int, last: int) -> bool:
     """Whether a preposition or a designator shows that a name is a place's."""
     words, before = get_place_words(), context.before(first)
-    if before in words["strong"] or context.behind_designator(last) > last:
+    if before in words["strong"] | words["verb"] or context.behind_designator(last) > last:
         return True
     return before in words["weak_preposition"] - {"and", "or"} and not context.is_person(first, last)
 

@@ -45,7 +45,7 @@ def _compatible(left: Amount, right: Amount) -> bool:
 
 
 def _share(left: Amount, right: Amount) -> Amount:
-    """ "1 to 2 thousand", "$89 to $93 billion": the scale of the right end is the left one's too."""
+    """As in "1 to 2 thousand", "$89 to $93 billion": the scale of the right end is the left one's too."""
     lends = right.scale > 1 and left.scale == 1 and left.low < right.low / right.scale
     return replace(left, low=left.low * right.scale) if lends else left
 
@@ -68,13 +68,13 @@ def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
 
 
 def _is_dash(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
-    """ "5-10W" or "25 – 40 min", not "in 2014 - 30 people": blanks on both sides or on none."""
+    """As in "5-10W" or "25 – 40 min", not "in 2014 - 30 people": blanks on both sides or on none."""
     dash = left.after
     return lexemes.glued(dash) == lexemes.glued(right.first) or lexemes.at(dash).text in {"–", "—"}
 
 
 def _are_alternatives(left: Amount, right: Amount) -> bool:
-    """ "three or four years", "200 or 300"."""
+    """As in "three or four years", "200 or 300"."""
     scaled = _share(left, right)
     return not left.kind and left.low > 0 and scaled.low < right.low <= 3 * scaled.low and not left.part
 
@@ -100,5 +100,5 @@ def _changes(lexemes: Lexemes, index: int) -> bool:
 
 
 def _opening(lexemes: Lexemes, left: Amount) -> int:
-    """ "between" and "from" belong to the words of the figure."""
+    """As in "between" and "from" belong to the words of the figure."""
     return left.first - 1 if lexemes.at(left.first - 1).lower in {"between", "from"} else left.first

@@ -10,7 +10,7 @@ from bot.claims.spans import child, subtree
 _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
 # Verbs that make a speaker of whatever is their subject.
-_STRONG = frozenset({"speech", "denial", "confirm"})
+_STRONG = frozenset({"speech", "denial", "confirm", "belief"})
 _OF_DOCUMENTS = frozenset({"speech", "writing", "evidence", "confirm", "denial", "judgement", "request"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -22,9 +22,9 @@ def find_subject(verb: Token) -> Token | None:
         return child(agent, "pobj")
     if child(verb, "nsubjpass") is not None or _is_bare_passive(verb):
         return None
-    own = child(verb, "nsubj", "csubj")
-    if own is not None:
-        return _antecedent(own, verb)
+    own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
+    if own:
+        return _antecedent(own[-1], verb)
     before = verb.doc[verb.i - 1] if verb.i else verb
     if before.text in _CLOSING_MARKS and child(verb, "dobj") is not None:
         return child(verb, "dobj")
@@ -33,7 +33,9 @@ def find_subject(verb: Token) -> Token | None:
 
 def _is_bare_passive(verb: Token) -> bool:
     """"When asked", "a report published": what would be its subject is the one it is done to."""
-    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and child(verb, "aux", "auxpass") is None
+    if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl"}:
+        return False
+    return child(verb, "aux", "auxpass") is None and (verb.dep_ == "advcl" or child(verb, "ccomp") is None)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -87,7 +89,7 @@ def can_speak(head: Token, cue: Cue) -> bool:
         return True
     if head.pos_ in {"PRON", "PROPN"}:
         return False
-    if head.pos_ == "NOUN" and cue.takes("q") and cue.category in _STRONG and cue.takes("s"):
+    if head.pos_ == "NOUN" and cue.category in _STRONG and cue.takes("s") and not cue.takes("l"):
         return head.ent_type_ not in _NO_SPEAKERS
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 

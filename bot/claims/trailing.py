@@ -1,0 +1,65 @@
+""""…, researchers reported on Tuesday": the tag at the end of a sentence, read from the order of words.
+
+The parser often hangs such a tag on the wrong word; its words stand in a fixed order all the same:
+content, comma, who, verb.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.spans import segment
+
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
+_INSIDE = frozenset({"of", "for", "at", "in"})
+_LONGEST_SOURCE = 14
+
+
+def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
+    """The speaker and the content before a tag, or null where the verb ends no such tag."""
+    doc, sentence = verb.doc, verb.sent
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ == "ccomp" and t.i > verb.i for t in verb.children):
+        return None
+    end = verb.i
+    while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
+        end -= 1
+    start = _source_start(doc, end, sentence.start)
+    if start is None or end - start > _LONGEST_SOURCE:
+        return None
+    content = segment(verb, set(range(sentence.start, start)))
+    if not any(doc[i].pos_ in {"VERB", "AUX"} for i in content):
+        return None
+    head = _head(doc, start, end)
+    return (head, content) if head is not None else None
+
+
+def _source_start(doc: Doc, end: int, floor: int) -> int | None:
+    """Where the source begins: after a comma, or one comma further for "the chief, Ann Lee, said"."""
+    if doc[end - 1].text == ",":
+        name = _run_start(doc, end - 1, floor)
+        if name is None or not all(doc[i].pos_ == "PROPN" for i in range(name, end - 1)):
+            return None
+        return _run_start(doc, name - 1, floor)
+    return _run_start(doc, end, floor)
+
+
+def _run_start(doc: Doc, end: int, floor: int) -> int | None:
+    """The first token of the nominal words that end before `end`, if a comma or a closing mark precedes them."""
+    at = end
+    while at > floor and (doc[at - 1].pos_ in _NOMINAL or doc[at - 1].tag_ == "HYPH"):
+        if doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ not in _INSIDE:
+            return None
+        at -= 1
+    return at if floor < at < end and doc[at - 1].text in {",", "”", '"', "’", "'", ";"} else None
+
+
+def _head(doc: Doc, start: int, end: int) -> Token | None:
+    """The last noun before any preposition or comma."""
+    found: Token | None = None
+    for i in range(start, end):
+        token = doc[i]
+        if token.pos_ == "ADP" or (token.text == "," and found is not None):
+            break
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (i + 1 >= end or doc[i + 1].tag_ != "POS"):
+            found = token
+    return found
