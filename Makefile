@@ -1,8 +1,13 @@
 # `make run` and `make test` are all a newcomer needs; both build the environment first.
-PYTHON ?= python3
 BIN := .venv/bin
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+# The first Python on the path that fits; PYTHON=… names another.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c '$(FITS)' 2>/dev/null && echo $$name && break; done)
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey quality
+.PHONY: run test demo lock journey transcript
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -16,3 +21,23 @@ test: .venv/dev.stamp
 
 demo: .venv/run.stamp
 	@$(BIN)/python -m bot demo
+
+# Reads a folder of articles in a fresh database through the console and asks about them.
+journey: .venv/dev.stamp
+	@$(BIN)/python -m tests.journey $(ARTICLES)
+
+# Puts what `make demo` says now into the README.
+transcript: .venv/dev.stamp
+	@$(BIN)/python -m tests.transcript
+
+# Takes the newest versions that pyproject.toml allows.
+lock: .venv/dev.stamp
+	$(LOCK) --upgrade --output-file requirements/run.txt
+	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+.venv/run.stamp .venv/dev.stamp: .venv/%.stamp: requirements/%.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: install one, or name it, as in make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@touch $@

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 Span = tuple[int, int]
@@ -202,6 +202,28 @@ class ClaimRecord:
     @property
     def latest(self) -> Appearance:
         return self.appearances[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A link that could not be read, and why, in words for the chat."""
+
+    url: str
+    reason: str
+    sender: str
+    failed_at: datetime
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSetting:
+    """When a chat wants its daily digest, and in which forum topic."""
+
+    chat_id: int
+    time: time
+    zone: str
+    """IANA name."""
+    thread_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""All that the bot remembers, in one SQLite file. Every question about a chat's rows names the chat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from storage.articles import Articles
+from storage.chats import Chats
+from storage.claims import Claims
+from storage.database import Database
+from storage.inbox import Inbox, Reply, ReplyState
+from storage.search import Search
+
+__all__ = ["Reply", "ReplyState", "Storage"]
+
+
+class Storage(Articles, Claims, Search, Chats, Inbox):
+    """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
+
+    @classmethod
+    async def open(cls, path: Path) -> Storage:
+        """Open the file, making it where there is none. StorageError says what stands in the way."""
+        return cls(await Database.open(path))
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()

@@ -17,7 +17,7 @@ from bot.claims.lexicon import Cue, get_cues
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
 from bot.claims.quotes import SPEECH_WORDS, Quotation
 from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
-from bot.claims.spans import child, subtree
+from bot.claims.spans import child, children, subtree
 from bot.claims.trailing import trailing_tag
 from bot.claims.verbs import verb_content
 
@@ -64,7 +64,9 @@ def _second_halves(outer: Attribution, found: list[Attribution]) -> set[int]:
                 continue
             own = child(verb, "nsubj")
             speaker = child(verb.head, "nsubj")
-            if (own is not None and own.pos_ != "PRON") or (own is None and (speaker is None or speaker.lower_ == "it")):
+            if (own is not None and own.pos_ != "PRON") or (
+                own is None and (speaker is None or speaker.lower_ == "it")
+            ):
                 cut |= subtree(verb) | {t.i for t in verb.head.children if t.dep_ == "cc" and t.i < verb.i}
     return cut
 
@@ -88,7 +90,9 @@ def _attribution_at(token: Token) -> Attribution | None:
         return _prepositional(token, *according_to(token))
     if token.pos_ == "ADP" and token.lower_ in {"in", "by"}:
         return _prepositional(token, *in_words_of(token))
-    if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (token.pos_ in {"VERB", "AUX"} or _acts(token)):
+    if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (
+        token.pos_ in {"VERB", "AUX"} or _acts(token)
+    ):
         return _verb(token)
     if token.pos_ == "NOUN":
         return _noun(token)
@@ -144,9 +148,12 @@ def _manner(verb: Token) -> Attribution | None:
 
 
 def _cited(verb: Token, cue: Cue) -> Attribution | None:
-    """"The paper reported, citing officials, that …": who is cited speaks, whoever cites is the channel."""
+    """ "The paper reported, citing officials, that …": who is cited speaks, whoever cites is the channel."""
     speaker = child(verb, "dobj")
     if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
+        return None
+    said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
+    if said is not None:
         return None
     clause = child(speaker, "acl", "relcl", "ccomp") or child(verb, "ccomp")
     content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
@@ -156,16 +163,26 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
     if not content:
         return None
     source = source_indices(speaker) - content
-    return Attribution(cue, verb, frozenset(cue_words(verb)), speaker, frozenset(source), frozenset(content), "clause")
+    return Attribution(
+        cue, verb, frozenset(cue_words(verb)), speaker, frozenset(source), frozenset(content), "clause"
+    )
 
 
-def _attribution(cue: Cue, head: Token, subject: Token | None, content: set[int], construction: str) -> Attribution:
+def _attribution(
+    cue: Cue, head: Token, subject: Token | None, content: set[int], construction: str
+) -> Attribution:
     source = source_indices(subject) if subject is not None else set()
     source -= subtree(head) if subject is not None and subject.i not in {t.i for t in head.subtree} else set()
     content = content - source if construction == "inversion" else content
     words = cue_words(head)
     return Attribution(
-        cue, head, frozenset(words), subject, frozenset(source - content), frozenset(content - words), construction
+        cue,
+        head,
+        frozenset(words),
+        subject,
+        frozenset(source - content),
+        frozenset(content - words),
+        construction,
     )
 
 
@@ -196,7 +213,9 @@ def _adjective(adjective: Token) -> Attribution | None:
     return _attribution(cue, adjective, subject, content, "adjective")
 
 
-def _prepositional(token: Token, source: Token | None, content: set[int], words: set[int]) -> Attribution | None:
+def _prepositional(
+    token: Token, source: Token | None, content: set[int], words: set[int]
+) -> Attribution | None:
     if source is None or not content:
         return None
     named = source_indices(source)
@@ -233,7 +252,9 @@ def is_speech(doc: Doc, inside: set[int]) -> bool:
 
 def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
     content = (attribution.content | inside) - attribution.source - attribution.words
-    return replace(attribution, content=frozenset(content), construction=attribution.construction or "quotation")
+    return replace(
+        attribution, content=frozenset(content), construction=attribution.construction or "quotation"
+    )
 
 
 def _owner(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int | None:
@@ -247,7 +268,11 @@ def _owner(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int |
         return max(overlapping)[2]
     if not is_speech(doc, inside):
         return None
-    beside = [(distance, at) for at, a in enumerate(attributions) if (distance := _distance(doc, a, inside)) is not None]
+    beside = [
+        (distance, at)
+        for at, a in enumerate(attributions)
+        if (distance := _distance(doc, a, inside)) is not None
+    ]
     return min(beside)[1] if beside else None
 
 

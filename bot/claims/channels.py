@@ -42,11 +42,15 @@ def is_medium(name: str) -> bool:
 
 
 def _audience(verb: Token) -> list[str]:
-    """"Told the BBC": whoever is told by name, unless it is a person or an assembly."""
+    """ "Told the BBC": whoever is told by name, unless it is a person or an assembly."""
     found = []
     for target in children(verb, "dobj", "dative"):
         name = describe(target).text
-        named = verb.lemma_ == "tell" and target.pos_ == "PROPN" and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
+        named = (
+            verb.lemma_ == "tell"
+            and target.pos_ == "PROPN"
+            and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
+        )
         if is_medium(name) or (named and target.lemma_.lower() not in get_words("assemblies")):
             found.append(name)
     return found
@@ -56,7 +60,10 @@ def _platforms(head: Token) -> list[str]:
     found: list[str] = []
     for preposition in children(head, "prep", "agent"):
         for target in children(preposition, "pobj"):
-            platform = next((t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"), None)
+            platform = next(
+                (t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"),
+                None,
+            )
             name = describe(target).text
             if is_medium(name):
                 found.append(name)
@@ -68,7 +75,7 @@ def _platforms(head: Token) -> list[str]:
 
 
 def _audience_of_talk(noun: Token) -> list[str]:
-    """"In an interview with CNN", "in a post on X"."""
+    """ "In an interview with CNN", "in a post on X"."""
     return [
         name
         for preposition in children(noun, "prep", "agent")
@@ -78,10 +85,10 @@ def _audience_of_talk(noun: Token) -> list[str]:
 
 
 def _quoted_by(verb: Token) -> list[str]:
-    """"…, quoted by Reuters", "as reported by AFP"."""
+    """ "…, quoted by Reuters", "as reported by AFP"."""
     found: list[str] = []
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and (agent := child(verb.head.head, "agent")) is not None:
-        found += [describe(t).text for t in children(agent, "pobj")]
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        found += _quoting(verb.head.head)
     for clause in children(verb, "advcl", "acl", "conj", "prep", "dep"):
         agent = child(clause, "agent")
         if clause.lemma_.lower() in {"quote", "cite", "report"} and agent is not None:
@@ -89,8 +96,15 @@ def _quoted_by(verb: Token) -> list[str]:
     return found
 
 
+def _quoting(verb: Token) -> list[str]:
+    """"Was quoted by X as saying", "X quoted him as saying"."""
+    agent = child(verb, "agent")
+    by = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
+    return [describe(by).text] if by is not None and verb.lemma_.lower() in {"quote", "cite"} else []
+
+
 def _seen_by(subject: Token) -> list[str]:
-    """"A letter seen by the Courier": a document reached us through whoever got hold of it."""
+    """ "A letter seen by the Courier": a document reached us through whoever got hold of it."""
     clause = child(subject, "acl")
     agent = child(clause, "agent") if clause is not None and clause.lemma_.lower() in _OBTAINED else None
     return [describe(t).text for t in children(agent, "pobj")] if agent is not None else []

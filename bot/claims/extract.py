@@ -55,9 +55,7 @@ def read(text: str, reference: date | None) -> Reading:
     quotations = find_quotations(text)
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
-    attributions = [
-        a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)
-    ]
+    attributions = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
     claimants = [names.resolve(a.subject) if a.subject is not None else None for a in attributions]
     return Reading(
         doc,
@@ -106,8 +104,12 @@ def _is_wrapper(reading: Reading, at: int, inner: dict[int, list[int]]) -> bool:
 
 
 def _is_cited_in(outer: Attribution, other: Attribution) -> bool:
-    """"The paper wrote, citing an official, that …": the official vouches for it."""
-    return other.cue.lemma in {"cite", "quote"} and other.head.head == outer.head and other.content == outer.content
+    """ "The paper wrote, citing an official, that …": the official vouches for it."""
+    return (
+        other.cue.lemma in {"cite", "quote"}
+        and other.head.head == outer.head
+        and other.content == outer.content
+    )
 
 
 def _covers(reading: Reading, outer: int, inner: int) -> bool:
@@ -161,7 +163,6 @@ def _inside(at: int, spans: Iterable[Span]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-
 def _quote_span(reading: Reading, at: int) -> Span:
     """The words that carry the claim: content and cue, and the source where it stands beside them."""
     attribution, doc = reading.attributions[at], reading.doc
@@ -209,14 +210,16 @@ def _said_on(reading: Reading, at: int, wrappers: Sequence[int]) -> date | None:
 
 
 def _event_on(reading: Reading, content: Sequence[Span]) -> tuple[date, date] | None:
-    inside = [d for d in reading.dates if _inside(d.start, content) and not _in_relative_clause(reading.doc, d)]
+    inside = [
+        d for d in reading.dates if _inside(d.start, content) and not _in_relative_clause(reading.doc, d)
+    ]
     if not inside:
         return None
     return (inside[0].first, inside[0].last)
 
 
 def _in_relative_clause(doc: Doc, mention: DateMention) -> bool:
-    """"… in Kursk, where it launched an incursion in August": background, not the day of the claim."""
+    """ "… in Kursk, where it launched an incursion in August": background, not the day of the claim."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return span is not None and any(t.dep_ in {"relcl", "acl"} for t in span.root.ancestors)
 

@@ -12,6 +12,7 @@ from bot.claims.lexicon import get_words
 DEFAULT_LANGUAGE = "en"
 SAMPLE_CHARACTERS = 6_000  # three pages tell a language as well as three hundred
 _MIN_LETTERS = 3
+_MIN_WORDS = 5
 _SURE = 0.5  # what a guess in plain letters needs, to be believed against the default
 
 _NOT_PROSE = re.compile(r"https?://\S{1,2000}|[@#]\w{1,64}|[\d\W_]")
@@ -20,13 +21,19 @@ _NOT_PROSE = re.compile(r"https?://\S{1,2000}|[@#]\w{1,64}|[\d\W_]")
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the language of `text`; English where too little is written to tell."""
     sample = text[:SAMPLE_CHARACTERS]
-    prose = " ".join(_NOT_PROSE.sub(" ", sample).split())
+    prose = _without_names(_NOT_PROSE.sub(" ", sample).split())
     if len(prose) < _MIN_LETTERS:
         return DEFAULT_LANGUAGE
     language, confidence = _get_identifier().classify(prose)
     if prose.isascii() and confidence < _SURE:
         return DEFAULT_LANGUAGE
     return str(language)
+
+
+def _without_names(words: list[str]) -> str:
+    """The words that are no names, where there are enough of them: names are written alike everywhere."""
+    plain = [word for word in words if word.islower() or not word[0].isupper()]
+    return " ".join(plain if len(plain) >= _MIN_WORDS else words)
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,10 @@ def get_cues() -> dict[tuple[str, str], Cue]:
         head, lemmas = line.split(" : ")
         part, category, kind, stance, frames = head.split()
         for lemma in lemmas.split():
-            _add(cues, Cue(lemma.replace("_", " "), part, category, Kind(kind), Stance(stance), *_frames(frames)))
+            _add(
+                cues,
+                Cue(lemma.replace("_", " "), part, category, Kind(kind), Stance(stance), *_frames(frames)),
+            )
     return cues
 
 

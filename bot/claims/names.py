@@ -11,11 +11,13 @@ from spacy.tokens import Doc, Token
 from bot.claims.lexicon import get_words
 from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree
 
-_ARTICLE = re.compile(r"^(?:the|a|an|another|one|some|its|their|his|her|this|that)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _OWNERS = {"their": "they", "our": "we", "his": "he", "her": "she", "its": "it", "my": "i"}
-_MADE = frozenset("release publish issue compile write sign file commission conduct produce post make collect".split())
+_MADE = frozenset(
+    "release publish issue compile write sign file commission conduct produce post make collect".split()
+)
 _NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
@@ -73,7 +75,11 @@ def _named_body(head: Token) -> Token | None:
     if head.pos_ != "NOUN":
         return None
     for below in children(head, "appos"):
-        if below.pos_ == "PROPN" and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} and below.i > head.i:
+        if (
+            below.pos_ == "PROPN"
+            and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+            and below.i > head.i
+        ):
             if not (below.text.isupper() and head.doc[below.i - 1].text == "("):
                 return below
     return None
@@ -104,7 +110,9 @@ def _text(doc: Doc, words: Iterable[int]) -> str:
 
 def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
     """The marks that hold a name together: "Hadley-Cole", "state-run", "Hart & Moss"."""
-    marks = {i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}}
+    marks = {
+        i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}
+    }
     return words | {i for i in marks if i - 1 in words and i + 1 in words}
 
 
@@ -112,12 +120,14 @@ def _person_below(head: Token) -> Token | None:
     """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
     if head.ent_type_ == "PERSON" and head.pos_ == "PROPN":
         return head
-    if head.pos_ in {"NOUN", "PROPN"}:
+    if head.pos_ in {"NOUN", "PROPN", "NUM"}:
         for appositive in children(head, "appos"):
             human = appositive.ent_type_ == "PERSON" or (
-                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} and child(appositive, "compound") is not None
+                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+                and child(appositive, "compound") is not None
             )
-            if appositive.pos_ == "PROPN" and human and head.lemma_.lower() in get_words("persons"):
+            described = head.lemma_.lower() in get_words("persons") or head.lower_ == "one"
+            if appositive.pos_ == "PROPN" and human and described:
                 return appositive
     return None
 
@@ -210,10 +220,14 @@ class Names:
 
         Inside a subordinate clause a person of the same sentence comes first ("… Ann Lee's anger, when she said").
         """
-        here = [t for i, t in self._mentions if i < pronoun.i and t.sent == pronoun.sent and self._is_person(t)]
+        here = [
+            t for i, t in self._mentions if i < pronoun.i and t.sent == pronoun.sent and self._is_person(t)
+        ]
         if here and pronoun.head != pronoun.sent.root:
             return self._fullest(describe(here[-1]))
-        heads = [(i, t) for i, t in self._mentions if i < pronoun.i and self._is_person(t) and _heads_sentence(t)]
+        heads = [
+            (i, t) for i, t in self._mentions if i < pronoun.i and self._is_person(t) and _heads_sentence(t)
+        ]
         pool: list[tuple[int, Name]] = [(i, self._fullest(describe(t))) for i, t in heads[-3:]]
         pool += [(i, n) for i, n in self._said if i < pronoun.i and n.person and not n.plural]
         fitting = [(i, n) for i, n in pool if _gender_fits(n, pronoun.lower_)]
@@ -236,7 +250,7 @@ class Names:
         return None
 
     def _by_noun(self, head: Token) -> Name | None:
-        """"The ministry", "the statement", "the officer": the last source with that noun or that office."""
+        """ "The ministry", "the statement", "the officer": the last source with that noun or that office."""
         noun, plain = head.lemma_.lower(), describe(head)
         before = [name for position, name in reversed(self._said) if position < head.i]
         if noun in get_words("documents"):
@@ -252,7 +266,11 @@ class Names:
                 return name
         if plain.plural:
             return plain
-        bodies = [t for i, t in reversed(self._mentions) if i < head.i and t.ent_type_ == "ORG" and t.dep_ != "compound"]
+        bodies = [
+            t
+            for i, t in reversed(self._mentions)
+            if i < head.i and t.ent_type_ == "ORG" and t.dep_ != "compound"
+        ]
         called = next((t for t in bodies if noun in describe(t).text.lower().split()), None)
         if called is not None:
             return describe(called)

@@ -81,7 +81,11 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
 def in_words_of(token: Token) -> tuple[Token | None, set[int], set[int]]:
     """Source, content and cue words of "in her words, …", "by its estimate, …", "in the view of X, …"."""
     noun = child(token, "pobj")
-    if noun is None or noun.lemma_.lower() not in get_words("accounts") or token.head.pos_ not in {"VERB", "AUX"}:
+    if (
+        noun is None
+        or noun.lemma_.lower() not in get_words("accounts")
+        or token.head.pos_ not in {"VERB", "AUX"}
+    ):
         return None, set(), set()
     source = child(noun, "poss")
     for preposition in children(noun, "prep"):

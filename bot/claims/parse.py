@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 # The parser's memory grows with the length of one text; a real paragraph is far below this.
 CHUNK_CHARACTERS = 4_000
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
-_DATELINE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|\s[–—-]{1,2})\s+")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|\s[–—-]{1,2})\s+"
+)
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 
 
@@ -46,7 +48,7 @@ def _pieces(line: str) -> Iterator[str]:
     while len(line) - start > CHUNK_CHARACTERS:
         window = line[start : start + CHUNK_CHARACTERS]
         cuts = [match.end() for match in _BREAK.finditer(window, CHUNK_CHARACTERS // 2)]
-        sentence_cuts = [cut for cut in cuts if window[:cut].rstrip()[-1:] in set(".!?…\"”’»)]")]
+        sentence_cuts = [cut for cut in cuts if window[:cut].rstrip()[-1:] in set('.!?…"”’»)]')]
         length = (sentence_cuts or cuts or [CHUNK_CHARACTERS])[-1]
         yield line[start : start + length]
         start += length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -126,7 +127,8 @@ class Context:
             if not self._joined(last - 1):
                 break
         shouted = all(word.text.isupper() for word in self.words[first:last])
-        return None if shouted or self._is_demonym(last - 1) else (first, last)
+        nameless = last == first + 1 and self.words[first].text.casefold() in get_place_words()["unnamed"]
+        return None if shouted or nameless or self._is_demonym(last - 1) else (first, last)
 
     def is_designated(self, at: int) -> bool:
         """Whether word `at` can be the name of a province: not "northern", "Russian", "Police"."""
@@ -220,7 +222,12 @@ class Context:
             return False
         at = bisect_right(self._starts, self.words[last - 1].end + 1)
         owned = range(at, min(at + _OWNED_WORDS, len(self.words)))
-        return not any(self._belongs(at) for at in owned)
+        return not any(self._belongs(at) for at in takewhile(self._is_content, owned))
+
+    def _is_content(self, at: int) -> bool:
+        """Whether a word is no preposition: "Russia's invasion of Ukraine" does not make Russia its scene."""
+        words = get_place_words()
+        return self.words[at].text not in words["strong"] | words["weak_preposition"]
 
     def _belongs(self, at: int) -> bool:
         words = get_place_words()

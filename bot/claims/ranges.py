@@ -1,4 +1,4 @@
-"""Two amounts that are the ends of one range: "between 300 and 400", "8,000–10,000", "from 1 to 1.5 per cent"."""
+"""Two amounts that are the ends of one range: "between 300 and 400", "8,000–10,000", "1 to 1.5 per cent"."""
 
 from __future__ import annotations
 

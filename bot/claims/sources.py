@@ -32,7 +32,7 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    """"When asked", "a report published": what would be its subject is the one it is done to."""
+    """ "When asked", "a report published": what would be its subject is the one it is done to."""
     if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl"}:
         return False
     return child(verb, "aux", "auxpass") is None and (verb.dep_ == "advcl" or child(verb, "ccomp") is None)
@@ -50,7 +50,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _controller(verb: Token) -> Token | None:
-    """"He refused to say", "a statement saying", "…, adding that": the subject one clause up."""
+    """ "He refused to say", "a statement saying", "…, adding that": the subject one clause up."""
     head = verb.head
     if head == verb:
         return None
@@ -61,6 +61,9 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"}:
         if head.pos_ == "ADP":
             head = head.head
+            quoted = child(head, "dobj")
+            if head.lemma_.lower() in {"quote", "cite"} and quoted is not None:
+                return quoted
         if verb.dep_ == "xcomp":
             target = child(head, "dobj")
             if target is not None and target.i < verb.i:
@@ -73,7 +76,9 @@ def _controller(verb: Token) -> Token | None:
                 return find_subject(head.head) or subject
             return subject
         if head.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            return child(head, "nsubj") or (head if verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ" else None)
+            return child(head, "nsubj") or (
+                head if verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ" else None
+            )
     return None
 
 

@@ -82,7 +82,8 @@ def conjuncts(head: Token) -> Iterator[Token]:
 def is_finite(verb: Token) -> bool:
     """Whether a verb heads a clause that can stand alone."""
     return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-        below.dep_ in {"aux", "auxpass"} and below.tag_ in {"VBD", "VBZ", "VBP", "MD"} for below in verb.children
+        below.dep_ in {"aux", "auxpass"} and below.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for below in verb.children
     )
 
 

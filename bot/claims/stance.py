@@ -24,13 +24,16 @@ _NO_KNOWLEDGE = re.compile(
 )
 
 
-_WITHHOLDING = re.compile(r"^to (?:\w+ )?(?:comment|confirm|say|answer|discuss|elaborate|give|name|disclose|respond|reveal)")
+_WITHHOLDING = re.compile(
+    r"^to (?:\w+ )?(?:comment|confirm|say|answer|discuss|elaborate|give|name|disclose|respond|reveal|be drawn)"
+)
 
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
     """The stance of an attribution whose content reads `content`."""
     stance = attribution.cue.stance
     withheld = is_withheld(attribution.head)
+    withheld = withheld or content.lower().startswith(("neither ", "nothing "))
     if withheld and stance in {Stance.CONFIRMED, Stance.DENIED}:
         return Stance.UNCONFIRMED
     if withheld and attribution.cue.category in {"speech", "evidence"}:
@@ -45,7 +48,11 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
 
 def is_withheld(head: Token) -> bool:
     """The cue is negated, or its claimant declines to do it: "could not confirm", "refused to say"."""
-    if child(head, "neg") is not None or _negative_subject(head) or any(t.lower_ == "neither" for t in head.children):
+    if (
+        child(head, "neg") is not None
+        or _negative_subject(head)
+        or any(t.lower_ == "neither" for t in head.children)
+    ):
         return True
     governor = head.head
     if head.dep_ == "xcomp" and governor != head:
@@ -62,7 +69,7 @@ def _joined_by_or(governor: Token) -> bool:
 
 
 def _negative_subject(head: Token) -> bool:
-    """"Neither Russia nor Iran confirmed", "no official said"."""
+    """ "Neither Russia nor Iran confirmed", "no official said"."""
     subject = child(head, "nsubj", "nsubjpass")
     if subject is None:
         return False

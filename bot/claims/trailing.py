@@ -1,4 +1,4 @@
-""""…, researchers reported on Tuesday": the tag at the end of a sentence, read from the order of words.
+""" "…, researchers reported on Tuesday": the tag at the end of a sentence, read from the order of words.
 
 The parser often hangs such a tag on the wrong word; its words stand in a fixed order all the same:
 content, comma, who, verb.
@@ -18,7 +18,9 @@ _LONGEST_SOURCE = 14
 def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     """The speaker and the content before a tag, or null where the verb ends no such tag."""
     doc, sentence = verb.doc, verb.sent
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(t.dep_ == "ccomp" and t.i > verb.i for t in verb.children):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(
+        t.dep_ == "ccomp" and t.i > verb.i for t in verb.children
+    ):
         return None
     end = verb.i
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":

@@ -67,7 +67,7 @@ def _before_cue(verb: Token) -> set[int]:
 
 
 def _leading_day(verb: Token, clause: Token) -> set[int]:
-    """"said on Wednesday it would …": the day before the clause's subject is the cue's."""
+    """ "said on Wednesday it would …": the day before the clause's subject is the cue's."""
     subject = child(clause, *SUBJECTS)
     if subject is None or child(clause, "mark") is not None:
         return set()
@@ -113,9 +113,11 @@ def _charge(verb: Token, cue: Cue) -> Found:
 
 
 def _object(verb: Token, cue: Cue) -> Found:
-    """condemned the attack; a bare pronoun carries no content."""
+    """condemned the attack; a bare pronoun carries content only where it is denied or confirmed."""
     target = child(verb, "dobj")
-    if not cue.takes("o") or target is None or target.pos_ == "PRON":
+    if not cue.takes("o") or target is None:
+        return _NOTHING
+    if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
     return subtree(target), "object"
 

@@ -29,7 +29,7 @@ def finish(body: str) -> str:
     if not body:
         return body
     body = re.sub(r",([”\"»])$", r"\1", body)
-    end = "" if body[-1] in ".!?…" or (len(body) > 1 and body[-1] in "”\"»" and body[-2] in ".!?…") else "."
+    end = "" if body[-1] in ".!?…" or (len(body) > 1 and body[-1] in '”"»' and body[-2] in ".!?…") else "."
     return body[0].upper() + body[1:] + end
 
 
@@ -74,7 +74,10 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     if first is None or first.lower_ not in table or first.i < min(attribution.source):
         return {}
     if attribution.subject is not None and attribution.subject.pos_ == "PRON":
-        same = attribution.subject.lower_[:2] == first.lower_[:2] or {attribution.subject.lower_, first.lower_} == {"he", "his"}
+        same = attribution.subject.lower_[:2] == first.lower_[:2] or {
+            attribution.subject.lower_,
+            first.lower_,
+        } == {"he", "his"}
         if not same:
             return {}
     if first.lower_ == "it" and any(t.dep_ == "expl" for t in first.head.children):

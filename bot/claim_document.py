@@ -1,0 +1,50 @@
+"""Article and claims → the claim document: the JSON of `extract --json` and of exports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from bot.models import Article, Claim, Figure
+
+JsonObject = dict[str, Any]
+
+ARTICLE_FIELDS = ("url", "title", "outlet", "published", "language", "text")
+
+
+def claim_document(article: Article, claims: Sequence[Claim]) -> JsonObject:
+    """The contract's fields in the contract's order; the claims in the order of the article."""
+    fields = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS}
+    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
+    return fields | {"claims": [_claim_fields(claim) for claim in ordered]}
+
+
+def error_document(source: str, reason: str) -> JsonObject:
+    """What stands in the place of a source that failed."""
+    return {"source": source, "error": reason}
+
+
+def _claim_fields(claim: Claim) -> JsonObject:
+    fields = {name: _plain(value) for name, value in asdict(claim).items()}
+    return fields | {"figures": [_figure_fields(figure) for figure in claim.figures]}
+
+
+def _figure_fields(figure: Figure) -> JsonObject:
+    """Without its offsets, which are no part of the contract."""
+    fields = {name: _plain(value) for name, value in asdict(figure).items() if name not in {"start", "end"}}
+    return fields | {"low": _number(figure.low), "high": _number(figure.high)}
+
+
+def _number(value: float | None) -> float | None:
+    """Whole numbers without a point: 3 soldiers, not 3.0."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the values of any field of a model
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value

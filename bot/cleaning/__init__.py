@@ -1,0 +1,96 @@
+"""Raw text → the article's own lines.
+
+Lines are kept or left out whole: the words within a kept line are never altered, since claims quote them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bot.cleaning.biographies import find_biographies
+from bot.cleaning.furniture import find_furniture, find_listings, find_section_labels
+
+# Invisible marks that break words for search and parsing. Joiners (U+200C, U+200D) spell words in some
+# scripts and stay.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_WRAP_WIDTH_CHARS = (45, 100)
+_MIN_WRAPPED_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The article's own lines, and those left out, which may still say who published it and when."""
+
+    lines: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+def clean(raw: str) -> Cleaned:
+    """Leave out what is not the article's own words."""
+    kept = split_lines(raw)
+    dropped: list[str] = []
+    for rule in _RULES:
+        flagged = rule(kept)
+        dropped += [line for at, line in enumerate(kept) if at in flagged]
+        kept = [line for at, line in enumerate(kept) if at not in flagged]
+    return Cleaned(tuple(kept), tuple(dropped))
+
+
+def split_lines(raw: str) -> list[str]:
+    """One line for each paragraph, trimmed, without blank lines and invisible characters."""
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", raw))
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    blocks = _blocks(lines)
+    if _is_hard_wrapped(blocks):
+        return [" ".join(block) for block in blocks]
+    return [line for line in lines if line]
+
+
+def _blocks(lines: Iterable[str]) -> list[list[str]]:
+    """Runs of lines between blank lines."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _is_hard_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
+    """Mail programs and press releases break lines at a width: most lines end in mid-sentence."""
+    broken = [line for block in blocks for line in block[:-1]]
+    if len(broken) < _MIN_WRAPPED_LINES or len(blocks) < 2:
+        return False
+    low, high = _WRAP_WIDTH_CHARS
+    in_sentence = sum(not re.search(r"[.!?:][\"”’')]*$", line) for line in broken)
+    within = max(map(len, broken)) <= high and median(map(len, broken)) >= low
+    return within and in_sentence > 0.6 * len(broken)
+
+
+def _find_repeats(lines: Sequence[str]) -> set[int]:
+    """Pages print the headline above and below the picture, and a pull quote beside its paragraph."""
+    seen: set[str] = set()
+    repeats = set()
+    for at, line in enumerate(lines):
+        key = line.casefold()
+        if key in seen:
+            repeats.add(at)
+        seen.add(key)
+    return repeats
+
+
+_RULES: tuple[Callable[[Sequence[str]], set[int]], ...] = (
+    find_listings,
+    find_biographies,
+    find_furniture,
+    _find_repeats,
+    find_section_labels,
+)

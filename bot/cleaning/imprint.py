@@ -1,0 +1,116 @@
+"""Who published a text and when, as far as the text itself says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from bot.cleaning import Cleaned
+from bot.cleaning.biographies import BIOGRAPHY
+from bot.cleaning.furniture import pieces_of
+from bot.cleaning.sentences import CAPITALISED
+from bot.cleaning.timestamps import read_day, read_stamp
+from bot.urls import host_of
+from bot.vocabulary import any_word, load_vocabulary
+
+_OUTLETS = load_vocabulary("outlets")
+_AGENCIES: dict[str, str] = _OUTLETS["agencies"]
+_HOSTS: dict[str, str] = _OUTLETS["hosts"]
+_KNOWN = frozenset(_HOSTS.values()) | frozenset(_AGENCIES.values())
+_MASTHEAD = frozenset(_OUTLETS["masthead_words"])
+
+_NAME = rf"(?:[Tt]he )?{CAPITALISED}(?: (?:of )?{CAPITALISED}){{0,4}}"
+_SELF_REFERENCE = re.compile(  # "The Harbour Courier could not verify these claims"
+    rf"(?P<before>{_NAME}) (?:(?:could|can|did|has|have|was|were|is)(?: not|n[’']t)|cannot) "
+    r"(?:yet )?(?:been able to |able to )?(?:independently |immediately )?(?:verify|verified)\b"
+    rf"|\b(?:not|un)(?: been| yet| be)?(?: independently)? ?verified by (?P<after>{_NAME})"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|Copyright)[\s,]*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]*)?(?:by )?"
+    rf"(?P<name>{_NAME})"
+)
+_PLACE = r"(?P<place>[^\W\d_]+(?:[ .,/'’-]+[^\W\d_]+){0,6}?)"
+_DAY = r"(?P<day>(?:\d{1,2} )?[^\W\d_]{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)"
+_DATELINE = re.compile(  # "KYIV, Ukraine, Nov 5 (AFP) –", "(Reuters) -"
+    rf"(?:{_PLACE}(?:[ ,.]+(?=[^(]*\d){_DAY})?)?\s*\((?P<agency>{any_word(_AGENCIES)}|{_NAME})\)\s*[-–—:]"
+)
+_LINES_WITH_DATELINE = 3
+
+
+def outlet_of(cleaned: Cleaned, url: str | None) -> str | None:
+    """The publisher by its site or by its own mention of itself, else the agency that signs the text."""
+    return (
+        known_site(url)
+        or _first(_author_outlet, cleaned.dropped)
+        or _first(_self_reference, cleaned.lines)
+        or _first(_copyright_holder, cleaned.dropped)
+        or (host_of(url) if url else None)
+        or _first(_dateline_agency, _openings(cleaned))
+        or _first(_AGENCIES.get, cleaned.dropped)
+    )
+
+
+def known_site(url: str | None) -> str | None:
+    """The publisher of a site on our list."""
+    labels = host_of(url).split(".") if url else []
+    endings = (".".join(labels[at:]) for at in range(len(labels)))
+    return next((_HOSTS[ending] for ending in endings if ending in _HOSTS), None)
+
+
+def published_on(cleaned: Cleaned, received: date | None) -> date | None:
+    """The day that a time stamp or a dateline gives."""
+    pieces = [piece for line in cleaned.dropped for piece in (line, *pieces_of(line))]
+    stamps = [stamp for piece in pieces if (stamp := read_stamp(piece, received)) and stamp.day]
+    first_published = [stamp for stamp in stamps if not stamp.updated] or stamps
+    if first_published:
+        return first_published[0].day
+    return next((day for line in _openings(cleaned) if (day := _dateline_day(line, received))), None)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Known, or with a word that mastheads have: others, too, say that they could not verify something."""
+    return name in _KNOWN or f"The {name}" in _KNOWN or not _MASTHEAD.isdisjoint(name.split())
+
+
+def _first(read: Callable[[str], str | None], lines: Iterable[str]) -> str | None:
+    return next((found for line in lines if (found := read(line))), None)
+
+
+def _openings(cleaned: Cleaned) -> tuple[str, ...]:
+    return cleaned.lines[:_LINES_WITH_DATELINE]
+
+
+def _author_outlet(line: str) -> str | None:
+    found = BIOGRAPHY.match(line)
+    return found["outlet"] if found and found["outlet"] else None
+
+
+def _self_reference(line: str) -> str | None:
+    for found in _SELF_REFERENCE.finditer(line):
+        name = found["before"] or found["after"]
+        if is_outlet_name(name):
+            return name
+    return None
+
+
+def _copyright_holder(line: str) -> str | None:
+    found = _COPYRIGHT.search(line)
+    return found["name"] if found and is_outlet_name(found["name"]) else None
+
+
+def _dateline_agency(line: str) -> str | None:
+    """A known agency, or any name after a place in capitals."""
+    found = _DATELINE.match(line)
+    if found and found["agency"] in _AGENCIES:
+        return _AGENCIES[found["agency"]]
+    return found["agency"] if found and _in_capitals(found["place"]) else None
+
+
+def _dateline_day(line: str, received: date | None) -> date | None:
+    found = _DATELINE.match(line)
+    return read_day(found["day"], received) if found and found["day"] else None
+
+
+def _in_capitals(place: str | None) -> bool:
+    return bool(place) and str(place).split(",")[0].isupper()

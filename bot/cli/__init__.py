@@ -1,0 +1,122 @@
+"""The command line. Each command imports what it needs when it runs, so that `--help` is quick."""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import Settings, load_settings
+
+CONSOLE_INSTEAD = "No TELEGRAM_BOT_TOKEN is set, so this is the console chat. More: python -m bot doctor"
+FAILED = 1
+
+app = typer.Typer(
+    help="A Telegram bot that keeps track of who claims what. Without a command: run.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Words = Annotated[list[str], typer.Argument(metavar="QUERY", help="Words, and from: outlet: since: stance:")]
+
+
+@app.callback(invoke_without_command=True)
+def _default(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Start the Telegram bot; without a token, the console chat."""
+    settings = load_settings()
+    if settings.telegram_bot_token is None:
+        typer.echo(CONSOLE_INSTEAD, err=True)
+        _chat(settings)
+    else:
+        from bot.app import run as run_telegram
+
+        run_telegram(settings)
+
+
+@app.command()
+def chat() -> None:
+    """Talk to the bot in the terminal. Piped input works too."""
+    _chat(load_settings())
+
+
+@app.command()
+def extract(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Paths, URLs, or - for a text.")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line.")] = False,
+) -> None:
+    """Print the claims of articles without keeping them."""
+    from bot.cli.extraction import extract_to_output
+
+    failed = asyncio.run(extract_to_output(sources, load_settings(), as_json=as_json))
+    raise typer.Exit(FAILED if failed else 0)
+
+
+@app.command()
+def claims(query: Words) -> None:
+    """Search the claims of the console chat."""
+    _ask("claims", query)
+
+
+@app.command()
+def compare(query: Words) -> None:
+    """Compare the figures among the console chat's claims."""
+    _ask("compare", query)
+
+
+@app.command()
+def digest() -> None:
+    """Sum up the console chat's last day."""
+    _ask("digest", [])
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+) -> None:
+    """Read files into the console chat."""
+    from bot.cli.importing import import_paths
+
+    failed = asyncio.run(import_paths(paths, load_settings()))
+    raise typer.Exit(FAILED if failed else 0)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the set-up and say what to do."""
+    from bot.cli.doctor import examine
+
+    healthy = asyncio.run(examine())
+    raise typer.Exit(0 if healthy else FAILED)
+
+
+@app.command()
+def demo() -> None:
+    """Show a conversation about sample articles, in a database that is thrown away."""
+    from bot.cli.demo import show_demo
+
+    asyncio.run(show_demo())
+
+
+def _chat(settings: Settings) -> None:
+    from bot.console.chat import chat as talk
+
+    talk(settings)
+
+
+def _ask(command: str, words: list[str]) -> None:
+    from bot.console.terminal import Screen
+    from bot.local import ask
+
+    Screen().show(asyncio.run(ask(load_settings(), command, " ".join(words))), buttons=False)

@@ -1,0 +1,232 @@
+"""The commands and the buttons: what each looks up, and which page of it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.compare import compare
+from bot.daily import make_digest_of_last_day
+from bot.digest import get_last_due_day, parse_schedule
+from bot.errors import NotFoundError, QueryError
+from bot.models import ClaimQuery, Message
+from bot.query import parse_query
+from bot.render import (
+    PAGE_ARTICLES,
+    PAGE_CLAIMS,
+    Press,
+    Shorten,
+    Stored,
+    Verb,
+    fits_query,
+    parse_press,
+    render_article,
+    render_article_claims,
+    render_articles,
+    render_claims_page,
+    render_comparison,
+    render_digest,
+    render_help,
+    render_missing_argument,
+    render_nothing_found,
+    render_nothing_to_undo,
+    render_schedule,
+    render_start,
+    render_undone,
+    render_unknown_command,
+)
+from storage import Storage
+
+# A comparison looks at every claim found, up to a number that no reader could check.
+MAX_COMPARED_CLAIMS = 1000
+MAX_TOPICS = 6
+MAX_NUMBER_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command's words, where and when they were said, and which page is wanted."""
+
+    chat_id: int
+    arguments: str
+    now: datetime
+    thread_id: int | None = None
+    page: int = 1
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * PAGE_CLAIMS
+
+
+Command = Callable[[Storage, Request], Awaitable[Message]]
+
+
+async def run_command(storage: Storage, name: str, request: Request) -> Message:
+    command = COMMANDS.get(name)
+    return await command(storage, request) if command else render_unknown_command(name)
+
+
+async def run_press(storage: Storage, data: str, request: Request) -> Message:
+    """The answer to a button: a command, on the page that the button names."""
+    press = parse_press(data)
+    words = await _get_words(storage, request.chat_id, press)
+    return await PRESSES[press.verb](storage, replace(request, arguments=words, page=press.page))
+
+
+async def _get_words(storage: Storage, chat_id: int, press: Press) -> str:
+    if press.token:
+        return await storage.get_token(chat_id, press.token)
+    return press.query or str(press.number)
+
+
+# ── questions ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def show_claims(storage: Storage, request: Request) -> Message:
+    if not request.arguments:
+        return await _explain(storage, "claims", request)
+    query = parse_query(request.arguments, request.today)
+    total = await storage.count_claims(request.chat_id, query)
+    if not total:
+        return await _offer_topics(storage, request, query)
+    records = await storage.search_claims(request.chat_id, query, limit=PAGE_CLAIMS, offset=request.offset)
+    shorten = await _shortener(storage, request)
+    return render_claims_page(records, total, request.page, request.arguments, request.today, shorten)
+
+
+async def show_comparison(storage: Storage, request: Request) -> Message:
+    if not request.arguments:
+        return await _explain(storage, "compare", request)
+    query = parse_query(request.arguments, request.today)
+    records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
+    if not records:
+        return await _offer_topics(storage, request, query)
+    shorten = await _shortener(storage, request)
+    return render_comparison(compare(records), request.arguments, request.today, shorten)
+
+
+async def _explain(storage: Storage, command: str, request: Request) -> Message:
+    """How to ask, with an example from what this chat has."""
+    topics = await storage.list_topics(request.chat_id, 1)
+    return render_missing_argument(command, topics[0] if topics else None)
+
+
+async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:
+    near = " ".join(filter(None, (*query.words, query.claimant, query.outlet)))
+    topics = await storage.list_topics(request.chat_id, MAX_TOPICS, near)
+    return render_nothing_found(request.arguments, topics)
+
+
+async def _shortener(storage: Storage, request: Request) -> Shorten:
+    """For buttons: the token of a query that is too long to be carried by one."""
+    if fits_query(request.arguments):
+        return str
+    token = await storage.add_token(request.chat_id, request.arguments)
+    return lambda _: token
+
+
+# ── articles ─────────────────────────────────────────────────────────────────────────────────────
+
+
+async def show_article(storage: Storage, request: Request) -> Message:
+    if not request.arguments:
+        last = await storage.get_last_article(request.chat_id)
+        return render_missing_argument("article", str(last.number) if last else None)
+    return render_article(await _get_article(storage, request), request.today)
+
+
+async def show_article_claims(storage: Storage, request: Request) -> Message:
+    return render_article_claims(await _get_article(storage, request), request.page, request.today)
+
+
+async def show_articles(storage: Storage, request: Request) -> Message:
+    total = await storage.count_articles(request.chat_id)
+    records = await storage.list_articles(
+        request.chat_id, limit=PAGE_ARTICLES, offset=(request.page - 1) * PAGE_ARTICLES
+    )
+    return render_articles(records, total, request.page, request.today)
+
+
+async def undo_last(storage: Storage, request: Request) -> Message:
+    """`/undo`, or `/undo 12`."""
+    if request.arguments:
+        return await undo_article(storage, request)
+    last = await storage.get_last_article(request.chat_id)
+    if last is None:
+        return render_nothing_to_undo()
+    return await undo_article(storage, replace(request, arguments=str(last.number)))
+
+
+async def undo_article(storage: Storage, request: Request) -> Message:
+    stored = await _get_article(storage, request)
+    await storage.delete_article(request.chat_id, stored.record.number)
+    return render_undone(stored.record, len(stored.claims), request.today)
+
+
+async def _get_article(storage: Storage, request: Request) -> Stored:
+    number = _parse_number(request.arguments)
+    record = await storage.get_article(request.chat_id, number)
+    return Stored(record, tuple(await storage.list_claims(request.chat_id, number)))
+
+
+def _parse_number(words: str) -> int:
+    number = words.removeprefix("#")
+    if not number.isdecimal():
+        raise QueryError(f"“{words}” is no article's number. /articles lists them, e.g. /article 1.")
+    if len(number) > MAX_NUMBER_DIGITS:
+        raise NotFoundError("There is no article of that number in this chat. /articles lists the latest.")
+    return int(number)
+
+
+# ── digest and help ──────────────────────────────────────────────────────────────────────────────
+
+
+async def show_digest(storage: Storage, request: Request) -> Message:
+    """`/digest` now, or its schedule."""
+    if request.arguments:
+        return await set_schedule(storage, request)
+    return render_digest(await make_digest_of_last_day(storage, request.chat_id, request.now), request.today)
+
+
+async def set_schedule(storage: Storage, request: Request) -> Message:
+    schedule = parse_schedule(request.arguments)
+    if schedule is None:
+        await storage.set_digest(request.chat_id, None, None)
+    else:
+        # The first digest is the next to come due, not the one of this morning.
+        await storage.add_digest_sent(request.chat_id, get_last_due_day(schedule, request.now))
+        await storage.set_digest(request.chat_id, schedule.time, schedule.zone, request.thread_id)
+    return render_schedule(schedule)
+
+
+async def show_help(_: Storage, __: Request) -> Message:
+    return render_help()
+
+
+async def greet(_: Storage, __: Request) -> Message:
+    return render_start()
+
+
+COMMANDS: Mapping[str, Command] = {
+    "claims": show_claims,
+    "compare": show_comparison,
+    "article": show_article,
+    "articles": show_articles,
+    "digest": show_digest,
+    "undo": undo_last,
+    "help": show_help,
+    "start": greet,
+}
+PRESSES: Mapping[Verb, Command] = {
+    Verb.ARTICLE: show_article,
+    Verb.ARTICLE_CLAIMS: show_article_claims,
+    Verb.UNDO: undo_article,
+    Verb.ARTICLES: show_articles,
+    Verb.CLAIMS: show_claims,
+    Verb.COMPARE: show_comparison,
+}

@@ -1,0 +1,21 @@
+"""Claims → who says how many, and whether they disagree. It never averages; conflict is the last word."""
+
+from bot.compare.judge import Judgement, Reason, Verdict
+from bot.compare.matters import Comparison, Group, compare
+from bot.compare.opposites import Opposition, get_content
+from bot.compare.rows import Row, get_claimant, get_day, get_outlets
+
+__all__ = [
+    "Comparison",
+    "Group",
+    "Judgement",
+    "Opposition",
+    "Reason",
+    "Row",
+    "Verdict",
+    "compare",
+    "get_claimant",
+    "get_content",
+    "get_day",
+    "get_outlets",
+]

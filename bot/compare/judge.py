@@ -1,0 +1,151 @@
+"""Whether two figures of the same thing can be held against each other, and what follows for all of them.
+
+A conflict is the last resort: same place, same time, same thing, different claimants who are named, nothing
+tentative, and intervals apart. Whatever is missing or differs is a reason, and the answer says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+
+from bot.compare.intervals import have_common_number
+from bot.compare.rows import Row, fold
+
+
+class Verdict(StrEnum):
+    """What holds between the figures of a group."""
+
+    SINGLE = "single"
+    """One claimant, one figure (or none that anybody stands behind): nothing to compare."""
+    AGREE = "agree"
+    CONFLICT = "conflict"
+    DIFFER = "differ"
+    """The figures are apart, or of other events: not like for like."""
+
+
+class Reason(StrEnum):
+    """Why two figures that are apart are no conflict. In the order in which an answer names them."""
+
+    PLACES = "places differ"
+    DATES = "dates differ"
+    TOTAL = "one is of an event, one has no period"
+    DEFINITION = "not counted alike"
+    SIDE = "whose they are is not always stated"
+    MEASURE = "what happened to them is not stated"
+    PLACE_UNSTATED = "a place is not stated"
+    TENTATIVE = "one is tentative"
+    UNNAMED = "a source is not named"
+    SAME_CLAIMANT = "one claimant gives both"
+
+
+Pair = tuple[Row, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What holds, why it is nothing harsher, the two rows in conflict, and who changed their figure."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    conflict: Pair | None = None
+    revisions: tuple[Pair, ...] = ()
+    """(older, newer), of one claimant each; the verdict is on the newer ones."""
+
+
+def judge(rows: Sequence[Row]) -> Judgement:
+    """What holds between the rows of one group, given in their total order (newest last)."""
+    vouched = [row for row in rows if row.vouched]
+    revisions = _find_revisions(vouched)
+    superseded = [older for older, _ in revisions]
+    standing = [row for row in vouched if row not in superseded]
+    return replace(_judge_standing(standing), revisions=revisions)
+
+
+def _judge_standing(rows: Sequence[Row]) -> Judgement:
+    if len(rows) < 2:
+        return Judgement(Verdict.SINGLE)
+    pairs = list(combinations(rows, 2))
+    apart = [pair for pair in pairs if _are_apart(*pair)]
+    if not apart:
+        places = (get_reasons(*pair) & {Reason.PLACES} for pair in pairs)
+        single = len({fold(row.claimant) for row in rows}) == 1
+        return Judgement(Verdict.SINGLE) if single else Judgement(Verdict.AGREE, _collect(places))
+    reasons = {pair: get_reasons(*pair) for pair in apart}
+    conflicts = [pair for pair in apart if not reasons[pair]]
+    if conflicts:
+        return Judgement(Verdict.CONFLICT, conflict=conflicts[-1])
+    return Judgement(Verdict.DIFFER, _collect(reasons.values()))
+
+
+def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
+    """Everything that keeps the two from being held against each other."""
+    checks = {
+        Reason.PLACES: _get_places(one) != _get_places(other) and _are_placed(one, other),
+        Reason.PLACE_UNSTATED: not _are_placed(one, other),
+        Reason.DATES: _differ_in_time(one, other),
+        Reason.TOTAL: (one.event_on is None) != (other.event_on is None),
+        Reason.DEFINITION: one.counted.rest != other.counted.rest,
+        Reason.SIDE: one.counted.side != other.counted.side,
+        Reason.MEASURE: not one.figure.measure,
+        Reason.TENTATIVE: one.tentative or other.tentative,
+        Reason.UNNAMED: not (one.named and other.named),
+        Reason.SAME_CLAIMANT: one.named and fold(one.claimant) == fold(other.claimant),
+    }
+    return frozenset(reason for reason, holds in checks.items() if holds)
+
+
+def _find_revisions(rows: Sequence[Row]) -> tuple[Pair, ...]:
+    """Each figure with the next one that its claimant put in its place."""
+    found = ((older, _find_successor(older, rows[index + 1 :])) for index, older in enumerate(rows))
+    return tuple((older, newer) for older, newer in found if newer)
+
+
+def _find_successor(older: Row, later: Sequence[Row]) -> Row | None:
+    return next((row for row in later if _is_revision(older, row)), None)
+
+
+def _is_revision(older: Row, newer: Row) -> bool:
+    """The same claimant on a later day, about the same matter, with a number that the old one excludes."""
+    same_claimant = Reason.SAME_CLAIMANT in get_reasons(older, newer)
+    return same_claimant and older.day < newer.day and is_changed(older, newer)
+
+
+def is_changed(older: Row, newer: Row) -> bool:
+    """Whether the newer row gives another number for what may well be the same matter."""
+    other_matter = {Reason.PLACES, Reason.TOTAL, Reason.DEFINITION, Reason.SIDE}
+    same_matter = older.event_on == newer.event_on and not get_reasons(older, newer) & other_matter
+    return same_matter and not have_common_number((older.interval, newer.interval))
+
+
+def _are_apart(one: Row, other: Row) -> bool:
+    """No number satisfies both, or they are of two events, where a number in common means nothing."""
+    if one.event_on and other.event_on and not _have_days_in_common(one.event_on, other.event_on):
+        return True
+    return not have_common_number((one.interval, other.interval))
+
+
+def _have_days_in_common(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _get_places(row: Row) -> frozenset[str]:
+    return frozenset(fold(place) for place in row.places)
+
+
+def _are_placed(one: Row, other: Row) -> bool:
+    return bool(one.places and other.places)
+
+
+def _differ_in_time(one: Row, other: Row) -> bool:
+    if one.event_on and other.event_on:
+        return one.event_on != other.event_on
+    return one.event_on is None and other.event_on is None and one.day != other.day
+
+
+def _collect(found: Iterable[frozenset[Reason]]) -> tuple[Reason, ...]:
+    union: set[Reason] = set().union(*found)
+    return tuple(reason for reason in Reason if reason in union)

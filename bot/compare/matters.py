@@ -1,0 +1,91 @@
+"""Claims → groups of figures that may be held against each other, each with its judgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.compare.counted import get_whole
+from bot.compare.intervals import get_named_numbers
+from bot.compare.judge import Judgement, judge
+from bot.compare.opposites import Opposition, find_oppositions
+from bot.compare.rows import Row, fold, make_rows
+from bot.models import ClaimRecord
+
+_Family = tuple[str, str, bool]
+"""The class of what is counted, the measure, whether it is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one measure about one thing. Rows: newest first; the range is of the numbers named."""
+
+    what: str
+    measure: str
+    expected: bool
+    whole: str | None
+    """The class that what is counted is a part of ("officers" of "troops")."""
+    rows: tuple[Row, ...]
+    low: float
+    high: float
+    judgement: Judgement
+
+    @property
+    def claimants(self) -> int:
+        return len({fold(row.claimant) for row in self.rows if row.vouched})
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Groups: most claimants first. `claims`: how many were looked at."""
+
+    groups: tuple[Group, ...]
+    oppositions: tuple[Opposition, ...]
+    claims: int
+
+
+def compare(records: Sequence[ClaimRecord]) -> Comparison:
+    """Who says how many, and who denies what. The order of the records makes no difference."""
+    families: dict[_Family, list[Row]] = defaultdict(list)
+    for row in make_rows(records):
+        families[row.counted.noun, row.figure.measure, row.expected].append(row)
+    groups = [_make_group(rows) for family in families.values() for rows in _split_sides(family)]
+    return Comparison(tuple(sorted(groups, key=_rank)), find_oppositions(records), len(records))
+
+
+def _split_sides(rows: Sequence[Row]) -> list[list[Row]]:
+    """North Korean soldiers apart from Russian ones; those of no stated side join the only one."""
+    sides: dict[str, list[Row]] = defaultdict(list)
+    named = {row.counted.side for row in rows if row.counted.side}
+    only = next(iter(named)) if len(named) == 1 else ""
+    for row in rows:
+        sides[row.counted.side or only].append(row)
+    return list(sides.values())
+
+
+def _make_group(rows: Sequence[Row]) -> Group:
+    numbers = [number for row in rows for number in get_named_numbers(row.figure)]
+    vouched = [number for row in rows if row.vouched for number in get_named_numbers(row.figure)]
+    counted = rows[0].counted.noun
+    return Group(
+        what=_name(rows),
+        measure=rows[0].figure.measure,
+        expected=rows[0].expected,
+        whole=get_whole(counted),
+        rows=tuple(reversed(rows)),
+        low=min(vouched or numbers),
+        high=max(vouched or numbers),
+        judgement=judge(rows),
+    )
+
+
+def _name(rows: Sequence[Row]) -> str:
+    """The words that most rows count in; those that say whose they are before those that do not."""
+    sided = [row for row in rows if row.counted.side] or rows
+    names = [row.figure.what or row.figure.unit for row in sided]
+    return min(names, key=lambda name: (-names.count(name), len(name), name))
+
+
+def _rank(group: Group) -> tuple[object, ...]:
+    return -group.claimants, -len(group.rows), group.expected, -group.high, group.what, group.measure

@@ -1,0 +1,127 @@
+"""One row per claimant and value: the same figure from the same mouth counts once, however often printed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.compare.counted import Counted, complete, get_counted
+from bot.compare.intervals import Interval, get_interval
+from bot.models import ClaimRecord, Figure, Kind, Stage, Stance
+
+UNNAMED = "unattributed"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A claimant's figure. `day`: when it was first said; `numbers`: its claims, lowest first."""
+
+    claimant: str
+    figure: Figure
+    stance: Stance
+    day: date
+    event_on: tuple[date, date] | None
+    places: tuple[str, ...]
+    outlets: tuple[str, ...]
+    tentative: bool
+    unverified: bool
+    numbers: tuple[int, ...]
+
+    @cached_property
+    def interval(self) -> Interval:
+        return get_interval(self.figure)
+
+    @cached_property
+    def counted(self) -> Counted:
+        return get_counted(self.figure)
+
+    @property
+    def vouched(self) -> bool:
+        """Whether the claimant stands behind the figure, rather than denying it or leaving it open."""
+        return self.stance in {Stance.ASSERTED, Stance.CONFIRMED}
+
+    @property
+    def named(self) -> bool:
+        return self.claimant != UNNAMED
+
+    @property
+    def expected(self) -> bool:
+        return self.figure.stage is Stage.EXPECTED
+
+    def sort_key(self) -> tuple[date, str, Interval, str, tuple[int, ...]]:
+        """A total order, so that the order of arrival shows nowhere. Newest last."""
+        return self.day, fold(self.claimant), self.interval, self.stance, self.numbers
+
+
+@dataclass(frozen=True)
+class _Said:
+    record: ClaimRecord
+    figure: Figure
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and leading article, so that its spellings meet."""
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return " ".join(bare.split()).removeprefix("the ")
+
+
+def get_claimant(record: ClaimRecord) -> str:
+    """Who vouches for the claim; an outlet for its own facts."""
+    first = record.appearances[0]
+    if record.claim.claimant:
+        return record.claim.claimant
+    own = record.claim.kind is Kind.FACT and first.outlet
+    return own or UNNAMED
+
+
+def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
+    """The outlets that carried the claims, earliest first."""
+    seen = sorted({(one.dated, one.outlet) for record in records for one in record.appearances if one.outlet})
+    return tuple(dict.fromkeys(outlet for _, outlet in seen))
+
+
+def get_day(record: ClaimRecord) -> date:
+    """The day it was said, else the day it was first printed."""
+    return record.claim.said_on or min(one.dated for one in record.appearances)
+
+
+def make_rows(records: Sequence[ClaimRecord]) -> list[Row]:
+    """The rows of all figures of the claims, in their total order."""
+    same: dict[object, list[_Said]] = defaultdict(list)
+    for record in records:
+        for figure in complete(record.claim.figures):
+            same[_identity(record, figure)].append(_Said(record, figure))
+    return sorted((_merge(said) for said in same.values()), key=Row.sort_key)
+
+
+def _identity(record: ClaimRecord, figure: Figure) -> object:
+    return (
+        fold(get_claimant(record)),
+        (figure.low, figure.high, figure.bound),
+        get_counted(figure),
+        (figure.measure, figure.stage, record.claim.stance),
+    )
+
+
+def _merge(said: Sequence[_Said]) -> Row:
+    said = sorted(said, key=lambda one: (one.record.number, one.figure.start, one.figure.raw))
+    records = list({one.record.number: one.record for one in said}.values())
+    claims = [record.claim for record in records]
+    events = {claim.event_on for claim in claims}
+    return Row(
+        claimant=get_claimant(records[0]),
+        figure=said[0].figure,
+        stance=claims[0].stance,
+        day=min(get_day(record) for record in records),
+        event_on=events.pop() if len(events) == 1 else None,
+        places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
+        outlets=get_outlets(records),
+        tentative=all(claim.hedged for claim in claims),
+        unverified=any(one.caveat for record in records for one in record.appearances),
+        numbers=tuple(record.number for record in records),
+    )

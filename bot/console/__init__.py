@@ -1,0 +1,1 @@
+"""The bot's conversation in a terminal."""

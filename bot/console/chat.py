@@ -1,0 +1,127 @@
+"""The conversation in a terminal, on the same functions and the same database as in Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+
+from bot.config import Settings
+from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Text
+from bot.console.terminal import Screen
+from bot.errors import BotError, NotFoundError
+from bot.intake import find_sources
+from bot.local import Clock, make_submission, open_pipeline, read_document, utc_now
+from bot.models import Button, Message, Source
+from bot.pipeline import LOCAL_CHAT_ID, Pipeline
+
+GREETING = """\
+Paste an article, a link or a file's path, or type a command: /claims kursk, /compare troops, /help.
+A pasted article ends with a line that holds only a dot. The number of a button presses it. Ctrl-D leaves.
+"""
+PROMPT = "> "
+PROMPT_INSIDE = "… "
+# A paste arrives at once; nobody types the next line within this time.
+PASTE_PAUSE_SECONDS = 0.1
+
+
+class Conversation:
+    """Entries in, answers out. Remembers the last buttons that were shown."""
+
+    def __init__(self, pipeline: Pipeline, clock: Clock = utc_now) -> None:
+        self._pipeline = pipeline
+        self._clock = clock
+        self._buttons: list[Button] = []
+
+    async def answer(self, entry: Entry) -> Message | None:
+        """The bot's answer; BotError where there is only a reason to give."""
+        answer = await self._answer(entry)
+        if answer and answer.buttons:
+            self._buttons = [button for row in answer.buttons for button in row]
+        return answer
+
+    async def due_digests(self) -> list[Message]:
+        """Daily digests of this chat that have come due, each once."""
+        messages = []
+        for _, key, message, _ in await self._pipeline.due_digests(self._clock(), LOCAL_CHAT_ID):
+            await self._pipeline.finish_digest(key)
+            messages.append(message)
+        return messages
+
+    async def _answer(self, entry: Entry) -> Message | None:
+        match entry:
+            case Command(name, arguments):
+                return await self._pipeline.answer(LOCAL_CHAT_ID, name, arguments, self._clock())
+            case Press(number):
+                return await self._pipeline.press(LOCAL_CHAT_ID, self._button(number).data, self._clock())
+            case File(path):
+                return await self._read((await asyncio.to_thread(read_document, path),))
+            case Text(text):
+                return await self._read(find_sources(text, ()))
+        return None
+
+    async def _read(self, sources: tuple[Source, ...]) -> Message | None:
+        return await self._pipeline.read(make_submission(sources, self._clock()))
+
+    def _button(self, number: int) -> Button:
+        if not 1 <= number <= len(self._buttons):
+            raise NotFoundError(f"There is no button [{number}] here.")
+        return self._buttons[number - 1]
+
+
+def chat(settings: Settings) -> None:
+    """Talk until the end of input. Synchronous, so that Ctrl-C interrupts the waiting for a line."""
+    screen, interactive = Screen(), sys.stdin.isatty()
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    entries = Entries(_read_line if interactive else _read_piped_line, _is_more_waiting)
+    with asyncio.Runner() as runner:
+        opened = open_pipeline(settings)
+        conversation = Conversation(runner.run(opened.__aenter__()))
+        try:
+            if interactive:
+                _prepare_line_editing()
+                screen.say(GREETING)
+            _talk(runner, conversation, entries, screen)
+        finally:
+            runner.run(opened.__aexit__(None, None, None))
+
+
+def _talk(runner: asyncio.Runner, conversation: Conversation, entries: Entries, screen: Screen) -> None:
+    while (entry := entries.read()) is not None and not isinstance(entry, Leave):
+        try:
+            with screen.busy("Reading…"):
+                answer = runner.run(conversation.answer(entry))
+        except BotError as error:
+            screen.say(f"{error}\n")
+            continue
+        for message in [*([answer] if answer else []), *runner.run(conversation.due_digests())]:
+            screen.show(message)
+
+
+def _read_line(inside: bool) -> str | None:  # noqa: FBT001 - the interface of line readers
+    try:
+        return input(PROMPT_INSIDE if inside else PROMPT)
+    except EOFError:
+        print()
+        return None
+
+
+def _read_piped_line(_: bool) -> str | None:  # noqa: FBT001 - the interface of line readers
+    line = sys.stdin.readline()
+    return line.rstrip("\n") if line else None
+
+
+def _is_more_waiting() -> bool:
+    """Whether a paste goes on. A pipe always may."""
+    if not sys.stdin.isatty():
+        return True
+    return bool(select.select([sys.stdin], [], [], PASTE_PAUSE_SECONDS)[0])
+
+
+def _prepare_line_editing() -> None:
+    """Arrow keys, history, and a paste with line breaks as one entry, where the platform has them."""
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 - importing it is what switches `input` over

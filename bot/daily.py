@@ -1,0 +1,68 @@
+"""Digests as they are asked for and as they come due: what to look up, and for which days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from bot.digest import Digest, Schedule, digest_due, make_digest
+from bot.models import DigestSetting, Message
+from bot.render import render_digest
+from storage import Storage
+
+# New figures are held against those of this long before; what is older no longer belongs to the story.
+COMPARED_DAYS = 30
+PAGE_ARTICLES = 100
+
+DueDigest = tuple[int, str, Message, int | None]
+"""Chat, key, message and forum topic. The key is the same however often the digest is asked for."""
+
+
+async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime, days: int = 1) -> Digest:
+    """What the chat learned in the last day, or in as many as the bot was away for."""
+    since = now - timedelta(days=days)
+    return make_digest(
+        await storage.list_claims_since(chat_id, since, now),
+        await storage.list_claims_since(chat_id, since - timedelta(days=COMPARED_DAYS), since),
+        articles=await _count_articles(storage, chat_id, since),
+        failures=len(await storage.list_failures(chat_id, since)),
+    )
+
+
+async def list_due_digests(
+    storage: Storage, settings: Iterable[DigestSetting], now: datetime
+) -> list[DueDigest]:
+    """The digests whose hour has come and that were not sent yet."""
+    found = [await _find_due(storage, setting, now) for setting in settings]
+    return [due for due in found if due]
+
+
+def digest_key(chat_id: int, day: date) -> str:
+    return f"digest:{chat_id}:{day.isoformat()}"
+
+
+def parse_digest_key(key: str) -> tuple[int, date]:
+    _, chat_id, day = key.split(":")
+    return int(chat_id), date.fromisoformat(day)
+
+
+async def _find_due(storage: Storage, setting: DigestSetting, now: datetime) -> DueDigest | None:
+    chat_id = setting.chat_id
+    last = await storage.get_last_digest_day(chat_id)
+    day = digest_due(Schedule(setting.time, setting.zone), last, now)
+    if day is None:
+        return None
+    days = (day - last).days if last else 1
+    digest = await make_digest_of_last_day(storage, chat_id, now, days)
+    return chat_id, digest_key(chat_id, day), render_digest(digest, day), setting.thread_id
+
+
+async def _count_articles(storage: Storage, chat_id: int, since: datetime) -> int:
+    """Numbers are given in the order of arrival, so the new ones stand on the first pages."""
+    total, offset = 0, 0
+    while True:
+        page = await storage.list_articles(chat_id, limit=PAGE_ARTICLES, offset=offset)
+        new = sum(record.received_at >= since for record in page)
+        total, offset = total + new, offset + PAGE_ARTICLES
+        if new < PAGE_ARTICLES:
+            return total

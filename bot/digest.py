@@ -1,0 +1,166 @@
+"""The daily digest: when it is due, and what is in it. Pure: `now` and the claims come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.compare import Group, Row, compare, get_claimant
+from bot.compare.judge import is_changed
+from bot.errors import QueryError
+from bot.models import ClaimRecord, Stance
+
+MAX_TOP_CLAIMS = 8
+MAX_CHANGES = 5
+MAX_DENIALS = 3
+EXAMPLE = "/digest 08:30 Europe/Kyiv"
+
+_SCHEDULE = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s+(.+))?")
+_OFF = {"off", "stop", "none", "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A time of day in an IANA zone, written as the zone database writes it."""
+
+    time: time
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new figure apart from an earlier one: `revised` by the same claimant, else another's."""
+
+    what: str
+    measure: str
+    older: Row
+    newer: Row
+    revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a chat learned. `top`: claims by claimant, the most telling first."""
+
+    articles: int
+    claims: int
+    failures: int
+    top: tuple[tuple[str, tuple[ClaimRecord, ...]], ...]
+    changes: tuple[Change, ...]
+    denials: tuple[ClaimRecord, ...]
+
+    @property
+    def quiet(self) -> bool:
+        return not (self.articles or self.failures)
+
+
+def parse_schedule(text: str) -> Schedule | None:
+    """`08:30 Europe/Kyiv`; null for "off"."""
+    if text.strip().lower() in _OFF:
+        return None
+    match = _SCHEDULE.fullmatch(text.strip())
+    if not match:
+        raise QueryError(f"Give a time of day and a time zone, e.g. {EXAMPLE}, or /digest off.")
+    hour, minute = int(match[1]), int(match[2])
+    if hour > 23 or minute > 59:
+        raise QueryError(f"{match[1]}:{match[2]} is no time of day. Use 24 hours, e.g. {EXAMPLE}.")
+    if not match[3]:
+        raise QueryError(f"Add your time zone too, e.g. {EXAMPLE}.")
+    return Schedule(time(hour, minute), _find_zone(match[3]))
+
+
+def get_last_due_day(schedule: Schedule, now: datetime) -> date:
+    """The local day whose digest is the last to have come due.
+
+    When a schedule is made, this day counts as sent: the first digest is the next one.
+    """
+    zone = ZoneInfo(schedule.zone)
+    today = now.astimezone(zone).date()
+    due = datetime.combine(today, schedule.time, zone).astimezone(UTC)
+    return today if now >= due else today - timedelta(days=1)
+
+
+def digest_due(schedule: Schedule, last_sent: date | None, now: datetime) -> date | None:
+    """The local day to send a digest for: once a day, and once for all the days that the bot was down."""
+    day = get_last_due_day(schedule, now)
+    return day if last_sent is None or last_sent < day else None
+
+
+def make_digest(
+    records: Sequence[ClaimRecord], earlier: Sequence[ClaimRecord] = (), *, articles: int, failures: int
+) -> Digest:
+    """The claims that came in, held against the earlier ones."""
+    new = {record.number for record in records}
+    known = [record for record in earlier if record.number not in new]
+    groups = compare([*known, *records]).groups
+    changes = [change for group in groups for change in _find_changes(group, new)]
+    denials = [record for record in records if record.claim.stance is Stance.DENIED]
+    return Digest(
+        articles=articles,
+        claims=len(records),
+        failures=failures,
+        top=_group_by_claimant(_rank(records)[:MAX_TOP_CLAIMS]),
+        changes=tuple(changes[:MAX_CHANGES]),
+        denials=tuple(_rank(denials)[:MAX_DENIALS]),
+    )
+
+
+def _find_zone(text: str) -> str:
+    asked = text.strip().replace(" ", "_").lower()
+    zones = {zone.lower(): zone for zone in _list_zones()}
+    cities = {name.rpartition("/")[2]: zone for name, zone in zones.items() if "/" in name}
+    if asked in zones or asked in cities:
+        return zones.get(asked) or cities[asked]
+    near = get_close_matches(asked, zones, n=1, cutoff=0.7) or get_close_matches(
+        asked, cities, n=1, cutoff=0.7
+    )
+    if not near:
+        raise QueryError(f"I don't know the time zone “{text}”. Name a city in it, e.g. {EXAMPLE}.")
+    raise QueryError(
+        f"I don't know the time zone “{text}”. Did you mean {zones.get(near[0]) or cities[near[0]]}?"
+    )
+
+
+@cache
+def _list_zones() -> tuple[str, ...]:
+    """Continents last, so that a city's own zone wins over the database's aliases of it."""
+    aliases = ("Etc/", "US/", "posix/", "right/", "SystemV/")
+    return tuple(sorted(available_timezones(), key=lambda zone: (not zone.startswith(aliases), zone)))
+
+
+def _find_changes(group: Group, new: set[int]) -> list[Change]:
+    judgement, what, measure = group.judgement, group.what, group.measure
+    revised = [
+        Change(what, measure, older, newer, revised=True)
+        for older, newer in judgement.revisions
+        if new & set(newer.numbers)
+    ]
+    other = _find_difference(group, new) if not revised else None
+    return [*revised, Change(what, measure, *other, revised=False)] if other else revised
+
+
+def _find_difference(group: Group, new: set[int]) -> tuple[Row, Row] | None:
+    superseded = [older for older, _ in group.judgement.revisions]
+    vouched = [row for row in group.rows if row.vouched and row not in superseded]
+    fresh = [row for row in vouched if new.issuperset(row.numbers)]
+    known = [row for row in vouched if new.isdisjoint(row.numbers)]
+    pairs = ((older, newer) for newer in fresh for older in known)
+    return next((pair for pair in pairs if is_changed(*pair)), None)
+
+
+def _rank(records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
+    return sorted(records, key=lambda record: (-record.claim.salience, record.number))
+
+
+def _group_by_claimant(
+    records: Sequence[ClaimRecord],
+) -> tuple[tuple[str, tuple[ClaimRecord, ...]], ...]:
+    groups: dict[str, list[ClaimRecord]] = {}
+    for record in records:
+        groups.setdefault(get_claimant(record), []).append(record)
+    return tuple((claimant, tuple(claims)) for claimant, claims in groups.items())

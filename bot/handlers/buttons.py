@@ -1,0 +1,49 @@
+"""Button presses: the message that carries the button is edited in place."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
+from telegram.error import BadRequest
+
+from bot.delivery import edit
+from bot.handlers.desk import Context, Desk
+from bot.models import Message
+from bot.retry import persevere
+
+# https://core.telegram.org/bots/api#answercallbackquery
+MAX_ALERT_CHARACTERS = 200
+
+
+async def press_button(desk: Desk, update: Update, context: Context) -> None:
+    query = cast("CallbackQuery", update.callback_query)
+    if query.message and query.data:
+        answer = await desk.pipeline.press(query.message.chat.id, query.data, desk.clock())
+        # Before the edit, which may have to wait for a flood limit: the button shows a clock until then.
+        await tell(query)
+        await _show(context.bot, query.message, answer)
+    else:
+        await tell(query)
+
+
+async def _show(bot: Bot, message: MaybeInaccessibleMessage, answer: Message) -> None:
+    try:
+        await edit(bot, message.chat.id, message.message_id, answer)
+    except BadRequest as error:
+        _let_pass(error, "not modified")
+
+
+async def tell(query: CallbackQuery, alert: str | None = None) -> None:
+    """End the press: Telegram shows it as running until then."""
+    text = alert and alert[:MAX_ALERT_CHARACTERS]
+    try:
+        await persevere(lambda: query.answer(text, show_alert=bool(text)))
+    except BadRequest as error:
+        # After a restart the member who pressed has long stopped waiting.
+        _let_pass(error, "query is too old")
+
+
+def _let_pass(error: BadRequest, reason: str) -> None:
+    if reason not in str(error).lower():
+        raise error

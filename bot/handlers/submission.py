@@ -1,0 +1,95 @@
+"""A Telegram message as the pipeline's `Submission`: its words, links, file, sender and origin."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+import telegram
+from telegram import (
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
+from telegram.constants import FileSizeLimit
+
+from bot.errors import DocumentError
+from bot.handlers.desk import is_private
+from bot.intake import find_sources
+from bot.models import Document, Origin, Source, Submission
+from bot.retry import persevere
+
+_LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
+_TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm"})
+
+
+async def submission_of(message: telegram.Message) -> Submission:
+    """The message's submission, its document downloaded."""
+    document = readable_document(message)
+    files = (await download(document),) if document else ()
+    return Submission(
+        chat_id=message.chat_id,
+        message_id=message.message_id,
+        sender=sender_of(message),
+        sent_at=message.date,
+        sources=(*files, *sources_of(message)),
+        origin=origin_of(message.forward_origin),
+        private=is_private(message),
+    )
+
+
+def sources_of(message: telegram.Message) -> tuple[Source, ...]:
+    """The links and the text that are to be read; none in small talk."""
+    return find_sources(message.text or message.caption or "", links_of(message))
+
+
+def links_of(message: telegram.Message) -> tuple[str, ...]:
+    """The web addresses written in a message or hidden behind its words, in their order."""
+    found = {**message.parse_entities(_LINKS), **message.parse_caption_entities(_LINKS)}
+    places = sorted(found.items(), key=lambda item: item[0].offset)
+    return tuple(dict.fromkeys(entity.url or words for entity, words in places))
+
+
+def readable_document(message: telegram.Message) -> telegram.Document | None:
+    """A file to read. In a group only one that looks like text: the others are not meant for the bot."""
+    document = message.document
+    if document and (is_private(message) or _is_text_file(document)):
+        return document
+    return None
+
+
+async def download(document: telegram.Document) -> Document:
+    name = document.file_name or ""
+    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        raise DocumentError(f"“{name}” is larger than 20 MB — send the article alone, or paste the text.")
+    file = await persevere(document.get_file)
+    return Document(name, bytes(await persevere(file.download_as_bytearray)))
+
+
+def sender_of(message: telegram.Message) -> str:
+    """The display name; anonymous admins and linked channels send in a chat's name."""
+    if message.sender_chat:
+        return message.sender_chat.effective_name or "somebody"
+    return message.from_user.full_name if message.from_user else "somebody"
+
+
+def origin_of(origin: MessageOrigin | None) -> Origin | None:
+    """Where a forwarded message comes from."""
+    match origin:
+        case MessageOriginChannel(chat=chat, message_id=number):
+            url = f"https://t.me/{chat.username}/{number}" if chat.username else None
+            return Origin(chat.effective_name or "a channel", url, origin.date)
+        case MessageOriginChat(sender_chat=chat):
+            return Origin(chat.effective_name or "a chat", None, origin.date)
+        case MessageOriginUser(sender_user=user):
+            return Origin(user.full_name, None, origin.date)
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return Origin(name, None, origin.date)
+    return None
+
+
+def _is_text_file(document: telegram.Document) -> bool:
+    suffix = PurePath(document.file_name or "").suffix.lower()
+    return suffix in _TEXT_SUFFIXES or (document.mime_type or "").startswith("text/")

@@ -1,0 +1,98 @@
+"""What in a message is to be read: its text, its links, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.models import Link, Pasted, Source
+from bot.urls import canonical_url, host_of
+from bot.vocabulary import load_vocabulary
+
+_TALK = load_vocabulary("smalltalk")
+_CONVERSATION = frozenset(_TALK["conversation"])
+_REPORTING = frozenset(_TALK["reporting"])
+_FORMAL = _REPORTING - frozenset(_TALK["everyday"])
+_COUNTING = frozenset(_TALK["counting"])
+
+_URL = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MESSENGERS = frozenset({"t.me", "telegram.me", "telegram.dog"})
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+_COUNTED = re.compile(r"\b\d[\d,.]*%?\s+(?!(?:am|pm|of|in|at|on|to|for)\b)[a-z]|\b\d[\d,.]*%", re.IGNORECASE)
+_NAME_WITHIN = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+|^[^\W\d_a-z]\w+(?=[’']s\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*(?:\s|$)")
+
+ARTICLE_WORDS = 40
+_MIN_WORDS = 4
+_CONVERSATION_SHARE = 0.03
+
+
+def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
+    """An article's text where the message is one, else its links, else text that reports something.
+
+    The links inside a forwarded article are its footer and its references, not what was sent.
+    """
+    own_words = _URL.sub(" ", text)
+    is_long = len(_WORD.findall(own_words)) >= ARTICLE_WORDS
+    if is_long and looks_like_article(own_words):
+        return (Pasted(text),)
+    found = _readable(text, links, bare_too=not is_long)
+    if found:
+        return found
+    return (Pasted(text),) if looks_like_article(own_words) else ()
+
+
+def looks_like_article(text: str) -> bool:
+    """Whether the text reports something, at any length; talk among members does not."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(_QUOTED.sub(" ", text))]
+    if len(words) < _MIN_WORDS and len(_WORD.findall(text)) < _MIN_WORDS:
+        return False
+    talk = sum(word in _CONVERSATION for word in words)
+    if len(words) >= ARTICLE_WORDS:
+        return talk <= _CONVERSATION_SHARE * len(words) and bool(_SENTENCE_END.search(text))
+    return talk == 0 and not text.rstrip().endswith("?") and _reports(text, words)
+
+
+def _reports(text: str, words: Sequence[str]) -> bool:
+    """A short text reports when somebody says something of weight, or counts something somewhere."""
+    counted = bool(_COUNTED.search(text)) or not _COUNTING.isdisjoint(words)
+    named = bool(_NAME_WITHIN.search(text))
+    if not _REPORTING.isdisjoint(words):
+        formal = not _FORMAL.isdisjoint(words) and bool(_SENTENCE_END.search(text))
+        return counted or named or formal
+    return counted and named
+
+
+def _readable(text: str, links: Sequence[str], *, bare_too: bool) -> tuple[Link, ...]:
+    """Links to pages, each page once, in the order of the message."""
+    found: dict[str, Link] = {}
+    for address in (*links, *map(_trimmed, _URL.findall(text))):
+        url = _with_scheme(address)
+        if url and _leads_to_page(url) and (bare_too or _has_path(url)):
+            found.setdefault(canonical_url(url), Link(url))
+    return tuple(found.values())
+
+
+def _with_scheme(address: str) -> str | None:
+    """Telegram marks "example.com/story" as a link too; other schemes are not pages."""
+    if address.lower().startswith(("http://", "https://")):
+        return address
+    if _SCHEME.match(address) and not re.match(r"[^/:]+:\d", address):
+        return None
+    return f"https://{address}" if re.match(r"[\w-]+(?:\.[\w-]+)+", address) else None
+
+
+def _leads_to_page(url: str) -> bool:
+    return bool(host_of(url)) and host_of(url) not in _MESSENGERS and "@" not in url.partition("?")[0]
+
+
+def _has_path(url: str) -> bool:
+    return canonical_url(url).removeprefix("https://").removeprefix("http://").partition("/")[2] != ""
+
+
+def _trimmed(url: str) -> str:
+    """The punctuation of the sentence around an address is not its part."""
+    bare = url.rstrip(".,;:!?'’…")
+    return bare[:-1] if bare.endswith(")") and "(" not in bare else bare

@@ -1,0 +1,60 @@
+"""What the console and the command line share: the chat of this machine, its submissions and its files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.config import Settings
+from bot.errors import DocumentError
+from bot.fetch import Fetcher
+from bot.models import Document, Message, Source, Submission
+from bot.pipeline import LOCAL_CHAT_ID, Pipeline
+from storage import Storage
+
+Clock = Callable[[], datetime]
+LOCAL_SENDER = "you"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_pipeline(settings: Settings) -> AsyncIterator[Pipeline]:
+    """The bot's functions on the database of the settings."""
+    fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+    try:
+        async with await Storage.open(settings.database_path) as storage:
+            yield Pipeline(storage, fetcher)
+    finally:
+        await fetcher.aclose()
+
+
+def make_submission(sources: Sequence[Source], sent_at: datetime) -> Submission:
+    # Each submission is a message of its own, in this run as in any other: an id is never used again.
+    return Submission(LOCAL_CHAT_ID, time.time_ns(), LOCAL_SENDER, sent_at, tuple(sources))
+
+
+def read_document(path: Path) -> Document:
+    """A file as if it had been sent."""
+    try:
+        return Document(path.name, path.read_bytes())
+    except IsADirectoryError:
+        raise DocumentError(f"{path} is a folder: python -m bot import {path} reads what is in it.") from None
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+async def ask(settings: Settings, command: str, arguments: str) -> Message:
+    """The answer to one command in the local chat."""
+    async with open_pipeline(settings) as pipeline:
+        return await pipeline.answer(LOCAL_CHAT_ID, command, arguments, utc_now())
+
+
+def describe_failure(source: str, reason: str) -> str:
+    """The reason, with the name of what failed where it does not hold it already."""
+    return reason if source in reason else f"{source}: {reason}"

@@ -1,0 +1,159 @@
+"""What the bot does, from top to bottom: read a message, answer a command, turn a page, send digests.
+
+Telegram, the console and the command line all call this class. Deciding is left to pure functions (`article`,
+`claims`, `compare`, `digest`, `render`); here they are only put in order, with `storage` between them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.article import article_from_page, article_from_text
+from bot.claims import extract_claims
+from bot.commands import Request, run_command, run_press
+from bot.daily import DueDigest, list_due_digests, parse_digest_key
+from bot.documents import article_from_document
+from bot.errors import SourceError
+from bot.fetch import Page
+from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
+from bot.render import Known, Outcome, Stored, Unread, render_reading
+from bot.render.reading import READ_LANGUAGE
+from bot.urls import canonical_url
+from storage import Storage
+
+LOCAL_CHAT_ID = 0
+"""The chat of the console and the command line; Telegram gives no chat this id."""
+
+SMALL_TALK = Message("I see no article in that. Send one as a link, a text or a file, or try /help.")
+NO_ARTICLE = "I found no article in that text. Paste its sentences, or send the link."
+
+
+class PageFetcher(Protocol):
+    """What the pipeline needs of `bot.fetch.Fetcher`."""
+
+    async def fetch(self, url: str) -> Page: ...
+
+
+class Pipeline:
+    """One bot's functions over all its chats."""
+
+    def __init__(self, storage: Storage, fetcher: PageFetcher) -> None:
+        self._storage = storage
+        self._fetcher = fetcher
+
+    # ── a message that may hold articles ─────────────────────────────────────────────────────────
+
+    async def read(self, submission: Submission) -> Message | None:
+        """One answer to all that a message holds; null where a group is spared small talk."""
+        if not submission.sources:
+            return SMALL_TALK if submission.private else None
+        outcomes = [await self.take(submission, source) for source in submission.sources]
+        return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
+
+    async def take(self, submission: Submission, source: Source) -> Outcome:
+        """Read one source and keep what it says."""
+        try:
+            return await self._outcome(submission, await self._keep(submission, source))
+        except SourceError as error:
+            if isinstance(source, Link):
+                await self._add_failure(submission, source.url, str(error))
+            return Unread(str(error))
+
+    async def _keep(self, submission: Submission, source: Source) -> ArticleRecord:
+        if isinstance(source, Link):
+            known = await self._find(submission, canonical_url(source.url), "")
+            if known:
+                return known
+        article = await load_article(source, self._fetcher, submission.sent_at.date())
+        known = await self._find(submission, article.url, article.text)
+        return known or await self._add(submission, article)
+
+    async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
+        return await self._storage.find_article(submission.chat_id, url=url, text=text)
+
+    async def _add(self, submission: Submission, article: Article) -> ArticleRecord:
+        """Where the same article came twice at once, storage keeps the first and gives it to both."""
+        return await self._storage.add_article(
+            submission.chat_id,
+            article,
+            await read_claims(article),
+            sender=submission.sender,
+            received_at=submission.sent_at,
+            message_id=submission.message_id,
+            origin=submission.origin,
+        )
+
+    async def _outcome(self, submission: Submission, record: ArticleRecord) -> Outcome:
+        # A message that is read again after a kill finds its own article, and answers as if it were new.
+        if record.message_id != submission.message_id:
+            return Known(record)
+        return Stored(record, tuple(await self._storage.list_claims(submission.chat_id, record.number)))
+
+    async def _add_failure(self, submission: Submission, url: str, reason: str) -> None:
+        await self._storage.add_failure(
+            submission.chat_id, url, reason, submission.sender, submission.sent_at, submission.message_id
+        )
+
+    # ── a command, a button, a digest ────────────────────────────────────────────────────────────
+
+    async def answer(
+        self, chat_id: int, command: str, arguments: str, now: datetime, *, thread_id: int | None = None
+    ) -> Message:
+        """The answer to `/command arguments`. BotError where it cannot be understood or found."""
+        return await run_command(self._storage, command, Request(chat_id, arguments.strip(), now, thread_id))
+
+    async def press(self, chat_id: int, data: str, now: datetime) -> Message:
+        """What a button puts in place of its message. NotFoundError where that is gone."""
+        return await run_press(self._storage, data, Request(chat_id, "", now))
+
+    async def due_digests(self, now: datetime, chat_id: int | None = None) -> list[DueDigest]:
+        """The daily digests to send now: of one chat, or of all that are Telegram's."""
+        settings = await self._storage.list_digests()
+        mine = [one for one in settings if _is_wanted(one.chat_id, chat_id)]
+        return await list_due_digests(self._storage, mine, now)
+
+    async def finish_digest(self, key: str) -> None:
+        """The digest of this key is on its way: it is not due again."""
+        await self._storage.add_digest_sent(*parse_digest_key(key))
+
+
+async def load_article(source: Source, fetcher: PageFetcher, received: date) -> Article:
+    """The article behind a source. SourceError says why there is none."""
+    match source:
+        case Link(url):
+            page = await fetcher.fetch(url)
+            return await asyncio.to_thread(
+                article_from_page, page.body, page.content_type, page.url, received
+            )
+        case Document():
+            return await asyncio.to_thread(article_from_document, source, received)
+        case Pasted(text):
+            article = await asyncio.to_thread(article_from_text, text, received)
+            if not article.text:
+                raise SourceError(NO_ARTICLE)
+            return article
+
+
+async def read_claims(article: Article) -> list[Claim]:
+    """The article's claims; none where its language is not ours."""
+    return await asyncio.to_thread(extract_claims, article) if article.language == READ_LANGUAGE else []
+
+
+def _is_wanted(chat_id: int, wanted: int | None) -> bool:
+    return chat_id != LOCAL_CHAT_ID if wanted is None else chat_id == wanted
+
+
+def _each_once(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Two links of one message may lead to the same article."""
+    seen: set[int] = set()
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        number = None if isinstance(outcome, Unread) else outcome.record.number
+        if number not in seen:
+            kept.append(outcome)
+        if number is not None:
+            seen.add(number)
+    return kept

@@ -1,0 +1,114 @@
+"""What a button carries: `VERB:REST` in at most 64 bytes, the same in Telegram and in the terminal.
+
+v:12           article 12                      a:12:2     all claims of article 12, page 2
+u:12           undo article 12                 l:2        recent articles, page 2
+c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
+
+A QUERY that is too long is kept by the caller, and its token stands here after a "~".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import NotFoundError
+from bot.models import Button
+
+MAX_DATA_BYTES = 64
+MAX_LABEL_UNITS = 32
+TOKEN_MARK = "~"  # noqa: S105 - it marks a token, it is none
+
+Shorten = Callable[[str], str]
+"""Gives a token of at most 32 bytes for a query that does not fit."""
+
+_DATA = re.compile(
+    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|(c):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
+)
+
+
+class Verb(StrEnum):
+    ARTICLE = "v"
+    ARTICLE_CLAIMS = "a"
+    UNDO = "u"
+    ARTICLES = "l"
+    CLAIMS = "c"
+    COMPARE = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a pressed button asks for. `token` stands for a query that was too long."""
+
+    verb: Verb
+    number: int = 0
+    page: int = 1
+    query: str = ""
+    token: str = ""
+
+
+def fits_button(data: str) -> bool:
+    """Whether Telegram takes it as a button's data."""
+    return 0 < len(data.encode()) <= MAX_DATA_BYTES
+
+
+def fits_query(query: str) -> bool:
+    """Whether a query goes into a button as it is, on any page."""
+    return fits_button(f"{Verb.CLAIMS}:999999:{query}") and not query.startswith(TOKEN_MARK)
+
+
+def parse_press(data: str) -> Press:
+    """What the button asks for; a button of an older kind asks for nothing that is still there."""
+    match = _DATA.fullmatch(data)
+    if not match:
+        raise NotFoundError("That button is out of date. Please ask again.")
+    verb, *rest = (group for group in match.groups() if group is not None)
+    if verb == Verb.ARTICLES:
+        return Press(Verb.ARTICLES, page=int(rest[0]))
+    if verb == Verb.CLAIMS:
+        return _with_query(Press(Verb.CLAIMS, page=int(rest[0])), rest[1])
+    if verb == Verb.COMPARE:
+        return _with_query(Press(Verb.COMPARE), rest[0])
+    return Press(Verb(verb), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
+
+
+def article_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.ARTICLE}:{number}")
+
+
+def article_claims_button(label: str, number: int, page: int = 1) -> Button:
+    return Button(label, f"{Verb.ARTICLE_CLAIMS}:{number}:{page}")
+
+
+def undo_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.UNDO}:{number}")
+
+
+def articles_button(label: str, page: int) -> Button:
+    return Button(label, f"{Verb.ARTICLES}:{page}")
+
+
+def claims_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Button:
+    return Button(label, f"{Verb.CLAIMS}:{page}:{_refer(query, shorten)}")
+
+
+def compare_button(label: str, query: str, shorten: Shorten) -> Button:
+    return Button(label, f"{Verb.COMPARE}:{_refer(query, shorten)}")
+
+
+def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:
+    """◀ and ▶, each where there is a page on that side."""
+    sides = (("◀", page - 1), ("▶", page + 1))
+    return tuple(make(label, target) for label, target in sides if 1 <= target <= pages)
+
+
+def _refer(query: str, shorten: Shorten) -> str:
+    return query if fits_query(query) else f"{TOKEN_MARK}{shorten(query)}"
+
+
+def _with_query(press: Press, reference: str) -> Press:
+    if reference.startswith(TOKEN_MARK):
+        return Press(press.verb, page=press.page, token=reference.removeprefix(TOKEN_MARK))
+    return Press(press.verb, page=press.page, query=reference)

@@ -1,0 +1,73 @@
+"""The daily digest and the words around its schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.digest import Change, Digest, Schedule
+from bot.models import ClaimRecord, Message
+from bot.render.layout import fit_blocks
+from bot.render.lines import MAX_NAME_UNITS, render_gist, render_outlets, render_point
+from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
+from bot.render.numbers import format_amount, get_measure_words
+
+
+def render_digest(digest: Digest, today: date) -> Message:
+    """What the chat learned; a quiet day is one line."""
+    if digest.quiet:
+        return Message("Quiet day: nothing new was sent here.")
+    head = join_facts([bold(f"Digest, {format_date(today, today)}"), _count_all(digest)])
+    blocks = [_render_changes(digest.changes, today), _render_denials(digest.denials)]
+    claims = [_render_claimant(name, records, today) for name, records in digest.top]
+    return Message(fit_blocks([block for block in (*blocks, *claims) if block], "group", opening=head))
+
+
+def render_schedule(schedule: Schedule | None) -> Message:
+    """What was set."""
+    if schedule is None:
+        return Message("The daily digest is off. /digest shows one whenever you like.")
+    return Message(
+        f"A digest every day at {schedule.time:%H:%M}, {escape(schedule.zone)}. /digest off stops it."
+    )
+
+
+def _count_all(digest: Digest) -> str:
+    failed = f"{count(digest.failures, 'link')} could not be read" if digest.failures else None
+    articles, claims = count(digest.articles, "article"), count(digest.claims, "claim")
+    return ", ".join(part for part in (articles, claims, failed) if part)
+
+
+def _render_changes(changes: Sequence[Change], today: date) -> str:
+    lines = [_render_change(change, today) for change in changes]
+    return "\n".join([bold("Changed figures"), *lines]) if lines else ""
+
+
+def _render_change(change: Change, today: date) -> str:
+    older, newer = change.older, change.newer
+    what = shorten(" ".join(part for part in (change.what, get_measure_words(change.measure)) if part), 80)
+    said = f"{shorten(newer.claimant, MAX_NAME_UNITS)} — {escape(format_amount(newer.figure))} {what}"
+    before = escape(format_amount(older.figure))
+    since = format_date(older.day, today)
+    if change.revised:
+        return f"{said}, revised from {before} ({since})"
+    return f"{said}; {shorten(older.claimant, MAX_NAME_UNITS)} had {before} ({since})"
+
+
+def _render_denials(denials: Sequence[ClaimRecord]) -> str:
+    lines = [join_facts([render_point(record), render_outlets(record.appearances)]) for record in denials]
+    return "\n".join([bold("Denied"), *lines]) if lines else ""
+
+
+def _render_claimant(name: str, records: Sequence[ClaimRecord], today: date) -> str:
+    lines = [
+        join_facts(
+            [
+                f"#{record.number} {render_gist(record.claim)}",
+                format_date(record.claim.said_on or record.latest.dated, today),
+                render_outlets(record.appearances),
+            ]
+        )
+        for record in records
+    ]
+    return "\n".join([bold(shorten(name, MAX_NAME_UNITS)), *lines])

@@ -1,0 +1,81 @@
+"""What the bot says of itself, and how it refuses kindly."""
+
+from __future__ import annotations
+
+from bot.errors import BotError
+from bot.models import Message
+from bot.render.claims import quote_topic
+from bot.render.markup import bold, escape, shorten
+
+COMMANDS = (
+    ("claims", "Find claims: /claims troops from:pentagon since:7d"),
+    ("compare", "Compare who says how many: /compare troops"),
+    ("articles", "Recent articles"),
+    ("article", "One article and its claims: /article 12"),
+    ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
+    ("undo", "Remove the last article sent"),
+    ("help", "What I can do"),
+)
+"""Names and descriptions, as Telegram's menu lists them; each is shown in the README too."""
+
+_FILTERS = (
+    ("from:pentagon", "who says it"),
+    ('outlet:"Kyiv Independent"', "who printed it"),
+    ("since:7d", "also 2w, 3m, 2024-12-01, yesterday"),
+    ("stance:denied", "asserted, confirmed, denied or unconfirmed"),
+)
+_ARGUMENTS = {
+    "claims": ("What should I look for?", "troops"),
+    "compare": ("Which figures should I compare?", "troops"),
+    "article": ("Which article?", "1"),
+}
+
+
+def render_start() -> Message:
+    """The first words to a new chat."""
+    return Message(
+        "I keep track of who claims what.\n\n"
+        "Send me an article: a link, pasted or forwarded text, or a .txt or .html file. "
+        "I answer with its claims and keep them.\n\n"
+        "Then ask: /claims troops, or /compare troops. /help lists the rest."
+    )
+
+
+def render_small_talk() -> Message:
+    """To a private message that holds no article."""
+    return Message("I see no article in that. Send a link or paste a text, and I'll list who claims what.")
+
+
+def render_help() -> Message:
+    """The commands, the filters, and what the marks mean."""
+    commands = "\n".join(f"/{name} — {escape(description)}" for name, description in COMMANDS)
+    filters = "\n".join(f"<code>{escape(example)}</code> {meaning}" for example, meaning in _FILTERS)
+    marks = (
+        "≥ at least, &gt; more than, ≤ at most, &lt; less than, ~ about\n"
+        "⚠ the article says that it could not verify this"
+    )
+    return Message(
+        "Send a link, a text or a file and I list who claims what in it.\n\n"
+        f"{commands}\n\n{bold('Narrow a search')}\n{filters}\n\n{bold('Marks')}\n{marks}\n\n"
+        f"{bold('Limits')}\nI read claims in English. I report what is said; I do not judge what is true."
+    )
+
+
+def render_missing_argument(command: str, example: str | None) -> Message:
+    """A command that needs a word, with an example from this chat where it has one."""
+    question, usual = _ARGUMENTS[command]
+    words = shorten(quote_topic(example), 60) if example else usual
+    return Message(f"{question} For example: <code>/{command} {words}</code>")
+
+
+def render_nothing_to_undo() -> Message:
+    return Message("There is nothing to undo here.")
+
+
+def render_unknown_command(command: str) -> Message:
+    return Message(f"I don't know /{shorten(command, 32)}. /help lists what I can do.")
+
+
+def render_error(error: BotError) -> Message:
+    """One of our errors as the chat sees it."""
+    return Message(shorten(str(error), 600))

@@ -1,0 +1,115 @@
+"""A claim in one or two lines and its quote; an article in one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.compare import get_claimant, get_content, get_outlets
+from bot.models import Appearance, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
+from bot.render.markup import (
+    bold,
+    escape,
+    format_date,
+    join_facts,
+    link,
+    one_line,
+    quote_block,
+    shorten,
+    truncate,
+)
+from bot.render.numbers import format_counted, is_telling
+
+MAX_GIST_UNITS = 140
+MAX_NAME_UNITS = 48
+MAX_TITLE_UNITS = 120
+MAX_FIGURES = 4
+MAX_PLACES = 2
+MAX_OUTLETS = 2
+
+_KIND_MARKS = {Kind.BELIEF: "belief", Kind.INTENTION: "intention"}
+
+
+def render_claim(record: ClaimRecord, today: date, quote_limit: int, *, sourced: bool = False) -> str:
+    """`#57 Pentagon — ≥10,000 North Korean soldiers, Kursk · confirmed · 5 Nov`, then the quote folded away.
+
+    `sourced`: with the outlets that carry it, for a list across articles.
+    """
+    claim = record.claim
+    said = claim.said_on or record.latest.dated
+    outlets = render_outlets(record.appearances) if sourced else None
+    facts = [*_list_marks(claim), format_date(said, today), outlets, _render_doubt(record)]
+    quote = record.latest.quote or claim.quote
+    return "\n".join(
+        part for part in (join_facts([render_point(record), *facts]), quote_block(quote, quote_limit)) if part
+    )
+
+
+def render_point(record: ClaimRecord) -> str:
+    """`#57 Pentagon — gist` and nothing else."""
+    return f"{bold(f'#{record.number}')} {render_claimant(record)} — {render_gist(record.claim)}"
+
+
+def render_gist(claim: Claim) -> str:
+    """What is claimed: its figures and places where these say it, else its own words, cut short."""
+    figures = [figure for figure in claim.figures if is_telling(figure)][:MAX_FIGURES]
+    if not figures or figures[0] != claim.figures[0]:
+        return shorten(get_content(claim), MAX_GIST_UNITS)
+    mixed = len({figure.stage for figure in claim.figures}) > 1
+    words = [
+        f"{format_counted(figure)}{' (expected)' if mixed and figure.stage is Stage.EXPECTED else ''}"
+        for figure in figures
+    ]
+    return shorten(", ".join([*words, *claim.places[:MAX_PLACES]]), MAX_GIST_UNITS)
+
+
+def render_claimant(record: ClaimRecord) -> str:
+    claim = record.claim
+    own = claim.kind is Kind.FACT and not claim.claimant and not get_outlets([record])
+    name = "the article itself" if own else get_claimant(record)
+    via = f" via {shorten(', '.join(claim.via), MAX_NAME_UNITS)}" if claim.via else ""
+    return f"{shorten(name, MAX_NAME_UNITS)}{via}"
+
+
+def render_article_line(record: ArticleRecord, today: date) -> str:
+    """`Reuters · 5 Nov · title`, the title linked where the address is known."""
+    article = record.article
+    dated = article.dated or record.received_at.date()
+    outlet = article.outlet or (record.origin.name if record.origin else None)
+    title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
+    return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, format_date(dated, today), title])
+
+
+def get_title(record: ArticleRecord) -> str:
+    """The title, else how the text begins."""
+    return record.article.title or truncate(one_line(record.article.text), 60) or "Untitled"
+
+
+def render_outlets(appearances: Sequence[Appearance]) -> str | None:
+    """`Reuters, BBC +2`, each linked to its article; the earliest first."""
+    addresses = {one.outlet: one.url for one in reversed(appearances) if one.outlet}
+    names = sorted(addresses, key=lambda name: min(one.dated for one in appearances if one.outlet == name))
+    if not names:
+        return None
+    shown = ", ".join(link(shorten(name, MAX_NAME_UNITS), addresses[name]) for name in names[:MAX_OUTLETS])
+    return f"{shown} +{len(names) - MAX_OUTLETS}" if len(names) > MAX_OUTLETS else shown
+
+
+def format_outlets(outlets: Sequence[str]) -> str:
+    """`Reuters, BBC +2`, as plain text."""
+    shown = ", ".join(outlets[:MAX_OUTLETS])
+    return f"{shown} +{len(outlets) - MAX_OUTLETS}" if len(outlets) > MAX_OUTLETS else shown
+
+
+def _list_marks(claim: Claim) -> list[str | None]:
+    stages = {figure.stage for figure in claim.figures}
+    return [
+        None if claim.stance is Stance.ASSERTED else escape(claim.stance),
+        _KIND_MARKS.get(claim.kind),
+        "tentative" if claim.hedged else None,
+        "expected" if stages == {Stage.EXPECTED} else None,
+    ]
+
+
+def _render_doubt(record: ClaimRecord) -> str | None:
+    return "⚠ not verified" if any(one.caveat for one in record.appearances) else None

@@ -1,0 +1,178 @@
+"""The one answer to a message that was read, and the views of a stored article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from bot.errors import NotFoundError
+from bot.models import ArticleRecord, Button, ClaimRecord, Message
+from bot.render.buttons import article_button, article_claims_button, articles_button, make_pager, undo_button
+from bot.render.layout import Room, fit_blocks, fit_sections
+from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim
+from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
+
+PAGE_CLAIMS = 5
+PAGE_ARTICLES = 8
+MAX_BUTTON_ROWS = 8
+MAX_LABEL_UNITS = 20
+READ_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article that was read and kept, with all its claims in the order of the article."""
+
+    record: ArticleRecord
+    claims: tuple[ClaimRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that the chat already has."""
+
+    record: ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that could not be read: one line that says why and what to do."""
+
+    reason: str
+
+
+Outcome = Stored | Known | Unread
+
+
+def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> Message | None:
+    """One message for everything that the sent message held; null where a group needs no answer."""
+    told = [outcome for outcome in outcomes if private or not _is_empty(outcome)]
+    if not told:
+        return None
+    html = fit_sections([partial(_render_outcome, one, today) for one in told], "article")
+    rows = [row for one in told if (row := _make_buttons(one, alone=len(told) == 1))]
+    return Message(html, tuple(rows[:MAX_BUTTON_ROWS]))
+
+
+def render_article(stored: Stored, today: date) -> Message:
+    """`/article N`: its leading claims again, and where it came from."""
+    sent = f"Article {stored.record.number}, {_render_sender(stored.record, today)}"
+
+    def render(room: Room) -> str:
+        return f"{_render_stored(stored, today, room)}\n{sent}"
+
+    return Message(fit_sections([render], "article"), (_make_buttons(stored, alone=True),))
+
+
+def render_article_claims(stored: Stored, page: int, today: date) -> Message:
+    """All claims of an article in its own order, a page at a time."""
+    pages = get_page_count(len(stored.claims), PAGE_CLAIMS)
+    claims = get_page(stored.claims, page, PAGE_CLAIMS)
+    footer = join_facts([count(len(stored.claims), "claim"), f"page {page}/{pages}" if pages > 1 else None])
+
+    def render(room: Room) -> str:
+        lines = [render_claim(record, today, room.quote_units) for record in claims]
+        return "\n\n".join([render_article_line(stored.record, today), *lines, footer])
+
+    number = stored.record.number
+    pager = make_pager(page, pages, lambda label, target: article_claims_button(label, number, target))
+    return Message(fit_sections([render], "article"), (pager,) if pager else ())
+
+
+def render_articles(records: Sequence[ArticleRecord], total: int, page: int, today: date) -> Message:
+    """`/articles`: a page of recent articles, newest first."""
+    if not total:
+        return Message("No articles yet. Send a link, or paste or forward a text, and I'll read it.")
+    pages = get_page_count(total, PAGE_ARTICLES)
+    if not 1 <= page <= pages:
+        raise NotFoundError("That page is no longer there.")
+    lines = [f"{bold(str(record.number))} · {render_article_line(record, today)}" for record in records]
+    footer = join_facts([count(total, "article"), f"page {page}/{pages}" if pages > 1 else None])
+    ending = f"{footer}\nOne of them: /article {records[0].number}" if records else footer
+    pager = make_pager(page, pages, articles_button)
+    return Message(fit_blocks(lines, "article", ending), (pager,) if pager else ())
+
+
+def render_undone(record: ArticleRecord, claims: int, today: date) -> Message:
+    """What `/undo` took back."""
+    line = render_article_line(record, today)
+    return Message(f"Removed, with {count(claims, 'claim')} in it: {line}\nSend it again to bring it back.")
+
+
+def get_page_count(total: int, size: int) -> int:
+    """How many pages there are; an empty list has one."""
+    return max(1, -(-total // size))
+
+
+def get_page(records: Sequence[ClaimRecord], page: int, size: int) -> Sequence[ClaimRecord]:
+    if not 1 <= page <= get_page_count(len(records), size):
+        raise NotFoundError("That page is no longer there.")
+    return records[(page - 1) * size : page * size]
+
+
+def _is_empty(outcome: Outcome) -> bool:
+    """An article in which nobody claims anything; one that we cannot read in its language is worth a line."""
+    return isinstance(outcome, Stored) and not outcome.claims and not _is_foreign(outcome.record)
+
+
+def _is_foreign(record: ArticleRecord) -> bool:
+    return record.article.language != READ_LANGUAGE
+
+
+def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
+    if isinstance(outcome, Unread):
+        return shorten(outcome.reason, 600)
+    if isinstance(outcome, Known):
+        since = format_date(outcome.record.received_at.date(), today)
+        line = render_article_line(outcome.record, today)
+        return f"Already here since {since} → article {outcome.record.number}: {line}"
+    return _render_stored(outcome, today, room)
+
+
+def _render_stored(stored: Stored, today: date, room: Room) -> str:
+    header = render_article_line(stored.record, today)
+    if not stored.claims:
+        return f"{header}\n{_explain_no_claims(stored.record)}"
+    leading = sorted(stored.claims, key=lambda record: -record.claim.salience)[: room.claims]
+    lines = [render_claim(record, today, room.quote_units) for record in leading]
+    more = len(stored.claims) > len(leading)
+    footer = [f"{len(leading)} of {count(len(stored.claims), 'claim')}"] if more else []
+    return "\n".join([header, *lines, *footer])
+
+
+def _explain_no_claims(record: ArticleRecord) -> str:
+    if _is_foreign(record):
+        code = escape(record.article.language)
+        return f"This looks like another language ({code}). For now I read claims in English only."
+    return "I found nobody claiming anything in this one. It is kept, so you can still look it up."
+
+
+def _make_buttons(outcome: Outcome, *, alone: bool) -> tuple[Button, ...]:
+    if isinstance(outcome, Unread):
+        return ()
+    number = outcome.record.number
+    name = "" if alone else f" · {_get_label(outcome.record)}"
+    if isinstance(outcome, Known):
+        return (article_button(f"Show{name}", number),)
+    undo = undo_button(f"Undo{name}", number)
+    if len(outcome.claims) <= PAGE_CLAIMS and alone:
+        return (undo,)
+    label = f"{'All ' if alone else ''}{count(len(outcome.claims), 'claim')}{name}"
+    return (article_claims_button(label, number), undo) if outcome.claims else (undo,)
+
+
+def _get_label(record: ArticleRecord) -> str:
+    """Plain text: a button shows no markup."""
+    name = " ".join((record.article.outlet or get_title(record)).split())
+    return name if len(name) <= MAX_LABEL_UNITS else f"{name[: MAX_LABEL_UNITS - 1]}…"
+
+
+def _render_sender(record: ArticleRecord, today: date) -> str:
+    sent = (
+        f"sent by {shorten(record.sender, MAX_NAME_UNITS)} on {format_date(record.received_at.date(), today)}"
+    )
+    if not record.origin:
+        return sent
+    return f"{sent}, forwarded from {link(shorten(record.origin.name, MAX_NAME_UNITS), record.origin.url)}"

@@ -1,0 +1,114 @@
+"""Writing down what an article claims: each claim is a new one, or another appearance of one we know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aiosqlite import Connection
+
+from bot.models import Article, Claim, Kind
+from storage.fingerprint import Occasion, fingerprint, get_occasion, is_same_occasion
+from storage.rows import claim_columns, figure_columns, insert, row_occasion
+from storage.words import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The stored article that the claims are from."""
+
+    chat_id: int
+    article_number: int
+    article: Article
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A claim as one article has it, and what tells it from other claims."""
+
+    claim: Claim
+    fingerprint: str
+    occasion: Occasion
+
+    def says_the_same_as(self, other: Reading) -> bool:
+        return self.fingerprint == other.fingerprint and is_same_occasion(self.occasion, other.occasion)
+
+
+async def add_appearances(db: Connection, target: Target, claims: Sequence[Claim]) -> None:
+    for reading in merge_repeated(claims, target.dated):
+        number = await _find_claim(db, target, reading) or await _add_claim(db, target, reading)
+        await _add_appearance(db, target, number, reading.claim)
+
+
+def merge_repeated(claims: Sequence[Claim], dated: date) -> list[Reading]:
+    """What one article says twice is kept once, in its longest wording."""
+    kept: list[Reading] = []
+    for reading in (Reading(claim, fingerprint(claim), get_occasion(claim, dated)) for claim in claims):
+        same = next((i for i, other in enumerate(kept) if reading.says_the_same_as(other)), None)
+        if same is None:
+            kept.append(reading)
+        elif len(reading.claim.quote) > len(kept[same].claim.quote):
+            kept[same] = reading
+    return kept
+
+
+async def _find_claim(db: Connection, target: Target, reading: Reading) -> int | None:
+    """The latest claim of the chat that says the same on the same occasion, from other articles."""
+    rows = await db.execute_fetchall(
+        """
+        SELECT p.claim_number, p.said_on, p.event_first, p.event_last, p.places, a.dated
+        FROM claims c
+        JOIN appearances p ON p.chat_id = c.chat_id AND p.claim_number = c.number
+        JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
+        WHERE c.chat_id = :chat_id AND c.fingerprint = :fingerprint AND NOT EXISTS (
+            SELECT 1 FROM appearances mine
+            WHERE mine.chat_id = c.chat_id AND mine.claim_number = c.number
+              AND mine.article_number = :article_number
+        )
+        ORDER BY c.number DESC, a.dated DESC
+        """,
+        {
+            "chat_id": target.chat_id,
+            "fingerprint": reading.fingerprint,
+            "article_number": target.article_number,
+        },
+    )
+    same = (row for row in rows if is_same_occasion(reading.occasion, row_occasion(row)))
+    return next((row["claim_number"] for row in same), None)
+
+
+async def _add_claim(db: Connection, target: Target, reading: Reading) -> int:
+    ((number,),) = await db.execute_fetchall(
+        "UPDATE chats SET last_claim = last_claim + 1 WHERE chat_id = ? RETURNING last_claim",
+        [target.chat_id],
+    )
+    await db.execute("INSERT INTO claims VALUES (?, ?, ?)", [target.chat_id, number, reading.fingerprint])
+    return int(number)
+
+
+async def _add_appearance(db: Connection, target: Target, number: int, claim: Claim) -> None:
+    columns = claim_columns(claim) | {
+        "chat_id": target.chat_id,
+        "claim_number": number,
+        "article_number": target.article_number,
+        "words": fold(" | ".join(_searchable(claim, target.article))),
+        "source_words": fold(" | ".join(_sources(claim, target.article))),
+    }
+    cursor = await db.execute(insert("appearances", columns), columns)
+    for position, figure in enumerate(claim.figures):
+        row = figure_columns(figure) | {"appearance_id": cursor.lastrowid, "position": position}
+        await db.execute(insert("figures", row), row)
+
+
+def _searchable(claim: Claim, article: Article) -> list[str]:
+    counted = [word for f in claim.figures for word in (f.what, f.unit, f.measure)]
+    named = [claim.claimant, claim.role, *claim.via, *claim.places, article.title, article.outlet]
+    return [claim.text, claim.quote, *filter(None, named), *counted]
+
+
+def _sources(claim: Claim, article: Article) -> list[str]:
+    """Who says it; a fact that nobody is named for is the outlet's own."""
+    own = article.outlet if claim.kind is Kind.FACT and claim.claimant is None else None
+    return [*filter(None, (claim.claimant, claim.role, *claim.via, own))]

@@ -1,0 +1,151 @@
+"""Articles of a chat, and the links that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from aiosqlite import Connection
+
+from bot.errors import NotFoundError
+from bot.models import Article, ArticleRecord, Claim, Failure, Origin
+from storage.appearances import Target, add_appearances
+from storage.fingerprint import text_hash
+from storage.rows import Columns, article_columns, article_record, failure, insert, moment, origin_columns
+from storage.store import Store, add_chat
+from storage.words import fold
+
+
+class Articles(Store):
+    """What a chat has sent."""
+
+    async def find_article(self, chat_id: int, *, url: str | None, text: str) -> ArticleRecord | None:
+        """The article of this canonical URL or of this text; pass "" where the text is not known yet."""
+        async with self._database.read() as db:
+            return await _find_article(db, chat_id, url, text)
+
+    async def add_article(  # noqa: PLR0913 (the article, and the five things to know of its message)
+        self,
+        chat_id: int,
+        article: Article,
+        claims: Sequence[Claim],
+        *,
+        sender: str,
+        received_at: datetime,
+        message_id: int,
+        origin: Origin | None,
+    ) -> ArticleRecord:
+        """Keep an article with its claims. One that is already here stays as it is and is what you get."""
+        message: Columns = {"sender": sender, "received_at": moment(received_at), "message_id": message_id}
+        columns = article_columns(article, received_at) | origin_columns(origin) | message
+        async with self._database.write() as db:
+            known = await _find_article(db, chat_id, article.url, article.text)
+            if known:
+                return known
+            number = await _insert_article(db, chat_id, columns)
+            dated = date.fromisoformat(str(columns["dated"]))
+            await add_appearances(db, Target(chat_id, number, article, dated), claims)
+            return await _get_article(db, chat_id, number)
+
+    async def get_article(self, chat_id: int, number: int) -> ArticleRecord:
+        async with self._database.read() as db:
+            return await _get_article(db, chat_id, number)
+
+    async def get_last_article(self, chat_id: int) -> ArticleRecord | None:
+        return next(iter(await self.list_articles(chat_id, limit=1, offset=0)), None)
+
+    async def list_articles(self, chat_id: int, *, limit: int, offset: int) -> list[ArticleRecord]:
+        """The latest to arrive first."""
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(
+                "SELECT * FROM articles WHERE chat_id = ? ORDER BY number DESC LIMIT ? OFFSET ?",
+                [chat_id, limit, offset],
+            )
+        return [article_record(row) for row in found]
+
+    async def count_articles(self, chat_id: int) -> int:
+        async with self._database.read() as db:
+            query = "SELECT count(*) FROM articles WHERE chat_id = ?"
+            ((count,),) = await db.execute_fetchall(query, [chat_id])
+        return int(count)
+
+    async def delete_article(self, chat_id: int, number: int) -> ArticleRecord:
+        """Undo an article. Claims that no other article has go with it; numbers are not given again."""
+        async with self._database.write() as db:
+            record = await _get_article(db, chat_id, number)
+            await db.execute("DELETE FROM articles WHERE chat_id = ? AND number = ?", [chat_id, number])
+            await delete_orphans(db, chat_id)
+        return record
+
+    async def add_failure(
+        self, chat_id: int, url: str, reason: str, sender: str, failed_at: datetime, message_id: int
+    ) -> None:
+        """Remember a link that could not be read; of several tries for one message, the last."""
+        async with self._database.write() as db:
+            await add_chat(db, chat_id)
+            await db.execute(
+                """
+                INSERT OR REPLACE INTO failures (chat_id, message_id, url, reason, sender, failed_at)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [chat_id, message_id, url, reason, sender, moment(failed_at)],
+            )
+
+    async def list_failures(self, chat_id: int, since: datetime) -> list[Failure]:
+        """Oldest first."""
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(
+                """
+                SELECT * FROM failures WHERE chat_id = ? AND failed_at >= ?
+                ORDER BY failed_at, message_id, url
+                """,
+                [chat_id, moment(since)],
+            )
+        return [failure(row) for row in found]
+
+
+async def delete_orphans(db: Connection, chat_id: int) -> None:
+    """Claims that no article has any more."""
+    await db.execute(
+        """
+        DELETE FROM claims WHERE chat_id = ? AND NOT EXISTS (
+            SELECT 1 FROM appearances p WHERE p.chat_id = claims.chat_id AND p.claim_number = claims.number
+        )
+        """,
+        [chat_id],
+    )
+
+
+async def _insert_article(db: Connection, chat_id: int, columns: Columns) -> int:
+    await add_chat(db, chat_id)
+    ((number,),) = await db.execute_fetchall(
+        "UPDATE chats SET last_article = last_article + 1 WHERE chat_id = ? RETURNING last_article", [chat_id]
+    )
+    row: Columns = columns | {
+        "chat_id": chat_id,
+        "number": number,
+        "text_hash": text_hash(str(columns["text"])),
+        "outlet_words": fold(
+            f"{columns['outlet'] or ''} | {urlsplit(str(columns['url'] or '')).hostname or ''}"
+        ),
+    }
+    await db.execute(insert("articles", row), row)
+    return int(number)
+
+
+async def _find_article(db: Connection, chat_id: int, url: str | None, text: str) -> ArticleRecord | None:
+    query = """
+        SELECT * FROM articles WHERE chat_id = :chat_id AND (url = :url OR text_hash = :text_hash)
+        ORDER BY number LIMIT 1
+    """
+    known_hash = text_hash(text) if text else None
+    found = await db.execute_fetchall(query, {"chat_id": chat_id, "url": url, "text_hash": known_hash})
+    return next((article_record(row) for row in found), None)
+
+
+async def _get_article(db: Connection, chat_id: int, number: int) -> ArticleRecord:
+    query = "SELECT * FROM articles WHERE chat_id = ? AND number = ?"
+    for row in await db.execute_fetchall(query, [chat_id, number]):
+        return article_record(row)
+    raise NotFoundError(f"There is no article {number} in this chat. /articles lists the latest.")

@@ -1,0 +1,91 @@
+"""When two articles' words are one claim (pure).
+
+Two readings are the same claim when their fingerprints agree (who, how, what) and so do their occasions
+(when, where): every week somebody says that three people were injured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from itertools import product
+
+from bot.models import Claim, Figure
+from storage.words import content_words, fold, fold_words, singular, synonyms
+
+SAME_CLAIM_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When a claim was made, and when and where it is set, as far as the article says."""
+
+    said_on: date
+    event_on: tuple[date, date] | None
+    places: tuple[str, ...]
+
+
+def get_occasion(claim: Claim, dated: date) -> Occasion:
+    """`dated` is the article's day, for claims whose own day is not stated."""
+    return Occasion(claim.said_on or dated, claim.event_on, claim.places)
+
+
+def is_same_occasion(one: Occasion, other: Occasion) -> bool:
+    """What is not stated contradicts nothing."""
+    return _agree_in_time(one, other) and _agree_in_place(one.places, other.places)
+
+
+def fingerprint(claim: Claim) -> str:
+    """Equal for readings that say the same: claimant, stance, and the measured figures or else the words.
+
+    A fact that nobody vouches for is only the same in the same words.
+    """
+    if claim.claimant is None:
+        parts = ["", claim.stance, fold(claim.text)]
+    else:
+        substance = sorted({_figure_key(f) for f in claim.figures if f.measure}) or _content(claim)
+        parts = [_name(claim.claimant), claim.stance, *substance]
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """Equal for texts that differ only in case, white space and kinds of quotation marks."""
+    straight = text.translate(str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""'))
+    return sha256(" ".join(straight.casefold().split()).encode()).hexdigest()
+
+
+def _name(claimant: str) -> str:
+    return " ".join(word for word in fold_words(claimant) if word != "the")
+
+
+def _figure_key(figure: Figure) -> str:
+    # "US$" and "€" have no words of their own to fold
+    unit = fold(figure.unit) or figure.unit.casefold()
+    kind = singular(synonyms(unit)[0])
+    return f"{figure.low} {figure.high} {figure.bound} {figure.measure} {figure.stage} {kind}"
+
+
+def _content(claim: Claim) -> list[str]:
+    """The words of the claim without grammar and without those that attribute it."""
+    words = content_words(fold_words(claim.text))
+    attribution = set(_attribution(claim))
+    return sorted({singular(word) for word in words if word not in attribution}) or words
+
+
+def _attribution(claim: Claim) -> Iterator[str]:
+    for phrase in (claim.claimant, claim.role, claim.cue, *claim.via):
+        yield from fold_words(phrase or "")
+
+
+def _agree_in_time(one: Occasion, other: Occasion) -> bool:
+    if one.event_on and other.event_on:
+        return one.event_on[0] <= other.event_on[1] and other.event_on[0] <= one.event_on[1]
+    return abs((one.said_on - other.said_on).days) <= SAME_CLAIM_DAYS
+
+
+def _agree_in_place(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """One place in common is enough: "Kursk" is "Kursk Oblast", but "North Korea" is not "South Korea"."""
+    pairs = ((set(fold_words(a)), set(fold_words(b))) for a, b in product(some, others))
+    return not some or not others or any(a <= b or b <= a for a, b in pairs)

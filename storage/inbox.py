@@ -1,0 +1,92 @@
+"""What came in and is not done, what is to be said and not said yet. Both survive a kill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from aiosqlite import Connection
+
+from storage.rows import moment
+from storage.store import Store, add_chat
+
+ReplyState = Literal["pending", "sending", "delivered"]
+
+# Telegram offers an update again for a day at most.
+UPDATES_REMEMBERED_HOURS = 48
+# A reply is asked for again only when its update is worked on again: at the next start at the latest.
+DELIVERED_REPLIES_KEPT = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer on its way. What the payload says is the sender's business."""
+
+    key: str
+    chat_id: int
+    payload: str
+    state: ReplyState
+
+
+class Inbox(Store):
+    """The updates of the bot and the replies to them."""
+
+    async def add_update(self, update_id: int, payload: str, received_at: datetime) -> bool:
+        """False for one that was here before, done or not."""
+        query = "INSERT INTO updates VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        async with self._database.write() as db:
+            return (await db.execute(query, [update_id, payload, moment(received_at)])).rowcount == 1
+
+    async def list_updates(self) -> list[tuple[int, str]]:
+        """Those not done, oldest first."""
+        query = """
+            SELECT update_id, payload FROM updates WHERE payload IS NOT NULL ORDER BY received_at, update_id
+        """
+        async with self._database.read() as db:
+            return [(row["update_id"], row["payload"]) for row in await db.execute_fetchall(query)]
+
+    async def finish_update(self, update_id: int) -> None:
+        """Only its id stays, for as long as Telegram might send it again."""
+        async with self._database.write() as db:
+            done = await db.execute_fetchall(
+                "UPDATE updates SET payload = NULL WHERE update_id = ? RETURNING received_at", [update_id]
+            )
+            for row in done:
+                await _forget_updates(db, datetime.fromisoformat(row["received_at"]))
+
+    async def add_reply(self, key: str, chat_id: int, payload: str) -> bool:
+        """False when there is a reply of this key, delivered or not."""
+        async with self._database.write() as db:
+            await add_chat(db, chat_id)
+            query = """
+                INSERT INTO replies (key, chat_id, payload, state) VALUES (?, ?, ?, 'pending')
+                ON CONFLICT DO NOTHING
+            """
+            return (await db.execute(query, [key, chat_id, payload])).rowcount == 1
+
+    async def list_replies(self) -> list[Reply]:
+        """Those not delivered, in the order they were added."""
+        query = "SELECT * FROM replies WHERE state != 'delivered' ORDER BY id"
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query)
+        return [Reply(row["key"], row["chat_id"], row["payload"], row["state"]) for row in found]
+
+    async def set_reply_state(self, key: str, state: ReplyState) -> None:
+        """Of a delivered reply only the key stays, so that it is not given again."""
+        async with self._database.write() as db:
+            await db.execute("UPDATE replies SET state = ? WHERE key = ?", [state, key])
+            if state == "delivered":
+                await db.execute("UPDATE replies SET payload = '' WHERE key = ?", [key])
+                await _forget_replies(db)
+
+
+async def _forget_updates(db: Connection, now: datetime) -> None:
+    """`now` is when the latest finished update came: the clock that counts is Telegram's deliveries."""
+    oldest = now - timedelta(hours=UPDATES_REMEMBERED_HOURS)
+    await db.execute("DELETE FROM updates WHERE payload IS NULL AND received_at < ?", [moment(oldest)])
+
+
+async def _forget_replies(db: Connection) -> None:
+    query = "DELETE FROM replies WHERE state = 'delivered' AND id <= (SELECT max(id) FROM replies) - ?"
+    await db.execute(query, [DELIVERED_REPLIES_KEPT])

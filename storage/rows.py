@@ -1,0 +1,214 @@
+"""Rows to values and back (pure): the only place that knows how the columns spell a value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from sqlite3 import Row
+
+from bot.models import (
+    Appearance,
+    Article,
+    ArticleRecord,
+    Bound,
+    Claim,
+    Failure,
+    Figure,
+    Kind,
+    Origin,
+    Span,
+    Stage,
+    Stance,
+)
+from storage.fingerprint import Occasion
+
+Columns = dict[str, str | int | float | None]
+
+
+def insert(table: str, columns: Columns) -> str:
+    """The statement that adds a row of these columns. Names come from this package, never from a user."""
+    names = ", ".join(columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({values})"  # noqa: S608
+
+
+def moment(value: datetime) -> str:
+    """Aware, in UTC, all of one length, so that they sort as text."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def article_columns(article: Article, received_at: datetime) -> Columns:
+    dated = article.dated or received_at.astimezone(UTC).date()
+    return {
+        "url": article.url,
+        "text": article.text,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": _day(article.published),
+        "language": article.language,
+        "received": _day(article.received),
+        "dated": dated.isoformat(),
+    }
+
+
+def origin_columns(origin: Origin | None) -> Columns:
+    posted_at = origin.posted_at if origin else None
+    return {
+        "origin_name": origin.name if origin else None,
+        "origin_url": origin.url if origin else None,
+        "origin_posted_at": moment(posted_at) if posted_at else None,
+    }
+
+
+def article_record(row: Row) -> ArticleRecord:
+    article = Article(
+        text=row["text"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=_date(row["published"]),
+        language=row["language"],
+        url=row["url"],
+        received=_date(row["received"]),
+    )
+    received_at = datetime.fromisoformat(row["received_at"])
+    return ArticleRecord(row["number"], article, row["sender"], received_at, row["message_id"], _origin(row))
+
+
+def claim_columns(claim: Claim) -> Columns:
+    first, last = claim.event_on or (None, None)
+    return {
+        "text": claim.text,
+        "quote": claim.quote,
+        "span_start": claim.start,
+        "span_end": claim.end,
+        "kind": claim.kind,
+        "content": json.dumps(claim.content),
+        "source": _json_or_null(claim.source),
+        "cue_span": _json_or_null(claim.cue_span),
+        "claimant": claim.claimant,
+        "role": claim.role,
+        "via": json.dumps(claim.via, ensure_ascii=False),
+        "cue": claim.cue,
+        "stance": claim.stance,
+        "hedged": int(claim.hedged),
+        "caveat": claim.caveat,
+        "said_on": _day(claim.said_on),
+        "event_first": _day(first),
+        "event_last": _day(last),
+        "places": json.dumps(claim.places, ensure_ascii=False),
+        "salience": claim.salience,
+    }
+
+
+def claim(row: Row, figures: Iterable[Figure]) -> Claim:
+    return Claim(
+        text=row["text"],
+        quote=row["quote"],
+        start=row["span_start"],
+        end=row["span_end"],
+        kind=Kind(row["kind"]),
+        content=tuple((start, end) for start, end in json.loads(row["content"])),
+        source=_span(row["source"]),
+        cue_span=_span(row["cue_span"]),
+        claimant=row["claimant"],
+        role=row["role"],
+        via=tuple(json.loads(row["via"])),
+        cue=row["cue"],
+        stance=Stance(row["stance"]),
+        hedged=bool(row["hedged"]),
+        caveat=row["caveat"],
+        said_on=_date(row["said_on"]),
+        event_on=event_on(row),
+        places=tuple(json.loads(row["places"])),
+        figures=tuple(figures),
+        salience=row["salience"],
+    )
+
+
+def figure_columns(figure: Figure) -> Columns:
+    return {
+        "low": figure.low,
+        "high": figure.high,
+        "bound": figure.bound,
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "what": figure.what,
+        "measure": figure.measure,
+        "stage": figure.stage,
+        "span_start": figure.start,
+        "span_end": figure.end,
+    }
+
+
+def figure(row: Row) -> Figure:
+    return Figure(
+        low=row["low"],
+        high=row["high"],
+        bound=Bound(row["bound"]),
+        raw=row["raw"],
+        unit=row["unit"],
+        what=row["what"],
+        measure=row["measure"],
+        stage=Stage(row["stage"]),
+        start=row["span_start"],
+        end=row["span_end"],
+    )
+
+
+def appearance(row: Row) -> Appearance:
+    return Appearance(
+        article_number=row["article_number"],
+        outlet=row["outlet"],
+        title=row["title"],
+        url=row["url"],
+        dated=date.fromisoformat(row["dated"]),
+        quote=row["quote"],
+        via=tuple(json.loads(row["via"])),
+        caveat=row["caveat"],
+    )
+
+
+def row_occasion(row: Row) -> Occasion:
+    said_on = _date(row["said_on"]) or date.fromisoformat(row["dated"])
+    return Occasion(said_on, event_on(row), tuple(json.loads(row["places"])))
+
+
+def event_on(row: Row) -> tuple[date, date] | None:
+    first, last = _date(row["event_first"]), _date(row["event_last"])
+    return (first, last) if first and last else None
+
+
+def failure(row: Row) -> Failure:
+    failed_at = datetime.fromisoformat(row["failed_at"])
+    return Failure(row["url"], row["reason"], row["sender"], failed_at, row["message_id"])
+
+
+def _origin(row: Row) -> Origin | None:
+    if row["origin_name"] is None:
+        return None
+    posted_at = row["origin_posted_at"]
+    return Origin(
+        row["origin_name"], row["origin_url"], datetime.fromisoformat(posted_at) if posted_at else None
+    )
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _span(value: str | None) -> Span | None:
+    if value is None:
+        return None
+    start, end = json.loads(value)
+    return start, end
+
+
+def _json_or_null(span: Span | None) -> str | None:
+    return None if span is None else json.dumps(span)

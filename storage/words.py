@@ -1,0 +1,87 @@
+"""Words made comparable: spellings folded together, synonyms found. Both indexing and asking use it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+APOSTROPHES = "'’‘ʼ`´′"
+_LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
+
+_INITIALS = re.compile(r"(?<![^\W_])([a-z])\.(?=[a-z](?![^\W_]))")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+# Names from Slavic languages end in -skyi, -skyy, -skiy, -skii, -ski or -sky, whoever romanises them.
+_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2}[sc]k)(?:[iy][ijy]?)$")
+# -ise and -ize; words that only look like it ("promise") change on both sides, which does no harm.
+_BRITISH_ENDING = re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|er|ers|es|ing|ation|ations)$)")
+
+
+def fold(text: str) -> str:
+    """The words of a text in one spelling, lower case, joined by single spaces: no quotes, no accents."""
+    return " ".join(fold_words(text))
+
+
+def fold_words(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = _THOUSANDS.sub("", _INITIALS.sub(r"\1", plain))
+    return [_respell(word.removesuffix("'s").replace("'", "")) for word in _WORD.findall(plain)]
+
+
+def content_words(words: Iterable[str]) -> list[str]:
+    """Folded words without the grammar."""
+    return [word for word in words if word not in _stopwords()]
+
+
+def synonyms(phrase: str) -> tuple[str, ...]:
+    """A folded phrase with all that a reader means by it, most usual first; alone where it has none."""
+    return _groups().get(phrase, (phrase,))
+
+
+def is_term(phrase: str) -> bool:
+    """Whether a folded phrase is one term of the vocabulary ("united states")."""
+    return phrase in _groups()
+
+
+def singular(phrase: str) -> str:
+    """A plural's probable singular: good enough to compare units, not to show."""
+    if re.search(r"[^aeiou]ies$", phrase):
+        return f"{phrase[:-3]}y"
+    if re.search(r"(?:ss|sh|ch|x|z)es$", phrase):
+        return phrase[:-2]
+    return phrase[:-1] if re.search(r"[^siu]s$", phrase) and len(phrase) > 3 else phrase
+
+
+def _respell(word: str) -> str:
+    return _BRITISH_ENDING.sub("iz", _SLAVIC_ENDING.sub("y", _spellings().get(word, word)))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return {variant: usual for usual, *variants in _read_groups("spellings") for variant in variants}
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(word for line in _read_groups("stopwords") for word in line)
+
+
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Every term with its group; a term of two groups ("displaced") gets both."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for line in (*_read_groups("synonyms"), *_read_groups("demonyms")):
+        terms = tuple(fold(term) for term in line)
+        for term in terms:
+            groups[term] = tuple(dict.fromkeys((*groups.get(term, ()), *terms)))
+    return groups
+
+
+def _read_groups(name: str) -> list[list[str]]:
+    lines = files("storage").joinpath("data", f"{name}.txt").read_text("utf-8").splitlines()
+    return [[term.strip() for term in line.split(",")] for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,62 @@
+"""Real articles through the console: `python -m tests.journey FOLDER` fails when an answer is missing.
+
+The expectations come from the articles' own words, so that any folder will do.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.commands import CommandLine
+
+TROOPS = re.compile(r"\b(?:troops|soldiers|servicemen|personnel)\b", re.IGNORECASE)
+NOTHING = re.compile(r"Nothing in this chat|No figures to compare|Quiet day|No articles yet")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A command, and the words that an article must have for the answer to hold something."""
+
+    command: str
+    about: re.Pattern[str]
+
+
+QUESTIONS = (
+    Question("/claims kursk", re.compile(r"\bkursk\b", re.IGNORECASE)),
+    Question("/compare troops", TROOPS),
+    Question("/digest", re.compile(r"\w")),
+)
+
+
+def find_gaps(articles: list[Path], folder: Path) -> list[str]:
+    """Read the articles in a fresh database, print the answers; what should not be empty but is."""
+    bot = CommandLine(folder)
+    readings = bot.chat(*(str(path.resolve()) for path in articles))
+    gaps = [] if readings.count("[1]") >= len(articles) else ["some articles were not read:\n" + readings]
+    words = "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in articles)
+    for question in QUESTIONS:
+        answer = bot.chat(question.command)
+        print(f"> {question.command}\n{answer}")
+        if question.about.search(words) and (NOTHING.search(answer) or not answer.strip()):
+            gaps.append(f"{question.command} found nothing")
+    return gaps
+
+
+def main(arguments: list[str]) -> int:
+    articles = sorted(Path(arguments[0]).glob("*.txt")) if arguments else []
+    if not articles:
+        print("usage: python -m tests.journey FOLDER   (with .txt articles in it)", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as folder:
+        gaps = find_gaps(articles, Path(folder))
+    for gap in gaps:
+        print(f"journey: {gap}", file=sys.stderr)
+    return 1 if gaps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

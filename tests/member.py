@@ -1,0 +1,155 @@
+"""A member of a chat: writes, forwards, sends files and presses buttons, and sees what the bot answers."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.emulator import BOT, BotMessage, ChatState, TelegramEmulator
+from tests.loopback import LoopbackServer
+from tests.telegram_text import Json, entities_of
+
+SENT_AT = 1734595200  # 2024-12-19 08:00 UTC
+_ids = itertools.count(1)
+
+
+@dataclass
+class Member:
+    """One member in one chat. A negative chat id is a group's."""
+
+    emulator: TelegramEmulator
+    server: LoopbackServer
+    chat_id: int
+    thread_id: int | None = None
+    name: str = "Ann"
+    deliver: Callable[[Json], Any] | None = None
+    sent: list[Json] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        chat = self.emulator.chats.setdefault(self.chat_id, ChatState())
+        if self.thread_id:
+            chat.threads.add(self.thread_id)
+
+    # ── writes ───────────────────────────────────────────────────────────────────────────────────
+
+    def send(self, text: str, *, entities: list[Json] | None = None, **more: object) -> int:
+        """Type a text; the client finds links, commands and mentions by itself."""
+        return self._send({"text": text, "entities": entities or entities_of(text), **more})
+
+    def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
+        file_id = f"file-{next(_ids)}"
+        self.emulator.add_file(file_id, data)
+        document = {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_name": name,
+            "file_size": len(data) if size is None else size,
+        }
+        words = {"caption": caption, "caption_entities": entities_of(caption)} if caption else {}
+        return self._send({"document": document, **words})
+
+    def send_service(self, **content: object) -> int:
+        """A service message, a sticker, a poll: anything that is not words."""
+        return self._send(dict(content))
+
+    def press(self, message: BotMessage, label: str) -> str:
+        """Press the button with this label; returns the id of the query."""
+        now = self.shown(message)
+        button = next(b for row in now.buttons for b in row if b["text"] == label)
+        query_id = f"query-{next(_ids)}"
+        self.emulator.open_queries.add(query_id)
+        query = {
+            "id": query_id,
+            "from": self._user(),
+            "chat_instance": str(self.chat_id),
+            "data": button["callback_data"],
+            "message": {
+                "message_id": message.message_id,
+                "date": SENT_AT,
+                "chat": self._chat(),
+                "from": BOT,
+                "text": now.text,
+            },
+        }
+        self._deliver({"update_id": next(_ids), "callback_query": query})
+        return query_id
+
+    # ── sees ─────────────────────────────────────────────────────────────────────────────────────
+
+    def answer_to(self, message_id: int) -> BotMessage:
+        """The bot's answer to a message, waiting for it."""
+        return self.answers_to(message_id)[0]
+
+    def answers_to(self, message_id: int) -> list[BotMessage]:
+        """Every answer to a message, once there is one."""
+        return self.emulator.wait_for(
+            lambda: self.emulator.answers_to(self.chat_id, message_id), f"answer message {message_id}"
+        )
+
+    def ask(self, text: str) -> BotMessage:
+        return self.answer_to(self.send(text))
+
+    def shown(self, message: BotMessage) -> BotMessage:
+        return self.emulator.shown(self.chat_id, message.message_id)
+
+    def edited(self, message: BotMessage) -> BotMessage:
+        """The message once the bot has edited it."""
+        self.emulator.wait_for(
+            lambda: self.shown(message).edits > message.edits, f"edit message {message.message_id}"
+        )
+        return self.shown(message)
+
+    def pressed(self, query_id: str) -> Json:
+        """What the bot told about a press."""
+        calls = self.emulator.wait_for(
+            lambda: self.emulator.calls_of("answerCallbackQuery", callback_query_id=query_id),
+            "answer a button press",
+        )
+        return calls[0].fields
+
+    def settle(self) -> None:
+        """Return when the bot has dealt with everything sent so far: it answers a chat in order."""
+        self.ask(f"/help@{BOT['username']}")
+
+    def messages(self) -> list[BotMessage]:
+        """All that the bot has said in this chat."""
+        return [message for message in self.emulator.sent if message.chat_id == self.chat_id]
+
+    def reactions_to(self, message_id: int) -> int:
+        return len(self.emulator.calls_of("setMessageReaction", chat_id=self.chat_id, message_id=message_id))
+
+    # ── as Telegram sends it ─────────────────────────────────────────────────────────────────────
+
+    def _send(self, content: Json) -> int:
+        message_id: int = self.emulator.next_id
+        self.emulator.next_id += 1
+        self.emulator.chats[self.chat_id].messages.add(message_id)
+        topic = {"message_thread_id": self.thread_id, "is_topic_message": True} if self.thread_id else {}
+        message = {
+            "message_id": message_id,
+            "date": SENT_AT,
+            "chat": self._chat(),
+            "from": self._user(),
+            **topic,
+            **content,
+        }
+        self._deliver({"update_id": next(_ids), "message": message})
+        return message_id
+
+    def _deliver(self, update: Json) -> None:
+        self.sent.append(update)
+        if self.deliver:
+            self.deliver(update)
+        else:
+            self.server.call(self.emulator.deliver(update))
+
+    def _user(self) -> Json:
+        return {"id": 42, "is_bot": False, "first_name": self.name, "language_code": "en"}
+
+    def _chat(self) -> Json:
+        if self.chat_id > 0:
+            return {"id": self.chat_id, "type": "private", "first_name": self.name}
+        forum = {"is_forum": True} if self.thread_id else {}
+        return {"id": self.chat_id, "type": "supergroup", "title": "Desk", **forum}

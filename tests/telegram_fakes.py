@@ -1,0 +1,35 @@
+"""A bot without a network, for what happens between a reply that is written down and its delivery."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.error import TelegramError
+
+
+@dataclass
+class FakeBot:
+    """Takes messages, after as many errors as it is given. `hold` keeps requests in the air."""
+
+    errors: list[TelegramError] = field(default_factory=list)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    requests: int = 0
+    hold: asyncio.Event | None = None
+    requested: asyncio.Event = field(default_factory=asyncio.Event)
+    took_one: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send_message(
+        self, chat_id: int, text: str, *, rate_limit_args: Callable[[], Awaitable[None]], **options: object
+    ) -> None:
+        await rate_limit_args()
+        self.requests += 1
+        self.requested.set()
+        if self.hold:
+            await self.hold.wait()
+        if self.errors:
+            raise self.errors.pop(0)
+        self.sent.append({"chat_id": chat_id, "text": text, **options})
+        self.took_one.set()

@@ -1,0 +1,266 @@
+"""How a Telegram message becomes a submission or a command, and what is said when a handler fails."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from telegram import (
+    Chat,
+    Document,
+    Message,
+    MessageEntity,
+    MessageOrigin,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+    User,
+)
+from telegram.error import NetworkError
+
+from bot.delivery import Outbox, Parcel
+from bot.errors import BotError, DocumentError, QueryError
+from bot.handlers.commands import Command, parse_command
+from bot.handlers.desk import Context, Desk, thread_of
+from bot.handlers.digests import send_due_digests
+from bot.handlers.failures import SOMETHING_BROKE, TELEGRAM_FAILED, answer_failure, as_ours
+from bot.handlers.submission import download, links_of, origin_of, readable_document, sender_of, submission_of
+from bot.models import Link, Origin, Pasted
+from bot.models import Message as Answer
+from bot.pipeline import Pipeline
+from storage import Storage
+
+NOW = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
+ANN = User(42, "Ann", is_bot=False, last_name="Lee")
+PRIVATE = Chat(42, Chat.PRIVATE, first_name="Ann")
+GROUP = Chat(-42, Chat.SUPERGROUP, title="Desk")
+REPORT = "The coastguard said on Wednesday that 40 passengers were rescued from a ferry near Split."
+
+
+def message(text: str | None = None, chat: Chat = PRIVATE, **fields: object) -> Message:
+    return Message(1, NOW, chat, text=text, **{"from_user": ANN, **fields})  # type: ignore[arg-type]
+
+
+def url(text: str, address: str) -> MessageEntity:
+    before = text[: text.index(address)]
+    return MessageEntity(MessageEntity.URL, len(before.encode("utf-16-le")) // 2, len(address))
+
+
+def file(name: str, mime: str | None = None, size: int = 10) -> Document:
+    return Document("f", "f", file_name=name, mime_type=mime, file_size=size)
+
+
+# ── messages ─────────────────────────────────────────────────────────────────────────────────────
+
+ORIGINS = [
+    (None, None),
+    (
+        MessageOriginChannel(NOW, Chat(-100, Chat.CHANNEL, title="Adria Wire", username="adria_wire"), 77),
+        Origin("Adria Wire", "https://t.me/adria_wire/77", NOW),
+    ),
+    # A post of a private channel has an address for its members only.
+    (
+        MessageOriginChannel(NOW, Chat(-100, Chat.CHANNEL, title="Adria Wire"), 77),
+        Origin("Adria Wire", None, NOW),
+    ),
+    (MessageOriginChat(NOW, GROUP), Origin("Desk", None, NOW)),
+    (MessageOriginUser(NOW, ANN), Origin("Ann Lee", None, NOW)),
+    (MessageOriginHiddenUser(NOW, "A. L."), Origin("A. L.", None, NOW)),
+]
+
+
+@pytest.mark.parametrize(("forwarded", "origin"), ORIGINS)
+def test_a_forward_keeps_where_it_comes_from(forwarded: MessageOrigin | None, origin: Origin | None) -> None:
+    assert origin_of(forwarded) == origin
+
+
+def test_links_are_found_in_their_order_behind_emoji_and_behind_words() -> None:
+    text = "👀👀 see https://a.example/1 and this, or b.example/2"
+    hidden = MessageEntity(MessageEntity.TEXT_LINK, 0, 2, url="https://c.example/3")
+    entities = [url(text, "b.example/2"), url(text, "https://a.example/1"), hidden]
+    assert links_of(message(text, entities=entities)) == (
+        "https://c.example/3",
+        "https://a.example/1",
+        "b.example/2",
+    )
+
+
+def test_a_link_written_twice_counts_once() -> None:
+    text = "https://a.example/1 https://a.example/1"
+    entities = [MessageEntity(MessageEntity.URL, start, 19) for start in (0, 20)]
+    assert links_of(message(text, entities=entities)) == ("https://a.example/1",)
+
+
+async def test_a_caption_counts_as_words() -> None:
+    caption = "https://a.example/1"
+    sent = message(caption=caption, caption_entities=[url(caption, caption)])
+    assert (await submission_of(sent)).sources == (Link("https://a.example/1"),)
+
+
+async def test_a_submission_says_who_sent_what_when_and_where() -> None:
+    submission = await submission_of(message(REPORT, GROUP))
+    assert submission.sources == (Pasted(REPORT),)
+    assert (submission.chat_id, submission.message_id, submission.private) == (-42, 1, False)
+    assert (submission.sender, submission.sent_at) == ("Ann Lee", NOW)
+
+
+SENDERS = [
+    ({}, "Ann Lee"),
+    # An anonymous admin: Telegram gives a stand-in user and the group.
+    ({"sender_chat": GROUP}, "Desk"),
+    ({"from_user": None}, "somebody"),
+]
+
+
+@pytest.mark.parametrize(("fields", "name"), SENDERS)
+def test_the_sender_is_whom_the_chat_sees(fields: dict[str, object], name: str) -> None:
+    assert sender_of(message("hello", GROUP, **fields)) == name
+
+
+def test_a_reply_s_thread_in_an_ordinary_group_is_no_topic() -> None:
+    assert thread_of(message("hello", GROUP, message_thread_id=5)) is None
+    assert thread_of(message("hello", GROUP, message_thread_id=5, is_topic_message=True)) == 5
+
+
+# ── documents ────────────────────────────────────────────────────────────────────────────────────
+
+FILES = [
+    # document                          in a group  in private
+    (file("ferry.txt"), True, True),
+    (file("FERRY.HTML"), True, True),
+    (file("ferry", mime="text/plain"), True, True),
+    (file("ferry.pdf", mime="application/pdf"), False, True),
+    (file("ferry.jpg", mime="image/jpeg"), False, True),
+]
+
+
+@pytest.mark.parametrize(("document", "in_group", "in_private"), FILES)
+def test_in_a_group_only_text_files_are_for_the_bot(
+    document: Document, *, in_group: bool, in_private: bool
+) -> None:
+    assert bool(readable_document(message(chat=GROUP, document=document))) == in_group
+    assert bool(readable_document(message(document=document))) == in_private
+
+
+async def test_a_file_too_large_to_fetch_is_refused_without_trying() -> None:
+    with pytest.raises(DocumentError, match="larger than 20 MB"):
+        await download(file("ferry.txt", size=20_000_001))
+
+
+# ── commands ─────────────────────────────────────────────────────────────────────────────────────
+
+COMMANDS = [
+    ("/claims", Command("claims", None, "")),
+    ("/claims kursk from:pentagon", Command("claims", None, "kursk from:pentagon")),
+    ("/Claims@Fixture_Bot  kursk ", Command("claims", "Fixture_Bot", "kursk")),
+    ("/digest\n08:30 Europe/Kyiv", Command("digest", None, "08:30 Europe/Kyiv")),
+    ("/compare “troops”\nand more", Command("compare", None, "“troops”\nand more")),
+    ("/", None),
+    ("/var/log/syslog", None),
+    ("claims", None),
+]
+
+
+@pytest.mark.parametrize(("text", "command"), COMMANDS)
+def test_a_command_is_a_name_perhaps_a_bot_and_arguments(text: str, command: Command | None) -> None:
+    assert parse_command(text) == command
+
+
+ADDRESSEES = [
+    # command            in a group  in private
+    ("/claims", True, True),
+    ("/claims@fixture_bot", True, True),
+    ("/claims@FIXTURE_BOT", True, True),
+    ("/claims@other_bot", False, False),
+    ("/frobnicate@fixture_bot", True, True),
+    # In a group it may be any bot's; in private there is nobody else to answer it.
+    ("/frobnicate", False, True),
+]
+
+
+@pytest.mark.parametrize(("text", "in_group", "in_private"), ADDRESSEES)
+def test_a_command_is_answered_by_whom_it_is_meant_for(
+    text: str, *, in_group: bool, in_private: bool
+) -> None:
+    command = parse_command(text)
+    assert command is not None
+    assert command.is_for("fixture_bot", private=False) == in_group
+    assert command.is_for("fixture_bot", private=True) == in_private
+
+
+# ── failures ─────────────────────────────────────────────────────────────────────────────────────
+
+OURS = QueryError("Say what to look for.")
+FAILURES = [
+    (OURS, OURS),
+    (NetworkError("Bad Gateway"), TELEGRAM_FAILED),
+    (ZeroDivisionError("division by zero"), SOMETHING_BROKE),
+    (None, SOMETHING_BROKE),
+]
+
+
+@pytest.mark.parametrize(("error", "shown"), FAILURES)
+def test_our_errors_speak_for_themselves_and_bugs_do_not_show(
+    error: Exception | None, shown: BotError
+) -> None:
+    assert as_ours(error) is shown
+
+
+class FakeOutbox:
+    """Keeps what is posted."""
+
+    def __init__(self, order: list[str]) -> None:
+        self.posted: dict[str, Parcel] = {}
+        self.order = order
+
+    async def post(self, key: str, parcel: Parcel) -> None:
+        self.order.append(f"post {key}")
+        self.posted[key] = parcel
+
+
+class FakePipeline:
+    """Has one digest to send."""
+
+    def __init__(self, order: list[str]) -> None:
+        self.order = order
+
+    async def due_digests(self, now: datetime) -> list[tuple[int, str, Answer, int | None]]:
+        return [(-42, "digest:-42:2024-12-19", Answer("news"), 31)]
+
+    async def finish_digest(self, key: str) -> None:
+        self.order.append(f"finish {key}")
+
+
+def desk_with(order: list[str]) -> tuple[Desk, FakeOutbox]:
+    outbox = FakeOutbox(order)
+    pipeline = cast("Pipeline", FakePipeline(order))
+    return Desk(pipeline, cast("Storage", None), cast("Outbox", outbox), lambda: NOW), outbox
+
+
+@pytest.mark.parametrize(("error", "shown"), FAILURES)
+async def test_a_failure_is_answered_in_the_chat(error: Exception | None, shown: BotError) -> None:
+    desk, outbox = desk_with([])
+    context = cast("Context", SimpleNamespace(error=error))
+    await answer_failure(desk, Update(5, message=message("/claims", GROUP)), context)
+    assert outbox.posted == {"update:5": Parcel(-42, Answer(str(shown)), reply_to=1)}
+
+
+async def test_a_failure_outside_of_any_chat_is_only_logged() -> None:
+    desk, outbox = desk_with([])
+    await answer_failure(desk, None, cast("Context", SimpleNamespace(error=ZeroDivisionError())))
+    assert outbox.posted == {}
+
+
+# ── digests ──────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_digest_is_written_down_before_it_counts_as_sent() -> None:
+    order: list[str] = []
+    desk, outbox = desk_with(order)
+    await send_due_digests(desk)
+    assert order == ["post digest:-42:2024-12-19", "finish digest:-42:2024-12-19"]
+    assert outbox.posted["digest:-42:2024-12-19"] == Parcel(-42, Answer("news"), thread_id=31)

@@ -1,0 +1,128 @@
+"""What members live through in the console: `python -m bot chat` as a process, with its input piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.article_server import ArticleSite
+from tests.commands import CommandLine
+from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
+from tests.loopback import LoopbackServer
+
+PAGES = {"/ferry": as_page(FERRY_TEXT, site="Harbour Courier")}
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path, {"FETCH_ALLOWED_HOSTS": "127.0.0.1"})
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[LoopbackServer]:
+    with ArticleSite(PAGES).serve() as server:
+        yield server
+
+
+def test_no_input_is_no_conversation(bot: CommandLine) -> None:
+    assert bot.chat("") == ""
+
+
+def test_a_pasted_article_is_answered_with_its_claims(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT)
+    assert "Coastguard confirms 40 rescued" in words
+    assert "Ivana Horvat — 12 passengers injured" in words
+    assert "  > " in words
+
+
+def test_an_article_is_asked_about_in_the_same_breath(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT, "/claims injured", "/compare injured", "/articles", "/digest")
+    assert words.count("12 passengers") >= 3
+    assert "Digest" in words
+
+
+def test_what_was_read_is_there_in_the_next_conversation(bot: CommandLine) -> None:
+    bot.chat(FERRY_TEXT)
+    assert "12 passengers" in bot.chat("/claims injured")
+
+
+def test_two_articles_are_parted_by_a_dot(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT, ".", FERRY_FOLLOW_UP, ".", "/compare injured")
+    comparison = words.rpartition("[")[0]
+    assert "12" in comparison
+    assert "15" in comparison
+    assert "2 articles" in bot.chat("/articles")
+
+
+def test_a_file_is_read_by_its_path(bot: CommandLine) -> None:
+    (bot.folder / "ferry.txt").write_text(FERRY_TEXT)
+    (bot.folder / "flood.html").write_text(as_page(FLOOD_TEXT, site="Tisza Monitor"))
+    words = bot.chat("ferry.txt", str(bot.folder / "flood.html"), "missing.txt")
+    assert "Ivana Horvat" in words
+    assert "Tisza Monitor" in words
+    assert "missing.txt cannot be read" in words
+
+
+def test_a_link_is_fetched_and_known_again_without_its_tracking(
+    bot: CommandLine, site: LoopbackServer
+) -> None:
+    words = bot.chat(f"{site.url}/ferry", f"{site.url}/ferry?utm_source=chat")
+    assert "Ivana Horvat" in words
+    assert "Already here" in words
+
+
+def test_a_link_that_cannot_be_read_is_told_and_remembered(bot: CommandLine, site: LoopbackServer) -> None:
+    words = bot.chat(f"{site.url}/nothing", "/digest")
+    assert "paste the text" in words
+    assert "1 link could not be read" in words
+
+
+def test_a_link_into_the_own_network_is_refused(tmp_path: Path, site: LoopbackServer) -> None:
+    words = CommandLine(tmp_path).chat(f"{site.url}/ferry")
+    assert "Ivana Horvat" not in words
+    assert words.strip()
+
+
+def test_small_talk_gets_a_kind_line(bot: CommandLine) -> None:
+    assert "/help" in bot.chat(SMALL_TALK)
+
+
+def test_numbers_turn_pages_and_undo(bot: CommandLine) -> None:
+    words = bot.chat(FLOOD_TEXT, ".", "1", "1", "/articles")
+    assert "[1] All" in words
+    assert "page 1/" in words
+    assert "page 2/" in words
+    assert "Removed" in bot.chat("/article 1", "2", "1")
+
+
+def test_undo_takes_the_last_article_back(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT, "/undo", "/undo")
+    assert "Removed" in words
+    assert "nothing to undo" in words
+
+
+def test_a_mistake_does_not_end_the_conversation(bot: CommandLine) -> None:
+    words = bot.chat("/claims from:", "7", "/article 12", "/frobnicate", "/help")
+    for line in ("from:pentagon", "no button [7]", "no article 12", "I don't know /frobnicate", "/compare"):
+        assert line in words
+
+
+def test_leaving_ends_the_conversation(bot: CommandLine) -> None:
+    assert "/compare" not in bot.chat("/quit", "/help")
+
+
+def test_bytes_that_are_no_text_do_not_end_the_conversation(bot: CommandLine) -> None:
+    result = bot.run("chat", piped=b"\xff\xfe hello\n/help\n")
+    assert result.status == 0
+    assert "/compare" in result.out
+
+
+def test_run_without_a_token_says_so_in_one_line_and_starts_the_conversation(bot: CommandLine) -> None:
+    for arguments in ((), ("run",)):
+        result = bot.run(*arguments, piped=f"{FERRY_TEXT}\n/claims injured\n")
+        assert result.status == 0
+        assert "TELEGRAM_BOT_TOKEN" in result.err
+        assert result.err.count("\n") == 1
+        assert "12 passengers" in result.out

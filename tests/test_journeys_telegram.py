@@ -1,0 +1,510 @@
+"""What members live through in Telegram: the bot runs as a process, against a Bot API server on loopback.
+
+Every text that the bot sends passes TDLib's parser there; see `tests/emulator.py`.
+"""
+
+from __future__ import annotations
+
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from socket import socket
+
+import pytest
+
+from tests.bot_process import START_OF_TIME, World, running_world
+from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
+from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
+from tests.member import SENT_AT, Member
+
+PAGES = {
+    "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
+    "/flood": as_page(FLOOD_TEXT, site="Tisza Monitor"),
+    "/slow": as_page(FERRY_FOLLOW_UP, site="Evening Lantern"),
+}
+WEBHOOK_SECRET = "a-secret-of-the-journeys"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with running_world(tmp_path_factory.mktemp("bot"), PAGES) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _telegram_obeys_every_call(world: World) -> Iterator[None]:
+    before = len(world.telegram.refusals())
+    yield
+    assert world.telegram.refusals()[before:] == []
+
+
+@pytest.fixture
+def ann(world: World) -> Member:
+    return world.member()
+
+
+@pytest.fixture
+def desk(world: World) -> Member:
+    """A member of a group."""
+    return world.group_member()
+
+
+def label(message: BotMessage, word: str) -> str:
+    """The label of the button that has this word."""
+    return next(label for label in message.labels() if word in label.lower())
+
+
+def entity_types(message: BotMessage) -> set[str]:
+    return {entity["type"] for entity in message.entities}
+
+
+# ── articles ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_pasted_article_gets_a_reaction_and_one_answer_threaded_to_it(ann: Member) -> None:
+    pasted = ann.send(FERRY_TEXT)
+    (answer,) = ann.answers_to(pasted)
+    assert "Ivana Horvat" in answer.text
+    assert "expandable_blockquote" in entity_types(answer)
+    assert not answer.link_preview
+    ann.settle()
+    assert ann.reactions_to(pasted) == 1
+    assert len(ann.messages()) == 2, "the answer, and that of settling"
+
+
+def test_a_forwarded_post_is_read_and_its_channel_is_kept_as_origin(ann: Member) -> None:
+    origin = {
+        "type": "channel",
+        "chat": {"id": -1002000000001, "type": "channel", "title": "Adria Wire", "username": "adria_wire"},
+        "message_id": 77,
+        "date": SENT_AT - 3600,
+    }
+    answer = ann.answer_to(ann.send(FERRY_TEXT, forward_origin=origin))
+    assert "Ivana Horvat" in answer.text
+    article = ann.ask("/article 1")
+    assert "Adria Wire" in article.text
+    assert "https://t.me/adria_wire/77" in [entity.get("url") for entity in article.entities]
+
+
+def test_a_link_is_fetched_and_read(world: World, ann: Member) -> None:
+    answer = ann.ask(f"What do you make of this? {world.page('/ferry')}?utm_source=chat")
+    assert "Harbour Courier" in answer.text
+    assert "Ivana Horvat" in answer.text
+
+
+def test_a_link_hidden_behind_words_is_read(world: World, ann: Member) -> None:
+    hidden = {"type": "text_link", "offset": 0, "length": 4, "url": world.page("/ferry")}
+    assert "Harbour Courier" in ann.answer_to(ann.send("this", entities=[hidden])).text
+
+
+def test_a_link_in_a_photo_s_caption_is_read(world: World, ann: Member) -> None:
+    photo = [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]
+    url = world.page("/ferry")
+    entities = [{"type": "url", "offset": 0, "length": len(url)}]
+    sent = ann.send_service(photo=photo, caption=url, caption_entities=entities)
+    assert "Harbour Courier" in ann.answer_to(sent).text
+
+
+def test_a_link_that_cannot_be_read_gets_one_line_that_says_what_to_do(world: World, ann: Member) -> None:
+    answer = ann.ask(world.page("/gone"))
+    assert "paste" in answer.text.lower()
+    assert "\n" not in answer.text
+
+
+def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -> None:
+    ann.ask(world.page("/ferry"))
+    again = ann.ask(f"{world.page('/ferry')}?utm_campaign=x&fbclid=1")
+    assert "Already here" in again.text
+    assert "#2" not in ann.ask("/articles").text
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ferry.txt", FERRY_TEXT.encode()),
+        ("ferry.html", as_page(FERRY_TEXT, site="Harbour Courier").encode()),
+    ],
+)
+def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
+    sent = ann.send_file(name, data)
+    assert "Ivana Horvat" in ann.answer_to(sent).text
+    assert ann.reactions_to(sent) == 1
+
+
+def test_a_document_that_telegram_will_not_hand_over_gets_a_kind_line(ann: Member) -> None:
+    sent = ann.send_file("archive.txt", b"long", size=21_000_000)
+    assert "20 MB" in ann.answer_to(sent).text
+
+
+def test_a_file_that_is_no_text_gets_a_kind_line_in_private(ann: Member) -> None:
+    answer = ann.answer_to(ann.send_file("report.pdf", b"%PDF-1.7 ..."))
+    assert ".txt" in answer.text
+
+
+def test_small_talk_in_private_gets_a_kind_line(ann: Member) -> None:
+    sent = ann.send(SMALL_TALK)
+    assert ann.answer_to(sent).text
+    assert ann.reactions_to(sent) == 0
+
+
+def test_stickers_polls_and_edits_are_passed_over_in_silence(ann: Member) -> None:
+    ann.send_service(
+        sticker={
+            "file_id": "s",
+            "file_unique_id": "s",
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+            "is_animated": False,
+            "is_video": False,
+        }
+    )
+    ann.send_service(new_chat_title="Desk of the day")
+    ann.settle()
+    assert len(ann.messages()) == 1
+
+
+# ── groups ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_in_a_topic_the_answer_stays_in_the_topic(world: World) -> None:
+    member = world.group_member(thread_id=31)
+    answer = member.answer_to(member.send(FERRY_TEXT))
+    assert answer.thread_id == 31
+    assert member.ask(f"/articles@{BOT['username']}").thread_id == 31
+
+
+def test_small_talk_in_a_group_gets_neither_answer_nor_reaction(desk: Member) -> None:
+    sent = [desk.send(SMALL_TALK), desk.send_file("photo.zip", b"PK\x03\x04")]
+    desk.settle()
+    assert len(desk.messages()) == 1
+    assert [desk.reactions_to(message) for message in sent] == [0, 0]
+
+
+def test_a_command_that_names_the_bot_is_answered_in_a_group(desk: Member) -> None:
+    desk.answer_to(desk.send(FERRY_TEXT))
+    assert "Ivana Horvat" in desk.ask(f"/claims@{BOT['username']} injured").text
+
+
+def test_commands_for_other_bots_are_left_to_them(desk: Member) -> None:
+    desk.send("/claims@another_bot injured")
+    desk.send("/roll 2d6")
+    desk.settle()
+    assert len(desk.messages()) == 1
+
+
+def test_a_group_that_becomes_a_supergroup_keeps_its_articles(world: World, desk: Member) -> None:
+    desk.answer_to(desk.send(FERRY_TEXT))
+    moved = world.group_member()
+    desk.send_service(migrate_to_chat_id=moved.chat_id)
+    moved.send_service(migrate_from_chat_id=desk.chat_id)
+    desk.settle()
+    assert "Coastguard confirms" in moved.ask(f"/articles@{BOT['username']}").text
+
+
+def test_an_answer_follows_its_group_into_the_supergroup(world: World, desk: Member) -> None:
+    moved = world.group_member()
+    world.telegram.fail(
+        "sendMessage",
+        400,
+        "Bad Request: group chat was upgraded to a supergroup chat",
+        {"migrate_to_chat_id": moved.chat_id},
+    )
+    desk.send(FERRY_TEXT)
+    world.telegram.wait_for(moved.messages, "answer in the supergroup")
+    assert "Ivana Horvat" in moved.messages()[0].text
+    assert desk.messages() == []
+
+
+# ── buttons ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_paging_edits_the_answer_in_place(ann: Member) -> None:
+    answer = ann.ask(FLOOD_TEXT)
+    ann.pressed(ann.press(answer, label(answer, "all")))
+    first = ann.edited(answer)
+    ann.pressed(ann.press(first, label(first, "▶")))
+    second = ann.edited(first)
+    assert second.text != first.text
+    ann.pressed(ann.press(second, label(second, "◀")))
+    assert ann.edited(second).text == first.text
+    assert len(ann.messages()) == 1
+
+
+def test_undo_takes_the_article_back_and_says_so_in_place(ann: Member) -> None:
+    answer = ann.ask(FERRY_TEXT)
+    ann.press(answer, label(answer, "undo"))
+    assert ann.edited(answer).labels() == []
+    assert "Coastguard confirms" not in ann.ask("/articles").text
+
+
+def test_a_press_on_something_that_is_gone_is_told_in_an_alert(ann: Member) -> None:
+    answer = ann.ask(FLOOD_TEXT)
+    ann.ask("/undo")
+    told = ann.pressed(ann.press(answer, label(answer, "all")))
+    assert told["show_alert"] == "true"
+    assert told["text"]
+
+
+def test_a_press_that_changes_nothing_passes_quietly(world: World, ann: Member) -> None:
+    answer = ann.ask(FLOOD_TEXT)
+    unchanged = "Bad Request: message is not modified: specified new message content is the same"
+    world.telegram.fail("editMessageText", 400, unchanged)
+    assert "text" not in ann.pressed(ann.press(answer, label(answer, "all")))
+
+
+# ── questions ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_comparison_sets_the_figures_of_two_outlets_side_by_side(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    ann.ask(FERRY_FOLLOW_UP)
+    text = ann.ask("/compare injured").text
+    assert "12" in text
+    assert "15" in text
+
+
+def test_a_question_sees_the_article_that_was_sent_just_before(ann: Member) -> None:
+    ann.send(FERRY_TEXT)
+    assert "Ivana Horvat" in ann.ask("/claims injured").text
+
+
+def test_an_unknown_command_in_private_gets_a_kind_line(ann: Member) -> None:
+    assert "/help" in ann.ask("/frobnicate").text
+
+
+def test_the_command_menu_is_set_at_start(world: World) -> None:
+    (call, *_) = world.telegram.wait_for(lambda: world.telegram.calls_of("setMyCommands"), "set its commands")
+    assert all(f'"{name}"' in call.fields["commands"] for name in ("claims", "compare", "digest", "help"))
+
+
+# ── digests ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def digests(member: Member) -> list[BotMessage]:
+    """What the bot said without being asked."""
+    return [message for message in member.messages() if message.reply_to is None]
+
+
+def at(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2024, 12, day, hour, minute, tzinfo=UTC)
+
+
+@pytest.fixture
+def times(world: World) -> Iterator[World]:
+    yield world
+    world.bot.set_time(START_OF_TIME)
+
+
+def test_a_digest_comes_at_its_minute_and_once(times: World, ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    ann.ask("/digest 08:30 Europe/Kyiv")
+    earlier = times.member()
+    earlier.ask("/digest 08:29 Europe/Kyiv")
+    times.bot.set_time(at(20, 6, 29))
+    times.telegram.wait_for(lambda: digests(earlier), "send the digest of 08:29")
+    assert digests(ann) == []
+    times.bot.set_time(at(20, 6, 30))
+    (digest,) = times.telegram.wait_for(lambda: digests(ann), "send the digest of 08:30")
+    assert "Ivana Horvat" in digest.text
+    times.bot.set_time(at(20, 6, 31))
+    ann.settle()
+    ann.ask("/digest off")
+    earlier.ask("/digest off")
+    assert len(digests(ann)) == 1
+
+
+def test_a_digest_missed_in_downtime_comes_once_at_the_next_start(times: World, ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    ann.ask("/digest 08:30 Europe/Kyiv")
+    assert times.bot.stop() == 0
+    times.bot.set_time(at(20, 11, 0))
+    times.bot.start()
+    times.telegram.wait_for(lambda: digests(ann), "send the digest that was missed")
+    times.bot.restart()
+    ann.settle()
+    ann.ask("/digest off")
+    assert len(digests(ann)) == 1
+
+
+def test_a_digest_goes_to_the_topic_in_which_it_was_ordered(times: World) -> None:
+    member = times.group_member(thread_id=32)
+    member.ask(f"/digest@{BOT['username']} 08:30 Europe/Kyiv")
+    times.bot.set_time(at(20, 6, 30))
+    (digest,) = times.telegram.wait_for(lambda: digests(member), "send the digest")
+    member.ask(f"/digest@{BOT['username']} off")
+    assert digest.thread_id == 32
+
+
+# ── when Telegram refuses ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "parameters"),
+    [
+        (429, "Too Many Requests: retry after 1", {"retry_after": 1}),
+        (502, "Bad Gateway", None),
+    ],
+)
+def test_an_answer_that_telegram_refuses_for_now_comes_later_and_once(
+    world: World, ann: Member, status: int, description: str, parameters: dict[str, int] | None
+) -> None:
+    world.telegram.fail("sendMessage", status, description, parameters)
+    sent = ann.send(FERRY_TEXT)
+    assert "Ivana Horvat" in ann.answer_to(sent).text
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+def test_an_edit_that_telegram_refuses_for_now_comes_later(world: World, ann: Member) -> None:
+    answer = ann.ask(FLOOD_TEXT)
+    world.telegram.fail("editMessageText", 429, "Too Many Requests: retry after 1", {"retry_after": 1})
+    ann.press(answer, label(answer, "all"))
+    assert ann.edited(answer).text != answer.text
+
+
+def test_a_refused_reaction_does_not_keep_the_answer_back(world: World, ann: Member) -> None:
+    world.telegram.fail("setMessageReaction", 400, "Bad Request: REACTION_INVALID")
+    assert "Ivana Horvat" in ann.ask(FERRY_TEXT).text
+
+
+def test_an_answer_to_a_member_who_blocked_the_bot_is_given_up(world: World, ann: Member) -> None:
+    world.telegram.fail("sendMessage", 403, "Forbidden: bot was blocked by the user")
+    sent = ann.send(FERRY_TEXT)
+    ann.settle()
+    assert world.telegram.answers_to(ann.chat_id, sent) == []
+
+
+def test_an_answer_whose_receipt_was_lost_is_not_given_twice(world: World, ann: Member) -> None:
+    world.telegram.lose_answer("sendMessage")
+    sent = ann.send(FERRY_TEXT)
+    ann.answer_to(sent)
+    world.bot.restart()
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+# ── kills and redelivery ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_kill_in_mid_reading_loses_nothing_and_answers_once(world: World, ann: Member) -> None:
+    world.site.hold("/slow")
+    sent = ann.send(world.page("/slow"))
+    assert world.site.arrived.wait(WAIT_TIMEOUT_SECONDS), "the bot did not fetch the article"
+    world.bot.kill()
+    world.site.release()
+    world.bot.start()
+    assert "Evening Lantern" in ann.answer_to(sent).text
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+    assert "Already" not in ann.answers_to(sent)[0].text
+
+
+def test_a_stop_in_mid_reading_ends_in_time_and_the_next_start_reads_on(world: World, ann: Member) -> None:
+    world.site.hold("/slow")
+    sent = ann.send(world.page("/slow"))
+    assert world.site.arrived.wait(WAIT_TIMEOUT_SECONDS), "the bot did not fetch the article"
+    assert world.bot.stop() == 0
+    assert world.telegram.answers_to(ann.chat_id, sent) == []
+    world.site.release()
+    world.bot.start()
+    assert "Evening Lantern" in ann.answer_to(sent).text
+
+
+def test_an_answer_that_waited_at_the_kill_comes_after_the_restart_and_once(
+    world: World, ann: Member
+) -> None:
+    world.telegram.fail("sendMessage", 429, "Too Many Requests: retry after 600", {"retry_after": 600})
+    sent = ann.send(FERRY_TEXT)
+    world.telegram.wait_for(
+        lambda: world.telegram.calls_of("sendMessage", chat_id=ann.chat_id), "try to answer"
+    )
+    world.member().settle()  # by now the bot has heard of the refusal
+    world.bot.restart()
+    assert "Ivana Horvat" in ann.answer_to(sent).text
+    world.bot.restart()
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+def test_an_update_that_telegram_delivers_twice_is_answered_once(world: World, ann: Member) -> None:
+    sent = ann.send(FERRY_TEXT)
+    ann.answer_to(sent)
+    world.telegram_server.call(world.telegram.deliver_again(ann.sent[-1]))
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+def test_an_update_delivered_again_after_a_restart_is_answered_once(world: World, ann: Member) -> None:
+    sent = ann.send(FERRY_TEXT)
+    ann.answer_to(sent)
+    world.bot.kill()
+    world.telegram_server.call(world.telegram.deliver_again(ann.sent[-1]))
+    world.bot.start()
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "description"),
+    [("getMe", 502, "Bad Gateway"), ("setMyCommands", 400, "Bad Request: BOT_COMMANDS_TOO_MUCH")],
+)
+def test_a_refusal_at_the_start_is_got_over(
+    world: World, ann: Member, method: str, status: int, description: str
+) -> None:
+    world.bot.kill()
+    world.telegram.fail(method, status, description)
+    world.bot.start()
+    ann.settle()
+
+
+# ── webhook ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def free_port() -> int:
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for_port(port: int) -> None:
+    """Telegram tries again when a webhook does not listen yet; this test does not."""
+    deadline = time.monotonic() + WAIT_TIMEOUT_SECONDS
+    while time.monotonic() < deadline:
+        with socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+
+
+def post(url: str, secret: str) -> int:
+    headers = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secret}
+    request = urllib.request.Request(url, b'{"update_id": 1}', headers, method="POST")  # noqa: S310  loopback
+    try:
+        with urllib.request.urlopen(request) as response:  # noqa: S310  loopback
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_with_a_webhook_updates_come_in_by_it_and_only_with_the_secret(tmp_path: Path) -> None:
+    port = free_port()
+    hook = f"http://127.0.0.1:{port}/hook"
+    settings = {"WEBHOOK_URL": hook, "WEBHOOK_PORT": str(port), "WEBHOOK_SECRET": WEBHOOK_SECRET}
+    with running_world(tmp_path, PAGES, **settings) as world:
+        wait_for_port(port)
+        assert world.telegram.calls_of("setWebhook", url=hook)
+        assert post(hook, "a guess") == 403
+        assert "Ivana Horvat" in world.member().ask(FERRY_TEXT).text
+        assert world.bot.stop() == 0
+
+
+def test_even_a_talkative_log_does_not_hold_the_token(tmp_path: Path) -> None:
+    with running_world(tmp_path, PAGES, LOG_LEVEL="DEBUG") as world:
+        world.member().settle()
+        assert world.bot.stop() == 0
+        assert "is listening" in world.bot.log
+        assert TOKEN not in world.bot.log

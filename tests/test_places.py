@@ -1,0 +1,201 @@
+"""Names that are places and names that are not. Brackets mark each place; text without brackets has none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.claims.gazetteer import get_gazetteer, get_place_words, key_of
+from bot.claims.parse import parse
+from bot.claims.places import find_places
+
+REGIONS = [
+    "More than 40 soldiers were killed in [Kursk].",
+    "They pushed the army back in [Kursk Oblast].",
+    "Fighters from the regiment were seen in the [Luhansk region].",
+    "Losses were heavy in Russia's border region of [Kursk]".replace("Russia's", "[Russia]'s"),
+    "Shelling went on in the [Kharkiv] and [Donetsk] regions.",
+    "The law took effect in [Bavaria], [Saxony] and [Hesse].",
+    "A fire broke out in [Washington state] on Monday.",
+    "The flood reached [Uttar Pradesh] and [Bihar].",
+    "The peninsula of [Crimea] was annexed in 2014.",
+    "Aid reached [Gaza], the [West Bank] and southern [Lebanon].",
+    "Drones flew over the [Black Sea] and the [Strait of Hormuz].",
+    "[Kursk] was shelled overnight.",
+]
+
+COUNTRIES_AND_CITIES = [
+    "The ministers met in [Paris] before they left for [Warsaw].",
+    "Some 300 people fled from [Sudan] to [Chad].",
+    "He was born in [Georgia] and lives in [Jordan].",
+    "The rocket hit [Kryvyi Rih] at dawn.",
+    "Missiles struck [Odesa] and [Mykolaiv].",
+    "A court in [St. Petersburg] fined the company.",
+    "A court in [St Petersburg] fined the company.",
+    "The plant in [Xi'an] closed.",
+    "Exports from [Türkiye] and [Côte d’Ivoire] rose.",
+    "Residents of [Nice] were reading a nice book in [Reading].",
+    "Troops arrived in the [UK] and the [United States].",
+    "The quake was felt in [New York City] and in [Los Angeles].",
+    "Fire in [Kharkiv] Kills 12",
+    "Troops massed near [Ivano-Frankivsk].",
+]
+
+VILLAGES = [
+    "The army struck near the villages of [Plekhovo], [Vorozhba], and [Martynovka].",
+    "The army struck the villages of [Orlivka], [Brusk] and [Tarnow Dolny] on Monday.",
+    "Three men went missing near the village of [Kurilovka].",
+    "Three men went missing near the village [Kurilovka].",
+    "The fire spread from the town of [Vellmark] to the district of [Orsa].",
+    "Fighting continued near [Orlivka] and [Brusk], the army said.",
+    "They live in a suburb called so, in the suburb of [Dunmere].",
+    "Floods hit [Varda Province] and [Orsa County].",
+    "Homes burnt in the [Vellmark district].",
+]
+
+PLACES_THAT_SPEAK = [
+    "[Seoul] said that it would help.",
+    "[Moscow] denied it.",
+]
+
+OTHER_NAMES = [
+    # Outlets
+    "The Kyiv Independent could not verify these claims.",
+    "The New York Times, the Washington Post and the Moscow Times reported it.",
+    "A writer for The Atlantic said so.",
+    # Persons
+    "Paris Hilton met Jordan Henderson.",
+    "Michael Jordan and Jack London spoke.",
+    # Teams and institutions
+    "Manchester United beat Leeds United.",
+    "The Bank of England raised its rate.",
+    "The president of Ukraine spoke.",
+    # Units
+    "The Kursk brigade left.",
+    "A soldier of the 12th Kharkiv Regiment was honoured.",
+    # Peoples and adjectives
+    "Ukrainian, North Korean and South Korean troops met Russian ones.",
+    "US troops and U.S. officials arrived.",
+    # Owners
+    "Ukraine's army advanced and Kyiv's forces followed.",
+    "South Korea’s defense ministry confirmed it.",
+    # Institutions called by their building
+    "The Pentagon and the Kremlin declined to comment.",
+    # Words that are also names of towns
+    "Reading is nice. Most people split the orange. March on, Nancy.",
+    # Words before "district", "region", "province" that are none
+    "The northern district and his province lie in the same region.",
+    "The Police district and the Federal district answered.",
+    # Acronyms the tagger takes for places
+    "HUR and SBU officers were near NATO.",
+]
+
+PLACES_BESIDE_OTHER_NAMES = [
+    "[Russia]'s border with [Finland] is closed.",
+    "Protesters gathered outside the [White House].",
+    "Russia's invasion of [Ukraine] began in 2022.",
+    "[Odesa]'s port was hit.",
+    "The Kyiv Independent reported from [Kyiv].",
+    "US troops left the [US].",
+    "In [Kursk] Ukrainian troops advanced.",
+    "Shops in [Warsaw] Monday stayed shut.",
+]
+
+EXAMPLES = [
+    *REGIONS,
+    *COUNTRIES_AND_CITIES,
+    *VILLAGES,
+    *PLACES_THAT_SPEAK,
+    *OTHER_NAMES,
+    *PLACES_BESIDE_OTHER_NAMES,
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_name_is_a_place_in_a_places_surroundings(example: str) -> None:
+    marked = re.findall(r"\[(.*?)\]", example)
+    text = example.replace("[", "").replace("]", "")
+    assert [mention.name for mention in find_places(parse(text))] == marked
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kursk", "place"),
+        ("Ukraine", "place"),
+        ("United States", "place"),
+        ("Gulf of Aden", "place"),
+        ("Kyiv", "city"),
+        ("Saint Petersburg", "city"),
+        ("Georgia", "city"),
+    ],
+)
+def test_the_gazetteer_knows_names_and_how_far_to_trust_them(name: str, kind: str) -> None:
+    keys = name.split()
+    assert get_gazetteer().match([*keys, "Elsewhere"]) == (len(keys), kind)
+
+
+@pytest.mark.parametrize("name", ["Ukrainian", "Russians", "Vellmark", "kursk", "Independent"])
+def test_the_gazetteer_knows_no_peoples_words_or_unheard_of_towns(name: str) -> None:
+    assert get_gazetteer().match([name]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("St", "Saint"),
+        ("Türkiye", "Turkiye"),
+        ("Xi’an", "Xi'an"),
+        ("KURSK", "Kursk"),
+        ("DPRK", "DPRK"),
+        ("U.S.", "U.S."),
+        ("Kyiv", "Kyiv"),
+    ],
+)
+def test_spellings_of_a_name_have_one_key(written: str, key: str) -> None:
+    assert key_of(written) == key
+
+
+def test_every_class_of_words_around_names_has_entries() -> None:
+    assert all(get_place_words().values())
+
+
+def test_a_name_is_given_as_written_with_its_place_in_the_text() -> None:
+    text = "Two drones fell in Türkiye, one in Kursk Oblast."
+    mentions = find_places(parse(text))
+    assert [(m.start, m.end, m.name) for m in mentions] == [(19, 26, "Türkiye"), (35, 47, "Kursk Oblast")]
+
+
+PIECES = st.sampled_from(
+    [
+        "Kursk",
+        "Oblast",
+        "in",
+        "the",
+        "village of",
+        "near",
+        "’s",
+        "'s",
+        ",",
+        "and",
+        ".",
+        "\n",
+        "U.S.",
+        "of",
+        "Paris",
+        "St",
+    ]
+)
+
+
+@given(text=st.text(max_size=60) | st.lists(PIECES, max_size=20).map(" ".join))
+@settings(deadline=None, max_examples=60)
+def test_any_text_yields_ordered_mentions_of_its_own_words(text: str) -> None:
+    end = 0
+    for mention in find_places(parse(text)):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.name
+        end = mention.end

@@ -1,0 +1,216 @@
+"""The answer to /compare, on a phone 34 characters wide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.compare import compare
+from bot.models import ClaimRecord, Message, Stage, Stance
+from bot.render import render_comparison
+from bot.render.columns import WIDTH, get_width
+from tests.builders import make_claim_record
+from tests.telegram_text import show
+from tests.test_compare import NOV_5, NOV_9, about, exactly, over, says, states
+from tests.test_render_reading import HOSTILE
+
+TODAY = date(2024, 12, 19)
+
+
+def answer(records: Sequence[ClaimRecord], query: str = "soldiers") -> Message:
+    return render_comparison(compare(records), query, TODAY, lambda _: "t1")
+
+
+def text(*records: ClaimRecord) -> str:
+    return show(answer(records).html, "HTML").text
+
+
+def table(*records: ClaimRecord) -> list[str]:
+    """The rows of the first group, as they line up."""
+    shown = show(answer(records).html, "HTML")
+    block = next(entity for entity in shown.entities if entity["type"] == "pre")
+    units = shown.text.encode("utf-16-le")[2 * block["offset"] : 2 * (block["offset"] + block["length"])]
+    return units.decode("utf-16-le").splitlines()
+
+
+NOTHING = "Nothing to hold against each other: no two claimants give a figure for the same thing."
+CONFLICT = "Conflict: The army says 9 but The mayor says 3 (Soldiers missing, Varda, 5 Nov)."
+VERDICTS: list[tuple[list[ClaimRecord], str]] = [
+    ([], "No figures to compare in 0 claims."),
+    ([says("The mayor")], "No figures to compare in 1 claim."),
+    (
+        [says("The mayor", exactly(12))],
+        NOTHING,
+    ),
+    (
+        [says("The mayor", over(10)), says("The army", about(12), number=2)],
+        "They agree: 2 claimants at 10–12 (Soldiers killed).",
+    ),
+    (
+        [says("The mayor", over(10)), says("The army", about(12), number=2, places=("Osk",))],
+        "They agree: 2 claimants at 10–12 though places differ (Soldiers killed).",
+    ),
+    (
+        [
+            says("The mayor", over(10)),
+            says("The army", about(12), number=2),
+            says("The army", exactly(3, measure="missing"), number=3),
+        ],
+        "No like-for-like conflict: 2 claimants at 10–12 (Soldiers killed).",
+    ),
+    (
+        [says("The mayor", exactly(12)), says("The army", exactly(100), number=2)],
+        "Conflict: The army says 100 but The mayor says 12 (Soldiers killed, Varda, 5 Nov).",
+    ),
+    (
+        [says("The mayor", exactly(12)), says("The army", exactly(100), number=2, places=("Osk",))],
+        "Figures differ, but not like for like (Soldiers killed): places differ.",
+    ),
+    (
+        [says("The mayor", exactly(12)), says("The mayor", exactly(20), number=2, said_on=NOV_9)],
+        f"{NOTHING} The mayor revised 12 to 20.",
+    ),
+    (
+        [
+            says("The mayor", over(10)),
+            says("The army", about(12), number=2),
+            says("The mayor", exactly(3, measure="missing"), number=3),
+            says("The army", exactly(9, measure="missing"), number=4),
+        ],
+        f"{CONFLICT} Agreed: 2 claimants at 10–12 (Soldiers killed).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("records", "verdict"), VERDICTS)
+def test_the_first_line_is_the_verdict_in_plain_words(records: list[ClaimRecord], verdict: str) -> None:
+    assert text(*records).splitlines()[0] == verdict
+
+
+def test_without_figures_denials_are_the_verdict() -> None:
+    records = [
+        states(1, "The army", "Ruvian troops are near the reservoir"),
+        states(2, "The embassy", "Ruvian troops are near the reservoir", Stance.DENIED),
+    ]
+    assert text(*records).splitlines() == [
+        "No figures to compare, but not all agree.",
+        "",
+        "Denied or not confirmed",
+        "#2 The embassy — Ruvian troops are near the reservoir · denied",
+        "↳ #1 The army — Ruvian troops are near the reservoir",
+        "",
+        "From 2 claims in this chat.",
+    ]
+
+
+def test_a_group_has_its_title_range_verdict_and_rows_newest_first() -> None:
+    records = [
+        says("The mayor", over(10_000, what="Ruvian soldiers"), outlet="Ledger", said_on=NOV_5),
+        says("General staff of the Ruvian army", about(12_000), number=2, outlet="Post", hedged=True),
+    ]
+    assert text(*records).split("\n\n")[1].splitlines() == [
+        "Ruvian soldiers killed · 10,000–12,000",
+        "agree",
+        "~12,000 General staff of the",
+        "        Ruvian army",
+        "  tentative · 6 Nov · Varda · Post",
+        ">10,000 The mayor",
+        "  5 Nov · Varda · Ledger",
+    ]
+
+
+def test_stances_other_than_asserting_and_doubt_are_marked() -> None:
+    records = [
+        says("The mayor", exactly(12), stance=Stance.UNCONFIRMED, caveat="Not verified."),
+        says("The army", exactly(12), number=2, stance=Stance.CONFIRMED),
+    ]
+    rows = "\n".join(table(*records))
+    assert "unconfirmed · ⚠ · 6 Nov" in rows
+    assert "  confirmed · 6 Nov" in rows
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "title"),
+    [
+        ("soldiers", "killed_or_injured", "Soldiers killed or injured"),
+        ("soldiers", "deployed", "Soldiers deployed"),
+        ("soldiers", "vanish", "Soldiers (vanish)"),
+        ("soldiers", "", "Soldiers"),
+        ("", "", "Other numbers"),
+        ("officers", "killed", "Officers killed · part of troops"),
+    ],
+)
+def test_a_groups_title_says_what_is_counted_and_what_happened(unit: str, measure: str, title: str) -> None:
+    assert text(says("The mayor", exactly(12, unit=unit, measure=measure))).splitlines()[2] == title
+
+
+def test_expected_figures_are_said_to_be() -> None:
+    from_plan = says("The mayor", exactly(12, stage=Stage.EXPECTED))
+    assert text(from_plan).splitlines()[2] == "Soldiers killed · expected"
+
+
+def test_many_rows_are_cut_and_counted() -> None:
+    records = [says(f"Witness {n}", exactly(n), number=n) for n in range(1, 12)]
+    assert table(*records)[-1] == "+3 more"
+
+
+def test_many_groups_are_cut_and_counted_and_denials_stay() -> None:
+    measures = [f"measure{n}" for n in range(60)]
+    records = [says("The mayor", exactly(12, measure=m), number=n) for n, m in enumerate(measures, 1)]
+    denied = states(70, "The embassy", "Ruvian troops are near the reservoir", Stance.DENIED)
+    asserted = states(71, "The army", "Ruvian troops are near the reservoir")
+    shown = text(*records, denied, asserted)
+    left = re.search(r"^\+(\d+) more groups$", shown, re.MULTILINE)
+    assert left
+    assert shown.count("\nSoldiers (") + int(left[1]) == 60
+    assert "Denied or not confirmed" in shown
+    assert shown.endswith("From 62 claims in this chat.")
+
+
+def test_many_denials_are_cut_and_counted() -> None:
+    matter = "Ruvian troops are near the reservoir"
+    records = [states(n, f"Embassy {n}", matter, Stance.DENIED) for n in range(1, 6)]
+    assert "\n+2 more\n" in text(states(9, "The army", matter), *records)
+
+
+def test_the_claims_behind_it_are_a_button_away() -> None:
+    message = answer([says("The mayor", exactly(12))], "soldiers since:7d")
+    assert [button.data for row in message.buttons for button in row] == ["c:1:soldiers since:7d"]
+    assert answer([]).buttons == ()
+
+
+VALUES = st.one_of(st.integers(0, 10**13), st.sampled_from([12, 1_234_567_891, 0.123456789]))
+HOSTILE_RECORDS = st.builds(
+    says,
+    st.sampled_from([*HOSTILE, "General staff", None]),
+    st.builds(
+        exactly,
+        VALUES,
+        unit=st.sampled_from(["soldiers", "US$", "%", *HOSTILE]),
+        measure=st.sampled_from(["killed", *HOSTILE]),
+    ),
+    places=st.lists(st.sampled_from([*HOSTILE, "Osk"]), max_size=3).map(tuple),
+    outlet=st.sampled_from([*HOSTILE, "平壌新聞社の長い名前がここにあるので切る"]),
+    said_on=st.sampled_from([NOV_5, date(2019, 11, 30)]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(HOSTILE_RECORDS, max_size=10))
+def test_whatever_the_claims_hold_it_is_one_message_and_no_row_is_too_wide(
+    records: list[ClaimRecord],
+) -> None:
+    told = [
+        make_claim_record(number=number, claim=record.claim, appearances=record.appearances)
+        for number, record in enumerate(records, 1)
+    ]
+    shown = show(answer(told).html, "HTML")
+    units = shown.text.encode("utf-16-le")
+    for block in (entity for entity in shown.entities if entity["type"] == "pre"):
+        rows = units[2 * block["offset"] : 2 * (block["offset"] + block["length"])].decode("utf-16-le")
+        assert all(get_width(row) <= WIDTH for row in rows.splitlines())

@@ -1,0 +1,82 @@
+"""The digest as a chat sees it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from bot.digest import Schedule, make_digest
+from bot.models import ClaimRecord, Stance
+from bot.render import render_digest, render_schedule
+from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
+from tests.telegram_text import show
+from tests.test_render_reading import HOSTILE
+
+TODAY = date(2024, 11, 6)
+
+
+def says(number: int, claimant: str, killed: int, **fields: object) -> ClaimRecord:
+    figure = make_figure(value=killed, unit="people", measure="killed")
+    plain = {"said_on": date(2024, 11, number), "event_on": None, "places": ()}
+    claim = make_claim(**(plain | {"claimant": claimant, "figures": (figure,)} | fields))
+    return make_claim_record(number=number, claim=claim, appearances=(make_appearance(outlet="Ledger"),))
+
+
+def text(
+    new: list[ClaimRecord], earlier: tuple[ClaimRecord, ...] = (), articles: int = 1, failures: int = 0
+) -> str:
+    digest = make_digest(new, earlier, articles=articles, failures=failures)
+    return show(render_digest(digest, TODAY).html, "HTML").text
+
+
+def test_a_quiet_day_is_one_line() -> None:
+    assert text([], articles=0) == "Quiet day: nothing new was sent here."
+
+
+def test_links_that_failed_are_counted_even_alone() -> None:
+    assert text([], articles=0, failures=1) == (
+        "Digest, 6 Nov · 0 articles, 0 claims, 1 link could not be read"
+    )
+
+
+def test_claims_stand_under_their_claimant() -> None:
+    shown = text([says(1, "The mayor", 12, salience=0.9), says(2, "The army", 12), says(3, "The mayor", 12)])
+    assert shown.split("\n\n") == [
+        "Digest, 6 Nov · 1 article, 3 claims",
+        "The mayor\n#1 12 people killed · 1 Nov · Ledger\n#3 12 people killed · 3 Nov · Ledger",
+        "The army\n#2 12 people killed · 2 Nov · Ledger",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claimant", "line"),
+    [
+        ("The mayor", "The mayor — 20 people killed, revised from 12 (1 Nov)"),
+        ("The army", "The army — 20 people killed; The mayor had 12 (1 Nov)"),
+    ],
+)
+def test_changed_figures_come_first(claimant: str, line: str) -> None:
+    shown = text([says(5, claimant, 20)], (says(1, "The mayor", 12),))
+    assert shown.split("\n\n")[1] == f"Changed figures\n{line}"
+
+
+def test_denials_are_named() -> None:
+    shown = text([says(5, "The army", 20, stance=Stance.DENIED)])
+    assert shown.split("\n\n")[1] == "Denied\n#5 The army — 20 people killed · Ledger"
+
+
+def test_whatever_the_claims_hold_it_is_one_message() -> None:
+    new = [says(n, hostile, n, stance=Stance.DENIED) for n, hostile in enumerate(HOSTILE, 1)]
+    assert text([*new, says(20, HOSTILE[5], 5)], (says(29, HOSTILE[4], 99),)).startswith("Digest, 6 Nov")
+
+
+def test_a_schedule_is_repeated_in_words() -> None:
+    message = render_schedule(Schedule(time(8, 30), "Europe/Kyiv"))
+    assert (
+        show(message.html, "HTML").text == "A digest every day at 08:30, Europe/Kyiv. /digest off stops it."
+    )
+
+
+def test_a_schedule_turned_off_says_what_remains() -> None:
+    assert "/digest shows one" in show(render_schedule(None).html, "HTML").text

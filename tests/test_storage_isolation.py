@@ -1,0 +1,146 @@
+"""Two chats never see nor change each other's rows: every public method, asked for the wrong chat."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import time, timedelta
+from inspect import iscoroutinefunction
+
+import pytest
+
+from bot.errors import NotFoundError
+from bot.models import ClaimQuery
+from storage import Storage
+from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
+from tests.storing import CHAT, OTHER_CHAT, day, keep
+
+URL, TEXT = "https://ledger.example/a", "The march went on."
+LATER = RECEIVED_AT + timedelta(days=1)
+QUERY = ClaimQuery(("protesters",))
+
+Ask = Callable[[Storage], Awaitable[object]]
+
+
+async def get_foreign_token(storage: Storage) -> str:
+    return await storage.get_token(OTHER_CHAT, await storage.add_token(CHAT, "long text"))
+
+
+MISSING: dict[str, Ask] = {
+    "get_article": lambda s: s.get_article(OTHER_CHAT, 1),
+    "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
+    "get_claim": lambda s: s.get_claim(OTHER_CHAT, 1),
+    "get_token": get_foreign_token,
+}
+
+EMPTY: dict[str, Ask] = {
+    "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
+    "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
+    "list_articles": lambda s: s.list_articles(OTHER_CHAT, limit=9, offset=0),
+    "count_articles": lambda s: s.count_articles(OTHER_CHAT),
+    "list_failures": lambda s: s.list_failures(OTHER_CHAT, RECEIVED_AT),
+    "list_claims": lambda s: s.list_claims(OTHER_CHAT, 1),
+    "list_claims_since": lambda s: s.list_claims_since(OTHER_CHAT, RECEIVED_AT, LATER),
+    "search_claims": lambda s: s.search_claims(OTHER_CHAT, QUERY, limit=9, offset=0),
+    "count_claims": lambda s: s.count_claims(OTHER_CHAT, QUERY),
+    "list_topics": lambda s: s.list_topics(OTHER_CHAT, 9, "protesters"),
+    "get_digest": lambda s: s.get_digest(OTHER_CHAT),
+    "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
+}
+
+WRITES: dict[str, Ask] = {
+    "add_article": lambda s: keep(
+        s, make_claim(figures=(make_figure(),)), chat_id=OTHER_CHAT, url=URL, text=TEXT
+    ),
+    "add_failure": lambda s: s.add_failure(OTHER_CHAT, URL, "No.", "Otto", RECEIVED_AT, 5),
+    "set_digest": lambda s: s.set_digest(OTHER_CHAT, time(20, 0), "UTC"),
+    "add_digest_sent": lambda s: s.add_digest_sent(OTHER_CHAT, day("2024-11-08")),
+    "add_token": lambda s: s.add_token(OTHER_CHAT, "long text"),
+    "migrate_chat": lambda s: s.migrate_chat(OTHER_CHAT, -1003),
+    "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello"),
+}
+
+# The bot's own, for no chat in particular: the clock's list, and the ids that Telegram counts for all chats.
+NO_CHATS_OWN = {
+    "list_digests",
+    "add_update",
+    "list_updates",
+    "finish_update",
+    "list_replies",
+    "set_reply_state",
+}
+LIFE = {"open", "close"}
+
+
+@pytest.fixture
+async def full(storage: Storage) -> Storage:
+    """One chat with a row of every kind."""
+    claim = make_claim(figures=(make_figure(),))
+    await storage.add_article(
+        CHAT,
+        make_article(url=URL, text=TEXT),
+        [claim],
+        sender="Mira",
+        received_at=RECEIVED_AT,
+        message_id=1,
+        origin=None,
+    )
+    await storage.add_failure(CHAT, URL, "It took too long.", "Mira", RECEIVED_AT, 5)
+    await storage.set_digest(CHAT, time(8, 30), "Europe/Kyiv")
+    await storage.add_digest_sent(CHAT, day("2024-11-06"))
+    await storage.add_token(CHAT, "long text")
+    await storage.add_reply("update:7", CHAT, "Hello")
+    return storage
+
+
+async def look(storage: Storage) -> list[object]:
+    """Everything that the full chat can see."""
+    return [
+        await storage.list_articles(CHAT, limit=9, offset=0),
+        await storage.list_claims(CHAT, 1),
+        await storage.search_claims(CHAT, QUERY, limit=9, offset=0),
+        await storage.list_failures(CHAT, RECEIVED_AT),
+        await storage.get_digest(CHAT),
+        await storage.get_last_digest_day(CHAT),
+        [reply for reply in await storage.list_replies() if reply.chat_id == CHAT],
+    ]
+
+
+def test_every_public_method_is_gone_over_here() -> None:
+    methods = {name for name in dir(Storage) if not name.startswith("_")}
+    assert methods == {*MISSING, *EMPTY, *WRITES, *NO_CHATS_OWN, *LIFE}
+    assert all(iscoroutinefunction(getattr(Storage, name)) for name in methods)
+
+
+@pytest.mark.parametrize("ask", MISSING.values(), ids=MISSING.keys())
+async def test_what_another_chat_has_is_missing_here(full: Storage, ask: Ask) -> None:
+    before = await look(full)
+    with pytest.raises(NotFoundError):
+        await ask(full)
+    assert await look(full) == before
+
+
+@pytest.mark.parametrize("ask", EMPTY.values(), ids=EMPTY.keys())
+async def test_what_another_chat_has_is_not_found_listed_or_counted_here(full: Storage, ask: Ask) -> None:
+    assert not await ask(full)
+
+
+@pytest.mark.parametrize("ask", WRITES.values(), ids=WRITES.keys())
+async def test_what_is_written_here_changes_nothing_there(full: Storage, ask: Ask) -> None:
+    before = await look(full)
+    await ask(full)
+    assert await look(full) == before
+
+
+async def test_the_same_article_is_new_to_another_chat(full: Storage) -> None:
+    await keep(full, chat_id=OTHER_CHAT)
+    record = await keep(full, make_claim(figures=(make_figure(),)), chat_id=OTHER_CHAT, url=URL, text=TEXT)
+    assert record.number == 2
+    assert [a.article_number for a in (await full.get_claim(CHAT, 1)).appearances] == [1]
+    assert [a.article_number for a in (await full.get_claim(OTHER_CHAT, 1)).appearances] == [2]
+
+
+async def test_undo_in_one_chat_leaves_the_same_article_in_the_other(full: Storage) -> None:
+    await keep(full, make_claim(figures=(make_figure(),)), chat_id=OTHER_CHAT, url=URL, text=TEXT)
+    before = await look(full)
+    await full.delete_article(OTHER_CHAT, 1)
+    assert await look(full) == before
