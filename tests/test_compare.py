@@ -1,7 +1,7 @@
 """Who says how many, and whether they really disagree.
 
-Claims are written as people would say them: who, how many, where, when. The judgement errs towards "not like for
-like".
+Claims are written as people would say them: who, how many, where, when. The judgement errs towards keeping
+figures apart.
 """
 
 from __future__ import annotations

@@ -317,7 +317,55 @@ NEED_AN_ARTICLE_DAY = [
     )
 ]
 
+# Sentences as the desks of different houses write them.
+AMERICAN = [
+    example("The plant, closed since [Dec. 3], will reopen [Jan. 6].", "2024-12-03", "2025-01-06"),
+    example("Sales fell 4% in the quarter ended [Sept. 30, 2023].", "2023-09-30", on=None),
+    example("VELLMARK, [Dec. 18] (AP) — Police said [Wednesday] that", "2024-12-18", "2024-12-18"),
+    example("Orla Venn, 54, was elected in [November 2022].", "2022-11-01/2022-11-30", on=None),
+    example("The [Oct. 3] fire killed six.", "2024-10-03"),
+    example("He was shot around 3 a.m. [Sunday], police said.", "2024-12-15"),
+    example("The strike began [Monday] and ended [Wednesday].", "2024-12-16", "2024-12-18"),
+    example("a poll conducted [Dec. 2-8]", "2024-12-02/2024-12-08"),
+    example("effective [1/15/2025]", "2025-01-15", on=None),
+    example(
+        "for the week ending [March 19], the fewest since [December 1969]",
+        "2024-03-19",
+        "1969-12-01/1969-12-31",
+    ),
+    example("the fiscal year that ended [June 30]", "2024-06-30"),
+]
+
+BRITISH = [
+    example("The inquest opened on [Monday 9 December].", "2024-12-09"),
+    example("The inquest opened on [Monday, 9 December 2024].", "2024-12-09", on=None),
+    example("It runs from [2 to 14 January 2025].", "2025-01-02/2025-01-14", on=None),
+    example("Unions will strike on [20 and 21 December].", "2024-12-20/2024-12-21"),
+    example("Last updated on [Wed 18 Dec 2024] 15.55 GMT", "2024-12-18", on=None),
+    example("The bill passed at [the weekend]", "2024-12-14/2024-12-15"),
+    example(
+        "He joined on loan in the [January] window.",
+        "2024-01-01/2024-01-31",
+    ),
+    example("a rise of 3.1% on [last year]", "2023-01-01/2023-12-31"),
+    example("who has been missing since [Tuesday evening]", "2024-12-17"),
+]
+
+TRANSLATED = [
+    example("On [16.12.2024], the ministry reported", "2024-12-16", on=None),
+    example("On the night of [14 to 15 December] drones came.", "2024-12-14/2024-12-15"),
+    example("In the night to [Tuesday] drones came.", "2024-12-17"),
+    example("As of [December 16], 2,024 soldiers", "2024-12-16"),
+    example("As of [16 December] 2000 soldiers were missing.", "2024-12-16"),
+    example("in [the second quarter of this year]", "2024-04-01/2024-06-30"),
+    example("in [the first half of this year]", "2024-01-01/2024-06-30"),
+    example("from [January to September 2024]", "2024-01-01/2024-09-30", on=None),
+]
+
 EXAMPLES = [
+    *AMERICAN,
+    *BRITISH,
+    *TRANSLATED,
     *DAYS_WITH_A_YEAR,
     *DAYS_WITHOUT_A_YEAR,
     *SEVERAL_DAYS,
@@ -364,6 +412,33 @@ def test_a_weekday_is_the_last_one_not_after_the_articles_day(weekday: int) -> N
     assert timedelta(0) <= THURSDAY - mention.first < timedelta(weeks=1)
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_and_a_day_in_either_order_name_the_same_day(month: int) -> None:
+    day = date(2023, month, 9)
+    american, british = f"{day:%B} 9, 2023", f"9 {day:%B} 2023"
+    assert found(american, None) == [(american, str(day))]
+    assert found(british, None) == [(british, str(day))]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_without_a_year_is_never_ahead_of_the_articles_month(month: int) -> None:
+    (mention,) = find_dates(f"It happened in {date(2023, month, 1):%B}.", THURSDAY)
+    assert mention.first.month == mention.last.month == month
+    assert timedelta(0) <= THURSDAY - mention.first < timedelta(days=366)
+
+
+@given(day=st.dates(date(1850, 1, 1), date(2099, 12, 31)), reference=st.none() | st.dates())
+def test_every_written_day_with_its_year_is_that_day(day: date, reference: date | None) -> None:
+    for written in (f"{day:%Y-%m-%d}", f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}"):
+        assert found(f"on {written}", reference) == [(written, str(day))]
+
+
+@pytest.mark.parametrize("space", [" ", "  ", "\u00a0", "\u2009", "\t"])
+def test_any_space_on_the_line_joins_a_phrase(space: str) -> None:
+    phrase = f"Dec.{space}14,{space}2023"
+    assert found(f"on{space}{phrase}", None) == [(phrase, "2023-12-14")]
+
+
 def test_a_line_break_ends_a_phrase() -> None:
     assert found("It happened in May\n2024 was a year.", THURSDAY) == [("May", "2024-05-01/2024-05-31")]
 
@@ -374,8 +449,9 @@ def test_a_long_line_of_dates_yields_them_all() -> None:
 
 CALENDAR_WORDS = re.findall(
     r"\S+",
-    "Dec. 14 15 - – , 2024 2024-12-16 in the last first half of year week Monday May early mid- ago two "
-    "quarter 1990s to from between and night over weekend 30 February next [ “ 99999 0 00 é ’s will said Q3 '80s",
+    "Dec. 14 15 - – , 2024 2024-12-16 in the last first half of year week Monday May early mid- "
+    "ago two quarter 1990s to from between and night over weekend 30 February next [ “ 99999 0 "
+    "00 é ’s will said Q3 '80s",
 )
 CALENDAR_TEXT = st.lists(st.sampled_from([*CALENDAR_WORDS, "\n"]), max_size=25).map(" ".join)
 

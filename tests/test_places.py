@@ -16,7 +16,7 @@ REGIONS = [
     "More than 40 soldiers were killed in [Kursk].",
     "They pushed the army back in [Kursk Oblast].",
     "Fighters from the regiment were seen in the [Luhansk region].",
-    "Losses were heavy in Russia's border region of [Kursk]".replace("Russia's", "[Russia]'s"),
+    "Losses were heavy in [Russia]'s border region of [Kursk].",
     "Shelling went on in the [Kharkiv] and [Donetsk] regions.",
     "The law took effect in [Bavaria], [Saxony] and [Hesse].",
     "A fire broke out in [Washington state] on Monday.",
@@ -104,7 +104,41 @@ PLACES_BESIDE_OTHER_NAMES = [
     "Shops in [Warsaw] Monday stayed shut.",
 ]
 
+# One sentence a beat, as desks write them.
+BEATS = [
+    # War
+    "The air force shot down 20 drones over [Poltava] and [Sumy].",
+    "Two people were wounded in [Nikopol], across the river from the plant.",
+    "Troops withdrew from [Vuhledar] to positions west of it.",
+    "Rockets were fired from southern [Lebanon] at [Haifa].",
+    "The front near [Pokrovsk] held.",
+    # Disaster
+    "A magnitude 6.1 quake struck off [Honshu], north of [Tokyo].",
+    "Floods displaced 40,000 people in [Khyber Pakhtunkhwa] and [Sindh].",
+    "A ferry sank in [Lake Victoria] with 60 people aboard.",
+    "The storm made landfall in [Florida] and moved on to [Georgia] and [South Carolina].",
+    # Epidemic
+    "Health workers in [North Kivu] reported 31 new cases.",
+    "The virus reached [Uganda] from the [Democratic Republic of the Congo].",
+    # Election and protest
+    "Thousands marched through [Tbilisi] and [Batumi].",
+    "Turnout in [Bucharest] was 52 percent.",
+    "Police detained 40 people outside the parliament in [Belgrade].",
+    # Business
+    "The carmaker will cut 2,000 jobs at its plants in [Saxony] and [Hungary].",
+    "Deliveries to [China] fell 12% while those to [Europe] rose.",
+    # Court
+    "A court in [The Hague] sentenced the general.",
+    "She was extradited from [Spain] to [Peru].",
+    # Sport
+    "Leeds United signed the striker on loan from [Brazil].",
+    "The race ends in [Nice] on Sunday.",
+    # Science
+    "The fossils were found in [Mongolia] and [Patagonia].",
+]
+
 EXAMPLES = [
+    *BEATS,
     *REGIONS,
     *COUNTRIES_AND_CITIES,
     *VILLAGES,
@@ -128,7 +162,8 @@ def test_a_name_is_a_place_in_a_places_surroundings(example: str) -> None:
         ("Ukraine", "place"),
         ("United States", "place"),
         ("Gulf of Aden", "place"),
-        ("Kyiv", "city"),
+        ("Kyiv", "place"),
+        ("Nancy", "city"),
         ("Saint Petersburg", "city"),
         ("Georgia", "city"),
     ],

@@ -117,7 +117,6 @@ def test_a_stance_is_understood_in_everyday_forms(value: str, stance: Stance) ->
 def test_any_text_is_either_read_or_kindly_refused(text: str) -> None:
     try:
         query = parse_query(text, TODAY)
-    except QueryError as refusal:
-        assert str(refusal)
-    else:
-        assert query != ClaimQuery()
+    except QueryError:
+        return
+    assert query != ClaimQuery()

@@ -1,4 +1,4 @@
-"""The README's transcript: parts of what `make demo` says. `python -m tests.transcript` brings it up to date."""
+"""The README's transcript, from what `make demo` says. `python -m tests.transcript` brings it up to date."""
 
 from __future__ import annotations
 

@@ -56,9 +56,17 @@ def find_caveats(doc: Doc) -> list[Caveat]:
             continue
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
-        covers = (0 if _MANY.search(text) else _paragraph_before(doc.text, start), start + len(text))
+        covers = (_covers_from(doc, sentence, start), start + len(text))
         found.append(Caveat((start, start + len(text)), covers))
     return found
+
+
+def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
+    """Where what a caveat marks begins: with itself when it tells what it doubts ("reports that …")."""
+    tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
+    if tells and not _MANY.search(sentence.text):
+        return start
+    return 0 if _MANY.search(sentence.text) else _paragraph_before(doc.text, start)
 
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:

@@ -19,7 +19,7 @@ from bot.claims.parse import parse
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
 from bot.claims.salience import rate
-from bot.claims.spans import runs
+from bot.claims.spans import runs, subtree
 from bot.claims.stance import is_hedged, is_withheld, judge_stance
 from bot.claims.wording import finish, word_claim
 from bot.models import Article, Claim, Figure, Kind, Span, Stance
@@ -97,10 +97,18 @@ def _inner_of(attributions: Sequence[Attribution]) -> dict[int, list[int]]:
 
 def _is_wrapper(reading: Reading, at: int, inner: dict[int, list[int]]) -> bool:
     """An outlet that passes on another's whole statement is a channel, not a claimant."""
+    if any(_repeats(reading, at, k) for k in inner[at]):
+        return True
     if any(_is_cited_in(reading.attributions[at], other) for other in reading.attributions):
         return True
     name = reading.claimants[at]
     return name is not None and is_medium(name.text) and any(_covers(reading, at, k) for k in inner[at])
+
+
+def _repeats(reading: Reading, outer: int, inner: int) -> bool:
+    """"He added that he could not confirm …": one claimant, one statement; the inner cue says what he does."""
+    same = reading.claimants[outer] == reading.claimants[inner] and reading.claimants[outer] is not None
+    return same and is_withheld(reading.attributions[inner].head) and _covers(reading, outer, inner)
 
 
 def _is_cited_in(outer: Attribution, other: Attribution) -> bool:
@@ -166,7 +174,7 @@ def _inside(at: int, spans: Iterable[Span]) -> bool:
 def _quote_span(reading: Reading, at: int) -> Span:
     """The words that carry the claim: content and cue, and the source where it stands beside them."""
     attribution, doc = reading.attributions[at], reading.doc
-    words = attribution.content | attribution.words
+    words = attribution.content | attribution.words | _circumstances(attribution)
     first, last = min(words), max(words)
     between = {i for k, a in enumerate(reading.attributions) if k != at for i in a.words}
     for i in sorted(attribution.source, reverse=True):
@@ -177,6 +185,14 @@ def _quote_span(reading: Reading, at: int) -> Span:
     hull = _hull(runs(doc, range(first, last + 1)))
     assert hull is not None  # noqa: S101  (content is never empty)
     return hull
+
+
+def _circumstances(attribution: Attribution) -> set[int]:
+    """To whom and when it was said, behind the cue: "told a committee last week"."""
+    head = attribution.head
+    behind = [t for t in head.children if t.i > head.i and t.dep_ in {"dobj", "dative", "prep", "npadvmod", "advmod"}]
+    taken = attribution.content
+    return {i for t in behind for i in subtree(t) if not taken.intersection(subtree(t))}
 
 
 def _caveat(reading: Reading, at: int) -> str | None:

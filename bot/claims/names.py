@@ -105,7 +105,8 @@ def _complement(head: Token) -> set[int]:
 
 def _text(doc: Doc, words: Iterable[int]) -> str:
     spans = runs(doc, _with_hyphens(doc, set(words)))
-    return " ".join(" ".join(doc.text[start:end].split()) for start, end in spans).strip(" ,;:")
+    text = " ".join(" ".join(doc.text[start:end].split()) for start, end in spans).strip(" ,;:")
+    return text + ")" if text.count("(") > text.count(")") else text
 
 
 def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
@@ -186,6 +187,8 @@ class Names:
 
     def resolve(self, head: Token) -> Name | None:
         """The claimant that a source's head stands for, or null where it names nobody."""
+        if _names_nobody(head):
+            return None
         name = self._referent(head) if _refers_back(head) else self._fullest(describe(head))
         if name is not None:
             self._said.append((head.i, name))
@@ -295,6 +298,12 @@ def _gender_fits(name: Name, pronoun: str) -> bool:
     if pronoun in {"she", "her"}:
         return not words & get_words("men")
     return not words & get_words("women")
+
+
+def _names_nobody(head: Token) -> bool:
+    """Bare "reports" and "rumours": nobody in particular."""
+    bare = not any(t.dep_ in {"poss", "amod", "compound", "prep", "det"} for t in head.children)
+    return head.tag_ == "NNS" and head.lemma_.lower() in {"report", "rumor", "rumour", "claim", "allegation"} and bare
 
 
 def _refers_back(head: Token) -> bool:

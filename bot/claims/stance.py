@@ -40,10 +40,22 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
         return Stance.UNCONFIRMED
     if attribution.head.lemma_.lower() in get_words("refusals") and _WITHHOLDING.search(content):
         return Stance.UNCONFIRMED
+    if _is_left_open(attribution):
+        return Stance.UNCONFIRMED
     opening = content[:80]
     if stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(opening):
         return Stance.UNCONFIRMED
     return stance
+
+
+def _is_left_open(attribution: Attribution) -> bool:
+    """"Reports that … could not be confirmed": the predicate over the cue withholds it."""
+    head = attribution.head
+    while head.head != head and head.dep_ not in {"nsubjpass", "nsubj", "dobj"}:
+        head = head.head
+    predicate = head.head
+    confirming = predicate.lemma_.lower() in {"confirm", "verify", "corroborate", "substantiate"}
+    return head.dep_ == "nsubjpass" and confirming and is_withheld(predicate)
 
 
 def is_withheld(head: Token) -> bool:

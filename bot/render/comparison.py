@@ -20,6 +20,9 @@ MAX_REASONS = 3
 MIN_NAME_COLUMNS = 10
 MAX_NAME_LINES = 3
 
+_NOTHING_TO_COMPARE = (
+    f"{bold('Nothing to hold against each other:')} no two claimants give a figure for the same thing."
+)
 _MEASURES_WITHOUT_WORDS = {"deployed"}
 _STANCE_WORDS = {Stance.DENIED: "denied", Stance.UNCONFIRMED: "unconfirmed", Stance.CONFIRMED: "confirmed"}
 
@@ -49,12 +52,8 @@ def render_verdict(comparison: Comparison, today: date) -> str:
         None if conflict else _tell_difference(first[Verdict.DIFFER]),
     ]
     told = [sentence for sentence in sentences if sentence][:2]
-    if not told:
-        told = [
-            f"{bold('Nothing to hold against each other:')} no two claimants give a figure for the same thing."
-        ]
     revised = [_tell_revision(group) for group in groups if group.judgement.revisions][:1]
-    return " ".join([*told, *revised])
+    return " ".join([*(told or [_NOTHING_TO_COMPARE]), *revised])
 
 
 def format_title(group: Group) -> str:
