@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from bot.cli import app
 from bot.errors import BotError
@@ -13,6 +14,10 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
 def main() -> None:
+    # Articles hold any character, and JSON is UTF-8, whatever the terminal's locale says.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except BotError as error:

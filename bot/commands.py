@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -106,8 +107,9 @@ async def show_comparison(storage: Storage, request: Request) -> Message:
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
     if not records:
         return await _offer_topics(storage, request, query)
+    comparison = await asyncio.to_thread(compare, records)
     shorten = await _shortener(storage, request)
-    return render_comparison(compare(records), request.arguments, request.today, shorten)
+    return render_comparison(comparison, request.arguments, request.today, shorten)
 
 
 async def _explain(storage: Storage, command: str, request: Request) -> Message:

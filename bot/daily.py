@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -21,7 +22,8 @@ DueDigest = tuple[int, str, Message, int | None]
 async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime, days: int = 1) -> Digest:
     """What the chat learned in the last day, or in as many as the bot was away for."""
     since = now - timedelta(days=days)
-    return make_digest(
+    return await asyncio.to_thread(
+        make_digest,
         await storage.list_claims_since(chat_id, since, now),
         await storage.list_claims_since(chat_id, since - timedelta(days=COMPARED_DAYS), since),
         articles=await _count_articles(storage, chat_id, since),

@@ -203,6 +203,16 @@ def test_an_article_without_claims_is_told(bot: CommandLine) -> None:
     assert "No claims found." in bot.run("extract", "calm.txt").out
 
 
+def test_the_output_is_utf8_in_any_locale(bot: CommandLine) -> None:
+    (bot.folder / "kyiv.txt").write_text(
+        "Mayor Zoë Łukasz said that 300 houses — “all of them” — burned in Kraków."
+    )
+    bot.settings["PYTHONIOENCODING"] = "ascii"
+    (line,) = bot.run("extract", "kyiv.txt", "--json").out.splitlines()
+    assert "Zoë Łukasz" in line
+    assert "— “all of them” —" in json.loads(line)["text"]
+
+
 def test_extracting_keeps_nothing(bot: CommandLine) -> None:
     bot.run("extract", "ferry.txt")
     assert not (bot.folder / "claims.sqlite3").exists()

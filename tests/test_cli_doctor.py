@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -120,8 +121,8 @@ async def test_a_folder_that_is_a_file_is_bad(monkeypatch: pytest.MonkeyPatch, t
     assert (await findings_about("Database")).state is State.BAD
 
 
-async def test_a_database_that_is_not_there_yet_is_good_and_stays_away(tmp_path: Path) -> None:
-    assert (await findings_about("Database")).state is State.GOOD
+def test_a_database_that_is_not_there_yet_is_good_and_stays_away(tmp_path: Path) -> None:
+    assert asyncio.run(findings_about("Database")).state is State.GOOD
     assert list(tmp_path.iterdir()) == []
 
 

@@ -27,6 +27,7 @@ PLAIN = [
     ("<blockquote>one\ntwo</blockquote>", "  > one\n  > two"),
     ("<blockquote>one</blockquote><blockquote>two</blockquote>", "  > one\n  > two"),
     ("<tg-spoiler>kept</tg-spoiler>", "kept"),
+    ("red \x1b[31malert\x1b]0;title\x07\x9b2J\r!", "red [31malert]0;title2J!"),
     ("2 > 1 and <i>so on</i>", "2 > 1 and so on"),
 ]
 

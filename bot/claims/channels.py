@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from bot.claims.attribution import Attribution
+from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.names import describe
 from bot.claims.sources import find_subject

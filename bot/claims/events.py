@@ -225,7 +225,7 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
 
 
 def _toll(verb: Token) -> str:
-    """As in "the death toll rose to 34", "the number of injured has passed 1,000": what the subject counts."""
+    """What the subject counts: "the death toll rose to 34", "the number of injured has passed 1,000"."""
     for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
         if subject.lemma_.lower() in get_words("toll"):
             measures = (of_noun(word) for word in subject.subtree if word is not subject)

@@ -8,7 +8,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Span as SpacySpan, Token
 
-from bot.claims.attribution import Attribution, find_attributions, quoted_indices
+from bot.claims.attributed import Attribution
+from bot.claims.attribution import find_attributions
 from bot.claims.caveats import Caveat, find_caveats
 from bot.claims.channels import channels_of, is_medium
 from bot.claims.dates import DateMention, find_dates
@@ -20,6 +21,7 @@ from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
 from bot.claims.salience import rate
 from bot.claims.spans import runs, subtree
+from bot.claims.speech import quoted_indices
 from bot.claims.stance import is_hedged, is_withheld, judge_stance
 from bot.claims.wording import finish, word_claim
 from bot.models import Article, Claim, Figure, Kind, Span, Stance

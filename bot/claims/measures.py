@@ -76,7 +76,7 @@ def _has_clause(verb: Token) -> bool:
 
 
 def _ruler(verb: Token) -> Token | None:
-    """The word whose tense is the event's too: of an infinitive, a participle, a coordinate without subject."""
+    """The word that lends an infinitive, a participle or a coordinate without subject its tense."""
     head = verb.head
     if head is verb:
         return None

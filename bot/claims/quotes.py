@@ -12,6 +12,9 @@ CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'
 _MARK = re.compile(r"[“”„«»\"‘’']")
 # A scare quote names; speech predicates. Fewer words than this without sentence form are no speech.
 SPEECH_WORDS = 5
+# How far a single mark's closing one is looked for: further on it is an apostrophe of something else.
+SINGLE_CHARACTERS = 600
+_SINGLE_CLOSING = {mark: re.compile(rf"[^\ss]{CLOSING[mark]}(?![^\W_])") for mark in "‘'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,13 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
 
 def _opens(line: str, at: int, mark: str) -> bool:
     before, after = line[at - 1 : at], line[at + 1 : at + 2]
-    if mark not in OPENING or not after or after.isspace():
+    if mark not in OPENING or not after:
         return False
-    if mark in "“„«":
+    if mark == "«":  # French sets a blank inside its marks
+        return True
+    if after.isspace():
+        return False
+    if mark in "“„":
         return True
     if before and (before.isalnum() or before in ".,!?)"):
         return False
@@ -70,19 +77,16 @@ def _opens(line: str, at: int, mark: str) -> bool:
 
 def _single_closes_later(line: str, at: int, mark: str) -> bool:
     """Only a mark that something closes opens: the rest are apostrophes ('twas, '90s)."""
-    limit = line[at + 1 : at + 600]
-    return any(
-        _closes(limit, match.start(), match[0])
-        for match in re.finditer(f"[{CLOSING[mark]}]", limit)
-        if match.start() > 1
-    )
+    return _SINGLE_CLOSING[mark].search(line, at + 2, at + SINGLE_CHARACTERS) is not None
 
 
 def _closes(line: str, at: int, mark: str) -> bool:
     before, after = line[at - 1 : at], line[at + 1 : at + 2]
+    if mark == "»":
+        return True
     if not before or before.isspace():
         return False
     if mark in "'’":
         # "the soldiers' camp" cannot be told from a closing mark by its neighbours: prefer punctuation.
-        return not after.isalnum() and (before in ".,!?;:…" or not before == "s")
+        return not after.isalnum() and before != "s"
     return True

@@ -10,7 +10,7 @@ from bot.claims.spans import child, subtree
 _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
 # Verbs that make a speaker of whatever is their subject.
-_STRONG = frozenset({"speech", "denial", "confirm", "belief"})
+_STRONG = frozenset({"speech", "denial", "confirm", "belief", "evidence"})
 _OF_DOCUMENTS = frozenset({"speech", "writing", "evidence", "confirm", "denial", "judgement", "request"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -90,11 +90,13 @@ def source_indices(head: Token) -> set[int]:
 
 def can_speak(head: Token, cue: Cue) -> bool:
     """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
+    if cue.category == "rule":
+        return head.lemma_.lower() in get_words("rules")
     if is_speaker(head):
         return True
     if head.pos_ in {"PRON", "PROPN"}:
         return False
-    if head.pos_ == "NOUN" and cue.category in _STRONG and cue.takes("s") and not cue.takes("l"):
+    if head.tag_ in {"NN", "NNS"} and cue.category in _STRONG and cue.takes("s"):
         return head.ent_type_ not in _NO_SPEAKERS
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 

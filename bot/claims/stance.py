@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from bot.claims.attribution import Attribution
+from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.spans import child
 from bot.models import Stance

@@ -65,3 +65,19 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and (i + 1 >= end or doc[i + 1].tag_ != "POS"):
             found = token
     return found
+
+
+def resumed(verb: Token, content: set[int]) -> set[int]:
+    """The rest of a content that a tag interrupts: "The museum, she said, would open"."""
+    doc, end = verb.doc, verb.sent.end
+    at = verb.i + 1
+    while at < end and doc[at].text != "," and doc[at].pos_ in _BEHIND_TAG:
+        at += 1
+    if at + 1 >= end or doc[at].text != ",":
+        return set()
+    first = doc[at + 1]
+    goes_on = first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"} or first.lower_ == "that"
+    return segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
+
+
+_BEHIND_TAG = frozenset({"ADV", "PRON", "PROPN", "NOUN", "ADP", "DET", "ADJ", "NUM", "PART"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.claims.attribution import Attribution
+from bot.claims.attributed import Attribution
 from bot.claims.names import Name
 from bot.claims.spans import runs
 

@@ -89,8 +89,8 @@ async def _load(source: str, fetcher: PageFetcher, today: date) -> Article:
 
 def _find_source(source: str) -> Source:
     if source == STANDARD_INPUT:
-        return Document("", sys.stdin.buffer.read())
-    if source.lower().startswith(("http://", "https://")):
+        return Document("standard input", sys.stdin.buffer.read())
+    if "://" in source:
         return Link(source)
     return read_document(Path(source))
 

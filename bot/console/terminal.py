@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from bot.models import Button, Message
 
 # Telegram's tags, https://core.telegram.org/bots/api#html-style
 _STYLES = {"b": "bold", "i": "italic", "u": "underline", "s": "strike", "code": "cyan", "pre": "cyan"}
+# What an article holds must not steer the terminal.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _QUOTE_STYLE = "dim italic"
 _QUOTE_INDENT = 4
 
@@ -64,7 +67,7 @@ class _Reader(HTMLParser):
             self._quote_just_ended = False
             self._break()
             data = data.removeprefix("\n")
-        first, *others = data.split("\n")
+        first, *others = _CONTROLS.sub("", data).split("\n")
         self._write(first)
         for piece in others:
             self._break()

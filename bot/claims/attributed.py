@@ -1,0 +1,27 @@
+"""What an attribution is: a cue that ties a content to its source, as token positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.claims.lexicon import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its source and content, as token positions; `source` is empty where nobody is named."""
+
+    cue: Cue
+    head: Token
+    words: frozenset[int]
+    subject: Token | None
+    source: frozenset[int]
+    content: frozenset[int]
+    construction: str
+
+
+def cue_words(head: Token) -> set[int]:
+    """The cue with its auxiliaries, negation and particle: "could not confirm", "pointed out"."""
+    return {head.i} | {t.i for t in head.children if t.dep_ in {"aux", "auxpass", "neg", "prt"}}

@@ -1,0 +1,73 @@
+"""Where one content ends and the next attribution begins, mended where the parser joined them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.claims.attributed import Attribution
+from bot.claims.sources import is_speaker
+from bot.claims.spans import child, subtree
+
+
+def part(found: list[Attribution]) -> list[Attribution]:
+    """Contents without what belongs to another cue beside them.
+
+    "…, according to X" at the end is no part of what another said; neither is the second half of
+    "said A, but could not confirm B", which the parser hangs on A.
+    """
+    asides = {i for a in found if a.construction == "according" for i in a.words | a.source}
+    parted = [replace(a, content=a.content - _second_halves(a, found) - (asides - a.words)) for a in found]
+    return [_with_speaker(a, found) for a in parted]
+
+
+def _with_speaker(inner: Attribution, found: list[Attribution]) -> Attribution:
+    """What is cut from another's content is said by the same speaker."""
+    for outer in found:
+        cut_off = inner.head.i in outer.content and outer.subject is not None
+        if cut_off and (_trails(inner, outer) or (_joins_cue(inner.head, outer) and not child(inner.head, "nsubj"))):
+            return replace(inner, subject=outer.subject, source=outer.source)
+    return inner
+
+
+def _second_halves(outer: Attribution, found: list[Attribution]) -> set[int]:
+    """What the parser hung on the content although it is the claimant's next statement."""
+    cut: set[int] = set()
+    for inner in found:
+        if inner.head.i in outer.content and inner.construction != "inversion":
+            if _joins_cue(inner.head, outer):
+                cut |= subtree(inner.head) | {t.i for t in inner.head.head.children if _links(t, inner.head)}
+            elif _trails(inner, outer):
+                cut |= subtree(inner.head)
+    return cut
+
+
+def _links(token: Token, verb: Token) -> bool:
+    return token.dep_ == "cc" and token.i < verb.i
+
+
+def _joins_cue(verb: Token, outer: Attribution) -> bool:
+    """"said there were 40, but could not confirm …": joined to a clause whose subject cannot speak."""
+    if verb.dep_ != "conj" or verb.head.head != outer.head or not child(verb.head, "cc"):
+        return False
+    own, speaker = child(verb, "nsubj"), child(verb.head, "nsubj")
+    if own is not None:
+        return own.pos_ != "PRON"
+    return speaker is None or speaker.lower_ == "it" or not is_speaker(speaker)
+
+
+def _trails(inner: Attribution, outer: Attribution) -> bool:
+    """"said it was late, adding that …": a participle behind a comma is the speaker's, not the content's."""
+    verb = inner.head
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ in {"advcl", "acl"}
+        and before.text == ","
+        and verb.i > outer.head.i
+        and inner.cue.category in {"speech", "confirm", "denial"}
+        and not inner.cue.takes("t", "l")
+    )
+
+

@@ -1,0 +1,151 @@
+"""The attribution at one token, by the construction that the token opens."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.attributed import Attribution, cue_words
+from bot.claims.lexicon import Cue, get_cues
+from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
+from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
+from bot.claims.spans import child, children, subtree
+from bot.claims.trailing import resumed, trailing_tag
+from bot.claims.verbs import verb_content
+
+_CLOSING_MARKS = frozenset("”\"’'»“")
+
+
+def attribution_at(token: Token) -> Attribution | None:
+    if token.lower_ == "according":
+        return _prepositional(token, *according_to(token))
+    if token.pos_ == "ADP" and token.lower_ in {"in", "by"}:
+        return _prepositional(token, *in_words_of(token))
+    if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (
+        token.pos_ in {"VERB", "AUX"} or _acts(token)
+    ):
+        return _verb(token)
+    if token.pos_ == "NOUN":
+        return _noun(token)
+    if token.pos_ == "ADJ" and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
+        return _adjective(token)
+    return None
+
+
+def _acts(token: Token) -> bool:
+    """A verb that the tagger took for a noun: "economists estimate that …" has a subject and a clause."""
+    return token.pos_ == "NOUN" and child(token, "nsubj") is not None and child(token, "ccomp") is not None
+
+
+def _verb(verb: Token) -> Attribution | None:
+    particle = child(verb, "prt")
+    cues = get_cues()
+    lemma = verb.lemma_.lower()
+    cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
+    cue = cue or cues.get(("verb", lemma))
+    if cue is None:
+        return _manner(verb)
+    if lemma in {"cite", "quote"} and (cited := _cited(verb, cue)) is not None:
+        return cited
+    subject = find_subject(verb)
+    content, construction = verb_content(verb, cue)
+    if cue.takes("s", "q") and (not content or subject is None or not is_speaker(subject)):
+        tag = trailing_tag(verb)
+        if tag is not None:
+            subject, content, construction = *tag, "inversion"
+    if construction == "inversion":
+        subject = subject or child(verb, "dobj")
+        content |= resumed(verb, content)
+    if subject is not None and not can_speak(subject, cue):
+        return None
+    if not content and (subject is None or not cue.takes("q")):
+        return None
+    if subject is None and construction not in {"passive", "inversion", "clause"}:
+        return None
+    return _attribution(cue, verb, subject, content, construction)
+
+
+def _manner(verb: Token) -> Attribution | None:
+    """Any verb between a quotation and its speaker reports it: “…,” stormed Ann Lee / “…,” he fumed."""
+    subject = child(verb, "nsubj") or child(verb, "dobj")
+    if subject is None or verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    first = min(verb.i, subject.left_edge.i)
+    before = verb.doc[first - 1] if first else None
+    adjacent = abs(verb.i - subject.i) <= 1 or subject.left_edge.i == verb.i + 1
+    if before is None or before.text not in _CLOSING_MARKS or not adjacent:
+        return None
+    cue = get_cues()["verb", "say"]
+    return _attribution(cue, verb, subject, set(), "") if can_speak(subject, cue) else None
+
+
+def _cited(verb: Token, cue: Cue) -> Attribution | None:
+    """ "The paper reported, citing officials, that …": who is cited speaks, whoever cites is the channel."""
+    speaker = child(verb, "dobj")
+    if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
+        return None
+    said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
+    if said is not None:
+        return None
+    clause = child(speaker, "acl", "relcl", "ccomp") or child(verb, "ccomp")
+    content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
+    if not content and verb.dep_ in {"advcl", "acl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
+        outer = get_cues().get(("verb", verb.head.lemma_.lower()))
+        content = verb_content(verb.head, outer)[0] - subtree(verb) if outer is not None else set()
+    if not content:
+        return None
+    source = source_indices(speaker) - content
+    return Attribution(
+        cue, verb, frozenset(cue_words(verb)), speaker, frozenset(source), frozenset(content), "clause"
+    )
+
+
+def _attribution(
+    cue: Cue, head: Token, subject: Token | None, content: set[int], construction: str
+) -> Attribution:
+    source = source_indices(subject) if subject is not None else set()
+    source -= subtree(head) if subject is not None and subject.i not in {t.i for t in head.subtree} else set()
+    content = content - source if construction == "inversion" else content
+    words = cue_words(head)
+    return Attribution(
+        cue,
+        head,
+        frozenset(words),
+        subject,
+        frozenset(source - content),
+        frozenset(content - words),
+        construction,
+    )
+
+
+def _noun(noun: Token) -> Attribution | None:
+    cue = get_cues().get(("noun", noun.lemma_.lower()))
+    if cue is None:
+        return None
+    subject, content = noun_content(noun, cue)
+    if not content:
+        return None
+    if subject is not None and not can_speak(subject, cue):
+        return None
+    return _attribution(cue, noun, subject, content, "nominal")
+
+
+def _adjective(adjective: Token) -> Attribution | None:
+    cue = get_cues().get(("adjective", adjective.lemma_.lower()))
+    if cue is None:
+        return None
+    subject, content = adjective_content(adjective, cue)
+    if not content or subject is None or not can_speak(subject, cue):
+        return None
+    return _attribution(cue, adjective, subject, content, "adjective")
+
+
+def _prepositional(
+    token: Token, source: Token | None, content: set[int], words: set[int]
+) -> Attribution | None:
+    if source is None or not content:
+        return None
+    named = source_indices(source)
+    inside = frozenset(content - named - words)
+    return Attribution(
+        get_cues()["verb", "say"], token, frozenset(words), source, frozenset(named), inside, "according"
+    )

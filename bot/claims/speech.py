@@ -1,0 +1,164 @@
+"""Which attribution each quotation belongs to, also where it stands in sentences of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from bot.claims.attributed import Attribution
+from bot.claims.lexicon import get_cues
+from bot.claims.quotes import SPEECH_WORDS, Quotation
+from bot.claims.spans import subtree
+
+
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
+_NAME_WORDS = 5
+
+
+def quoted_indices(doc: Doc, quotations: Iterable[Quotation]) -> set[int]:
+    """The tokens inside quotations, marks included."""
+    inside: set[int] = set()
+    for quotation in quotations:
+        inside |= quotation_indices(doc, quotation)
+    return inside
+
+
+def quotation_indices(doc: Doc, quotation: Quotation) -> set[int]:
+    """The tokens of one quotation, marks included."""
+    span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+    return set(range(span.start, span.end)) if span is not None else set()
+
+
+def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotation]) -> list[Attribution]:
+    """Give every quotation of speech to the attribution that it belongs to; drop cues left without content."""
+    attributions = list(found)
+    last: int | None = None
+    for quotation in quotations:
+        inside = quotation_indices(doc, quotation)
+        signed = _signature(doc, inside) or _label(doc, inside)
+        if signed is not None:
+            attributions.append(signed)
+            last = len(attributions) - 1
+            continue
+        owner = _owner(doc, attributions, inside)
+        if owner is None and is_speech(doc, inside):
+            owner = _continued(doc, attributions, last, inside)
+        if owner is None:
+            continue
+        attributions[owner] = _extended(attributions[owner], inside)
+        last = owner
+    return [a for a in attributions if a.content]
+
+
+def _signature(doc: Doc, inside: set[int]) -> Attribution | None:
+    """“…” — Ann Lee, at the end of its line."""
+    at = max(inside, default=len(doc)) + 1
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES:
+        return None
+    end = at + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end - at <= _NAME_WORDS:
+        end += 1
+    closed = end == len(doc) or doc[end].is_space or doc[end].text in {",", "“", '"'}
+    return _named(doc, range(at + 1, end), {at}, inside) if closed else None
+
+
+def _label(doc: Doc, inside: set[int]) -> Attribution | None:
+    """Ann Lee: “…”, at the start of its line."""
+    colon = min(inside, default=0) - 1
+    if colon < 1 or doc[colon].text != ":":
+        return None
+    start = colon
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and colon - start <= _NAME_WORDS:
+        start -= 1
+    opens = start == 0 or doc[start - 1].is_space
+    return _named(doc, range(start, colon), {colon}, inside) if opens else None
+
+
+def _named(doc: Doc, name: range, mark: set[int], inside: set[int]) -> Attribution | None:
+    if not name:
+        return None
+    cue, head = get_cues()["verb", "say"], doc[name[-1]]
+    return Attribution(
+        cue, doc[min(mark)], frozenset(mark), head, frozenset(name), frozenset(inside), "quotation"
+    )
+
+
+def is_speech(doc: Doc, inside: set[int]) -> bool:
+    """Not a scare quote or a title: enough words, or a sentence of its own."""
+    words = [i for i in inside if doc[i].is_alpha]
+    return len(words) >= SPEECH_WORDS or (len(words) >= 2 and any(doc[i].dep_ in {"ROOT"} for i in words))
+
+
+def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
+    content = (attribution.content | inside) - attribution.source - attribution.words
+    return replace(
+        attribution, content=frozenset(content), construction=attribution.construction or "quotation"
+    )
+
+
+def _owner(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int | None:
+    """The attribution whose content the quotation is part of, else the cue that stands beside it."""
+    if is_speech(doc, inside) and (adjacent := _adjacent(doc, attributions, inside)) is not None:
+        return adjacent
+    overlapping = [
+        (len(a.content & inside) / len(inside), -len(a.content), at)
+        for at, a in enumerate(attributions)
+        if len(a.content & inside) * 3 >= len(inside)
+    ]
+    if overlapping:
+        return max(overlapping)[2]
+    if not is_speech(doc, inside):
+        return None
+    beside = [
+        (distance, at)
+        for at, a in enumerate(attributions)
+        if (distance := _distance(doc, a, inside)) is not None
+    ]
+    return min(beside)[1] if beside else None
+
+
+def _adjacent(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int | None:
+    """The cue whose clause follows the quotation at once, when nothing else of the sentence precedes it."""
+    first, last = min(inside), max(inside)
+    if first and not (doc[first].is_sent_start or doc[first - 1].is_space or doc[first - 1].text in ".:"):
+        return None
+    for at, a in enumerate(attributions):
+        clause = a.source | a.words
+        if a.cue.takes("q") and a.construction in {"", "inversion", "quotation"} and min(clause) == last + 1:
+            return at
+    return None
+
+
+def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | None:
+    """How far the cue's clause stands from a quotation that has nothing but punctuation between them."""
+    if not attribution.cue.takes("q"):
+        return None
+    if attribution.content and attribution.construction != "quotation" and attribution.head.i > max(inside):
+        pass
+    clause = attribution.source | attribution.words | {attribution.head.i}
+    first, last = min(inside), max(inside)
+    own = subtree(attribution.head) & set(range(attribution.head.sent.start, attribution.head.sent.end))
+    right = max(clause)
+    if right < first:
+        gap = [doc[i] for i in range(right + 1, first) if i not in own or doc[i].is_punct]
+    elif min(clause) > last:
+        gap = [doc[i] for i in range(last + 1, min(clause))]
+    else:
+        return None
+    solid = [t for t in gap if not t.is_punct and not t.is_space]
+    if len(solid) > 6 or any(t.text in ".!?" for t in gap[:-1] if right < first):
+        return None
+    return len(solid)
+
+
+def _continued(doc: Doc, attributions: list[Attribution], last: int | None, inside: set[int]) -> int | None:
+    """A quotation that goes on after its attribution: “…,” he said. “…”, also at the start of the next paragraph."""
+    if last is None:
+        return None
+    previous = attributions[last]
+    end = max(previous.content | previous.words | previous.source)
+    gap = [doc[i] for i in range(end + 1, min(inside))]
+    solid = [t for t in gap if not t.is_punct and not t.is_space]
+    return last if len(solid) <= 3 else None

@@ -1,0 +1,484 @@
+"""Who says what, one table for each construction of English. Marks: {source} <cue> [content]; see tests/marked.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.claims.attribution import Attribution, find_attributions
+from bot.claims.parse import parse
+from bot.claims.quotes import find_quotations
+from bot.claims.spans import runs
+from tests.marked import Marked, read_marked, words_at
+
+# ── no attribution at all ────────────────────────────────────────────────────────────────────────
+
+PHYSICAL_VERBS = [
+    "The guide showed them the cave.",
+    "The guide showed visitors round the harbour.",
+    "Workers must report to the foreman at dawn.",
+    "The storm claimed 14 lives on the coast.",
+    "Divers claimed their baggage at the pier.",
+    "The club signed a goalkeeper from Tarnow.",
+    "Sailors found the boat near the lighthouse.",
+    "She added salt to the soup.",
+    "The porter put the crates on the quay.",
+    "The builders maintain the old bridge.",
+    "The rocket hit a warehouse.",
+    "Passengers read newspapers in the hall.",
+    "Children learn to swim in the lake.",
+    "The keeper held the ball.",
+    "The river marks the border.",
+    "The soldiers pressed on towards the village.",
+    "The dog barked at the postman.",
+]
+
+NO_SPEAKERS = [
+    "The road leads to a farm.",
+    "The rain continued on Tuesday.",
+    "It was a cold morning in Orsa.",
+    "There was a fire at the mill.",
+    "The flood destroyed the bridge and the mill.",
+]
+
+QUESTIONS = [
+    "Is the bridge open?",
+    "Who sank the ferry?",
+]
+
+SCARE_QUOTES = [
+    "The “Ferry Fund” paid for the pier.",
+    "The so-called ‘ghost ships’ crossed the strait at night.",
+    "A “temporary” fence has stood there since 1998.",
+    "The film “A Long Winter in the North” opened the festival.",
+    "They drove along the ‘road to nowhere’ for an hour.",
+]
+
+# ── clauses ──────────────────────────────────────────────────────────────────────────────────────
+
+THAT_CLAUSE = [
+    "{The ministry} <said> that [the bridge would reopen in March].",
+    "{The ministry} <confirmed> that [two ferries had collided].",
+    "{The governor} <denied> that [prisoners were beaten].",
+    "{Anna Reyes}, who owns the mill, <insisted> that [no grain was lost].".replace(
+        "{Anna Reyes}, who owns the mill,", "{Anna Reyes, who owns the mill}, "
+    ).replace(",  ", ", "),
+    "{She} <told> reporters that [the dam was safe].",
+    "{The company} <acknowledged> on Monday that [its servers had been attacked].",
+    "{The company} <said> in a statement that [its servers had been attacked].",
+    "{The mayor} <said> on Tuesday that [the school was closed].",
+    "{Residents} <complained> that [the water was brown].",
+    "{The court} <ruled> that [the contract was void].",
+    "{Scientists} <believe> that [the lake froze twice].",
+    "{Farmers} <fear> that [the frost will return].",
+    "{Analysts} <expect> that [prices will fall].",
+    "{A study} <found> that [the vaccine halved infections].",
+    "{The report} <says> that [the crew was tired].",
+    "{The data} <show> that [rents doubled].",
+    "{Officials} <did not say> that [the road was open].",
+    "{The police} <could not confirm> that [shots were fired].",
+    "{He} <pointed out> that [the harbour was frozen].",
+    "{The union} <wrote> that [members would strike].",
+    "{The minister} <has repeatedly warned> that [stocks are low].".replace(
+        "<has repeatedly warned>", "<has> repeatedly <warned>"
+    ),
+    "{Prosecutors} <alleged> that [he forged the letters].",
+]
+
+BARE_CLAUSE = [
+    "{The ministry} <said> [the bridge would reopen in March].",
+    "{The mayor} <said> on Wednesday [the school would stay shut].",
+    "{The airline} <says> [it has cancelled 40 flights].",
+    "{Witnesses} <told> the Harbour Times [the ferry was full].",
+    "{They} <think> [the ice is thick enough].",
+    "{The army} <claims> [it destroyed the depot].",
+    "{He} <admitted> [he had lied].",
+    "{Police} <believe> [the driver fell asleep].",
+    "{A spokeswoman} <added> [the harbour was safe].",
+]
+
+WH_CLAUSE = [
+    "{The judge} <asked> whether [the letter was real].",
+    "{The minister} <asked> if [the letter was real].",
+    "{The spokesman} <did not say> [how many sailors were aboard].",
+    "{The company} <did not disclose> [what it paid].",
+    "{Investigators} <explained> [how the fire began].",
+]
+
+FRONTED = [
+    "[The bridge will reopen in March], {the ministry} <said>.",
+    "[Two ferries collided near Orsa], {the coastguard} <said> on Monday.",
+    "[The dam is safe], {officials} <insist>.",
+    "[The vaccine halves infections], {a study} <found>.",
+    "[No grain was lost], {she} <added>.",
+]
+
+INVERTED = [
+    "[The bridge will reopen in March], <said> {Anna Reyes, the mayor of Orsa}.",
+    "[The bridge will reopen in March], <said> {the ministry}.",
+    "[“The bridge will reopen in March,”] <said> {Anna Reyes}.",
+    "[“We lost everything in the fire,”] <recalled> {Tom Varga, a baker}.",
+    "[“We will not sign this treaty,”] <says> {the president}.",
+]
+
+INTERRUPTED = [
+    "[The bridge], {the ministry} <said>, [will reopen in March].",
+    "[The ferry], {witnesses} <claimed>, [was full].",
+    "[“The bridge,”] {she} <said>, [“will reopen in March.”]",
+    "[“We lost everything,”] <said> {Anna Reyes}, [“and nobody came to help us.”]",
+]
+
+INFINITIVE = [
+    "{The president} <vowed> [to rebuild the town].",
+    "{The union} <threatened> [to strike in May].",
+    "{The club} <wants> [to sell its stadium].",
+    "{The company} <plans> [to close three mills].",
+    "{The rebels} <agreed> [to free the hostages].",
+    "{Denmark} <pledged> [to send 19 tanks].",
+    "{The army} <claimed> [to have captured the village].",
+    "{The airline} <hopes> [to resume flights].",
+]
+
+OBJECT_AND_INFINITIVE = [
+    "{The mayor} <urged> [residents to leave].",
+    "{The judge} <ordered> [the company to pay].",
+    "{The minister} <told> [them to wait].",
+    "{The union} <asked> [members to vote].",
+    "{Analysts} <expect> [the bank to raise rates].",
+]
+
+# ── objects ──────────────────────────────────────────────────────────────────────────────────────
+
+OBJECT = [
+    "{The minister} <condemned> [the attack].",
+    "{The pope} <praised> [the rescuers].",
+    "{The governor} <denied> [the allegations].",
+    "{The governor} <denied> [taking bribes].",
+    "{The bank} <confirmed> [the merger].",
+    "{The ministry} <reported> [12 new cases].",
+    "{Police} <put> [the toll at 40].",
+    "{The opposition} <rejected> [the budget].",
+    "{The company} <announced> [1,200 job cuts].",
+    "{The chairman} <ruled out> [a sale].",
+]
+
+PREPOSITION = [
+    "{The agency} <warned> of [shortages].",
+    "{The agency} <warned> against [travel to the islands].",
+    "{The opposition} <called> for [new elections].",
+    "{Residents} <complained> about [the noise].",
+]
+
+SMALL_CLAUSE = [
+    "{The senator} <called> [the plan a farce].",
+    "{The senator} <described> [the deployment as an escalation].",
+    "{The court} <deemed> [the search unlawful].",
+    "{Critics} <branded> [the law a disgrace].",
+    "{He} <dismissed> [the reports as rumours].",
+    "{Ministers} <regard> [the vote as illegal].",
+]
+
+CHARGE = [
+    "{The ministry} <accused> [Iran] of [lying].",
+    "{The union} <blamed> [the managers] for [the losses].",
+    "{Prosecutors} <charged> [him] with [fraud].",
+    "{The opposition} <accused> [the government] of [hiding the report].",
+]
+
+PASSIVE_BY = [
+    "[The attack] <was condemned> by {the minister}.",
+    "[The deal] <was confirmed> by {the bank}.",
+    "[The reports] <were denied> by {the ministry}.",
+    "[The law] <was described> by {critics} [as a disgrace].",
+]
+
+PASSIVE_NOBODY = [
+    "[The men] <are believed> [to have drowned].",
+    "[The ferry] <is said> [to be unsafe].",
+    "[Forty sailors] <are feared> [dead].",
+    "It <was reported> that [the bridge had fallen].",
+    "It <is believed> that [the crew escaped].",
+    "[The deal] <has not been confirmed>.",
+]
+
+# ── prepositions, nouns, adjectives ──────────────────────────────────────────────────────────────
+
+ACCORDING_TO = [
+    "<According to> {the ministry}, [the bridge will reopen in March].",
+    "[The bridge will reopen in March], <according to> {the ministry}.",
+    "[The bridge], <according to> {the ministry}, [will reopen in March].",
+    "[The ferry sank at dawn], <according to> {Anna Reyes, a diver}.",
+    "<According to> {a report by the coastguard}, [the ferry was full].",
+    "[Two men drowned], <according to> {police}.",
+]
+
+IN_ONES_WORDS = [
+    "<In> {her} <words>, [the vote was stolen].",
+    "<By> {the ministry}<’s estimate>, [40 houses burned].".replace("{the ministry}<’s", "{the ministry’s} <"),
+    "<In the view of> {the court}, [the contract was void].",
+]
+
+NOMINAL = [
+    "{The ministry’s} <claim> that [the bridge was safe] angered residents.",
+    "Residents rejected {the mayor’s} <assertion> that [the water was clean].",
+    "The <claim> by {the ministry} that [the bridge was safe] angered residents.",
+    "{The minister} issued a <warning> that [stocks were low].",
+    "{Analysts} expressed <concern> that [the ice was thin].",
+    "<Reports> that [the bridge had fallen] spread fast.",
+    "There were <fears> that [the dam would burst].",
+    "{The union’s} <threat> [to strike] alarmed the airline.",
+    "{Police} made no <statement> that [the man was armed].",
+]
+
+ADJECTIVE = [
+    "{The coach} is <confident> that [his team will win].",
+    "{Doctors} were <convinced> that [the drug was safe].",
+    "{Residents} are <worried> about [the dam].",
+    "{The bank} is <unwilling> [to pay].",
+    "{Ministers} are <certain> [the law will pass].",
+]
+
+# ── quotations ───────────────────────────────────────────────────────────────────────────────────
+
+QUOTATION = [
+    "[“The bridge is closed,”] {she} <said>.",
+    "{She} <said>: [“The bridge is closed.”]",
+    "{She} <said>, [“The bridge is closed.”]",
+    "{The mayor} <told> reporters: [“The bridge is closed until May.”]",
+    "[‘The bridge is closed,’] {she} <said>.",
+    "[«The bridge is closed»], {she} <said>.",
+    "[“Where is the money?”] {he} <asked>.",
+    "[“Get out of here now!”] {he} <shouted>.",
+    "{The banner} <read>: [“Give us back our river.”]",
+    "[“The bridge is closed,”] {Anna Reyes, the mayor}, <wrote> on Telegram.",
+]
+
+MANNER_OF_SPEAKING = [
+    "[“The whole plan is a farce,”] <fumed> {Anna Reyes}.",
+    "[“The whole plan is a farce,”] {she} <snorted>.",
+    "[“The whole plan is a farce,”] <deadpanned> {the senator}.",
+    "[“We did it in the end,”] {he} <beamed>.",
+]
+
+MIXED_QUOTATION = [
+    "{She} <said> [the plan was “a farce from start to finish”].",
+    "{The minister} <called> [the plan “a farce from start to finish”].",
+    "{He} <said> that [“nobody had told” the crew].",
+]
+
+CONTINUED_QUOTATION = [
+    "[“The bridge is closed,”] {she} <said>. [“It will open in May.”]",
+    "{She} <said>: [“The bridge is closed.]\n[“It will open in May.”]",
+    "[“The bridge is closed,”] <said> {Anna Reyes, the mayor}. [“It will open in May, I hope.”]",
+]
+
+CITED = [
+    "The Harbour Times reported, <citing> {two officials}, that [the bridge had fallen].",
+    "The Harbour Times <quoted> {a diver} as saying [the ferry was full].",
+]
+
+# ── tags and chains ──────────────────────────────────────────────────────────────────────────────
+
+TRAILING_TAG = [
+    "[Rents doubled in ten years], {the housing charity} <said> on Friday.",
+    "[The virus spreads faster in winter], {researchers at the university} <reported> on Tuesday.",
+    "[Twelve people were hurt when a crane fell], {the fire chief, Anna Reyes}, <said>.",
+    "[The strike cost the port a week of trade], {the operator} <estimates>.",
+    "[Nobody was aboard when the ferry sank], {a coastguard spokesman} <said>.",
+]
+
+INSIDE_A_CHAIN = [
+    # the inner one
+    "The Harbour Times reported that {the ministry} <denied> that [the bridge had fallen].",
+    "The minister said {the police} <believe> that [the driver fell asleep].",
+    "[The bridge had fallen], {a diver} <said>, the Harbour Times reported.",
+    "A spokesman said {the company} <expects> [to hire 300 people].",
+    # the outer one
+    "{The minister} <said> [the police believe that the driver fell asleep].",
+    "{A spokesman} <said> [the company expects to hire 300 people].",
+]
+
+COORDINATED_CUES = [
+    "{The mayor} <closed the school> and said the pipes had burst.".replace("<closed the school>", "closed the school").replace(
+        "said the pipes had burst", "<said> [the pipes had burst]"
+    ),
+    "{The mayor} said the school was shut and <warned> that [the pipes could burst].",
+    "The mayor said the school was shut, but {the governor} <denied> that [the pipes had burst].",
+    "{She} <said> [the school was shut], adding that the pipes had burst.",
+    "{She} said the school was shut, <adding> that [the pipes had burst].",
+    "{The mayor and the governor} <said> [the school was shut].",
+]
+
+
+def attributions_in(text: str) -> list[Attribution]:
+    return find_attributions(parse(text), find_quotations(text))
+
+
+def as_marked(text: str, attribution: Attribution) -> Marked:
+    doc = attribution.head.doc
+    parts = (attribution.source, attribution.words, attribution.content)
+    return Marked(text, *(words_at(text, runs(doc, part)) for part in parts))
+
+
+def marked_in(text: str) -> list[Marked]:
+    return [as_marked(text, attribution) for attribution in attributions_in(text)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "“”", "Said.", "He said.", "According to"])
+def test_nothing_is_attributed_where_nothing_is_told(text: str) -> None:
+    assert marked_in(text) == []
+
+
+@pytest.mark.parametrize("text", PHYSICAL_VERBS)
+def test_a_verb_that_does_not_tell_here_is_no_cue(text: str) -> None:
+    assert marked_in(text) == []
+
+
+@pytest.mark.parametrize("text", NO_SPEAKERS + QUESTIONS)
+def test_a_plain_sentence_is_attributed_to_nobody(text: str) -> None:
+    assert marked_in(text) == []
+
+
+@pytest.mark.parametrize("text", SCARE_QUOTES)
+def test_scare_quotes_and_titles_are_no_speech(text: str) -> None:
+    assert marked_in(text) == []
+
+
+@pytest.mark.parametrize("marked", THAT_CLAUSE)
+def test_a_that_clause_is_what_its_verb_tells(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", BARE_CLAUSE)
+def test_a_clause_needs_no_that(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", WH_CLAUSE)
+def test_an_indirect_question_is_content(marked: str) -> None:
+    assert read_marked(marked) in marked_in(read_marked(marked).text)
+
+
+@pytest.mark.parametrize("marked", FRONTED)
+def test_content_may_stand_before_who_said_it(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", INVERTED)
+def test_verb_and_speaker_may_change_places_behind_the_content(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", INTERRUPTED)
+def test_an_attribution_may_interrupt_its_content(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", INFINITIVE)
+def test_an_infinitive_is_what_one_vows_plans_or_claims(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", OBJECT_AND_INFINITIVE)
+def test_who_is_urged_belongs_to_what_is_urged(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", OBJECT)
+def test_an_object_is_what_one_condemns_denies_or_counts(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", PREPOSITION)
+def test_some_verbs_tell_by_a_preposition(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", SMALL_CLAUSE)
+def test_what_something_is_called_is_content_with_the_thing(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", CHARGE)
+def test_an_accusation_holds_the_accused_and_the_charge(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", PASSIVE_BY)
+def test_by_names_the_source_of_a_passive(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", PASSIVE_NOBODY)
+def test_a_passive_without_by_has_no_source(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", ACCORDING_TO)
+def test_according_to_names_the_source_of_its_clause(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", IN_ONES_WORDS)
+def test_words_views_and_estimates_attribute_like_according_to(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", NOMINAL)
+def test_a_noun_may_hold_the_clause_it_names(marked: str) -> None:
+    assert read_marked(marked) in marked_in(read_marked(marked).text)
+
+
+@pytest.mark.parametrize("marked", ADJECTIVE)
+def test_an_adjective_of_the_mind_attributes(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", QUOTATION)
+def test_a_quotation_belongs_to_the_cue_beside_it(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", MANNER_OF_SPEAKING)
+def test_any_verb_between_a_quotation_and_its_speaker_tells(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", MIXED_QUOTATION)
+def test_a_quotation_inside_a_content_is_part_of_it(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", CONTINUED_QUOTATION)
+def test_a_quotation_goes_on_after_its_attribution(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", CITED)
+def test_who_is_cited_is_the_source(marked: str) -> None:
+    assert read_marked(marked) in marked_in(read_marked(marked).text)
+
+
+@pytest.mark.parametrize("marked", TRAILING_TAG)
+def test_a_tag_at_the_end_attributes_the_whole_sentence(marked: str) -> None:
+    assert marked_in(read_marked(marked).text) == [read_marked(marked)]
+
+
+@pytest.mark.parametrize("marked", INSIDE_A_CHAIN)
+def test_each_link_of_a_chain_is_an_attribution(marked: str) -> None:
+    assert read_marked(marked) in marked_in(read_marked(marked).text)
+
+
+@pytest.mark.parametrize("marked", COORDINATED_CUES)
+def test_each_coordinated_cue_has_its_own_content(marked: str) -> None:
+    assert read_marked(marked) in marked_in(read_marked(marked).text)
+
+
+def test_cues_inside_a_quotation_are_the_speakers_words() -> None:
+    assert len(marked_in("“My father said the river was ours,” she said.")) == 1
+
+
+def test_attributions_stand_in_the_order_of_their_cues() -> None:
+    text = "The mayor said the school was shut. The governor denied it. Parents hope it will open."
+    cues = [attribution.head.i for attribution in attributions_in(text)]
+    assert len(cues) == 3
+    assert cues == sorted(cues)
