@@ -17,6 +17,7 @@ from storage import Storage
 
 Clock = Callable[[], datetime]
 LOCAL_SENDER = "you"
+FORWARD = "▶"
 
 
 def utc_now() -> datetime:
@@ -49,10 +50,14 @@ def read_document(path: Path) -> Document:
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-async def ask(settings: Settings, command: str, arguments: str) -> Message:
-    """The answer to one command in the local chat."""
+async def ask(settings: Settings, command: str, arguments: str) -> AsyncIterator[Message]:
+    """The answer to one command in the local chat, page after page: a shell has no buttons to press."""
     async with open_pipeline(settings) as pipeline:
-        return await pipeline.answer(LOCAL_CHAT_ID, command, arguments, utc_now())
+        message = await pipeline.answer(LOCAL_CHAT_ID, command, arguments, utc_now())
+        yield message
+        while forward := next((one for row in message.buttons for one in row if one.label == FORWARD), None):
+            message = await pipeline.press(LOCAL_CHAT_ID, forward.data, utc_now())
+            yield message
 
 
 def describe_failure(source: str, reason: str) -> str:

@@ -14,6 +14,7 @@ from bot.models import Span
 
 _SIGNS = re.compile(r"[\[\]{}<>]")
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_LEADING = frozenset({"that", "whether", "if"})
 _CLOSERS = {"{": "}", "<": ">", "[": "]"}
 
 
@@ -40,7 +41,7 @@ def _part(marked: str, opener: str) -> str:
 def words_of(parts: Iterable[str]) -> str:
     """The words of some pieces of text, one blank apart, without the conjunction that leads a content clause."""
     words = [word for part in parts for word in _WORD.findall(part)]
-    return " ".join(words[1:] if words[:1] == ["that"] else words)
+    return " ".join(words[1:] if words[:1] and words[0] in _LEADING else words)
 
 
 def words_at(text: str, spans: Iterable[Span]) -> str:

@@ -14,7 +14,7 @@ from tests.marked import Marked, read_marked, words_at
 
 PHYSICAL_VERBS = [
     "The guide showed them the cave.",
-    "The guide showed visitors round the harbour.",
+    "The guide showed visitors the harbour.",
     "Workers must report to the foreman at dawn.",
     "The storm claimed 14 lives on the coast.",
     "Divers claimed their baggage at the pier.",
@@ -30,6 +30,16 @@ PHYSICAL_VERBS = [
     "The river marks the border.",
     "The soldiers pressed on towards the village.",
     "The dog barked at the postman.",
+    "She reported to work on Monday as usual.",
+    "Three hundred recruits reported for duty.",
+    "The film shows a boy on a raft.",
+    "The minister spoke for an hour.",
+    "She wrote three novels on the island.",
+    "The company added 300 jobs in May.",
+    "He read the letter by the fire.",
+    "The choir repeated the song.",
+    "Prices continued to fall in June.",
+    "The army took the village without a fight.",
 ]
 
 NO_SPEAKERS = [
@@ -43,6 +53,7 @@ NO_SPEAKERS = [
 QUESTIONS = [
     "Is the bridge open?",
     "Who sank the ferry?",
+    "Why did the bridge fall?",
 ]
 
 SCARE_QUOTES = [
@@ -59,9 +70,7 @@ THAT_CLAUSE = [
     "{The ministry} <said> that [the bridge would reopen in March].",
     "{The ministry} <confirmed> that [two ferries had collided].",
     "{The governor} <denied> that [prisoners were beaten].",
-    "{Anna Reyes}, who owns the mill, <insisted> that [no grain was lost].".replace(
-        "{Anna Reyes}, who owns the mill,", "{Anna Reyes, who owns the mill}, "
-    ).replace(",  ", ", "),
+    "{Anna Reyes, who owns the mill}, <insisted> that [no grain was lost].",
     "{She} <told> reporters that [the dam was safe].",
     "{The company} <acknowledged> on Monday that [its servers had been attacked].",
     "{The company} <said> in a statement that [its servers had been attacked].",
@@ -78,9 +87,7 @@ THAT_CLAUSE = [
     "{The police} <could not confirm> that [shots were fired].",
     "{He} <pointed out> that [the harbour was frozen].",
     "{The union} <wrote> that [members would strike].",
-    "{The minister} <has repeatedly warned> that [stocks are low].".replace(
-        "<has repeatedly warned>", "<has> repeatedly <warned>"
-    ),
+    "{The minister} <has> repeatedly <warned> that [stocks are low].",
     "{Prosecutors} <alleged> that [he forged the letters].",
 ]
 
@@ -93,7 +100,7 @@ BARE_CLAUSE = [
     "{The army} <claims> [it destroyed the depot].",
     "{He} <admitted> [he had lied].",
     "{Police} <believe> [the driver fell asleep].",
-    "{A spokeswoman} <added> [the harbour was safe].",
+    "{A spokeswoman} <insisted> [the harbour was safe].",
 ]
 
 WH_CLAUSE = [
@@ -108,7 +115,7 @@ FRONTED = [
     "[The bridge will reopen in March], {the ministry} <said>.",
     "[Two ferries collided near Orsa], {the coastguard} <said> on Monday.",
     "[The dam is safe], {officials} <insist>.",
-    "[The vaccine halves infections], {a study} <found>.",
+    "[The vaccine cut infections by half], {a study} <found>.",
     "[No grain was lost], {she} <added>.",
 ]
 
@@ -135,7 +142,7 @@ INFINITIVE = [
     "{The rebels} <agreed> [to free the hostages].",
     "{Denmark} <pledged> [to send 19 tanks].",
     "{The army} <claimed> [to have captured the village].",
-    "{The airline} <hopes> [to resume flights].",
+    "{Ministers} <hope> [to resume talks].",
 ]
 
 OBJECT_AND_INFINITIVE = [
@@ -213,14 +220,14 @@ ACCORDING_TO = [
 
 IN_ONES_WORDS = [
     "<In> {her} <words>, [the vote was stolen].",
-    "<By> {the ministry}<’s estimate>, [40 houses burned].".replace("{the ministry}<’s", "{the ministry’s} <"),
+    "<By> {the ministry’s} <estimate>, [40 houses burned].",
     "<In the view of> {the court}, [the contract was void].",
 ]
 
 NOMINAL = [
-    "{The ministry’s} <claim> that [the bridge was safe] angered residents.",
+    "Nobody believed {the ministry’s} <claim> that [the bridge was safe].",
     "Residents rejected {the mayor’s} <assertion> that [the water was clean].",
-    "The <claim> by {the ministry} that [the bridge was safe] angered residents.",
+    "Nobody believed the <claim> by {the ministry} that [the bridge was safe].",
     "{The minister} issued a <warning> that [stocks were low].",
     "{Analysts} expressed <concern> that [the ice was thin].",
     "<Reports> that [the bridge had fallen] spread fast.",
@@ -231,7 +238,7 @@ NOMINAL = [
 
 ADJECTIVE = [
     "{The coach} is <confident> that [his team will win].",
-    "{Doctors} were <convinced> that [the drug was safe].",
+    "{Doctors} <were convinced> that [the drug was safe].",
     "{Residents} are <worried> about [the dam].",
     "{The bank} is <unwilling> [to pay].",
     "{Ministers} are <certain> [the law will pass].",
@@ -273,7 +280,7 @@ CONTINUED_QUOTATION = [
 
 CITED = [
     "The Harbour Times reported, <citing> {two officials}, that [the bridge had fallen].",
-    "The Harbour Times <quoted> {a diver} as saying [the ferry was full].",
+    "The Harbour Times quoted {a diver} as <saying> [the ferry was full].",
 ]
 
 # ── tags and chains ──────────────────────────────────────────────────────────────────────────────
@@ -298,9 +305,7 @@ INSIDE_A_CHAIN = [
 ]
 
 COORDINATED_CUES = [
-    "{The mayor} <closed the school> and said the pipes had burst.".replace("<closed the school>", "closed the school").replace(
-        "said the pipes had burst", "<said> [the pipes had burst]"
-    ),
+    "{The mayor} closed the school and <said> [the pipes had burst].",
     "{The mayor} said the school was shut and <warned> that [the pipes could burst].",
     "The mayor said the school was shut, but {the governor} <denied> that [the pipes had burst].",
     "{She} <said> [the school was shut], adding that the pipes had burst.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import time
@@ -254,6 +255,14 @@ def test_what_was_imported_can_be_asked_about(bot: CommandLine) -> None:
     assert "12" in comparison
     assert "15" in comparison
     assert "2 articles" in bot.run("digest").out
+
+
+def test_a_question_of_many_claims_is_answered_with_all_of_them(bot: CommandLine) -> None:
+    bot.run("import", "flood.txt", "ferry.txt")
+    words = bot.run("claims", "said").out
+    total = int(words.split()[0])
+    assert total > 5
+    assert len(set(re.findall(r"^#\d+ ", words, re.MULTILINE))) == total
 
 
 def test_nothing_found_is_no_failure(bot: CommandLine) -> None:

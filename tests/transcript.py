@@ -17,7 +17,7 @@ _ENTRY = re.compile(r"^> (.+)\n", re.MULTILINE)
 def run_demo() -> str:
     """What `make demo` prints."""
     command = [sys.executable, "-m", "bot", "demo"]
-    return subprocess.run(command, cwd=PROJECT, capture_output=True, check=True).stdout.decode()
+    return subprocess.run(command, cwd=PROJECT, stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
 def split_entries(demo: str) -> list[tuple[str, str]]:

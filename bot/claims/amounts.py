@@ -178,13 +178,7 @@ def _with_unit(lexemes: Lexemes, amount: Amount) -> Amount | None:
     for last in range(at + _LONGEST_UNIT, at, -1):
         kind = _unit_kind(lexemes, at, last)
         if kind:
-            unit = (
-                "%"
-                if kind == "percent"
-                else lexemes.phrase(at, last)
-                if last > at + 1
-                else lexemes.at(at).text
-            )
+            unit = "%" if kind == "percent" else lexemes.written(at, last)
             return replace(amount, last=_end(lexemes, amount, last, kind), unit=unit, kind=kind, tail=last)
     return None
 
@@ -197,9 +191,7 @@ def _end(lexemes: Lexemes, amount: Amount, last: int, kind: str) -> int:
 def _unit_kind(lexemes: Lexemes, first: int, last: int) -> str | None:
     if last > len(lexemes) or (lexemes.glued(last) and lexemes.at(last).alphabetic):
         return None
-    written = "".join(
-        ("" if i == first or lexemes.glued(i) else " ") + lexemes.at(i).text for i in range(first, last)
-    )
+    written = lexemes.written(first, last)
     kind = get_index("units").get(written) or get_index("units").get(
         written.lower() if len(written) > 2 else ""
     )

@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
 
+# Verbs whose object speaks: "citing two officials", "quoted a diver".
+CITING = frozenset({"cite", "quote"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

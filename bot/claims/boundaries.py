@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import Attribution
+from bot.claims.attributed import CITING, Attribution
 from bot.claims.sources import is_speaker
 from bot.claims.spans import child, subtree
 
@@ -18,24 +18,38 @@ def part(found: list[Attribution]) -> list[Attribution]:
     "said A, but could not confirm B", which the parser hangs on A.
     """
     asides = {i for a in found if a.construction == "according" for i in a.words | a.source}
-    parted = [replace(a, content=a.content - _second_halves(a, found) - (asides - a.words)) for a in found]
-    return [_with_speaker(a, found) for a in parted]
-
-
-def _with_speaker(inner: Attribution, found: list[Attribution]) -> Attribution:
-    """What is cut from another's content is said by the same speaker."""
+    within = {a.head.i: a for a in found}
+    holders: dict[int, list[Attribution]] = {i: [] for i in within}
     for outer in found:
-        cut_off = inner.head.i in outer.content and outer.subject is not None
-        if cut_off and (_trails(inner, outer) or (_joins_cue(inner.head, outer) and not child(inner.head, "nsubj"))):
+        for i in outer.content & within.keys():
+            holders[i].append(outer)
+    parted = [
+        replace(
+            a,
+            content=a.content
+            - _second_halves(a, [within[i] for i in a.content & within.keys()])
+            - (asides - a.words),
+        )
+        for a in found
+    ]
+    return [_with_speaker(a, holders[a.head.i]) for a in parted]
+
+
+def _with_speaker(inner: Attribution, holders: list[Attribution]) -> Attribution:
+    """What is cut from another's content is said by the same speaker."""
+    for outer in holders:
+        if outer.subject is not None and (
+            _trails(inner, outer) or (_joins_cue(inner.head, outer) and not child(inner.head, "nsubj"))
+        ):
             return replace(inner, subject=outer.subject, source=outer.source)
     return inner
 
 
-def _second_halves(outer: Attribution, found: list[Attribution]) -> set[int]:
+def _second_halves(outer: Attribution, inside: list[Attribution]) -> set[int]:
     """What the parser hung on the content although it is the claimant's next statement."""
     cut: set[int] = set()
-    for inner in found:
-        if inner.head.i in outer.content and inner.construction != "inversion":
+    for inner in inside:
+        if inner.construction != "inversion":
             if _joins_cue(inner.head, outer):
                 cut |= subtree(inner.head) | {t.i for t in inner.head.head.children if _links(t, inner.head)}
             elif _trails(inner, outer):
@@ -48,7 +62,7 @@ def _links(token: Token, verb: Token) -> bool:
 
 
 def _joins_cue(verb: Token, outer: Attribution) -> bool:
-    """"said there were 40, but could not confirm …": joined to a clause whose subject cannot speak."""
+    """“said there were 40, but could not confirm …”: joined to a clause whose subject cannot speak."""
     if verb.dep_ != "conj" or verb.head.head != outer.head or not child(verb.head, "cc"):
         return False
     own, speaker = child(verb, "nsubj"), child(verb.head, "nsubj")
@@ -58,7 +72,7 @@ def _joins_cue(verb: Token, outer: Attribution) -> bool:
 
 
 def _trails(inner: Attribution, outer: Attribution) -> bool:
-    """"said it was late, adding that …": a participle behind a comma is the speaker's, not the content's."""
+    """“said it was late, adding that …”: a participle behind a comma is the speaker's, not the content's."""
     verb = inner.head
     before = verb.doc[verb.i - 1] if verb.i else verb
     return (
@@ -68,6 +82,5 @@ def _trails(inner: Attribution, outer: Attribution) -> bool:
         and verb.i > outer.head.i
         and inner.cue.category in {"speech", "confirm", "denial"}
         and not inner.cue.takes("t", "l")
+        and inner.cue.lemma not in CITING
     )
-
-

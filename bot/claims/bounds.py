@@ -7,7 +7,7 @@ from functools import cache
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.lexemes import Lexemes
-from bot.claims.vocabulary import get_table
+from bot.claims.vocabulary import get_index, get_table
 from bot.models import Bound
 
 _LONGEST = 5
@@ -95,4 +95,7 @@ def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) 
         return True
     if found[2] - start == 1 and lexemes.at(start).text == "+":
         return not lexemes.glued(start)
-    return following.numeric or (following.lower in {"the", "a", "than"} and found[2] - start == 1)
+    number = (
+        following.numeric or following.lower in get_index("numbers") or following.lower in get_index("scales")
+    )
+    return number or (following.lower in {"the", "a", "than"} and found[2] - start == 1)

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span as SpacySpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
 from bot.claims.channels import is_medium
-from bot.claims.names import describe
+from bot.claims.lexicon import get_pattern
+from bot.claims.naming import describe
 from bot.claims.sources import find_subject
 from bot.claims.spans import child
 from bot.models import Span
 
-_DOUBT = re.compile(
-    r"\b(?:(?:could|can|did|was|were|is|are|has|have|had|been)(?: not|n['’]t)|cannot|unable to|impossible to"
-    r"|difficult to|no way to|yet to|not possible to|impossible for \w+ to)"
-    r"(?: \w+){0,3} (?:verif|corroborat|confirm|authenticat|check|establish)\w*\b"
-    r"|\bindependent(?:ly)? (?:verification|confirmation|verif\w+)[^.]{0,60}\b(?:difficult|impossible|not possible|unavailable)\b"
-    r"|\bno independent (?:verification|confirmation)\b"
-    r"|\b(?:neither|none)\b[^.]{0,40}\b(?:could|can|has|have)(?: be| been)? (?:\w+ )?(?:verified|confirmed|corroborated|checked)\b"
-    r"|\b(?:unverified|unconfirmed)\b[^.]{0,40}\bindependent",
-    re.IGNORECASE,
-)
-_MANY = re.compile(
-    r"\b(?:these|those|the|either side['’]s|both sides['’]|such|neither|[A-Z]\w+['’]s?) (?:\w+ ){0,2}?"
-    r"(?:claims|allegations|reports|figures|statements|accounts|numbers|assertions|details|tolls|versions?|events)\b|\b(?:any of|either)\b"
-)
-_OBJECT = re.compile(
-    r"\b(?:claims?|allegations?|reports?|figures?|statements?|accounts?|numbers?|assertions?|details|tolls?|information"
-    r"|footage|video|this|that|it|authenticity|data|battlefield|versions?|sums?|counts?)\b",
-    re.IGNORECASE,
-)
+_DOUBT = get_pattern("doubts")
+_MANY = get_pattern("doubted_many")
+_OBJECT = get_pattern("doubted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,7 @@ class Caveat:
 def find_caveats(doc: Doc) -> list[Caveat]:
     """Caveats in order. The doubts of others ("the ministry could not confirm") are stances, not caveats.
 
-    A caveat about "these claims" covers all above it; one about "the report" covers its paragraph and the last.
+    One about "these claims" covers all above it; one about "the report" covers its paragraph and the last.
     """
     found: list[Caveat] = []
     for sentence in doc.sents:

@@ -6,9 +6,9 @@ import re
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import Attribution
+from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
-from bot.claims.names import describe
+from bot.claims.naming import describe
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, children
 
@@ -26,7 +26,7 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
     found += [name for t in children(head, "dobj") for name in _platforms(t)]
     if attribution.subject is not None:
         found += _platforms(attribution.subject) + _seen_by(attribution.subject)
-    if attribution.cue.lemma in {"cite", "quote"}:
+    if attribution.cue.lemma in CITING:
         citing = find_subject(head)
         found += [describe(citing).text] if citing is not None else []
     return tuple(dict.fromkeys(found))
@@ -42,7 +42,7 @@ def is_medium(name: str) -> bool:
 
 
 def _audience(verb: Token) -> list[str]:
-    """ "Told the BBC": whoever is told by name, unless it is a person or an assembly."""
+    """“Told the BBC”: whoever is told by name, unless it is a person or an assembly."""
     found = []
     for target in children(verb, "dobj", "dative"):
         name = describe(target).text
@@ -75,7 +75,7 @@ def _platforms(head: Token) -> list[str]:
 
 
 def _audience_of_talk(noun: Token) -> list[str]:
-    """ "In an interview with CNN", "in a post on X"."""
+    """“In an interview with CNN”, “in a post on X”."""
     return [
         name
         for preposition in children(noun, "prep", "agent")
@@ -85,7 +85,7 @@ def _audience_of_talk(noun: Token) -> list[str]:
 
 
 def _quoted_by(verb: Token) -> list[str]:
-    """ "…, quoted by Reuters", "as reported by AFP"."""
+    """“…, quoted by Reuters”, “as reported by AFP”."""
     found: list[str] = []
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         found += _quoting(verb.head.head)
@@ -97,17 +97,18 @@ def _quoted_by(verb: Token) -> list[str]:
 
 
 def _quoting(verb: Token) -> list[str]:
-    """"Was quoted by X as saying", "X quoted him as saying"."""
+    """“Was quoted by X as saying”, “X quoted him as saying”."""
     agent = child(verb, "agent")
     by = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
-    return [describe(by).text] if by is not None and verb.lemma_.lower() in {"quote", "cite"} else []
+    return [describe(by).text] if by is not None and verb.lemma_.lower() in CITING else []
 
 
 def _seen_by(subject: Token) -> list[str]:
-    """ "A letter seen by the Courier": a document reached us through whoever got hold of it."""
+    """“A letter seen by the Courier”: a document reached us through whoever got hold of it."""
     clause = child(subject, "acl")
-    agent = child(clause, "agent") if clause is not None and clause.lemma_.lower() in _OBTAINED else None
+    agent = (
+        child(clause, "agent")
+        if clause is not None and clause.lemma_.lower() in get_words("obtaining")
+        else None
+    )
     return [describe(t).text for t in children(agent, "pobj")] if agent is not None else []
-
-
-_OBTAINED = frozenset({"see", "obtain", "get", "review", "leak", "publish"})

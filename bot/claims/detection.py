@@ -37,15 +37,31 @@ def _acts(token: Token) -> bool:
 
 
 def _verb(verb: Token) -> Attribution | None:
-    particle = child(verb, "prt")
-    cues = get_cues()
-    lemma = verb.lemma_.lower()
-    cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
-    cue = cue or cues.get(("verb", lemma))
+    cue = _verb_cue(verb)
     if cue is None:
-        return _manner(verb)
-    if lemma in {"cite", "quote"} and (cited := _cited(verb, cue)) is not None:
+        return _manner(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
+    cited = _cited(verb, cue) if cue.lemma in {"cite", "quote"} else None
+    if cited is not None:
         return cited
+    subject, content, construction = _parts(verb, cue)
+    if subject is not None and not can_speak(subject, cue):
+        return None
+    awaits_quotation = not content and subject is not None and cue.takes("q")
+    nameless = subject is None and construction in {"passive", "inversion", "clause"}
+    if not (awaits_quotation or nameless or (content and subject is not None)):
+        return None
+    return _attribution(cue, verb, subject, content, construction)
+
+
+def _verb_cue(verb: Token) -> Cue | None:
+    particle = child(verb, "prt")
+    lemma, cues = verb.lemma_.lower(), get_cues()
+    cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
+    return cue or cues.get(("verb", lemma))
+
+
+def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
+    """Subject, content and construction: as the parser has them, else by the order of words."""
     subject = find_subject(verb)
     content, construction = verb_content(verb, cue)
     if cue.takes("s", "q") and (not content or subject is None or not is_speaker(subject)):
@@ -55,13 +71,7 @@ def _verb(verb: Token) -> Attribution | None:
     if construction == "inversion":
         subject = subject or child(verb, "dobj")
         content |= resumed(verb, content)
-    if subject is not None and not can_speak(subject, cue):
-        return None
-    if not content and (subject is None or not cue.takes("q")):
-        return None
-    if subject is None and construction not in {"passive", "inversion", "clause"}:
-        return None
-    return _attribution(cue, verb, subject, content, construction)
+    return subject, content, construction
 
 
 def _manner(verb: Token) -> Attribution | None:
@@ -79,7 +89,7 @@ def _manner(verb: Token) -> Attribution | None:
 
 
 def _cited(verb: Token, cue: Cue) -> Attribution | None:
-    """ "The paper reported, citing officials, that …": who is cited speaks, whoever cites is the channel."""
+    """“The paper reported, citing officials, that …”: who is cited speaks, whoever cites is the channel."""
     speaker = child(verb, "dobj")
     if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
         return None
@@ -130,7 +140,7 @@ def _noun(noun: Token) -> Attribution | None:
 
 
 def _adjective(adjective: Token) -> Attribution | None:
-    cue = get_cues().get(("adjective", adjective.lemma_.lower()))
+    cue = get_cues().get(("adjective", adjective.lower_))
     if cue is None:
         return None
     subject, content = adjective_content(adjective, cue)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.claims.vocabulary import get_table
 
+_PARTICLES = frozenset({"down", "off", "out", "up"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -64,7 +65,9 @@ def other(verb: Token) -> str:
 def _verb_lemma(verb: Token) -> str:
     """The verb with the word that makes another of it: "lay off", "shoot dead", "take part", "force from"."""
     follows = [child.lower_ for child in verb.children if child.i > verb.i]
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    beside = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    particle = particles[0] if particles else beside if beside in _PARTICLES else ""
     fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
     origin = "from" if "from" in follows and verb.lemma_ in {"force", "drive"} else ""
     return " ".join(part for part in (verb.lemma_, particle or fixed or origin) if part)

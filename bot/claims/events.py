@@ -178,7 +178,8 @@ def _suffered(verb: Token) -> str:
 def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
     for child in verb.children:
-        if child.dep_ in _COMPLEMENTS and child.pos_ in VERBAL | {"ADJ"}:
+        beside = child.dep_ == "advcl" and 0 < child.i - verb.i < 3
+        if (beside or child.dep_ in _COMPLEMENTS) and child.pos_ in VERBAL | {"ADJ"}:
             if measure := of_state(child) or _infinitive(child, noun):
                 return Event(measure, child if child.dep_ == "xcomp" else verb)
             if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):

@@ -36,7 +36,10 @@ def _find_amounts(context: Context) -> list[Amount]:
 
 
 def _make_figure(context: Context, amount: Amount, before: list[Figure]) -> Figure:
-    bound, first, last = read_bound(context, amount) or (Bound.EXACT, amount.first, amount.last)
+    plain = (Bound.EXACT, amount.first, amount.last)
+    bound, first, last = read_bound(context, amount) or plain
+    if before and context.lexemes.at(first).start < before[-1].end:
+        bound, first, last = plain
     bound = _converted(context, amount, before) if bound is Bound.EXACT else bound
     low, high, bound = _ends(amount, bound)
     noun = find_noun(context, amount)

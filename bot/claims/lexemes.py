@@ -54,10 +54,14 @@ class Lexemes(list[Lexeme]):
         """Whether there is a lexeme at `index`, and no white space before it."""
         return self.at(index).glued
 
-    def phrase(self, first: int, last: int) -> str:
-        """The lexemes from first up to last in lower case, one blank where there is white space."""
+    def written(self, first: int, last: int) -> str:
+        """The lexemes from first up to last, one blank where there is white space."""
         parts = [self.at(index) for index in range(first, last)]
-        return "".join(("" if part.glued else " ") + part.lower for part in parts).strip()
+        return "".join(("" if part.glued else " ") + part.text for part in parts).strip()
+
+    def phrase(self, first: int, last: int) -> str:
+        """The same in lower case."""
+        return self.written(first, last).lower()
 
 
 def split_lexemes(text: str) -> Lexemes:

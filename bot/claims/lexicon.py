@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.models import Kind, Stance
@@ -68,7 +69,13 @@ def _add(cues: dict[tuple[str, str], Cue], cue: Cue) -> None:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def get_words(name: str) -> frozenset[str]:
     """A plain word list: data/NAME.txt, lower case, white space between entries, "_" for a space."""
     return frozenset(word.replace("_", " ") for line in read_lines(f"{name}.txt") for word in line.split())
+
+
+@cache
+def get_pattern(name: str) -> re.Pattern[str]:
+    """A pattern kept as data: each line of data/NAME.txt is one alternative, read without regard to case."""
+    return re.compile("|".join(f"(?:{line})" for line in read_lines(f"{name}.txt")), re.IGNORECASE)

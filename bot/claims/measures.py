@@ -65,6 +65,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _is_expecting(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} and token.lemma_ in get_words("expecting_verb"):
         return True
+    if token.pos_ == "NOUN":
+        return token.lemma_ in get_words("expecting_noun")
     return token.pos_ in {"ADJ", "VERB"} and token.lower_ in get_words("expecting_adjective")
 
 

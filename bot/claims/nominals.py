@@ -33,7 +33,7 @@ def _stands_apart(token: Token) -> bool:
 
 
 def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
-    """Source and content of a noun cue: "X's claim that …", "warnings by X of …", "expressed concern that …"."""
+    """Source and content of a noun cue: "X's claim that …", "warnings by X of …", "voiced fears that …"."""
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "via", "through"} and noun.head.dep_ == "prep":
         return None, set()
     source = _noun_source(noun, cue)
@@ -67,7 +67,7 @@ def _noun_source(noun: Token, cue: Cue) -> Token | None:
 def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     """Source and content of an adjective cue: "is confident that …", "was worried about …"."""
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
-    subject = find_subject(verb)
+    subject = find_subject(verb) or child(verb, "nsubjpass")  # “were convinced” may be read as a passive
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
         infinitive = any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children)
         if cue.takes("t" if infinitive else "s"):

@@ -112,7 +112,7 @@ def _is_persons(context: Context, amount: Amount) -> bool:
     verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
     if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
         return False
-    closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] == "be"
+    closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] in {"be", "turned", "turns"}
     return bool({"he", "she", "i"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
 
 

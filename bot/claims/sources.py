@@ -16,7 +16,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 def find_subject(verb: Token) -> Token | None:
-    """The noun or pronoun that performs a verb: its own subject, its agent, or the subject that controls it."""
+    """The noun or pronoun that performs a verb: its subject, its agent, or the subject that controls it."""
     agent = child(verb, "agent")
     if agent is not None:
         return child(agent, "pobj")
@@ -32,7 +32,7 @@ def find_subject(verb: Token) -> Token | None:
 
 
 def _is_bare_passive(verb: Token) -> bool:
-    """ "When asked", "a report published": what would be its subject is the one it is done to."""
+    """“When asked”, “a report published”: what would be its subject is the one it is done to."""
     if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl"}:
         return False
     return child(verb, "aux", "auxpass") is None and (verb.dep_ == "advcl" or child(verb, "ccomp") is None)
@@ -50,36 +50,48 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _controller(verb: Token) -> Token | None:
-    """ "He refused to say", "a statement saying", "…, adding that": the subject one clause up."""
+    """“He refused to say”, “a statement saying”, “…, adding that”: the subject one clause up."""
     head = verb.head
-    if head == verb:
+    if head == verb or verb.dep_ not in _GOVERNED:
         return None
-    if verb.dep_ in {"acl", "relcl"}:
-        if head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return head
-        return find_subject(head) if head.pos_ in {"VERB", "AUX"} else None
-    if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"}:
-        if head.pos_ == "ADP":
-            head = head.head
-            quoted = child(head, "dobj")
-            if head.lemma_.lower() in {"quote", "cite"} and quoted is not None:
-                return quoted
-        if verb.dep_ == "xcomp":
-            target = child(head, "dobj")
-            if target is not None and target.i < verb.i:
-                return target
-        if head.pos_ in {"VERB", "AUX"}:
-            passive = child(head, "nsubjpass")
-            subject = passive if passive is not None else find_subject(head)
-            dumb = subject is not None and not is_speaker(subject)
-            if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
-                return find_subject(head.head) or subject
-            return subject
-        if head.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            return child(head, "nsubj") or (
-                head if verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ" else None
-            )
-    return None
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return head
+    if head.pos_ == "ADP":
+        head = head.head
+    told = _told(verb, head)
+    if told is not None:
+        return told
+    if head.pos_ in {"VERB", "AUX"}:
+        return _subject_above(verb, head)
+    return _subject_of_noun(verb, head)
+
+
+_GOVERNED = frozenset({"acl", "relcl", "conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
+
+
+def _told(verb: Token, head: Token) -> Token | None:
+    """Whoever is made to speak: "urged them to say", "quoted him as saying"."""
+    target = child(head, "dobj")
+    if target is None or target.i > verb.i:
+        return None
+    quoted = verb.dep_ == "pcomp" and head.lemma_.lower() in {"quote", "cite"}
+    return target if quoted or verb.dep_ == "xcomp" else None
+
+
+def _subject_above(verb: Token, head: Token) -> Token | None:
+    """The subject of the governing clause; where that cannot speak, of the clause above it."""
+    subject = child(head, "nsubjpass") or find_subject(head)
+    dumb = subject is not None and not is_speaker(subject)
+    if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
+        return find_subject(head.head) or subject
+    return subject
+
+
+def _subject_of_noun(verb: Token, head: Token) -> Token | None:
+    if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    stands_in = verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ"
+    return child(head, "nsubj") or (head if stands_in else None)
 
 
 def source_indices(head: Token) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -73,12 +73,6 @@ def noun_phrase(head: Token) -> set[int]:
 LOOSE = frozenset({"appos", "relcl", "acl", "conj", "cc", "punct", "advcl", "parataxis", "preconj"})
 
 
-def conjuncts(head: Token) -> Iterator[Token]:
-    """A token and what is coordinated with it."""
-    yield head
-    yield from head.conjuncts
-
-
 def is_finite(verb: Token) -> bool:
     """Whether a verb heads a clause that can stand alone."""
     return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
@@ -93,3 +87,13 @@ def segment(token: Token, content: set[int]) -> set[int]:
     first = max((i for i in marks if i < token.i), default=-1)
     last = min((i for i in marks if i > token.i), default=len(token.doc))
     return {i for i in content if first < i < last}
+
+
+def hull(spans: Sequence[Span]) -> Span | None:
+    """From the first span's start to the last one's end."""
+    return (spans[0][0], spans[-1][1]) if spans else None
+
+
+def is_inside(at: int, spans: Iterable[Span]) -> bool:
+    """Whether an offset lies in one of some spans."""
+    return any(start <= at < end for start, end in spans)

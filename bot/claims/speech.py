@@ -12,7 +12,6 @@ from bot.claims.lexicon import get_cues
 from bot.claims.quotes import SPEECH_WORDS, Quotation
 from bot.claims.spans import subtree
 
-
 _DASHES = frozenset({"―", "—", "–", "--", "-"})
 _NAME_WORDS = 5
 
@@ -32,7 +31,7 @@ def quotation_indices(doc: Doc, quotation: Quotation) -> set[int]:
 
 
 def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotation]) -> list[Attribution]:
-    """Give every quotation of speech to the attribution that it belongs to; drop cues left without content."""
+    """Give every quotation of speech to its attribution; drop cues left without content."""
     attributions = list(found)
     last: int | None = None
     for quotation in quotations:
@@ -88,7 +87,7 @@ def _named(doc: Doc, name: range, mark: set[int], inside: set[int]) -> Attributi
 def is_speech(doc: Doc, inside: set[int]) -> bool:
     """Not a scare quote or a title: enough words, or a sentence of its own."""
     words = [i for i in inside if doc[i].is_alpha]
-    return len(words) >= SPEECH_WORDS or (len(words) >= 2 and any(doc[i].dep_ in {"ROOT"} for i in words))
+    return len(words) >= SPEECH_WORDS or (len(words) >= 2 and any(doc[i].dep_ == "ROOT" for i in words))
 
 
 def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
@@ -154,7 +153,7 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
 
 
 def _continued(doc: Doc, attributions: list[Attribution], last: int | None, inside: set[int]) -> int | None:
-    """A quotation that goes on after its attribution: “…,” he said. “…”, also at the start of the next paragraph."""
+    """A quotation that goes on after its attribution: “…,” he said. “…”, also in the next paragraph."""
     if last is None:
         return None
     previous = attributions[last]

@@ -1,32 +1,18 @@
-"""What a claimant does with a content: asserts, confirms, denies it, or leaves it unconfirmed; and how sure."""
+"""What a claimant does with a content: asserts, confirms or denies it, or leaves it open; and how sure."""
 
 from __future__ import annotations
-
-import re
 
 from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
-from bot.claims.lexicon import get_words
+from bot.claims.lexicon import get_pattern, get_words
 from bot.claims.spans import child
 from bot.models import Stance
 
-# "has no information", "no evidence that": the claimant leaves the matter open.
-_NO_KNOWLEDGE = re.compile(
-    r"\b(?:has|have|had|lacks?|lacked|without)(?: \w+)? (?:no |any )?(?:information|evidence|indications?|knowledge|confirmation)\b"
-    r"|\bthere (?:is|was)(?: \w+)? no (?:information|indication|confirmation)\b"
-    r"|\b(?:has|have|had) (?:no record of|nothing to (?:say|add|announce))\b"
-    r"|\b(?:could|can|did|do|does|would|will|has|have|had)(?: not|n['’]t) (?:\w+ )?(?:confirm|verify|corroborate|comment)"
-    r"|\b(?:declin|refus)(?:e|ed|es|ing) to (?:comment|confirm|say|answer|discuss)"
-    r"|\b(?:not|n['’]t|nor)(?: \w+)? (?:been )?(?:confirmed|verified|corroborated|commented|responded)\b"
-    r"|\b(?:not|n['’]t)(?: \w+)? (?:aware of|respond|reply)\b",
-    re.IGNORECASE,
-)
+# "Has no information", "did not respond": the claimant leaves the matter open.
+_NO_KNOWLEDGE = get_pattern("no_knowledge")
 
-
-_WITHHOLDING = re.compile(
-    r"^to (?:\w+ )?(?:comment|confirm|say|answer|discuss|elaborate|give|name|disclose|respond|reveal|be drawn)"
-)
+_WITHHOLDING = get_pattern("withholding")
 
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
@@ -49,12 +35,12 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
 
 
 def _is_left_open(attribution: Attribution) -> bool:
-    """"Reports that … could not be confirmed": the predicate over the cue withholds it."""
+    """“Reports that … could not be confirmed”: the predicate over the cue withholds it."""
     head = attribution.head
     while head.head != head and head.dep_ not in {"nsubjpass", "nsubj", "dobj"}:
         head = head.head
     predicate = head.head
-    confirming = predicate.lemma_.lower() in {"confirm", "verify", "corroborate", "substantiate"}
+    confirming = predicate.lemma_.lower() in get_words("confirming")
     return head.dep_ == "nsubjpass" and confirming and is_withheld(predicate)
 
 
@@ -81,7 +67,7 @@ def _joined_by_or(governor: Token) -> bool:
 
 
 def _negative_subject(head: Token) -> bool:
-    """ "Neither Russia nor Iran confirmed", "no official said"."""
+    """“Neither Russia nor Iran confirmed”, “no official said”."""
     subject = child(head, "nsubj", "nsubjpass")
     if subject is None:
         return False

@@ -1,4 +1,4 @@
-""" "…, researchers reported on Tuesday": the tag at the end of a sentence, read from the order of words.
+"""The tag at the end of a sentence (“…, researchers reported on Tuesday”), by the order of words.
 
 The parser often hangs such a tag on the wrong word; its words stand in a fixed order all the same:
 content, comma, who, verb.
@@ -46,7 +46,7 @@ def _source_start(doc: Doc, end: int, floor: int) -> int | None:
 
 
 def _run_start(doc: Doc, end: int, floor: int) -> int | None:
-    """The first token of the nominal words that end before `end`, if a comma or a closing mark precedes them."""
+    """The first of the nominal words that end before `end`, if a comma or closing mark precedes them."""
     at = end
     while at > floor and (doc[at - 1].pos_ in _NOMINAL or doc[at - 1].tag_ == "HYPH"):
         if doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ not in _INSIDE:
@@ -76,8 +76,10 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
     if at + 1 >= end or doc[at].text != ",":
         return set()
     first = doc[at + 1]
-    goes_on = first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"} or first.lower_ == "that"
-    return segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
+    goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
+    return (
+        segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
+    )
 
 
 _BEHIND_TAG = frozenset({"ADV", "PRON", "PROPN", "NOUN", "ADP", "DET", "ADJ", "NUM", "PART"})

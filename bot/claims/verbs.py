@@ -1,4 +1,4 @@
-"""The content of a verb cue, by construction. Each finder returns token positions, empty where it does not apply."""
+"""The content of a verb cue, by construction: token positions, empty where a finder does not apply."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
 from bot.claims.spans import SUBJECTS, child, children, is_finite, segment, subtree
+from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
 _NOTHING: Found = (set(), "")
@@ -23,7 +24,7 @@ def verb_content(verb: Token, cue: Cue) -> Found:
 
 
 def _clause(verb: Token, cue: Cue) -> Found:
-    """said (that) … / asked whether … / denied lying / said in a statement that …"""
+    """Said (that) … / asked whether … / denied lying / said in a statement that …"""
     for clause in _clauses(verb):
         infinitive = _is_infinitive(clause)
         if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
@@ -49,7 +50,7 @@ def _clauses(verb: Token) -> list[Token]:
 
 
 def _clause_tokens(verb: Token, clause: Token) -> set[int]:
-    """The clause, with what the parser hung on the cue although it belongs to it, and without the cue's own day."""
+    """The clause with what the parser hung on the cue in its place, and without the cue's own day."""
     content = subtree(clause)
     if clause.i < verb.i:
         return segment(verb, content | _before_cue(verb))
@@ -67,7 +68,7 @@ def _before_cue(verb: Token) -> set[int]:
 
 
 def _leading_day(verb: Token, clause: Token) -> set[int]:
-    """ "said on Wednesday it would …": the day before the clause's subject is the cue's."""
+    """“said on Wednesday it would …”: the day before the clause's subject is the cue's."""
     subject = child(clause, *SUBJECTS)
     if subject is None or child(clause, "mark") is not None:
         return set()
@@ -76,7 +77,7 @@ def _leading_day(verb: Token, clause: Token) -> set[int]:
 
 
 def _infinitive(verb: Token, cue: Cue) -> Found:
-    """vowed to leave / urged them to leave."""
+    """Vowed to leave / urged them to leave."""
     target = child(verb, "dobj", "dative")
     adverbial = children(verb, "advcl") if target is not None else []
     for clause in children(verb, "xcomp") + adverbial:
@@ -90,22 +91,28 @@ def _infinitive(verb: Token, cue: Cue) -> Found:
 
 
 def _small_clause(verb: Token, cue: Cue) -> Found:
-    """called it a lie / described the deployment as an escalation."""
+    """Called it a lie / described the deployment as an escalation."""
     if cue.takes("c"):
         for clause in children(verb, "ccomp", "oprd", "xcomp"):
             if clause.dep_ == "oprd" or clause.tag_[:2] in {"NN", "JJ"}:
                 target = child(verb, "dobj")
                 return subtree(clause) | (subtree(target) if target else set()), "small clause"
+        # The parser may take the complement for an apposition (“called the plan “a farce””) or an adverbial.
+        target = child(verb, "dobj")
+        named = child(target, "appos") if target is not None else None
+        named = named or child(verb, "npadvmod")
+        if target is not None and named is not None and named.i > target.i and not named.ent_type_:
+            return subtree(target) | subtree(named), "small clause"
     target = child(verb, "dobj")
     if cue.takes("a") and target is not None:
-        named = [p for p in children(verb, "prep") + children(target, "prep") if p.lower_ == "as"]
-        if named:
-            return subtree(target) | subtree(named[0]), "small clause"
+        as_what = [p for p in children(verb, "prep") + children(target, "prep") if p.lower_ == "as"]
+        if as_what:
+            return subtree(target) | subtree(as_what[0]), "small clause"
     return _NOTHING
 
 
 def _charge(verb: Token, cue: Cue) -> Found:
-    """accused Iran of lying / blamed him for the losses."""
+    """Accused Iran of lying / blamed him for the losses."""
     target = child(verb, "dobj")
     if not cue.takes("b") or target is None:
         return _NOTHING
@@ -113,19 +120,24 @@ def _charge(verb: Token, cue: Cue) -> Found:
 
 
 def _object(verb: Token, cue: Cue) -> Found:
-    """condemned the attack; a bare pronoun carries content only where it is denied or confirmed."""
+    """Condemned the attack; a bare pronoun carries content only where it is denied or confirmed."""
     target = child(verb, "dobj")
-    if not cue.takes("o") or target is None:
+    if not cue.takes("o") or target is None or _is_idiom(verb, target):
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
     return subtree(target), "object"
 
 
+def _is_idiom(verb: Token, target: Token) -> bool:
+    """Whether a verb means something else with this object: "claimed 14 lives"."""
+    return target.lemma_.lower() in get_table("idioms").get(verb.lemma_.lower(), frozenset())
+
+
 def _numbered(verb: Token, cue: Cue) -> Found:
-    """reported two deaths / put the toll at 40 / found no link."""
+    """Reported two deaths / put the toll at 40 / found no link."""
     target = child(verb, "dobj")
-    if not cue.takes("n") or target is None:
+    if not cue.takes("n") or target is None or _is_idiom(verb, target):
         return _NOTHING
     content = subtree(target)
     for preposition in children(verb, "prep") + children(target, "prep"):
@@ -136,7 +148,7 @@ def _numbered(verb: Token, cue: Cue) -> Found:
 
 
 def _preposition(verb: Token, cue: Cue) -> Found:
-    """warned of shortages / called for talks."""
+    """Warned of shortages / called for talks."""
     content = _prepositional(verb, cue)
     return (content, "preposition") if content else _NOTHING
 
@@ -154,7 +166,7 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
 
 
 def _fronted(verb: Token, cue: Cue) -> Found:
-    """… , he said: the parser makes the content the root and the cue its parenthesis, or the cue a conjunct."""
+    """… , he said: the content is the root and the cue its parenthesis, or its conjunct."""
     if not cue.takes("s", "q"):
         return _NOTHING
     subject = child(verb, "nsubj")
@@ -179,25 +191,25 @@ def _is_parenthesis(verb: Token) -> bool:
 
 
 def _passive(verb: Token, cue: Cue) -> Found:
-    """is believed to … / was condemned by … / it was reported that …"""
-    subject = child(verb, "nsubjpass")
-    clause = child(verb, "ccomp", "xcomp", "oprd", "advcl")
-    if clause is not None and clause.dep_ == "advcl" and _mark(clause) != "that":
-        clause = None
+    """Is believed to … / was condemned by … / it was reported that …"""
+    subject, clause = child(verb, "nsubjpass"), _passive_clause(verb)
     if subject is None:
         return _NOTHING
-    if subject.lower_ == "it" and clause is not None:
+    if clause is not None and subject.lower_ == "it":
         return subtree(clause), "passive"
+    named = [p for p in children(verb, "prep") if p.lower_ == "as" and cue.takes("a")]
     if clause is not None and cue.takes("s", "i", "t", "c", "a"):
         return subtree(subject) | subtree(clause), "passive"
-    named = [p for p in children(verb, "prep") if p.lower_ == "as"]
-    if named and cue.takes("a"):
+    if named:
         return subtree(subject) | subtree(named[0]), "passive"
-    if child(verb, "agent") is not None and cue.takes("o", "s"):
-        return subtree(subject), "passive"
-    if cue.category in {"confirm", "denial"}:
-        return subtree(subject), "passive"
-    return _NOTHING
+    vouched = child(verb, "agent") is not None and cue.takes("o", "s")
+    return (subtree(subject), "passive") if vouched or cue.category in {"confirm", "denial"} else _NOTHING
+
+
+def _passive_clause(verb: Token) -> Token | None:
+    clause = child(verb, "ccomp", "xcomp", "oprd", "advcl")
+    adverbial = clause is not None and clause.dep_ == "advcl" and _mark(clause) != "that"
+    return None if adverbial else clause
 
 
 def _is_infinitive(clause: Token) -> bool:

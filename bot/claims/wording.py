@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.claims.attributed import Attribution
-from bot.claims.names import Name
+from bot.claims.naming import Name
 from bot.claims.spans import runs
 
 _LEADING = re.compile(r"^(?:that|if|whether|how|and|but)\s+", re.IGNORECASE)
@@ -13,7 +13,7 @@ _QUOTES = re.compile(r"[“”„«»\"]")
 
 
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
-    """The content as a sentence; `with_cue`, or where the content is no clause, claimant and cue go before it."""
+    """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
     body = _joined(doc.text, runs(doc, attribution.content), _replacement(attribution, name))
     if with_cue or not _is_clause(attribution):
@@ -42,7 +42,7 @@ def _is_clause(attribution: Attribution) -> bool:
 
 
 def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
-    """Claimant, cue and content, as far as the cue stands before the content; else the words as they stand."""
+    """Claimant, cue and content where the cue stands before the content, else the words as they stand."""
     doc = attribution.head.doc
     cue = max(attribution.words)
     after = [i for i in attribution.content if i > cue]
@@ -63,7 +63,7 @@ _BODY = {"it": False, "its": True, **_PLURAL}
 def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple[int, str]]:
     """Offset → (length, name) where the content opens with a pronoun for the claimant ("that they had …").
 
-    Only the first word of the content, and only with one speaker in view: a wrong name is worse than a pronoun.
+    Only the first word, and only with one speaker in view: a wrong name is worse than a pronoun.
     """
     if name is None or not name.text or not attribution.source:
         return {}

@@ -119,4 +119,9 @@ def _ask(command: str, words: list[str]) -> None:
     from bot.console.terminal import Screen
     from bot.local import ask
 
-    Screen().show(asyncio.run(ask(load_settings(), command, " ".join(words))), buttons=False)
+    async def show() -> None:
+        screen = Screen()
+        async for message in ask(load_settings(), command, " ".join(words)):
+            screen.show(message, buttons=False)
+
+    asyncio.run(show())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.compare.sides import get_side
 from bot.models import Figure
 from bot.vocabulary import load_vocabulary
 
@@ -15,7 +16,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]*|[$€£¥%]+")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`noun` is a class ("troops"), `side` the capitalised qualifiers ("north korean"), `rest` all others."""
+    """`noun` is a class ("troops"), `side` the capitalised qualifiers ("north korea"), `rest` all others."""
 
     noun: str
     side: str
@@ -27,7 +28,7 @@ def get_counted(figure: Figure) -> Counted:
     words = _WORD.findall(figure.what or figure.unit)
     head = figure.unit.split()[-1].lower() if figure.unit else (words[-1].lower() if words else "")
     others = [word for word in words if _singular(word.lower()) != _singular(head)]
-    side = " ".join(word.lower() for word in others if word[0].isupper())
+    side = get_side([word for word in others if word[0].isupper()])
     rest = {word.lower() for word in others if not word[0].isupper()}
     return Counted(classify(head), side, frozenset(rest - get_function_words()))
 

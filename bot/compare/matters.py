@@ -12,6 +12,7 @@ from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
 from bot.compare.rows import Row, fold, make_rows
 from bot.models import ClaimRecord
+from bot.vocabulary import load_vocabulary
 
 _Family = tuple[str, str, bool]
 """The class of what is counted, the measure, whether it is expected."""
@@ -88,4 +89,7 @@ def _name(rows: Sequence[Row]) -> str:
 
 
 def _rank(group: Group) -> tuple[object, ...]:
-    return -group.claimants, -len(group.rows), group.expected, -group.high, group.what, group.measure
+    """Most claimants first; of equals, those whose measure is one of the contract's words."""
+    known = group.measure in load_vocabulary("wording")["measures"]
+    size = (-group.claimants, -len(group.rows), not known, group.expected, -group.high)
+    return *size, group.what, group.measure

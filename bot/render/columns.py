@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 WIDTH = 34
 
@@ -21,9 +22,9 @@ def clip(text: str, width: int) -> str:
     """At most `width` columns, the cut shown by "…"."""
     if get_width(text) <= width:
         return text
-    while text and get_width(text) > width - 1:
-        text = text[:-1]
-    return f"{text.rstrip()}…" if width > 0 else ""
+    widths = accumulate(_get_columns(mark) for mark in text)
+    kept = "".join(mark for mark, total in zip(text, widths, strict=True) if total < width)
+    return f"{kept.rstrip()}…" if width > 0 else ""
 
 
 def wrap(parts: Sequence[str], separator: str, width: int) -> list[str]:

@@ -30,7 +30,10 @@ _STANCE_WORDS = {Stance.DENIED: "denied", Stance.UNCONFIRMED: "unconfirmed", Sta
 def render_comparison(comparison: Comparison, query: str, today: date, shorten_query: Shorten) -> Message:
     """Verdict, groups, denials; groups that do not fit are counted."""
     headline = render_verdict(comparison, today)
-    groups = [_render_group(group, today) for group in comparison.groups]
+    together = [group for group in comparison.groups if len(group.rows) > 1]
+    alone = [group for group in comparison.groups if len(group.rows) == 1]
+    groups = [_render_group(group, today) for group in together]
+    groups += [_render_lone_row(group, today) for group in alone]
     looked_at = f"From {count(comparison.claims, 'claim')} in this chat."
     ending = "\n\n".join(part for part in (_render_oppositions(comparison.oppositions), looked_at) if part)
     html = fit_blocks(groups, "group", ending, opening=headline)
@@ -112,6 +115,17 @@ def _render_group(group: Group, today: date) -> str:
     head = join_facts([title, stage, whole, _range(group) if len(group.rows) > 1 else None])
     rows = "\n".join(_format_rows(group.rows, today))
     return "\n".join([head, _tell_group(group.judgement), f"<pre>{escape(rows)}</pre>"])
+
+
+def _render_lone_row(group: Group, today: date) -> str:
+    """A figure that nothing stands beside needs no table: `20 soldiers injured — The army · 6 Nov · Varda`."""
+    row = group.rows[0]
+    what = " ".join([format_amount(row.figure), _lower_first(format_title(group))])
+    facts = [_STANCE_WORDS.get(row.stance), *_list_row_facts(row, today)]
+    stage = ["expected"] if group.expected else []
+    said = join_facts([shorten(what, 100), *stage, *_list_whole(group)])
+    told = join_facts([_name(row), *(shorten(fact, 100) for fact in facts if fact)])
+    return f"{said}\n{told}"
 
 
 def _tell_group(judgement: Judgement) -> str:

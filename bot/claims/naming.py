@@ -1,0 +1,168 @@
+"""The name, the role and the kind of what one noun phrase names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.lexicon import get_words
+from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree
+
+_ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
+_NAMING_PROPER = frozenset({"of", "for"})
+_NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A claimant as the article names it. `person` is whether it is a single human being."""
+
+    text: str
+    role: str | None
+    person: bool
+    plural: bool
+    document: bool = False
+    place: bool = False
+    noun: str = ""
+    """The head noun in lower case: "ministry" of "South Korea's Defense Ministry"."""
+
+
+def describe(head: Token) -> Name:
+    """The name in a noun phrase, without regard to what came before it."""
+    if not children(head, "conj"):
+        person = _person_below(head)
+        if person is not None:
+            return Name(_person_name(person), _role(head, person), person=True, plural=False)
+        named = _named_body(head)
+        if named is not None:
+            return replace(_plain(named), role=_role(head, named), noun=head.lemma_.lower())
+    if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
+        owner = owner_of(head)
+        if owner is not None:
+            return replace(describe(owner), document=True)
+        return _plain(head, document=True)
+    return _plain(head)
+
+
+def _plain(head: Token, *, document: bool = False) -> Name:
+    words = _own_words(head) | _complement(head)
+    for other in children(head, "conj"):
+        words |= set(range(head.i, max(subtree(other)) + 1))
+    text = _ARTICLE.sub("", _text(head.doc, words))
+    plural = head.tag_ in {"NNS", "NNPS"} or bool(children(head, "conj"))
+    return Name(
+        text,
+        None,
+        person=head.lemma_.lower() in get_words("persons") and not plural,
+        plural=plural,
+        document=document,
+        place=head.ent_type_ == "GPE",
+        noun=head.lemma_.lower(),
+    )
+
+
+def _named_body(head: Token) -> Token | None:
+    """The proper name behind a description: "the home's owner, Fylde Care", "the grid operator Retelux"."""
+    if head.pos_ != "NOUN":
+        return None
+    for below in children(head, "appos"):
+        if (
+            below.pos_ == "PROPN"
+            and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+            and below.i > head.i
+        ) and not (below.text.isupper() and head.doc[below.i - 1].text == "("):
+            return below
+    return None
+
+
+def _own_words(head: Token) -> set[int]:
+    """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
+    words = noun_phrase(head)
+    for preposition in children(head, "prep"):
+        if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
+            words -= subtree(preposition)
+    return words - {i for i in words if i > head.i and head.doc[i].dep_ in {"advmod", "npadvmod"}}
+
+
+def _complement(head: Token) -> set[int]:
+    """An acronym in brackets belongs to the name: "military intelligence (HUR)"."""
+    for appositive in children(head, "appos"):
+        before = head.doc[appositive.i - 1] if appositive.i else None
+        if before is not None and before.text == "(" and appositive.text.isupper():
+            return set(range(before.i, min(appositive.i + 2, len(head.doc))))
+    return set()
+
+
+def _text(doc: Doc, words: Iterable[int]) -> str:
+    spans = runs(doc, _with_hyphens(doc, set(words)))
+    text = " ".join(" ".join(doc.text[start:end].split()) for start, end in spans).strip(" ,;:")
+    return text + ")" if text.count("(") > text.count(")") else text
+
+
+def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
+    """The marks that hold a name together: "Hadley-Cole", "state-run", "Hart & Moss"."""
+    marks = {
+        i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}
+    }
+    return words | {i for i in marks if i - 1 in words and i + 1 in words}
+
+
+def _person_below(head: Token) -> Token | None:
+    """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
+    if head.ent_type_ == "PERSON" and head.pos_ == "PROPN":
+        return head
+    if head.pos_ in {"NOUN", "PROPN", "NUM"}:
+        for appositive in children(head, "appos"):
+            human = appositive.ent_type_ == "PERSON" or (
+                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+                and child(appositive, "compound") is not None
+            )
+            described = head.lemma_.lower() in get_words("persons") or head.lower_ == "one"
+            if appositive.pos_ == "PROPN" and human and described:
+                return appositive
+    return None
+
+
+def _person_name(token: Token) -> str:
+    span = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
+    if span is None or span.label_ != "PERSON":
+        return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
+    return re.sub(r"[’']s?$", "", " ".join(span.text.split()))
+
+
+def _role(head: Token, person: Token) -> str | None:
+    """The office before the name or the apposition behind it."""
+    if head != person:
+        loose = [t for t in head.children if t.dep_ in LOOSE]
+        return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
+    span = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
+    first = span.start if span is not None else head.i
+    before = {i for i in noun_phrase(head) if i < first}
+    if before:
+        return _ARTICLE.sub("", _text(head.doc, before)) or None
+    for appositive in children(head, "appos"):
+        if appositive.ent_type_ != "PERSON":
+            loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
+            return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
+    return None
+
+
+def owner_of(document: Token) -> Token | None:
+    """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
+    released = child(document, "acl")
+    made = released is not None and released.lemma_.lower() in get_words("publishing")
+    agent = child(released, "agent") if released is not None and made else None
+    if agent is not None:
+        return child(agent, "pobj")
+    owner = child(document, "poss")
+    if owner is not None and owner.pos_ != "PRON":
+        return owner
+    for preposition in children(document, "prep", "agent"):
+        if preposition.lower_ in {"by", "from", "of", "with"}:
+            below = child(preposition, "pobj")
+            if below is not None:
+                return below
+    return None

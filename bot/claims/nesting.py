@@ -1,0 +1,66 @@
+"""Attributions within attributions: who passes on whose statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.claims.attributed import CITING, Attribution
+from bot.claims.channels import is_medium
+from bot.claims.reading import Reading
+from bot.claims.stance import is_withheld
+
+# An inner attribution that makes up this share of an outer content is what the outer one passes on.
+_MOST = 0.6
+
+
+class Nesting:
+    """For one reading: the attributions inside each content, and the wrappers that are only channels."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._cited = {a.head.head.i: a for a in reading.attributions if a.cue.lemma in CITING}
+        self.inner, self._outer = _contained(reading.attributions)
+        self.wrappers = frozenset(at for at in range(len(reading.attributions)) if self._is_wrapper(at))
+
+    def wrappers_of(self, at: int) -> list[int]:
+        """The channels around an attribution, innermost first."""
+        return [k for k in reversed(self._outer[at]) if k in self.wrappers]
+
+    def _is_wrapper(self, at: int) -> bool:
+        """It only passes on, or repeats, what an attribution in its content says."""
+        reading, inner = self._reading, self.inner[at]
+        cited = self._cited.get(reading.attributions[at].head.i)
+        # "The paper wrote, citing an official, that …": the official vouches for it.
+        if cited is not None and cited.content == reading.attributions[at].content:
+            return True
+        if any(self._repeats(at, k) for k in inner):
+            return True
+        name = reading.claimants[at]
+        return name is not None and is_medium(name.text) and any(self._covers(at, k) for k in inner)
+
+    def _repeats(self, outer: int, inner: int) -> bool:
+        """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""
+        attributions, claimants = self._reading.attributions, self._reading.claimants
+        same = claimants[outer] == claimants[inner] and claimants[outer] is not None
+        return same and is_withheld(attributions[inner].head) and self._covers(outer, inner)
+
+    def _covers(self, outer: int, inner: int) -> bool:
+        whole, part = self._reading.attributions[outer].content, self._reading.attributions[inner]
+        told = part.content | part.source | part.words
+        return len(whole & told) >= _MOST * len(whole)
+
+
+def _contained(attributions: tuple[Attribution, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """Who stands in whose content, both ways round."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, attribution in enumerate(attributions):
+        for i in attribution.content:
+            holders[i].append(at)
+    inner: dict[int, list[int]] = {at: [] for at in range(len(attributions))}
+    outer: dict[int, list[int]] = {at: [] for at in range(len(attributions))}
+    for at, attribution in enumerate(attributions):
+        for k in holders[attribution.head.i]:
+            if k != at:
+                inner[k].append(at)
+                outer[at].append(k)
+    return inner, outer

@@ -1,0 +1,74 @@
+"""All that the finders see in one text, before it is put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from bot.claims.attributed import Attribution
+from bot.claims.attribution import find_attributions
+from bot.claims.caveats import Caveat, find_caveats
+from bot.claims.dates import DateMention, find_dates
+from bot.claims.figures import find_figures
+from bot.claims.names import Names
+from bot.claims.naming import Name
+from bot.claims.parse import parse
+from bot.claims.places import PlaceMention, find_places
+from bot.claims.quotes import find_quotations
+from bot.claims.spans import is_inside
+from bot.claims.speech import quoted_indices
+from bot.models import Figure, Span
+
+Mention = TypeVar("Mention", Figure, DateMention, PlaceMention)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parse and everything found in it, in the text's order; `claimants` runs beside `attributions`."""
+
+    doc: Doc
+    attributions: tuple[Attribution, ...]
+    claimants: tuple[Name | None, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+    caveats: tuple[Caveat, ...]
+
+
+def read(text: str, reference: date | None) -> Reading:
+    """Run every finder over a text; `reference` is the day that "today" means."""
+    doc = parse(text)
+    quotations = find_quotations(text)
+    names = Names(doc, quoted_indices(doc, quotations))
+    caveats = find_caveats(doc)
+    attributions = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
+    return Reading(
+        doc,
+        tuple(attributions),
+        tuple(names.resolve(a.subject) if a.subject is not None else None for a in attributions),
+        tuple(find_figures(doc)),
+        tuple(find_dates(text, reference)),
+        tuple(find_places(doc)),
+        tuple(caveats),
+    )
+
+
+def _is_caveat(attribution: Attribution, caveats: Sequence[Caveat]) -> bool:
+    """The doubt itself ("could not verify these claims") is no claim; what its sentence tells may be one."""
+    own = attribution.cue.category in {"confirm", "denial"} or attribution.construction == "object"
+    return own and is_inside(attribution.head.idx, [c.sentence for c in caveats])
+
+
+def starting_in(items: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
+    """Those of a sorted sequence that start inside one of the spans, in order."""
+    found: list[Mention] = []
+    for start, end in sorted(spans):
+        first = bisect_left(items, start, key=lambda item: item.start)
+        last = bisect_left(items, end, key=lambda item: item.start)
+        found += [item for item in items[first:last] if item not in found[-1:]]
+    return found

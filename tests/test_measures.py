@@ -1,0 +1,205 @@
+"""What happened to what is counted (`measure`), and whether it has happened yet (`stage`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.claims.figures import find_figures
+from bot.claims.parse import parse
+from bot.models import Figure, Stage
+
+
+def find(text: str) -> list[Figure]:
+    return find_figures(parse(text))
+
+
+def measures(text: str) -> list[str]:
+    return [figure.measure for figure in find(text)]
+
+
+NOTHING_GOVERNS = [
+    "Turnout was 61%.",
+    "There were 300 people.",
+    "The price is $40.",
+    "12 per cent",
+    "It is 40 miles.",
+]
+
+KILLED = [
+    "The blast killed 12 people.",
+    "Twelve people were killed in the blast.",
+    "As many as 40 of the king's troops had been killed in action.",
+    "Thirty people died on Monday.",
+    "At least 34 drowned when the boat sank.",
+    "Two deaths were reported in the town.",
+    "The accident left 34 dead.",
+    "The death toll rose to 34.",
+    "The death toll stands at 34.",
+    "The number of dead rose to 41.",
+    "Three supporters were shot dead.",
+    "A landslide swept the village, killing 12.",
+    "He regretted the deaths of 12 workers.",
+    "Two nurses are among the dead.",
+    "12 people killed in the raid were named.",
+    "48 persons have died of cholera.",
+]
+
+INJURED = [
+    "The blast injured 20 people.",
+    "Twenty people were wounded.",
+    "Fourteen people were hurt in the crash.",
+    "Six policemen received injuries.",
+    "The fire left 14 injured.",
+    "A bus overturned, injuring 20 passengers.",
+    "The number of injured has passed 1,000.",
+]
+
+KILLED_OR_INJURED = [
+    "Twenty soldiers were either killed or wounded on Sunday.",
+    "The army inflicted over 30 casualties.",
+    "The enemy suffered 300 casualties.",
+    "In all, 30 men were killed or injured.",
+    "The raid killed or wounded 30 soldiers.",
+]
+
+DEPLOYED = [
+    "More than 10,000 troops had arrived in the country.",
+    "The king sent approximately 10,000 troops.",
+    "The country deployed over 10,000 troops to help oust the rebels.",
+    "At least 10,000 of the king's soldiers in the border region were ready.",
+    "There were at least 10,000 soldiers in the border region.",
+    "More than 10,000 troops are currently in Tyria.",
+    "Over 10,000 troops were deployed in the north.",
+    "Some 300 soldiers were stationed near the bridge.",
+    "The deployment of 5,000 soldiers was confirmed.",
+]
+
+OTHER_MEASURES = [
+    ("Three servicemen went missing near the village.", "missing"),
+    ("Another 19 people were still missing.", "missing"),
+    ("The storm left three missing.", "missing"),
+    ("The brigade captured 12 soldiers.", "captured"),
+    ("The ministry supplied 36 launchers.", "supplied"),
+    ("Norway will supply the army with 36 launchers.", "supplied"),
+    ("The country sent 5,000 shells to its ally.", "supplied"),
+    ("The fire destroyed 71 homes.", "destroyed"),
+    ("Air defences shot down 32 drones.", "destroyed"),
+    ("The flood displaced 9,000 people.", "displaced"),
+    ("Some 260,000 people fled the city.", "displaced"),
+    ("The war forced 9,000 families from their homes.", "displaced"),
+    ("About 400 residents were evacuated.", "displaced"),
+    ("Firefighters rescued five residents.", "rescued"),
+    ("The police detained 23 people.", "detained"),
+    ("Police arrested 23 men.", "detained"),
+    ("The police made 23 arrests.", "detained"),
+    ("More than 5,000 people marched through the capital.", "attended"),
+    ("Some 35,000 citizens took part in the rally.", "attended"),
+    ("The firm laid off 300 workers.", "laid_off"),
+    ("The bank cut 300 jobs.", "laid_off"),
+]
+
+LEMMAS = [
+    ("The plant employs 640 people.", "employ"),
+    ("Profit rose 5%.", "rise"),
+    ("Prices rose by 5%.", "rise"),
+    ("The ministry spends $3 million on buses.", "spend"),
+    ("The state promised to invest $6 billion.", "invest"),
+    ("The quake damaged 1,250 buildings.", "damage"),
+    ("The brigade sent 25 engines.", "send"),
+    ("Another 10% arrived by train.", "arrive"),
+    ("Thirty people are believed to be trapped.", "trap"),
+]
+
+SEVERAL = [
+    ("The raid killed 12 and injured 20 others.", ["killed", "injured"]),
+    ("Twelve people were killed and 20 injured.", ["killed", "injured"]),
+    ("12 killed and 20 injured", ["killed", "injured"]),
+    ("The storm killed 12 people, injuring 20 and leaving three missing.", ["killed", "injured", "missing"]),
+    (
+        "The ministry said 12,000 troops, including 500 officers and three generals, have arrived.",
+        ["deployed", "deployed", "deployed"],
+    ),
+    ("Boats rescued 183 people, including 12 children.", ["rescued", "rescued"]),
+    ("Police detained 23 people, among them two minors.", ["detained", "detained"]),
+    ("Air defences shot down 32 of the 47 drones.", ["destroyed", ""]),
+    ("The death toll rose to 34 on Monday, up from 20.", ["killed", "killed"]),
+    ("Soldiers killed 12 people.", ["killed"]),
+]
+
+EXPECTED = [
+    "The country could send up to 3,000 more soldiers.",
+    "A further 2,000 soldiers would arrive by Friday.",
+    "The firm will lay off 300 workers.",
+    "The firm plans to lay off 300 workers.",
+    "The firm announced plans to lay off 300 workers.",
+    "The firm wants to hire 40 drivers.",
+    "Some 300 guests are expected.",
+    "Bus drivers are to walk out for five days.",
+    "Analysts expect profit of $4 million.",
+    "The fee could rise to £44m.",
+    "The plant will open in May, creating 400 jobs.",
+    "The firm would cut 300 jobs and close 12 shops.",
+    "Two ships are likely to carry 300 tonnes.",
+    "The state promised to pay 200 pesos.",
+]
+
+HAPPENED = [
+    "The country sent 3,000 soldiers.",
+    "The firm has laid off 300 workers.",
+    "He said that he would leave after 300 people died.",
+    "It is expected that he knew that 300 people died.",
+    "The plant can hold 300 cars.",
+    "He decided the match with 12 points.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_GOVERNS)
+def test_without_a_word_that_says_what_happened_the_measure_is_empty(text: str) -> None:
+    assert set(measures(text)) == {""}
+
+
+@pytest.mark.parametrize("text", ["Soldiers of 40 states met.", "Forty soldiers killed a man."])
+def test_who_does_something_to_others_does_not_undergo_it(text: str) -> None:
+    assert "killed" not in measures(text)
+
+
+@pytest.mark.parametrize(
+    ("measure", "text"),
+    [
+        (measure, text)
+        for measure, texts in (
+            ("killed", KILLED),
+            ("injured", INJURED),
+            ("killed_or_injured", KILLED_OR_INJURED),
+            ("deployed", DEPLOYED),
+        )
+        for text in texts
+    ],
+)
+def test_the_measure_is_one_canonical_word_in_every_construction(measure: str, text: str) -> None:
+    assert measures(text) == [measure]
+
+
+@pytest.mark.parametrize(("text", "measure"), OTHER_MEASURES)
+def test_each_kind_of_event_has_its_canonical_word(text: str, measure: str) -> None:
+    assert measures(text) == [measure]
+
+
+@pytest.mark.parametrize(("text", "lemma"), LEMMAS)
+def test_a_verb_without_canonical_word_gives_its_lemma(text: str, lemma: str) -> None:
+    assert measures(text) == [lemma]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_each_figure_has_the_measure_of_the_word_that_governs_it(text: str, expected: list[str]) -> None:
+    assert measures(text) == expected
+
+
+@pytest.mark.parametrize("text", EXPECTED)
+def test_what_is_planned_or_possible_is_expected(text: str) -> None:
+    assert {figure.stage for figure in find(text)} == {Stage.EXPECTED}
+
+
+@pytest.mark.parametrize("text", HAPPENED)
+def test_what_is_told_as_done_has_happened(text: str) -> None:
+    assert {figure.stage for figure in find(text)} == {Stage.HAPPENED}

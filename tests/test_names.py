@@ -1,0 +1,274 @@
+"""Who a claimant is: the fullest name in the article, the office, and whom pronouns and short forms stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.claiming import claims_in
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text and the claimants of its claims, in order; None where it names nobody."""
+
+    text: str
+    claimants: tuple[str | None, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def example(text: str, *claimants: str | None) -> Example:
+    return Example(text, claimants)
+
+
+NOBODY = [
+    example("Reports said the bridge had fallen.", None),
+    example("The ferry is believed to have sunk.", None),
+    example("It was reported that the bridge had fallen.", None),
+    example("The ferry reportedly sank at dawn.", None),
+    example("There were rumours that the bridge had fallen.", None),
+    example("Allegedly, the ferry was never insured.", None),
+]
+
+AS_NAMED = [
+    example("Anna Reyes said the bridge was shut.", "Anna Reyes"),
+    example("The Harbour Authority said the bridge was shut.", "Harbour Authority"),
+    example("Officials said the bridge was shut.", "Officials"),
+    example("Two divers said the bridge was shut.", "Two divers"),
+    example("Local residents said the bridge was shut.", "Local residents"),
+    example("A coastguard official said the bridge was shut.", "coastguard official"),
+    example("Tarnow’s defence ministry said the bridge was shut.", "Tarnow’s defence ministry"),
+    example("The Ministry of Defence said the bridge was shut.", "Ministry of Defence"),
+    example("The head of the port said the bridge was shut.", "head of the port"),
+    example("People in the village said the bridge was shut.", "People in the village"),
+]
+
+SHORTER_LATER = [
+    example(
+        "Anna Reyes said the bridge was shut. Reyes added that the ferry would sail.",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+    example(
+        "Anna Reyes opened the fair on Monday. The bridge is safe, Reyes said.",
+        "Anna Reyes",
+    ),
+    example(
+        "Anna Reyes said the bridge was shut. Mrs Reyes warned that the ferry was late.",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+    example(
+        "Anna Reyes said the bridge was shut. “The ferry will sail,” Reyes said.",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+    example(
+        "“The ferry will sail,” Reyes told the council. Anna Reyes owns the ferry.",
+        "Anna Reyes",
+    ),
+]
+
+PERSONS = [
+    example(
+        "Anna Reyes said the bridge was shut. She added that the ferry would sail.",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+    example(
+        "Tom Varga said the bridge was shut. He added that the ferry would sail.",
+        "Tom Varga",
+        "Tom Varga",
+    ),
+    example(
+        "Tom Varga, a fisherman, said the bridge was shut. “I rowed for an hour,” he said.",
+        "Tom Varga",
+        "Tom Varga",
+    ),
+    example(
+        "Spokeswoman Anna Reyes said the bridge was shut. Chairman Tom Varga said the ferry was safe. "
+        "She denied that anyone was hurt.",
+        "Anna Reyes",
+        "Tom Varga",
+        "Anna Reyes",
+    ),
+    example(
+        "Chairman Tom Varga said the ferry was safe. Spokeswoman Anna Reyes said the bridge was shut. "
+        "He denied that anyone was hurt.",
+        "Tom Varga",
+        "Anna Reyes",
+        "Tom Varga",
+    ),
+    example(
+        "The harbour authority said the bridge was shut. Anna Reyes said it was open. She warned of ice.",
+        "harbour authority",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+]
+
+BODIES = [
+    example(
+        "The harbour authority said the bridge was shut. It added that the ferry would sail.",
+        "harbour authority",
+        "harbour authority",
+    ),
+    example(
+        "The harbour authority said the bridge was shut. The authority added that the ferry would sail.",
+        "harbour authority",
+        "harbour authority",
+    ),
+    example(
+        "Tarnow’s defence ministry said the bridge was shut. The ministry denied that anyone was hurt.",
+        "Tarnow’s defence ministry",
+        "Tarnow’s defence ministry",
+    ),
+    example(
+        "Borealis Shipping said the ferry was safe. The company denied that anyone was hurt.",
+        "Borealis Shipping",
+        "Borealis Shipping",
+    ),
+    example(
+        "The Free Harbour Front said it sank the ferry. The group vowed to strike again.",
+        "Free Harbour Front",
+        "Free Harbour Front",
+    ),
+    example(
+        "Local residents said the bridge was shut. They complained that nobody had told them.",
+        "Local residents",
+        "Local residents",
+    ),
+    example(
+        "Anna Reyes, the mayor, said the bridge was shut. The mayor denied that anyone was hurt.",
+        "Anna Reyes",
+        "Anna Reyes",
+    ),
+]
+
+OWNERS_OF_DOCUMENTS = [
+    example("A report by the coastguard said the ferry was full.", "coastguard"),
+    example("The coastguard’s report said the ferry was full.", "coastguard"),
+    example("A statement from Borealis Shipping said the ferry was full.", "Borealis Shipping"),
+    example("A study published by the university found that ice was thinning.", "university"),
+    example(
+        "The coastguard said the ferry was full. The statement said the crew was tired.",
+        "coastguard",
+        "coastguard",
+    ),
+    example("A report said the ferry was full.", "report"),
+]
+
+ACRONYMS = [
+    example(
+        "The Institute for Sea Ice (ISI) said the ice was thin.",
+        "Institute for Sea Ice (ISI)",
+    ),
+    example(
+        "The National Ferry Union (NFU) said the crew was tired. The NFU said pay was low.",
+        "National Ferry Union (NFU)",
+        "National Ferry Union (NFU)",
+    ),
+]
+
+TOGETHER = [
+    example("Anna Reyes and Tom Varga said the bridge was shut.", "Anna Reyes and Tom Varga"),
+    example("Police and firefighters said the bridge was shut.", "Police and firefighters"),
+    example("The mayor and the governor said the bridge was shut.", "mayor and the governor"),
+]
+
+RELATIVE_CLAUSES = [
+    example("Anna Reyes, who owns the mill, said the bridge was shut.", "Anna Reyes"),
+    example("A diver who saw the wreck said the bridge was shut.", "diver"),
+    example("Residents living by the river said the bridge was shut.", "Residents"),
+    example("The police, which closed the road, said the bridge was shut.", "police"),
+]
+
+POSSESSORS = [
+    example("Nobody believed Anna Reyes’s claim that the bridge was safe.", "Anna Reyes"),
+    example("Nobody believed the ministry’s claim that the bridge was safe.", "ministry"),
+    example(
+        "Anna Reyes opened the fair. Nobody believed her claim that the bridge was safe.",
+        "Anna Reyes",
+    ),
+]
+
+ROLES = [
+    ("Anna Reyes, head of the port authority, said the bridge was shut.", "head of the port authority"),
+    ("Anna Reyes, the mayor of Orsa, said the bridge was shut.", "mayor of Orsa"),
+    ("Anna Reyes, a retired diver, said the bridge was shut.", "retired diver"),
+    ("The head of the port authority, Anna Reyes, said the bridge was shut.", "head of the port authority"),
+    ("Mayor Anna Reyes said the bridge was shut.", "Mayor"),
+    ("Defence Minister Anna Reyes said the bridge was shut.", "Defence Minister"),
+    ("Coastguard spokeswoman Anna Reyes said the bridge was shut.", "Coastguard spokeswoman"),
+    ("The bridge was shut, said Anna Reyes, the mayor of Orsa.", "mayor of Orsa"),
+    ("According to Anna Reyes, a professor of law, the vote was void.", "professor of law"),
+]
+
+
+@pytest.mark.parametrize("case", NOBODY, ids=str)
+def test_who_is_not_named_is_null(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", AS_NAMED, ids=str)
+def test_a_claimant_is_named_as_the_article_names_it(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", SHORTER_LATER, ids=str)
+def test_a_surname_stands_for_the_full_name(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", PERSONS, ids=str)
+def test_he_and_she_are_the_last_person_who_fits(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", BODIES, ids=str)
+def test_it_they_and_the_group_are_the_last_speaker_of_their_kind(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", OWNERS_OF_DOCUMENTS, ids=str)
+def test_a_document_speaks_for_its_owner(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", ACRONYMS, ids=str)
+def test_an_acronym_stays_with_its_name_in_both_brackets(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=str)
+def test_those_who_speak_together_are_named_together(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", RELATIVE_CLAUSES, ids=str)
+def test_what_is_told_about_a_claimant_is_no_part_of_the_name(case: Example) -> None:
+    assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", POSSESSORS, ids=str)
+def test_whose_claim_it_is_names_the_claimant(case: Example) -> None:
+    assert case.claimants[0] in [claim.claimant for claim in claims_in(case.text)]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_an_office_before_or_behind_the_name_is_the_role(text: str, role: str) -> None:
+    (claim,) = claims_in(text)
+    assert (claim.claimant, claim.role) == ("Anna Reyes", role)
+
+
+def test_a_role_told_once_holds_for_the_article() -> None:
+    text = "Anna Reyes, the mayor of Orsa, said the bridge was shut. Reyes added that the ferry would sail."
+    assert [claim.role for claim in claims_in(text)] == ["mayor of Orsa", "mayor of Orsa"]
+
+
+def test_a_body_has_no_role() -> None:
+    (claim,) = claims_in("The harbour authority said the bridge was shut.")
+    assert claim.role is None

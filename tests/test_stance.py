@@ -1,0 +1,117 @@
+"""What a claimant does with a content: asserts, confirms or denies it, or leaves it open; and how sure it sounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.models import Stance
+from tests.claiming import claims_in, only_claim
+
+UNCONFIRMED = [
+    "The ministry could not confirm that the bridge had fallen.",
+    "The ministry did not confirm that the bridge had fallen.",
+    "The ministry couldn’t confirm the report.",
+    "The ministry refused to confirm that the bridge had fallen.",
+    "The ministry declined to say how many sailors were aboard.",
+    "The ministry would not say whether the bridge had fallen.",
+    "The ministry neither confirmed nor denied the attack.",
+    "Neither Borealis nor the ministry confirmed the attack.",
+    "The ministry said it could not confirm that the bridge had fallen.",
+    "The ministry said it had no information about the attack.",
+    "The ministry said there was no confirmation of the attack.",
+    "The deal has not been confirmed by the ministry.",
+    "The ministry declined to comment on the attack.",
+]
+
+DENIED = [
+    "The ministry denied that the bridge had fallen.",
+    "The ministry denied the report.",
+    "The ministry has denied taking bribes.",
+    "The ministry rejected the allegations.",
+    "The ministry dismissed the reports as rumours.",
+    "The ministry refuted the claim that the bridge had fallen.",
+    "The ministry ruled out a sale.",
+    "The ministry denies that any prisoners were beaten.",
+    "The allegations were denied by the ministry.",
+]
+
+CONFIRMED = [
+    "The ministry confirmed that the bridge had fallen.",
+    "The ministry confirmed the deaths.",
+    "The ministry acknowledged that the bridge had fallen.",
+    "The ministry admitted taking bribes.",
+    "The ministry conceded that the bridge was old.",
+    "The deaths were confirmed by the ministry.",
+]
+
+ASSERTED = [
+    "The ministry said the bridge had fallen.",
+    "The ministry claimed that the bridge had fallen.",
+    "The ministry warned of floods.",
+    "The ministry vowed to rebuild the bridge.",
+    "The ministry accused the builders of fraud.",
+    "The ministry said the bridge had not fallen.",
+    "The ministry said nobody was hurt.",
+    "According to the ministry, the bridge has fallen.",
+]
+
+HEDGED = [
+    "The ministry said the bridge might fall.",
+    "The ministry said the bridge may have fallen.",
+    "The ministry said the bridge could fall.",
+    "The ministry said the bridge was probably unsafe.",
+    "The ministry said the bridge had reportedly fallen.",
+    "The crew is believed to have drowned, the ministry said.",
+    "The bridge allegedly fell, the ministry said.",
+]
+
+PLAIN = [
+    "The ministry said the bridge had fallen.",
+    "The ministry said the bridge fell in March.",
+    "The ministry said the bridge will be rebuilt.",
+]
+
+
+def stances_of(text: str, claimant: str = "ministry") -> set[Stance]:
+    return {claim.stance for claim in claims_in(text) if claimant in (claim.claimant or "")}
+
+
+@pytest.mark.parametrize("text", UNCONFIRMED)
+def test_who_cannot_or_will_not_confirm_leaves_it_unconfirmed(text: str) -> None:
+    assert stances_of(text) == {Stance.UNCONFIRMED}
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_who_denies_dismisses_or_rules_out_denies(text: str) -> None:
+    assert stances_of(text) == {Stance.DENIED}
+
+
+@pytest.mark.parametrize("text", CONFIRMED)
+def test_who_admits_or_acknowledges_confirms(text: str) -> None:
+    assert stances_of(text) == {Stance.CONFIRMED}
+
+
+@pytest.mark.parametrize("text", ASSERTED)
+def test_who_says_something_asserts_it_even_where_it_is_negative(text: str) -> None:
+    assert stances_of(text) == {Stance.ASSERTED}
+
+
+@pytest.mark.parametrize("text", HEDGED)
+def test_tentative_words_in_the_content_hedge_it(text: str) -> None:
+    assert any(claim.hedged for claim in claims_in(text) if claim.claimant == "ministry")
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_content_is_not_hedged(text: str) -> None:
+    assert not only_claim(text).hedged
+
+
+def test_a_tentative_word_outside_the_content_does_not_hedge_it() -> None:
+    (claim,) = claims_in("The ministry, which may move, said the bridge had fallen.")
+    assert not claim.hedged
+
+
+def test_one_denies_what_another_asserts() -> None:
+    text = "The ministry denied claims by Anna Reyes that the bridge had fallen."
+    assert stances_of(text) == {Stance.DENIED}
+    assert stances_of(text, "Reyes") == {Stance.ASSERTED}
