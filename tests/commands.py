@@ -52,7 +52,7 @@ class CommandLine:
     def chat(self, *lines: str) -> str:
         """What the console chat says to these lines; it must end well."""
         result = self.run("chat", piped="\n".join(lines) + "\n")
-        assert (result.status, result.err) == (0, "")
+        assert (result.status, result.err) == (0, ""), result.err
         return result.out
 
     @staticmethod

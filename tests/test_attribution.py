@@ -70,7 +70,7 @@ THAT_CLAUSE = [
     "{The ministry} <said> that [the bridge would reopen in March].",
     "{The ministry} <confirmed> that [two ferries had collided].",
     "{The governor} <denied> that [prisoners were beaten].",
-    "{Anna Reyes, who owns the mill}, <insisted> that [no grain was lost].",
+    "{Maria Keller, who owns the mill}, <insisted> that [no grain was lost].",
     "{She} <told> reporters that [the dam was safe].",
     "{The company} <acknowledged> on Monday that [its servers had been attacked].",
     "{The company} <said> in a statement that [its servers had been attacked].",
@@ -120,9 +120,9 @@ FRONTED = [
 ]
 
 INVERTED = [
-    "[The bridge will reopen in March], <said> {Anna Reyes, the mayor of Orsa}.",
+    "[The bridge will reopen in March], <said> {Maria Keller, the mayor of Orsa}.",
     "[The bridge will reopen in March], <said> {the ministry}.",
-    "[“The bridge will reopen in March,”] <said> {Anna Reyes}.",
+    "[“The bridge will reopen in March,”] <said> {Maria Keller}.",
     "[“We lost everything in the fire,”] <recalled> {Tom Varga, a baker}.",
     "[“We will not sign this treaty,”] <says> {the president}.",
 ]
@@ -131,7 +131,7 @@ INTERRUPTED = [
     "[The bridge], {the ministry} <said>, [will reopen in March].",
     "[The ferry], {witnesses} <claimed>, [was full].",
     "[“The bridge,”] {she} <said>, [“will reopen in March.”]",
-    "[“We lost everything,”] <said> {Anna Reyes}, [“and nobody came to help us.”]",
+    "[“We lost everything,”] <said> {Maria Keller}, [“and nobody came to help us.”]",
 ]
 
 INFINITIVE = [
@@ -213,7 +213,7 @@ ACCORDING_TO = [
     "<According to> {the ministry}, [the bridge will reopen in March].",
     "[The bridge will reopen in March], <according to> {the ministry}.",
     "[The bridge], <according to> {the ministry}, [will reopen in March].",
-    "[The ferry sank at dawn], <according to> {Anna Reyes, a diver}.",
+    "[The ferry sank at dawn], <according to> {Maria Keller, a diver}.",
     "<According to> {a report by the coastguard}, [the ferry was full].",
     "[Two men drowned], <according to> {police}.",
 ]
@@ -256,11 +256,11 @@ QUOTATION = [
     "[“Where is the money?”] {he} <asked>.",
     "[“Get out of here now!”] {he} <shouted>.",
     "{The banner} <read>: [“Give us back our river.”]",
-    "[“The bridge is closed,”] {Anna Reyes, the mayor}, <wrote> on Telegram.",
+    "[“The bridge is closed,”] {Maria Keller, the mayor}, <wrote> on Telegram.",
 ]
 
 MANNER_OF_SPEAKING = [
-    "[“The whole plan is a farce,”] <fumed> {Anna Reyes}.",
+    "[“The whole plan is a farce,”] <fumed> {Maria Keller}.",
     "[“The whole plan is a farce,”] {she} <snorted>.",
     "[“The whole plan is a farce,”] <deadpanned> {the senator}.",
     "[“We did it in the end,”] {he} <beamed>.",
@@ -275,7 +275,7 @@ MIXED_QUOTATION = [
 CONTINUED_QUOTATION = [
     "[“The bridge is closed,”] {she} <said>. [“It will open in May.”]",
     "{She} <said>: [“The bridge is closed.]\n[“It will open in May.”]",
-    "[“The bridge is closed,”] <said> {Anna Reyes, the mayor}. [“It will open in May, I hope.”]",
+    "[“The bridge is closed,”] <said> {Maria Keller, the mayor}. [“It will open in May, I hope.”]",
 ]
 
 CITED = [
@@ -288,7 +288,7 @@ CITED = [
 TRAILING_TAG = [
     "[Rents doubled in ten years], {the housing charity} <said> on Friday.",
     "[The virus spreads faster in winter], {researchers at the university} <reported> on Tuesday.",
-    "[Twelve people were hurt when a crane fell], {the fire chief, Anna Reyes}, <said>.",
+    "[Twelve people were hurt when a crane fell], {the fire chief, Maria Keller}, <said>.",
     "[The strike cost the port a week of trade], {the operator} <estimates>.",
     "[Nobody was aboard when the ferry sank], {a coastguard spokesman} <said>.",
 ]

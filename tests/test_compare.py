@@ -84,6 +84,12 @@ def test_figures_of_one_claimant_that_meet_are_no_agreement() -> None:
     assert only_group(records).judgement.verdict is Verdict.SINGLE
 
 
+def test_a_figure_of_nobody_agrees_with_no_one_and_is_no_claimants() -> None:
+    records = [says("The mayor", exactly(12)), says(None, over(10), number=2)]
+    group = only_group(records)
+    assert (group.judgement.verdict, group.claimants) == (Verdict.SINGLE, 1)
+
+
 def test_a_denied_figure_neither_agrees_nor_conflicts_and_leaves_the_range_alone() -> None:
     records = [
         says("The mayor", exactly(12)),
@@ -308,7 +314,7 @@ def test_a_figure_without_a_noun_does_not_count_miles() -> None:
 
 def test_qualifiers_are_told_from_the_side() -> None:
     counted = get_counted(exactly(5, unit="soldiers", what="elite North Korean soldiers in training"))
-    assert counted == Counted("troops", "north korean", frozenset({"elite", "training"}))
+    assert counted == Counted("troops", "north korea", frozenset({"elite", "training"}))
 
 
 # ── rows ─────────────────────────────────────────────────────────────────────────────────────────

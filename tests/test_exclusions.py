@@ -65,7 +65,7 @@ SCORES = [
     "They lost 2-0 to Varda on Saturday.",
     "The match ended 0-0.",
     "Lind gave them a 1-0 lead before the break.",
-    "The visitors led 89-87 with a minute to play.",
+    "The visitors led 71-68 with a minute to play.",
     "A 4–3 victory sent them through.",
 ]
 
@@ -100,8 +100,8 @@ NAMES = [
 
 ADDRESSES = [
     "The office at 10 Downing Street was closed.",
-    "Fire broke out at 49 Old Mill Road.",
-    "The firm moved to 16-18 Harbour Avenue.",
+    "Fire broke out at 61 Old Mill Road.",
+    "The firm moved to 21-23 Harbour Avenue.",
     "The letter came from 22 Rue Haute.",
 ]
 

@@ -28,7 +28,7 @@ NOTHING_GOVERNS = [
 KILLED = [
     "The blast killed 12 people.",
     "Twelve people were killed in the blast.",
-    "As many as 40 of the king's troops had been killed in action.",
+    "As many as 25 of the duke's troops had been killed at sea.",
     "Thirty people died on Monday.",
     "At least 34 drowned when the boat sank.",
     "Two deaths were reported in the town.",
@@ -55,21 +55,21 @@ INJURED = [
 ]
 
 KILLED_OR_INJURED = [
-    "Twenty soldiers were either killed or wounded on Sunday.",
-    "The army inflicted over 30 casualties.",
+    "Twenty guards were killed or wounded on Sunday.",
+    "The army inflicted over 80 casualties.",
     "The enemy suffered 300 casualties.",
     "In all, 30 men were killed or injured.",
     "The raid killed or wounded 30 soldiers.",
 ]
 
 DEPLOYED = [
-    "More than 10,000 troops had arrived in the country.",
-    "The king sent approximately 10,000 troops.",
-    "The country deployed over 10,000 troops to help oust the rebels.",
-    "At least 10,000 of the king's soldiers in the border region were ready.",
-    "There were at least 10,000 soldiers in the border region.",
-    "More than 10,000 troops are currently in Tyria.",
-    "Over 10,000 troops were deployed in the north.",
+    "More than 4,000 troops had arrived on the island.",
+    "The duke sent approximately 4,000 troops.",
+    "The island deployed over 4,000 troops to fight the rebels.",
+    "At least 6,000 of the duke's soldiers in the hills were ready.",
+    "There were no fewer than 4,000 soldiers in the hills.",
+    "More than 4,000 troops are now in Tyria.",
+    "Over 4,000 troops were deployed in the north.",
     "Some 300 soldiers were stationed near the bridge.",
     "The deployment of 5,000 soldiers was confirmed.",
 ]
@@ -116,7 +116,7 @@ SEVERAL = [
     ("12 killed and 20 injured", ["killed", "injured"]),
     ("The storm killed 12 people, injuring 20 and leaving three missing.", ["killed", "injured", "missing"]),
     (
-        "The ministry said 12,000 troops, including 500 officers and three generals, have arrived.",
+        "The ministry said 7,000 troops, including 80 officers and two colonels, have arrived.",
         ["deployed", "deployed", "deployed"],
     ),
     ("Boats rescued 183 people, including 12 children.", ["rescued", "rescued"]),
@@ -127,7 +127,7 @@ SEVERAL = [
 ]
 
 EXPECTED = [
-    "The country could send up to 3,000 more soldiers.",
+    "The island could send up to 800 more soldiers.",
     "A further 2,000 soldiers would arrive by Friday.",
     "The firm will lay off 300 workers.",
     "The firm plans to lay off 300 workers.",

@@ -34,7 +34,7 @@ NOBODY = [
 ]
 
 AS_NAMED = [
-    example("Anna Reyes said the bridge was shut.", "Anna Reyes"),
+    example("Maria Keller said the bridge was shut.", "Maria Keller"),
     example("The Harbour Authority said the bridge was shut.", "Harbour Authority"),
     example("Officials said the bridge was shut.", "Officials"),
     example("Two divers said the bridge was shut.", "Two divers"),
@@ -48,35 +48,35 @@ AS_NAMED = [
 
 SHORTER_LATER = [
     example(
-        "Anna Reyes said the bridge was shut. Reyes added that the ferry would sail.",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller said the bridge was shut. Keller added that the ferry would sail.",
+        "Maria Keller",
+        "Maria Keller",
     ),
     example(
-        "Anna Reyes opened the fair on Monday. The bridge is safe, Reyes said.",
-        "Anna Reyes",
+        "Maria Keller opened the fair on Monday. The bridge is safe, Keller said.",
+        "Maria Keller",
     ),
     example(
-        "Anna Reyes said the bridge was shut. Mrs Reyes warned that the ferry was late.",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller said the bridge was shut. Mrs Keller warned that the ferry was late.",
+        "Maria Keller",
+        "Maria Keller",
     ),
     example(
-        "Anna Reyes said the bridge was shut. “The ferry will sail,” Reyes said.",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller said the bridge was shut. “The ferry will sail,” Keller said.",
+        "Maria Keller",
+        "Maria Keller",
     ),
     example(
-        "“The ferry will sail,” Reyes told the council. Anna Reyes owns the ferry.",
-        "Anna Reyes",
+        "“The ferry will sail,” Keller told the council. Maria Keller owns the ferry.",
+        "Maria Keller",
     ),
 ]
 
 PERSONS = [
     example(
-        "Anna Reyes said the bridge was shut. She added that the ferry would sail.",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller said the bridge was shut. She added that the ferry would sail.",
+        "Maria Keller",
+        "Maria Keller",
     ),
     example(
         "Tom Varga said the bridge was shut. He added that the ferry would sail.",
@@ -89,24 +89,24 @@ PERSONS = [
         "Tom Varga",
     ),
     example(
-        "Spokeswoman Anna Reyes said the bridge was shut. Chairman Tom Varga said the ferry was safe. "
+        "Spokeswoman Maria Keller said the bridge was shut. Chairman Tom Varga said the ferry was safe. "
         "She denied that anyone was hurt.",
-        "Anna Reyes",
+        "Maria Keller",
         "Tom Varga",
-        "Anna Reyes",
+        "Maria Keller",
     ),
     example(
-        "Chairman Tom Varga said the ferry was safe. Spokeswoman Anna Reyes said the bridge was shut. "
+        "Chairman Tom Varga said the ferry was safe. Spokeswoman Maria Keller said the bridge was shut. "
         "He denied that anyone was hurt.",
         "Tom Varga",
-        "Anna Reyes",
+        "Maria Keller",
         "Tom Varga",
     ),
     example(
-        "The harbour authority said the bridge was shut. Anna Reyes said it was open. She warned of ice.",
+        "The harbour authority said the bridge was shut. Maria Keller said it was open. She warned of ice.",
         "harbour authority",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller",
+        "Maria Keller",
     ),
 ]
 
@@ -142,9 +142,9 @@ BODIES = [
         "Local residents",
     ),
     example(
-        "Anna Reyes, the mayor, said the bridge was shut. The mayor denied that anyone was hurt.",
-        "Anna Reyes",
-        "Anna Reyes",
+        "Maria Keller, the mayor, said the bridge was shut. The mayor denied that anyone was hurt.",
+        "Maria Keller",
+        "Maria Keller",
     ),
 ]
 
@@ -174,37 +174,37 @@ ACRONYMS = [
 ]
 
 TOGETHER = [
-    example("Anna Reyes and Tom Varga said the bridge was shut.", "Anna Reyes and Tom Varga"),
+    example("Maria Keller and Tom Varga said the bridge was shut.", "Maria Keller and Tom Varga"),
     example("Police and firefighters said the bridge was shut.", "Police and firefighters"),
     example("The mayor and the governor said the bridge was shut.", "mayor and the governor"),
 ]
 
 RELATIVE_CLAUSES = [
-    example("Anna Reyes, who owns the mill, said the bridge was shut.", "Anna Reyes"),
+    example("Maria Keller, who owns the mill, said the bridge was shut.", "Maria Keller"),
     example("A diver who saw the wreck said the bridge was shut.", "diver"),
     example("Residents living by the river said the bridge was shut.", "Residents"),
     example("The police, which closed the road, said the bridge was shut.", "police"),
 ]
 
 POSSESSORS = [
-    example("Nobody believed Anna Reyes’s claim that the bridge was safe.", "Anna Reyes"),
+    example("Nobody believed Maria Keller’s claim that the bridge was safe.", "Maria Keller"),
     example("Nobody believed the ministry’s claim that the bridge was safe.", "ministry"),
     example(
-        "Anna Reyes opened the fair. Nobody believed her claim that the bridge was safe.",
-        "Anna Reyes",
+        "Maria Keller opened the fair. Nobody believed her claim that the bridge was safe.",
+        "Maria Keller",
     ),
 ]
 
 ROLES = [
-    ("Anna Reyes, head of the port authority, said the bridge was shut.", "head of the port authority"),
-    ("Anna Reyes, the mayor of Orsa, said the bridge was shut.", "mayor of Orsa"),
-    ("Anna Reyes, a retired diver, said the bridge was shut.", "retired diver"),
-    ("The head of the port authority, Anna Reyes, said the bridge was shut.", "head of the port authority"),
-    ("Mayor Anna Reyes said the bridge was shut.", "Mayor"),
-    ("Defence Minister Anna Reyes said the bridge was shut.", "Defence Minister"),
-    ("Coastguard spokeswoman Anna Reyes said the bridge was shut.", "Coastguard spokeswoman"),
-    ("The bridge was shut, said Anna Reyes, the mayor of Orsa.", "mayor of Orsa"),
-    ("According to Anna Reyes, a professor of law, the vote was void.", "professor of law"),
+    ("Maria Keller, head of the port authority, said the bridge was shut.", "head of the port authority"),
+    ("Maria Keller, the mayor of Orsa, said the bridge was shut.", "mayor of Orsa"),
+    ("Maria Keller, a retired diver, said the bridge was shut.", "retired diver"),
+    ("The head of the port authority, Maria Keller, said the bridge was shut.", "head of the port authority"),
+    ("Mayor Maria Keller said the bridge was shut.", "Mayor"),
+    ("Defence Minister Maria Keller said the bridge was shut.", "Defence Minister"),
+    ("Coastguard spokeswoman Maria Keller said the bridge was shut.", "Coastguard spokeswoman"),
+    ("The bridge was shut, said Maria Keller, the mayor of Orsa.", "mayor of Orsa"),
+    ("According to Maria Keller, a professor of law, the vote was void.", "professor of law"),
 ]
 
 
@@ -261,11 +261,11 @@ def test_whose_claim_it_is_names_the_claimant(case: Example) -> None:
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_an_office_before_or_behind_the_name_is_the_role(text: str, role: str) -> None:
     (claim,) = claims_in(text)
-    assert (claim.claimant, claim.role) == ("Anna Reyes", role)
+    assert (claim.claimant, claim.role) == ("Maria Keller", role)
 
 
 def test_a_role_told_once_holds_for_the_article() -> None:
-    text = "Anna Reyes, the mayor of Orsa, said the bridge was shut. Reyes added that the ferry would sail."
+    text = "Maria Keller, the mayor of Orsa, said the bridge was shut. Keller added that the ferry would sail."
     assert [claim.role for claim in claims_in(text)] == ["mayor of Orsa", "mayor of Orsa"]
 
 

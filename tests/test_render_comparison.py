@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.compare import compare
-from bot.models import ClaimRecord, Message, Stage, Stance
+from bot.models import Bound, ClaimRecord, Message, Stage, Stance
 from bot.render import render_comparison
 from bot.render.columns import WIDTH, get_width
 from tests.builders import make_claim_record
 from tests.telegram_text import show
-from tests.test_compare import NOV_5, NOV_9, about, exactly, over, says, states
+from tests.test_compare import NOV_5, NOV_9, about, exactly, figure, over, says, states
 from tests.test_render_reading import HOSTILE
 
 TODAY = date(2024, 12, 19)
@@ -129,29 +129,53 @@ def test_stances_other_than_asserting_and_doubt_are_marked() -> None:
         says("The mayor", exactly(12), stance=Stance.UNCONFIRMED, caveat="Not verified."),
         says("The army", exactly(12), number=2, stance=Stance.CONFIRMED),
     ]
-    rows = "\n".join(table(*records))
-    assert "unconfirmed · ⚠ · 6 Nov" in rows
-    assert "  confirmed · 6 Nov" in rows
+    rows = table(*records)
+    assert "  unconfirmed · ⚠ · 6 Nov · Varda" in rows
+    assert "  confirmed · 6 Nov · Varda" in rows
 
 
 @pytest.mark.parametrize(
     ("unit", "measure", "title"),
     [
-        ("soldiers", "killed_or_injured", "Soldiers killed or injured"),
-        ("soldiers", "deployed", "Soldiers deployed"),
-        ("soldiers", "vanish", "Soldiers (vanish)"),
-        ("soldiers", "", "Soldiers"),
-        ("", "", "Other numbers"),
-        ("officers", "killed", "Officers killed · part of troops"),
+        ("soldiers", "killed_or_injured", "Soldiers killed or injured · 12"),
+        ("soldiers", "deployed", "Soldiers deployed · 12"),
+        ("soldiers", "vanish", "Soldiers (vanish) · 12"),
+        ("soldiers", "", "Soldiers · 12"),
+        ("", "", "Other numbers · 12"),
+        ("officers", "killed", "Officers killed · part of troops · 12"),
     ],
 )
 def test_a_groups_title_says_what_is_counted_and_what_happened(unit: str, measure: str, title: str) -> None:
-    assert text(says("The mayor", exactly(12, unit=unit, measure=measure))).splitlines()[2] == title
+    figure = exactly(12, unit=unit, measure=measure)
+    assert text(says("The mayor", figure), says("The army", figure, number=2)).splitlines()[2] == title
+
+
+def test_a_figure_that_stands_alone_needs_no_table() -> None:
+    record = says("The mayor", over(12, what="Ruvian soldiers"), stance=Stance.CONFIRMED, hedged=True)
+    assert text(record).split("\n\n")[1].splitlines() == [
+        ">12 Ruvian soldiers killed",
+        "The mayor · confirmed · tentative · 6 Nov · Varda · The Northern Ledger",
+    ]
+
+
+def test_a_size_in_words_that_stands_alone_reads_as_words() -> None:
+    vague = figure(12, None, Bound.AT_LEAST, raw="dozens")
+    assert text(says("The mayor", vague)).splitlines()[2] == "dozens of soldiers killed"
+
+
+def test_lone_figures_stand_below_tables() -> None:
+    records = [
+        says("The mayor", exactly(12, measure="missing")),
+        says("The army", exactly(5), number=2),
+        says("The army", exactly(7), number=3),
+    ]
+    starts = [block.splitlines()[0] for block in text(*records).split("\n\n")[1:-1]]
+    assert starts == ["Soldiers killed · 5–7", "12 soldiers missing"]
 
 
 def test_expected_figures_are_said_to_be() -> None:
     from_plan = says("The mayor", exactly(12, stage=Stage.EXPECTED))
-    assert text(from_plan).splitlines()[2] == "Soldiers killed · expected"
+    assert text(from_plan).splitlines()[2] == "12 soldiers killed · expected"
 
 
 def test_many_rows_are_cut_and_counted() -> None:
@@ -167,7 +191,7 @@ def test_many_groups_are_cut_and_counted_and_denials_stay() -> None:
     shown = text(*records, denied, asserted)
     left = re.search(r"^\+(\d+) more groups$", shown, re.MULTILINE)
     assert left
-    assert shown.count("\nSoldiers (") + int(left[1]) == 60
+    assert shown.count("\n12 soldiers (") + int(left[1]) == 60
     assert "Denied or not confirmed" in shown
     assert shown.endswith("From 62 claims in this chat.")
 

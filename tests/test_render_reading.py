@@ -261,6 +261,14 @@ def test_several_sources_are_sections_of_one_message_with_their_own_buttons() ->
     ]
 
 
+def test_a_long_outlet_is_cut_to_a_buttons_width() -> None:
+    message = read(stored([make_claim()], outlet="The Independent Ledger of Varda"), Unread("No such page."))
+    assert [button.label for row in message.buttons for button in row] == [
+        "1 claim · The Independent Led…",
+        "Undo · The Independent Led…",
+    ]
+
+
 def test_an_empty_article_among_others_is_left_out_in_a_group() -> None:
     assert shown(read(stored([]), Unread("No such page."), private=False)).text == "No such page."
 

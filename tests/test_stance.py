@@ -112,6 +112,6 @@ def test_a_tentative_word_outside_the_content_does_not_hedge_it() -> None:
 
 
 def test_one_denies_what_another_asserts() -> None:
-    text = "The ministry denied claims by Anna Reyes that the bridge had fallen."
+    text = "The ministry denied Maria Keller’s claim that the bridge had fallen."
     assert stances_of(text) == {Stance.DENIED}
-    assert stances_of(text, "Reyes") == {Stance.ASSERTED}
+    assert stances_of(text, "Keller") == {Stance.ASSERTED}

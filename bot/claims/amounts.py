@@ -95,7 +95,7 @@ def _forms(side: str) -> dict[str, str]:
 
 
 def _with_minus(lexemes: Lexemes, amount: Amount) -> Amount:
-    """As in "minus 40", "minus-5", "-$50bn": a dash that touches the number and not the word before it."""
+    """As in "minus 40", "minus-5", "-$7bn": a dash that touches the number and not the word before it."""
     at = amount.first - 1
     if lexemes.at(at).text in DASHES and lexemes.glued(amount.first):
         word = lexemes.at(at - 1).lower == "minus"
@@ -130,7 +130,7 @@ def _is_scale(suffix: str, value: float, *, counts: bool) -> bool:
 
 
 def _with_country(lexemes: Lexemes, amount: Amount) -> Amount:
-    """As in "$31.20 US", "$75 U.S. per barrel"."""
+    """As in "$12.40 US", "$75 US a barrel"."""
     is_us = lexemes.at(amount.last).text == "US" and amount.unit == "US$"
     return replace(amount, last=amount.last + 1) if is_us else amount
 

@@ -9,7 +9,7 @@ from bot.claims.lexicon import Cue, get_cues
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
 from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
 from bot.claims.spans import child, children, subtree
-from bot.claims.trailing import resumed, trailing_tag
+from bot.claims.trailing import following_speaker, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
@@ -69,7 +69,7 @@ def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
         if tag is not None:
             subject, content, construction = *tag, "inversion"
     if construction == "inversion":
-        subject = subject or child(verb, "dobj")
+        subject = subject or child(verb, "dobj") or following_speaker(verb)
         content |= resumed(verb, content)
     return subject, content, construction
 

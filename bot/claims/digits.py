@@ -100,7 +100,7 @@ _SIGNS = {
 
 
 def read_power(lexemes: Lexemes, index: int) -> Found | None:
-    """As in "1.99 × 10^30", "6x10-5"."""
+    """As in "2.5 × 10^6", "6x10-5"."""
     value = to_number(lexemes.at(index).text)
     if (
         value is None

@@ -40,9 +40,14 @@ def find_event(number: Token, noun: Token | None, *, opening: int, measured: boo
         above = _above(node)
         if above is None or _is_whole(node, above, number):
             return _or_described(start, Event(""))
-        seen = above if seen is None and above.pos_ == "NOUN" else seen
+        seen = above if above.pos_ == "NOUN" and (seen is None or _is_member(node)) else seen
         node = above
     return Event("")
+
+
+def _is_member(node: Token) -> bool:
+    """The officers of "12,000 troops, including 500 officers": what holds of troops holds of them."""
+    return node.dep_ == "conj" or (node.dep_ == "pobj" and node.head.lower_ in {"including", "among"})
 
 
 def _top(number: Token) -> Token:

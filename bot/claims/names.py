@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, describe, owner_of
+from bot.claims.naming import Name, bare_name, describe, is_body, is_person, owner_of
 from bot.claims.spans import child
 
+# How far back "it" reaches for a body that is no speaker, in words: about four sentences.
+_NEAR_WORDS = 120
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
-_OWNERS = {"their": "they", "our": "we", "his": "he", "her": "she", "its": "it", "my": "i"}
+_FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
+_FORMS |= {"its": "it", "my": "i", "me": "i"}
 
 
 class Names:
@@ -22,6 +24,7 @@ class Names:
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
         self._doc = doc
         self._full = _full_names(doc)
+        self._acronyms = _acronyms(doc)
         self._roles: dict[str, str] = {}
         self._mentions = [(t.i, t) for t in doc if t.i not in quoted and self._is_mention(t)]
         self._said: list[tuple[int, Name]] = []
@@ -32,25 +35,26 @@ class Names:
             return None
         name = self._referent(head) if _refers_back(head) else self._fullest(describe(head))
         if name is not None:
-            self._said.append((head.i, name))
+            self._said.append((head.i, replace(name, document=name.document or _in_writing(head))))
         return name
 
     def _is_mention(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and (token.ent_type_ in {"PERSON", "ORG"} or token.text in self._full)
 
     def _fullest(self, name: Name) -> Name:
-        if not name.text or name.plural:
-            return name
+        body = self._acronyms.get(name.text)
+        if body is not None:
+            return replace(name, text=body)
         full = self._full.get(name.text, name.text)
-        if full == name.text and not name.person:
+        if full == name.text and (name.plural or not name.person):
             return name
         role = name.role or self._roles.get(full)
         if role:
             self._roles.setdefault(full, role)
-        return replace(name, text=full, role=role, person=True)
+        return replace(name, text=full, role=role, person=True, plural=False)
 
     def _referent(self, head: Token) -> Name | None:
-        word = _OWNERS.get(head.lower_, head.lower_)
+        word = _FORMS.get(head.lower_, head.lower_)
         if word in _PERSON_PRONOUNS:
             return self._person_before(head)
         if word == "it":
@@ -81,13 +85,18 @@ class Names:
         return self._fullest(describe(any_person[-1])) if any_person else None
 
     def _is_person(self, token: Token) -> bool:
-        return token.ent_type_ == "PERSON" or token.text in self._full
+        return is_person(token) or token.text in self._full
 
     def _body_before(self, pronoun: Token, *, plural: bool) -> Name | None:
         """What "it" or "they" is: the last body to speak before it, or for "they" the last group."""
-        for position, name in reversed(self._said):
-            if position < pronoun.i and (name.plural if plural else not name.plural) and not name.person:
-                return name
+        spoken = [(i, n) for i, n in self._said if i < pronoun.i and n.plural == plural and not n.person]
+        heads = [
+            t for i, t in self._mentions if i < pronoun.i and t.ent_type_ == "ORG" and _heads_sentence(t)
+        ]
+        bodies = [(t.i, describe(t)) for t in heads[-1:] if not plural]
+        near = [(i, n) for i, n in spoken[-1:] + bodies if pronoun.i - i <= _NEAR_WORDS]
+        if near:
+            return max(near, key=lambda pair: pair[0])[1]
         for position, name in reversed(self._said):
             if position < pronoun.i and (not name.person or (plural and name.plural)):
                 return name
@@ -122,6 +131,14 @@ class Names:
             spoken = [n for n in before if not (n.person or n.place or n.document or n.plural)]
             return spoken[0] if spoken else plain
         return plain
+
+
+def _in_writing(head: Token) -> bool:
+    """Whoever says something "in a statement" is meant by "the statement" afterwards."""
+    phrases = [t for t in head.head.children if t.dep_ == "prep" and t.lower_ == "in"]
+    return any(
+        t.lemma_.lower() in get_words("documents") for p in phrases for t in p.children if t.dep_ == "pobj"
+    )
 
 
 def _heads_sentence(token: Token) -> bool:
@@ -168,9 +185,15 @@ def _full_names(doc: Doc) -> dict[str, str]:
     """Surname (or, as East Asian names have it, the first part) → the last full name with it."""
     full: dict[str, str] = {}
     for ent in doc.ents:
-        name = re.sub(r"[’']s?$", "", " ".join(ent.text.split()))
+        name = bare_name(ent.text)
         parts = name.split()
-        if ent.label_ == "PERSON" and len(parts) > 1:
+        if ent.label_ == "PERSON" and len(parts) > 1 and not is_body(parts[-1]):
             full[parts[-1]] = name
             full.setdefault(parts[0], name)
     return full
+
+
+def _acronyms(doc: Doc) -> dict[str, str]:
+    """Acronym → the name that it stands behind in brackets: "NFU" → "National Ferry Union (NFU)"."""
+    bracketed = [t for t in doc[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("]
+    return {t.text: describe(t.head).text for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}

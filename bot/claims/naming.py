@@ -12,6 +12,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
+_PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 _NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
@@ -36,6 +37,9 @@ def describe(head: Token) -> Name:
         person = _person_below(head)
         if person is not None:
             return Name(_person_name(person), _role(head, person), person=True, plural=False)
+        titled = _titled(head)
+        if titled is not None:
+            return titled
         named = _named_body(head)
         if named is not None:
             return replace(_plain(named), role=_role(head, named), noun=head.lemma_.lower())
@@ -47,12 +51,26 @@ def describe(head: Token) -> Name:
     return _plain(head)
 
 
+def _titled(head: Token) -> Name | None:
+    """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
+    words = _text(head.doc, _own_words(head)).split()
+    offices = next((i for i, word in enumerate(words) if word.lower() not in get_words("persons")), 0)
+    if head.pos_ != "PROPN" or not offices or is_body(words[-1]):
+        return None
+    return Name(" ".join(words[offices:]), " ".join(words[:offices]), person=True, plural=False)
+
+
+def is_body(word: str) -> bool:
+    """Whether a name with this last word is a company’s or an institution’s, whatever the tagger says."""
+    return word.lower() in get_words("bodies")
+
+
 def _plain(head: Token, *, document: bool = False) -> Name:
     words = _own_words(head) | _complement(head)
     for other in children(head, "conj"):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = _ARTICLE.sub("", _text(head.doc, words))
-    plural = head.tag_ in {"NNS", "NNPS"} or bool(children(head, "conj"))
+    text = re.sub(r"[’']s$", "", _ARTICLE.sub("", _text(head.doc, words)))
+    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL or bool(children(head, "conj"))
     return Name(
         text,
         None,
@@ -84,7 +102,7 @@ def _own_words(head: Token) -> set[int]:
     for preposition in children(head, "prep"):
         if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
-    return words - {i for i in words if i > head.i and head.doc[i].dep_ in {"advmod", "npadvmod"}}
+    return words - {i for i in words if i > head.i and head.doc[i].dep_ in {"advmod", "npadvmod", "case"}}
 
 
 def _complement(head: Token) -> set[int]:
@@ -110,9 +128,14 @@ def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
     return words | {i for i in marks if i - 1 in words and i + 1 in words}
 
 
+def is_person(token: Token) -> bool:
+    """Whether a token ends the name of a person."""
+    return token.ent_type_ == "PERSON" and not is_body(token.text)
+
+
 def _person_below(head: Token) -> Token | None:
     """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
-    if head.ent_type_ == "PERSON" and head.pos_ == "PROPN":
+    if is_person(head) and head.pos_ == "PROPN":
         return head
     if head.pos_ in {"NOUN", "PROPN", "NUM"}:
         for appositive in children(head, "appos"):
@@ -130,7 +153,24 @@ def _person_name(token: Token) -> str:
     span = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
     if span is None or span.label_ != "PERSON":
         return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
-    return re.sub(r"[’']s?$", "", " ".join(span.text.split()))
+    return bare_name(span.text)
+
+
+def bare_name(name: str) -> str:
+    """A person's name without what leads it and without the possessive behind it."""
+    words = re.sub(r"[’']s?$", "", name).split()
+    return " ".join(words[_leaders(words) :])
+
+
+def _leaders(words: list[str]) -> int:
+    """How many words before a name are titles or, before a first name and a surname, offices."""
+    count = 0
+    while count + 1 < len(words) and (
+        words[count].lower() in get_words("titles")
+        or (count + 2 < len(words) and words[count].lower() in get_words("persons"))
+    ):
+        count += 1
+    return count
 
 
 def _role(head: Token, person: Token) -> str | None:
@@ -139,8 +179,8 @@ def _role(head: Token, person: Token) -> str | None:
         loose = [t for t in head.children if t.dep_ in LOOSE]
         return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
     span = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
-    first = span.start if span is not None else head.i
-    before = {i for i in noun_phrase(head) if i < first}
+    first = span.start + _leaders([t.text for t in span]) if span is not None else head.i
+    before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in get_words("titles")}
     if before:
         return _ARTICLE.sub("", _text(head.doc, before)) or None
     for appositive in children(head, "appos"):
@@ -152,17 +192,14 @@ def _role(head: Token, person: Token) -> str | None:
 
 def owner_of(document: Token) -> Token | None:
     """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
-    released = child(document, "acl")
-    made = released is not None and released.lemma_.lower() in get_words("publishing")
-    agent = child(released, "agent") if released is not None and made else None
-    if agent is not None:
-        return child(agent, "pobj")
     owner = child(document, "poss")
     if owner is not None and owner.pos_ != "PRON":
         return owner
     for preposition in children(document, "prep", "agent"):
-        if preposition.lower_ in {"by", "from", "of", "with"}:
-            below = child(preposition, "pobj")
-            if below is not None:
-                return below
-    return None
+        below = child(preposition, "pobj")
+        if preposition.lower_ in {"by", "from", "of", "with"} and below is not None:
+            return below
+    released = child(document, "acl")
+    made = released is not None and released.lemma_.lower() in get_words("publishing")
+    agent = child(released, "agent") if released is not None and made else None
+    return child(agent, "pobj") if agent is not None else None

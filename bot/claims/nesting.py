@@ -8,6 +8,7 @@ from bot.claims.attributed import CITING, Attribution
 from bot.claims.channels import is_medium
 from bot.claims.reading import Reading
 from bot.claims.stance import is_withheld
+from bot.models import Kind
 
 # An inner attribution that makes up this share of an outer content is what the outer one passes on.
 _MOST = 0.6
@@ -20,7 +21,9 @@ class Nesting:
         self._reading = reading
         self._cited = {a.head.head.i: a for a in reading.attributions if a.cue.lemma in CITING}
         self.inner, self._outer = _contained(reading.attributions)
-        self.wrappers = frozenset(at for at in range(len(reading.attributions)) if self._is_wrapper(at))
+        at_all = range(len(reading.attributions))
+        self.wrappers = frozenset(at for at in at_all if self._is_wrapper(at))
+        self.echoes = frozenset(at for at in at_all if self._is_echo(at))
 
     def wrappers_of(self, at: int) -> list[int]:
         """The channels around an attribution, innermost first."""
@@ -43,6 +46,15 @@ class Nesting:
         attributions, claimants = self._reading.attributions, self._reading.claimants
         same = claimants[outer] == claimants[inner] and claimants[outer] is not None
         return same and is_withheld(attributions[inner].head) and self._covers(outer, inner)
+
+    def _is_echo(self, at: int) -> bool:
+        """“He said he expects …”: what a claimant says of his own mind is told by the saying."""
+        attributions, claimants = self._reading.attributions, self._reading.claimants
+        return attributions[at].cue.kind is not Kind.STATEMENT and any(
+            claimants[at] == claimants[k] and self._covers(k, at)
+            for k in self._outer[at]
+            if k not in self.wrappers and attributions[k].cue.kind is Kind.STATEMENT
+        )
 
     def _covers(self, outer: int, inner: int) -> bool:
         whole, part = self._reading.attributions[outer].content, self._reading.attributions[inner]

@@ -151,7 +151,7 @@ def _in_list(context: Context, amount: Amount) -> bool:
 
 
 def is_score(context: Context, amount: Amount) -> bool:
-    """As in "won 3-1", "a 2-0 lead", "89-89"."""
+    """As in "won 3-1", "a 2-0 lead", "71-71"."""
     lexemes = context.lexemes
     other = _other_half(context, amount)
     if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:

@@ -13,7 +13,7 @@ _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
 def is_in_a_code(context: Context, amount: Amount) -> bool:
-    """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "M21 9AB8", "007"."""
+    """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "K7 4QX", "007"."""
     lexemes = context.lexemes
     before, after = lexemes.at(amount.first - 1), lexemes.at(amount.last)
     if not lexemes.at(amount.anchor).numeric:
@@ -120,7 +120,7 @@ def _is_free(context: Context, index: int) -> bool:
 
 
 def _names_what_follows(context: Context, amount: Amount) -> bool:
-    """As in "the 787 Dreamliner", "the 88 Brigade": one thing with a capital, after an article."""
+    """As in "the 350 Skyliner", "the 88 Brigade": one thing with a capital, after an article."""
     at = amount.last
     article = context.lexemes.at(amount.first - 1).lower in {"the", "a", "an", "new", "its", "own"}
     name = context.is_name(at) and context.tag(at) == "NNP"
@@ -132,7 +132,7 @@ def _names_what_follows(context: Context, amount: Amount) -> bool:
 
 
 def _is_second_count(context: Context, amount: Amount) -> bool:
-    """As in "two new 737 Max jets": the noun has its count already."""
+    """As in "two new 520 Nova jets": the noun has its count already."""
     token = context.token(amount.anchor)
     if token is None or token.dep_ not in {"nummod", "compound"}:
         return False
@@ -140,7 +140,7 @@ def _is_second_count(context: Context, amount: Amount) -> bool:
 
 
 def is_address(context: Context, amount: Amount) -> bool:
-    """As in "10 Downing Street", "9 E 71st St", "16-18 Industrial Avenue"."""
+    """As in "10 Downing Street", "7 W 12th St", "21-23 Harbour Avenue"."""
     lexemes = context.lexemes
     if amount.kind or amount.scale > 1 or not lexemes.at(amount.anchor).numeric or amount.low > 99_999:
         return False

@@ -102,7 +102,7 @@ def _with_half(lexemes: Lexemes, numeral: Numeral) -> Numeral:
 
 
 def _with_scales(lexemes: Lexemes, numeral: Numeral, below: float = _HIGHEST) -> Numeral:
-    """As in "4 hundred million", "1.8-billion", "two thousand three hundred and five"."""
+    """As in "6 hundred million", "2.4-billion", "two thousand three hundred and five"."""
     total, scale = numeral, get_scale(lexemes, numeral.last)
     while scale and not numeral.part and scale[0] < below and total.scale * scale[0] < _HIGHEST:
         factor, last = scale

@@ -45,7 +45,7 @@ def _compatible(left: Amount, right: Amount) -> bool:
 
 
 def _share(left: Amount, right: Amount) -> Amount:
-    """As in "1 to 2 thousand", "$89 to $93 billion": the scale of the right end is the left one's too."""
+    """As in "2 to 3 thousand", "$12 to $14 billion": the scale of the right end is the left one's too."""
     lends = right.scale > 1 and left.scale == 1 and left.low < right.low / right.scale
     return replace(left, low=left.low * right.scale) if lends else left
 
@@ -68,7 +68,7 @@ def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
 
 
 def _is_dash(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
-    """As in "5-10W" or "25 – 40 min", not "in 2014 - 30 people": blanks on both sides or on none."""
+    """As in "6-9W" or "20 – 30 min", not "in 2014 - 30 people": blanks on both sides or on none."""
     dash = left.after
     return lexemes.glued(dash) == lexemes.glued(right.first) or lexemes.at(dash).text in {"–", "—"}
 

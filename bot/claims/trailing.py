@@ -67,6 +67,14 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
     return found
 
 
+def following_speaker(verb: Token) -> Token | None:
+    """Who stands behind the verb of an inverted tag: “…,” said the union's secretary, Ann Lee, …"""
+    doc, end = verb.doc, verb.i + 1
+    while end < verb.sent.end and (doc[end].pos_ in _NOMINAL or doc[end].tag_ == "HYPH"):
+        end += 1
+    return _head(doc, verb.i + 1, end) if end > verb.i + 1 else None
+
+
 def resumed(verb: Token, content: set[int]) -> set[int]:
     """The rest of a content that a tag interrupts: "The museum, she said, would open"."""
     doc, end = verb.doc, verb.sent.end

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.compare.intervals import have_common_number
-from bot.compare.rows import Row, fold
+from bot.compare.rows import Row, count_named, fold
 
 
 class Verdict(StrEnum):
@@ -72,8 +72,8 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
     apart = [pair for pair in pairs if _are_apart(*pair)]
     if not apart:
         places = (get_reasons(*pair) & {Reason.PLACES} for pair in pairs)
-        single = len({fold(row.claimant) for row in rows}) == 1
-        return Judgement(Verdict.SINGLE) if single else Judgement(Verdict.AGREE, _collect(places))
+        several = count_named(rows) > 1
+        return Judgement(Verdict.AGREE, _collect(places)) if several else Judgement(Verdict.SINGLE)
     reasons = {pair: get_reasons(*pair) for pair in apart}
     conflicts = [pair for pair in apart if not reasons[pair]]
     if conflicts:

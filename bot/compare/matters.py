@@ -10,7 +10,7 @@ from bot.compare.counted import get_whole
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
-from bot.compare.rows import Row, fold, make_rows
+from bot.compare.rows import Row, count_named, make_rows
 from bot.models import ClaimRecord
 from bot.vocabulary import load_vocabulary
 
@@ -34,7 +34,8 @@ class Group:
 
     @property
     def claimants(self) -> int:
-        return len({fold(row.claimant) for row in self.rows if row.vouched})
+        """How many named ones stand behind a figure."""
+        return count_named(row for row in self.rows if row.vouched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,11 @@ def get_claimant(record: ClaimRecord) -> str:
     return own or UNNAMED
 
 
+def count_named(rows: Iterable[Row]) -> int:
+    """How many claimants the rows have, those without a name left aside."""
+    return len({fold(row.claimant) for row in rows if row.named})
+
+
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
     """The outlets that carried the claims, earliest first."""
     seen = sorted({(one.dated, one.outlet) for record in records for one in record.appearances if one.outlet})

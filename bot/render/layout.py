@@ -33,10 +33,11 @@ def fit_sections(sections: Sequence[Callable[[Room], str]], noun: str) -> str:
 
 def fit_blocks(blocks: Sequence[str], noun: str, ending: str = "", opening: str = "") -> str:
     """As many whole blocks as fit between opening and ending, and how many more: `+3 more groups`."""
-    for shown in range(len(blocks), -1, -1):
-        left = len(blocks) - shown
-        rest = f"+{left} more {noun}{'' if left == 1 else 's'}" if left else ""
-        html = "\n\n".join(part for part in (opening, *blocks[:shown], rest, ending) if part)
-        if fits(html):
-            return html
-    raise AssertionError("an opening and an ending alone are always short")
+    candidates = (_join(blocks, shown, noun, ending, opening) for shown in range(len(blocks), 0, -1))
+    return next(filter(fits, candidates), _join(blocks, 0, noun, ending, opening))
+
+
+def _join(blocks: Sequence[str], shown: int, noun: str, ending: str, opening: str) -> str:
+    left = len(blocks) - shown
+    rest = f"+{left} more {noun}{'' if left == 1 else 's'}" if left else ""
+    return "\n\n".join(part for part in (opening, *blocks[:shown], rest, ending) if part)

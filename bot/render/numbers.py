@@ -56,8 +56,9 @@ def format_counted(figure: Figure) -> str:
 
 def get_noun(figure: Figure) -> str:
     """What is counted, where the amount does not show it already."""
-    shown = figure.unit == "%" or figure.unit in _WORDING["currencies"]
-    return "" if shown and figure.what in {"", figure.unit} else figure.what or figure.unit
+    if figure.unit == "%" or figure.unit in _WORDING["currencies"]:
+        return figure.what.removeprefix(figure.unit).strip()
+    return figure.what or figure.unit
 
 
 def get_measure_words(measure: str) -> str:

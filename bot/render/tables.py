@@ -1,0 +1,89 @@
+"""A group of figures: a table of who says how many, or two lines where only one does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.compare import Group, Judgement, Row, Verdict
+from bot.models import Stance
+from bot.render.columns import WIDTH, clip, get_width, pad, wrap
+from bot.render.lines import MAX_NAME_UNITS, format_outlets
+from bot.render.markup import bold, count, escape, format_date, join_facts, one_line, shorten
+from bot.render.numbers import format_amount, is_vague
+from bot.render.verdict import format_group_range, format_title, list_reasons, name_group
+
+MAX_ROWS = 8
+MAX_TITLE_UNITS = 100
+MIN_NAME_COLUMNS = 10
+MAX_NAME_LINES = 3
+
+_STANCE_WORDS = {Stance.DENIED: "denied", Stance.UNCONFIRMED: "unconfirmed", Stance.CONFIRMED: "confirmed"}
+_VERDICT_WORDS = {
+    Verdict.SINGLE: "one claimant",
+    Verdict.AGREE: "agree",
+    Verdict.CONFLICT: "conflict: same place and time, numbers apart",
+    Verdict.DIFFER: "differ, but not like for like",
+}
+
+
+def render_group(group: Group, today: date) -> str:
+    """Its title and range, what holds between the rows, and the rows."""
+    if len(group.rows) == 1:
+        return _render_lone_row(group, today)
+    title = bold(shorten(format_title(group), MAX_TITLE_UNITS))
+    head = join_facts([title, *_list_scope(group), escape(format_group_range(group))])
+    rows = "\n".join(_format_rows(group.rows, today))
+    return "\n".join([head, _tell_judgement(group.judgement), f"<pre>{escape(rows)}</pre>"])
+
+
+def _render_lone_row(group: Group, today: date) -> str:
+    """`20 soldiers injured`, and below it who says so, when, where: no table for one row."""
+    row = group.rows[0]
+    of = "of " if is_vague(row.figure) and group.what else ""
+    said = bold(shorten(f"{format_amount(row.figure)} {of}{name_group(group)}", MAX_TITLE_UNITS))
+    told = [shorten(fact, MAX_NAME_UNITS) for fact in (row.claimant, *_list_facts(row, today))]
+    return "\n".join([join_facts([said, *_list_scope(group)]), join_facts(told)])
+
+
+def _list_scope(group: Group) -> list[str]:
+    stage = ["expected"] if group.expected else []
+    return [*stage, f"part of {group.whole}"] if group.whole else stage
+
+
+def _tell_judgement(judgement: Judgement) -> str:
+    reasons, words = list_reasons(judgement), _VERDICT_WORDS[judgement.verdict]
+    revised = count(len(judgement.revisions), "revision") if judgement.revisions else None
+    return join_facts([f"{words} ({reasons})" if reasons else words, revised])
+
+
+def _format_rows(rows: Sequence[Row], today: date) -> list[str]:
+    shown = rows[:MAX_ROWS]
+    longest = max(get_width(format_amount(row.figure)) for row in shown)
+    width = min(longest, WIDTH - MIN_NAME_COLUMNS - 1)
+    lines = [line for row in shown for line in _format_row(row, width, today)]
+    left = len(rows) - len(shown)
+    return [*lines, f"+{left} more"] if left else lines
+
+
+def _format_row(row: Row, width: int, today: date) -> list[str]:
+    """Value and claimant; below them the stance, when, where, in which outlets."""
+    amount, name = format_amount(row.figure), one_line(row.claimant)
+    facts = [one_line(fact) for fact in _list_facts(row, today)]
+    below = [f"  {line}" for line in wrap(facts, " · ", WIDTH - 2)]
+    if get_width(amount) > width:
+        return [clip(amount, WIDTH), f"  {clip(name, WIDTH - 2)}", *below]
+    first, *rest = wrap(name.split(), " ", WIDTH - width - 1)[:MAX_NAME_LINES]
+    return [f"{pad(amount, width)} {first}", *(f"{pad('', width)} {line}" for line in rest), *below]
+
+
+def _list_facts(row: Row, today: date) -> list[str]:
+    facts = [
+        _STANCE_WORDS.get(row.stance),
+        "tentative" if row.tentative else None,
+        "⚠" if row.unverified else None,
+        format_date(row.day, today),
+        ", ".join(row.places[:2]),
+        format_outlets(row.outlets),
+    ]
+    return [fact for fact in facts if fact]

@@ -1,0 +1,111 @@
+"""A comparison in one or two plain sentences, the gravest thing first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.compare import Comparison, Group, Judgement, Reason, Row, Verdict
+from bot.render.lines import MAX_NAME_UNITS
+from bot.render.markup import bold, count, escape, format_date, shorten
+from bot.render.numbers import format_amount, format_range, get_measure_words
+
+MAX_REASONS = 3
+MAX_TITLE_UNITS = 80
+
+_NOTHING_TO_COMPARE = (
+    f"{bold('Nothing to hold against each other:')} no two claimants give a figure for the same thing."
+)
+_MEASURES_WITHOUT_WORDS = {"deployed"}
+
+
+def render_verdict(comparison: Comparison, today: date) -> str:
+    """Conflict, agreement, difference, revision: those there are, the first two of them."""
+    groups = comparison.groups
+    if not groups:
+        return _render_without_figures(comparison)
+    conflict = _tell_conflict(_first(groups, Verdict.CONFLICT), today)
+    opening = "Agreed:" if conflict else "They agree:" if len(groups) == 1 else "No like-for-like conflict:"
+    sentences = [
+        conflict,
+        _tell_agreement(_first(groups, Verdict.AGREE), opening),
+        None if conflict else _tell_difference(_first(groups, Verdict.DIFFER)),
+    ]
+    told = [sentence for sentence in sentences if sentence][:2]
+    revised = [_tell_revision(group) for group in groups if group.judgement.revisions][:1]
+    return " ".join([*(told or [_NOTHING_TO_COMPARE]), *revised])
+
+
+def name_group(group: Group) -> str:
+    """`North Korean soldiers killed`, as plain text."""
+    measure = group.measure
+    words = measure if measure in _MEASURES_WITHOUT_WORDS else get_measure_words(measure)
+    lemma = f"({measure})" if measure and not words else ""
+    return " ".join(part for part in (group.what, words, lemma) if part)
+
+
+def format_title(group: Group) -> str:
+    """The group's name as a heading, plain text."""
+    name = name_group(group) or "other numbers"
+    return name[0].upper() + name[1:]
+
+
+def format_group_range(group: Group) -> str:
+    """From the lowest to the highest number named, plain text."""
+    return format_range(group.low, group.high, group.rows[0].figure.unit)
+
+
+def list_reasons(judgement: Judgement) -> str:
+    return ", ".join(judgement.reasons[:MAX_REASONS])
+
+
+def _render_without_figures(comparison: Comparison) -> str:
+    if comparison.oppositions:
+        return f"{bold('No figures to compare,')} but not all agree."
+    return f"{bold('No figures to compare')} in {count(comparison.claims, 'claim')}."
+
+
+def _first(groups: Sequence[Group], verdict: Verdict) -> Group | None:
+    return next((group for group in groups if group.judgement.verdict is verdict), None)
+
+
+def _tell_conflict(group: Group | None, today: date) -> str | None:
+    if not group or not group.judgement.conflict:
+        return None
+    older, newer = group.judgement.conflict
+    where = ", ".join(newer.places[:2])
+    when = format_date(newer.event_on[1] if newer.event_on else newer.day, today)
+    sides = " but ".join(f"{_name(row)} says {_amount(row)}" for row in (older, newer))
+    return f"{bold('Conflict:')} {sides} ({shorten(f'{format_title(group)}, {where}, {when}', 120)})."
+
+
+def _tell_agreement(group: Group | None, opening: str) -> str | None:
+    if not group:
+        return None
+    scope = " though places differ" if Reason.PLACES in group.judgement.reasons else ""
+    told = f"{count(group.claimants, 'claimant')} at {escape(format_group_range(group))}{scope}"
+    return f"{bold(opening)} {told} ({_title(group)})."
+
+
+def _tell_difference(group: Group | None) -> str | None:
+    if not group:
+        return None
+    reasons = list_reasons(group.judgement)
+    return f"{bold('Figures differ, but not like for like')} ({_title(group)}): {reasons}."
+
+
+def _tell_revision(group: Group) -> str:
+    older, newer = group.judgement.revisions[-1]
+    return f"{_name(newer)} revised {_amount(older)} to {_amount(newer)}."
+
+
+def _title(group: Group) -> str:
+    return shorten(format_title(group), MAX_TITLE_UNITS)
+
+
+def _name(row: Row) -> str:
+    return shorten(row.claimant, MAX_NAME_UNITS)
+
+
+def _amount(row: Row) -> str:
+    return escape(format_amount(row.figure))

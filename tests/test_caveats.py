@@ -1,0 +1,90 @@
+"""Where the article says that a claim could not be verified, and which claims that marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.claims.caveats import find_caveats
+from bot.claims.parse import parse
+from tests.claiming import claims_in
+
+NO_CAVEAT = [
+    "The ministry could not verify the report.",
+    "The police could not confirm that shots were fired.",
+    "The borders of the park could not be checked by car.",
+    "The ministry verified the report.",
+    "The bridge could not be crossed on Monday.",
+    "Two inspectors verified the count independently.",
+    "It was not possible to swim in the lake.",
+]
+
+CAVEATS = [
+    "The Harbour Times could not independently verify the report.",
+    "The Harbour Times was unable to verify these claims.",
+    "The claim could not be independently verified.",
+    "These figures have not been independently verified.",
+    "Reuters was not immediately able to verify the footage.",
+    "It was not possible to verify the claim.",
+    "There was no independent confirmation of the report.",
+    "It was impossible to verify either side’s claims.",
+    "We could not verify these claims.",
+    "None of the claims could be verified.",
+    "The report has not been confirmed independently.",
+]
+
+
+def caveats_in(text: str) -> list[str]:
+    return [text[slice(*caveat.sentence)] for caveat in find_caveats(parse(text))]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "Nobody was hurt."])
+def test_a_text_without_doubt_has_no_caveat(text: str) -> None:
+    assert caveats_in(text) == []
+
+
+@pytest.mark.parametrize("text", NO_CAVEAT)
+def test_the_doubt_of_others_and_other_inability_is_no_caveat(text: str) -> None:
+    assert caveats_in(text) == []
+
+
+@pytest.mark.parametrize("text", CAVEATS)
+def test_the_outlets_own_doubt_is_a_caveat(text: str) -> None:
+    assert caveats_in(f"The ministry said the bridge fell. {text} Nobody crossed it.") == [text]
+
+
+def test_a_caveat_is_no_claim() -> None:
+    text = "The ministry said the bridge fell. The Harbour Times could not independently verify the report."
+    assert [claim.claimant for claim in claims_in(text)] == ["ministry"]
+
+
+def test_a_claim_carries_the_caveat_verbatim() -> None:
+    caveat = "The Harbour Times could not independently verify the report."
+    (claim,) = claims_in(f"The ministry said the bridge fell. {caveat}")
+    assert claim.caveat == caveat
+
+
+def test_a_caveat_about_the_report_marks_the_paragraph_before_and_no_more() -> None:
+    text = (
+        "The mayor said the school was shut.\n\n"
+        "Rain fell on Monday.\n\n"
+        "The ministry said the bridge fell.\n\n"
+        "The report could not be independently verified.\n\n"
+        "The governor said the road was open."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True, False]
+
+
+def test_a_caveat_about_these_claims_marks_all_above_it_and_none_below() -> None:
+    text = (
+        "The mayor said the school was shut.\n\n"
+        "Rain fell on Monday.\n\n"
+        "The ministry said the bridge fell.\n\n"
+        "The Harbour Times could not verify these claims.\n\n"
+        "The governor said the road was open."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [True, True, False]
+
+
+def test_without_a_caveat_the_field_is_null() -> None:
+    (claim,) = claims_in("The ministry said the bridge fell.")
+    assert claim.caveat is None

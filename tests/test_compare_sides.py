@@ -1,0 +1,54 @@
+"""Whose the counted are, however the text says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compare.sides import get_side
+
+SIDES = [
+    ("North Korean", "north korea"),
+    ("North Korea’s", "north korea"),
+    ("North Korea", "north korea"),
+    ("Pyongyang's", "north korea"),
+    ("South Korean", "south korea"),
+    ("Seoul’s", "south korea"),
+    ("Ukrainian", "ukraine"),
+    ("Kyiv’s", "ukraine"),
+    ("Russian", "russia"),
+    ("Moscow's", "russia"),
+    ("Israeli", "israel"),
+    ("Iraqi", "iraq"),
+    ("Iranian", "iran"),
+    ("Turkish", "turkey"),
+    ("Chinese", "china"),
+    ("German", "germany"),
+    ("Austrian", "austria"),
+    ("Australian", "australia"),
+    ("Nigerian", "nigeria"),
+    ("Mexican", "mexico"),
+]
+UNKNOWN = [
+    ("", ""),
+    ("Houthi", "houthi"),
+    ("Wagner’s", "wagner"),
+    ("British", "british"),
+    ("Russian Ukrainian", "russian ukrainian"),
+    ("Korean", "korean"),
+]
+
+
+@pytest.mark.parametrize(("qualifiers", "country"), SIDES)
+def test_an_adjective_a_possessive_and_a_capital_stand_for_their_country(
+    qualifiers: str, country: str
+) -> None:
+    assert get_side(qualifiers.split()) == country
+
+
+@pytest.mark.parametrize(("qualifiers", "side"), UNKNOWN)
+def test_what_names_no_country_or_several_stays_as_it_is(qualifiers: str, side: str) -> None:
+    assert get_side(qualifiers.split()) == side
+
+
+def test_the_two_koreas_are_never_one() -> None:
+    assert get_side(["North", "Korean"]) != get_side(["South", "Korean"])
