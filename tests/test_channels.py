@@ -21,7 +21,7 @@ PLATFORMS = [
     ("Maria Keller said on Telegram that the bridge was shut.", "Telegram"),
     ("Maria Keller wrote on Facebook that the bridge was shut.", "Facebook"),
     ("“The bridge is shut until May,” Maria Keller wrote on Telegram.", "Telegram"),
-    ("The bridge was shut, Maria Keller said in a post on X.", "X"),
+    ("The bridge was shut, Maria Keller said in a post on X on Monday.", "X"),
     ("The ministry said on its Telegram channel that the bridge was shut.", "Telegram"),
 ]
 

@@ -62,9 +62,11 @@ def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
     if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass") is not None:
         return True
     subject = find_subject(verb)
+    if subject is not None and subject.lower_ == "it" and subject.head.lemma_ == "be":
+        return True  # “it was impossible to verify …”
     return subject is None or subject.lower_ == "we" or is_medium(describe(subject).text)
 
 
 def _paragraph_before(text: str, at: int) -> int:
     own = text.rfind("\n", 0, at)
-    return max(text.rfind("\n", 0, max(own, 0)), 0)
+    return max(text.rfind("\n", 0, len(text[: max(own, 0)].rstrip())), 0)

@@ -13,7 +13,7 @@ from bot.claims.sources import find_subject
 from bot.claims.spans import child, children
 
 _MEDIA = re.compile(
-    r"\b(?:media|news agency|newspaper|broadcaster|television|tv|radio|weekly|daily|magazine|portal|news site"
+    r"\b(?:media|news agency|newspaper|broadcaster|television|tv|radio|magazine|portal|news site"
     r"|channel|website|news outlet|press|newswire)\b",
     re.IGNORECASE,
 )
@@ -35,9 +35,12 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
 def is_medium(name: str) -> bool:
     """Whether a name is an outlet, an agency or a platform: "the BBC", "South Korean media", "Telegram"."""
     folded = name.casefold()
-    if folded in get_words("outlets") or folded in get_words("platforms") or _MEDIA.search(name):
+    proper = not name.islower()
+    if (proper and folded in get_words("outlets") | get_words("platforms")) or _MEDIA.search(name):
         return True
     last = name.split()[-1:] or [""]
+    if last[0] in {"weekly", "daily"}:
+        return True
     return last[0].istitle() and last[0].casefold() in get_words("mastheads") and len(name.split()) > 1
 
 
@@ -65,7 +68,7 @@ def _platforms(head: Token) -> list[str]:
                 None,
             )
             name = describe(target).text
-            if is_medium(name):
+            if is_medium(name) and not (platform and name.startswith(platform)):
                 found.append(name)
             elif platform is not None:
                 found.append(platform)

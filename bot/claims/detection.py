@@ -47,7 +47,9 @@ def _verb(verb: Token) -> Attribution | None:
     if subject is not None and not can_speak(subject, cue):
         return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
-    nameless = subject is None and construction in {"passive", "inversion", "clause"}
+    nameless = (
+        subject is None and construction in {"passive", "inversion", "clause"} and cue.category != "question"
+    )
     if not (awaits_quotation or nameless or (content and subject is not None)):
         return None
     return _attribution(cue, verb, subject, content, construction)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 
-from bot.claims.channels import channels_of
+from bot.claims.channels import channels_of, is_medium
 from bot.claims.circumstances import caveat_on, event_on, places_in, quote_span, said_on
 from bot.claims.lexicon import get_words
 from bot.claims.nesting import Nesting
 from bot.claims.reading import Reading, read, starting_in
+from bot.claims.repeats import fold_repeats
 from bot.claims.salience import rate
 from bot.claims.spans import hull, is_inside, runs
 from bot.claims.stance import is_hedged, is_withheld, judge_stance
@@ -30,7 +31,7 @@ def extract_claims(article: Article) -> list[Claim]:
     claims = [*(_claim(reading, nesting, at) for at in own), *_facts(reading)]
     length = len(article.text)
     rated = [replace(claim, salience=rate(claim, length)) for claim in claims]
-    return sorted(rated, key=lambda claim: (claim.start, claim.end))
+    return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.title)
 
 
 def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
@@ -66,7 +67,8 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
 
 def _via(reading: Reading, at: int, wrappers: Sequence[int], claimant: str | None) -> tuple[str, ...]:
     """Channels of the cue itself, then of those who pass it on; outermost last."""
-    names = [name.text for k in wrappers if (name := reading.claimants[k]) is not None]
+    passers = [name.text for k in wrappers if (name := reading.claimants[k]) is not None]
+    names = [name for name in passers if is_medium(name)]
     channels = dict.fromkeys((*channels_of(reading.attributions[at]), *names))
     return tuple(channel for channel in channels if channel != claimant)
 

@@ -34,7 +34,8 @@ class Names:
         if _names_nobody(head):
             return None
         name = self._referent(head) if _refers_back(head) else self._fullest(describe(head))
-        if name is not None:
+        # Nobody goes on to speak of whom it is said that they did not.
+        if name is not None and head.left_edge.lower_ not in {"neither", "no", "none"}:
             self._said.append((head.i, replace(name, document=name.document or _in_writing(head))))
         return name
 

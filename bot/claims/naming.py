@@ -47,8 +47,15 @@ def describe(head: Token) -> Name:
         owner = owner_of(head)
         if owner is not None:
             return replace(describe(owner), document=True)
-        return _plain(head, document=True)
+        return _without_document(_plain(head, document=True))
     return _plain(head)
+
+
+def _without_document(name: Name) -> Name:
+    """“A state media report” is state media's."""
+    before, _, last = name.text.rpartition(" ")
+    plural_medium = before.endswith((" media", " press")) or before in {"media", "press"}
+    return replace(name, text=before) if plural_medium and last.lower() == name.noun else name
 
 
 def _titled(head: Token) -> Name | None:

@@ -25,10 +25,14 @@ def find_subject(verb: Token) -> Token | None:
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own:
         return _antecedent(own[-1], verb)
-    before = verb.doc[verb.i - 1] if verb.i else verb
-    if before.text in _CLOSING_MARKS and child(verb, "dobj") is not None:
-        return child(verb, "dobj")
-    return _controller(verb)
+    return _inverted(verb) or _controller(verb)
+
+
+def _inverted(verb: Token) -> Token | None:
+    """“…,” declared from the stage the leader: the parser takes the speaker for an object."""
+    before, target = verb.doc[verb.i - 1] if verb.i else verb, child(verb, "dobj")
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and before.text in _CLOSING_MARKS
+    return target if finite and target is not None and target.pos_ != "PRON" else None
 
 
 def _is_bare_passive(verb: Token) -> bool:

@@ -66,12 +66,15 @@ def _joined_by_or(governor: Token) -> bool:
     return conjunction is not None and conjunction.lower_ in {"or", "nor"}
 
 
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
+
+
 def _negative_subject(head: Token) -> bool:
     """“Neither Russia nor Iran confirmed”, “no official said”."""
     subject = child(head, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    return any(t.lower_ in {"neither", "no", "none", "nobody"} for t in (subject, *subject.children))
+    return any(t.lower_ in _NOBODY for t in (subject, subject.left_edge, *subject.children))
 
 
 def is_hedged(words: list[Token]) -> bool:

@@ -126,7 +126,7 @@ def _object(verb: Token, cue: Cue) -> Found:
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
-    return subtree(target), "object"
+    return subtree(target) | _prepositional(verb, cue), "object"
 
 
 def _is_idiom(verb: Token, target: Token) -> bool:

@@ -1,0 +1,59 @@
+"""One claim told more than once in an article: in the headline, the lead and the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.models import Claim, Kind
+
+# Share of a shorter claim's words that a fuller one must hold to say the same.
+_SAME_WORDS = 0.6
+_REPEATED = 0.5
+# A repetition further off than this many claims is a new mention, not headline and lead.
+_NEAR_CLAIMS = 12
+
+
+def fold_repeats(claims: Sequence[Claim], title: str | None) -> list[Claim]:
+    """The claims in order: what a fuller claim says again counts half; a headline's bare figure goes.
+
+    A headline often drops the words that attribute, so that its figure would look like the outlet's own.
+    """
+    headline = len(title) if title else 0
+    folded: list[Claim] = []
+    for at, claim in enumerate(claims):
+        others = [*claims[max(0, at - _NEAR_CLAIMS) : at], *claims[at + 1 : at + 1 + _NEAR_CLAIMS]]
+        fuller = any(_is_fuller(other, claim) for other in others)
+        if claim.end <= headline and claim.kind is Kind.FACT and any(_same_figures(claim, o) for o in others):
+            continue
+        folded.append(replace(claim, salience=round(claim.salience * _REPEATED, 3)) if fuller else claim)
+    return folded
+
+
+def _is_fuller(other: Claim, claim: Claim) -> bool:
+    """Whether the other says what this one says, in more words, for a claimant that may be the same."""
+    if len(other.text) <= len(claim.text) or not _may_be_same(claim.claimant, other.claimant):
+        return False
+    return _same_figures(claim, other) if claim.figures else _same_words(claim.text, other.text)
+
+
+def _same_figures(claim: Claim, other: Claim) -> bool:
+    mine = {(f.low, f.high, f.measure) for f in claim.figures}
+    return bool(mine) and mine <= {(f.low, f.high, f.measure) for f in other.figures}
+
+
+def _same_words(text: str, fuller: str) -> bool:
+    words, more = _content_words(text), _content_words(fuller)
+    return len(words) > 2 and len(words & more) >= _SAME_WORDS * len(words)
+
+
+def _content_words(text: str) -> set[str]:
+    return {word for part in text.casefold().split() if len(word := part.strip(".,;:!?“”\"'‘’()")) > 3}
+
+
+def _may_be_same(name: str | None, other: str | None) -> bool:
+    """Nobody named, or names that share a word: "Ukraine", "Ukraine's Defense Intelligence"."""
+    if name is None or other is None:
+        return True
+    mine, theirs = (_content_words(n.replace("’s", "").replace("'s", "")) for n in (name, other))
+    return bool(mine & theirs) or name == other

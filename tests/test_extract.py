@@ -1,0 +1,272 @@
+"""Whole articles of a few lines: what becomes a claim, with which dates, figures, channels and spans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.claims import extract_claims, extract_figures
+from bot.models import Article, Claim, Kind, Stance
+from tests.claiming import claims_in, only_claim
+from tests.marked import words_at
+
+MONDAY = date(2024, 11, 4)
+TUESDAY = date(2024, 11, 5)
+
+EMPTY = ["", " ", "\n\n\n", "\u00a0", "…", "🚢", "---"]
+
+# Sentences that say nothing a chat would keep: nobody says them, and they count nothing.
+IDLE = [
+    "The bridge crosses the river near the mill.",
+    "Rain fell all day.",
+    "Is the bridge open?",
+    "How many of the 300 sailors survived?",
+    "Share this story",
+    "Photo: the harbour at dawn",
+]
+
+FACTS = [
+    ("At least 40 people were killed when the ferry sank.", 40),
+    ("The ferry carried 300 passengers.", 300),
+    ("Two crews took part in the rescue.", 2),
+]
+
+HEARSAY = [
+    ("The ferry reportedly sank at dawn.", "reportedly"),
+    ("The captain allegedly fled.", "allegedly"),
+]
+
+SAID_ON = [
+    ("The ministry said on Monday that the bridge was shut.", MONDAY),
+    ("On Monday, the ministry said the bridge was shut.", MONDAY),
+    ("The bridge was shut, the ministry said on Monday.", MONDAY),
+    ("The ministry said Monday that the bridge was shut.", MONDAY),
+    ("The ministry said on Nov. 4 that the bridge was shut.", MONDAY),
+    ("“The bridge is shut for good,” Maria Keller said on Monday.", MONDAY),
+    ("In a statement on Monday, the ministry said the bridge was shut.", MONDAY),
+]
+
+EVENT_ON = [
+    ("The ministry said the bridge fell on Monday.", MONDAY),
+    ("The ministry said that on Nov. 4 the bridge fell.", MONDAY),
+    ("According to the ministry, the bridge fell on Monday.", MONDAY),
+]
+
+KINDS = [
+    ("The ministry said the bridge was shut.", Kind.STATEMENT),
+    ("The report shows that the bridge was unsafe.", Kind.STATEMENT),
+    ("“The bridge is shut until May,” Maria Keller wrote.", Kind.STATEMENT),
+    ("The ministry fears that the bridge will fall.", Kind.BELIEF),
+    ("Analysts believe the bridge will fall.", Kind.BELIEF),
+    ("The ministry plans to rebuild the bridge.", Kind.INTENTION),
+    ("The ministry vowed to rebuild the bridge.", Kind.INTENTION),
+    ("The ferry carried 300 passengers.", Kind.FACT),
+]
+
+PLACES = [
+    ("The ministry said the ferry sank near Odesa.", ("Odesa",)),
+    ("The ministry said three men were arrested in Kyiv and Kharkiv.", ("Kyiv", "Kharkiv")),
+    ("Seoul said the ferry was safe.", ()),
+]
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_an_empty_text_has_no_claims(text: str) -> None:
+    assert claims_in(text) == []
+
+
+@pytest.mark.parametrize("language", ["uk", "de", "fr", "zh"])
+def test_an_article_in_another_language_has_no_claims(language: str) -> None:
+    article = Article(text="The ministry said 300 men were killed.", language=language)
+    assert extract_claims(article) == []
+
+
+@pytest.mark.parametrize("text", IDLE)
+def test_what_nobody_says_and_nothing_counts_is_no_claim(text: str) -> None:
+    assert claims_in(text) == []
+
+
+# ── facts and hearsay ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("text", "number"), FACTS)
+def test_a_sentence_with_a_figure_is_the_outlets_fact(text: str, number: float) -> None:
+    claim = only_claim(text)
+    assert (claim.kind, claim.claimant, claim.cue, claim.source) == (Kind.FACT, None, None, None)
+    assert claim.figures[0].low == number
+
+
+@pytest.mark.parametrize(("text", "adverb"), HEARSAY)
+def test_hearsay_is_a_statement_of_nobody_named(text: str, adverb: str) -> None:
+    claim = only_claim(text)
+    assert (claim.kind, claim.claimant, claim.cue) == (Kind.STATEMENT, None, adverb)
+    assert claim.hedged
+
+
+def test_a_sentence_after_an_attributed_one_is_the_outlets_own() -> None:
+    claims = claims_in("The ministry said the ferry sank. It carried 300 passengers.")
+    assert [claim.kind for claim in claims] == [Kind.STATEMENT, Kind.FACT]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_cue_tells_statements_beliefs_and_intentions_apart(text: str, kind: Kind) -> None:
+    assert only_claim(text).kind is kind
+
+
+# ── days and places ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("text", "day"), SAID_ON)
+def test_the_day_beside_the_cue_is_the_day_of_the_statement(text: str, day: date) -> None:
+    claim = only_claim(text)
+    assert (claim.said_on, claim.event_on) == (day, None)
+
+
+@pytest.mark.parametrize(("text", "day"), EVENT_ON)
+def test_the_day_in_the_content_is_the_day_of_the_event(text: str, day: date) -> None:
+    claim = only_claim(text)
+    assert (claim.said_on, claim.event_on) == (None, (day, day))
+
+
+def test_a_sentence_may_hold_the_days_of_both() -> None:
+    claim = only_claim("The ministry said on Monday that the bridge fell on Nov. 1.")
+    assert claim.said_on == MONDAY
+    assert claim.event_on == (date(2024, 11, 1), date(2024, 11, 1))
+
+
+def test_a_week_day_needs_a_day_to_count_from() -> None:
+    text = "The ministry said on Monday that the bridge fell."
+    (claim,) = extract_claims(Article(text=text))
+    assert claim.said_on is None
+    (claim,) = extract_claims(Article(text=text, received=TUESDAY))
+    assert claim.said_on == MONDAY
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES)
+def test_places_are_where_the_content_happens_not_who_speaks(text: str, places: tuple[str, ...]) -> None:
+    assert only_claim(text).places == places
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def lows(claim: Claim) -> list[float | None]:
+    return [figure.low for figure in claim.figures]
+
+
+def test_a_figure_belongs_to_the_innermost_attribution_only() -> None:
+    outer, inner = claims_in("The mayor said the ministry believes that 40 people drowned.")
+    assert (outer.claimant, lows(outer)) == ("mayor", [])
+    assert (inner.claimant, lows(inner)) == ("ministry", [40])
+
+
+def test_a_figure_about_the_claimant_is_no_figure_of_the_claim() -> None:
+    (claim,) = claims_in("The group, which runs 11 hospitals, said 40 people drowned.")
+    assert lows(claim) == [40]
+
+
+def test_each_of_two_claimants_has_the_own_figure() -> None:
+    claims = claims_in("The ministry said 40 people drowned, but the union put the toll at 60.")
+    assert [(claim.claimant, lows(claim)) for claim in claims] == [("ministry", [40]), ("union", [60])]
+
+
+def test_figures_offsets_are_the_articles() -> None:
+    text = "Rain fell.\n\nThe ministry said more than 40 people drowned."
+    (claim,) = claims_in(text)
+    (figure,) = claim.figures
+    assert text[figure.start : figure.end] == figure.raw == "more than 40"
+
+
+def test_figures_can_be_had_without_claims() -> None:
+    assert [figure.low for figure in extract_figures("Some 40 of 300 passengers swam.")] == [40, 300]
+    assert extract_figures("") == []
+
+
+# ── chains ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_outlet_that_passes_on_a_statement_is_a_channel_and_no_second_claim() -> None:
+    claim = only_claim("The ferry was full, a diver said, the Harbour Times reported.")
+    assert (claim.claimant, claim.via) == ("diver", ("Harbour Times",))
+
+
+def test_a_claimant_who_tells_of_anothers_mind_is_a_claimant_too() -> None:
+    claims = claims_in("A spokesman said the company expects to hire new staff.")
+    assert [claim.claimant for claim in claims] == ["spokesman", "company"]
+    assert [claim.kind for claim in claims] == [Kind.STATEMENT, Kind.BELIEF]
+
+
+def test_who_adds_that_he_cannot_confirm_makes_one_claim() -> None:
+    claim = only_claim("The ministry said it could not confirm that the bridge fell.")
+    assert (claim.claimant, claim.stance) == ("ministry", Stance.UNCONFIRMED)
+
+
+def test_reports_that_nobody_confirms_name_nobody() -> None:
+    claim = only_claim("Reports that the bridge fell could not be confirmed.")
+    assert (claim.claimant, claim.stance) == (None, Stance.UNCONFIRMED)
+
+
+def test_a_feeling_expressed_is_one_claim() -> None:
+    claim = only_claim("Analysts expressed concern that the ice was thin.")
+    assert claim.claimant == "Analysts"
+
+
+# ── spans and order ──────────────────────────────────────────────────────────────────────────────
+
+SPANS = [
+    # text, source, cue, content, quote
+    (
+        "Rain fell. The ministry said that the bridge was shut. Nobody crossed.",
+        ("The ministry", "said", "the bridge was shut"),
+        "The ministry said that the bridge was shut",
+    ),
+    (
+        "The bridge, the ministry said, was shut.",
+        ("the ministry", "said", "The bridge was shut"),
+        "The bridge, the ministry said, was shut",
+    ),
+    (
+        "“The bridge is shut,” Maria Keller said. “It will open in May.”",
+        ("Maria Keller", "said", "The bridge is shut It will open in May"),
+        "“The bridge is shut,” Maria Keller said. “It will open in May.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parts", "quote"), SPANS)
+def test_source_cue_content_and_quote_are_spans_of_the_text(
+    text: str, parts: tuple[str, str, str], quote: str
+) -> None:
+    claim = only_claim(text)
+    spans = ([claim.source], [claim.cue_span], claim.content)
+    assert tuple(words_at(text, [s for s in span if s]) for span in spans) == parts
+    assert claim.quote.rstrip(".”") == quote.rstrip(".”")
+    assert text[claim.start : claim.end] == claim.quote
+
+
+def test_an_interrupted_content_has_a_span_on_either_side() -> None:
+    claim = only_claim("The bridge, the ministry said, was shut.")
+    assert len(claim.content) == 2
+
+
+def test_claims_stand_in_the_order_of_the_article() -> None:
+    text = "Two men drowned. The ministry said the bridge fell. The ferry reportedly sank. It held 300 people."
+    claims = claims_in(text)
+    assert len(claims) == 4
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+
+
+def test_the_cue_is_given_in_the_articles_words() -> None:
+    cues = {
+        "The ministry said the bridge fell.": "said",
+        "According to the ministry, the bridge fell.": "According to",
+        "The ministry could not confirm that the bridge fell.": "could not confirm",
+        "The ministry pointed out that the bridge fell.": "pointed out",
+    }
+    assert {text: only_claim(text).cue for text in cues} == cues
+
+
+def test_the_same_article_gives_the_same_claims() -> None:
+    text = "The ministry said 40 people drowned. The ferry reportedly sank."
+    assert claims_in(text) == claims_in(text)
