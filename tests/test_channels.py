@@ -38,7 +38,11 @@ PASSED_ON = [
     ("The ministry said the bridge was shut, Reuters reported.", "ministry", "Reuters"),
     ("The Harbour Times reported that the ministry said the bridge was shut.", "ministry", "Harbour Times"),
     ("The bridge was shut, a diver said, the Harbour Times reported.", "diver", "Harbour Times"),
-    ("“The bridge is shut until May,” Maria Keller was quoted as saying by Reuters.", "Maria Keller", "Reuters"),
+    (
+        "“The bridge is shut until May,” Maria Keller was quoted as saying by Reuters.",
+        "Maria Keller",
+        "Reuters",
+    ),
     ("Reuters quoted Maria Keller as saying the bridge was shut.", "Maria Keller", "Reuters"),
     ("Reuters reported, citing two divers, that the bridge was shut.", "two divers", "Reuters"),
     ("According to a report seen by Reuters, the bridge was shut.", "report", "Reuters"),

@@ -251,7 +251,9 @@ def test_an_interrupted_content_has_a_span_on_either_side() -> None:
 
 
 def test_claims_stand_in_the_order_of_the_article() -> None:
-    text = "Two men drowned. The ministry said the bridge fell. The ferry reportedly sank. It held 300 people."
+    text = (
+        "Two men drowned. The ministry said the bridge fell. The ferry reportedly sank. It held 300 people."
+    )
     claims = claims_in(text)
     assert len(claims) == 4
     assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)

@@ -31,13 +31,18 @@ WORD_LISTS = [
     "light_verbs",
     "mastheads",
     "men",
+    "men_names",
     "outlets",
     "persons",
     "platforms",
+    "pronouns",
+    "prop_it",
     "refusals",
     "speakers",
     "titles",
+    "wide_groups",
     "women",
+    "women_names",
 ]
 
 
@@ -141,6 +146,11 @@ def test_an_idiom_is_a_verb_with_the_objects_that_change_its_meaning(verb: str, 
 
 def test_nobody_is_a_man_and_a_woman() -> None:
     assert get_words("men").isdisjoint(get_words("women"))
+    assert get_words("men_names").isdisjoint(get_words("women_names"))
+
+
+def test_wide_groups_are_groups() -> None:
+    assert get_words("wide_groups") <= get_words("groups")
 
 
 def test_dumb_pronouns_are_not_those_of_persons() -> None:

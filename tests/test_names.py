@@ -265,7 +265,9 @@ def test_an_office_before_or_behind_the_name_is_the_role(text: str, role: str) -
 
 
 def test_a_role_told_once_holds_for_the_article() -> None:
-    text = "Maria Keller, the mayor of Orsa, said the bridge was shut. Keller added that the ferry would sail."
+    text = (
+        "Maria Keller, the mayor of Orsa, said the bridge was shut. Keller added that the ferry would sail."
+    )
     assert [claim.role for claim in claims_in(text)] == ["mayor of Orsa", "mayor of Orsa"]
 
 

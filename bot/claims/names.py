@@ -7,11 +7,15 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, bare_name, describe, is_body, is_person, owner_of
+from bot.claims.naming import Name, bare_name, describe, is_body, is_person, looks_personal, owner_of
+from bot.claims.sources import is_speaker
 from bot.claims.spans import child
 
 # How far back "it" reaches for a body that is no speaker, in words: about four sentences.
 _NEAR_WORDS = 120
+# How far back "he" reaches: a wrong name is worse than none.
+_FAR_WORDS = 200
+_MEMORY = 60
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
@@ -72,24 +76,28 @@ class Names:
         here = [
             t for i, t in self._mentions if i < pronoun.i and t.sent == pronoun.sent and self._is_person(t)
         ]
-        if here and pronoun.head != pronoun.sent.root:
+        if here and _is_subordinate(pronoun.head):
             return self._fullest(describe(here[-1]))
         heads = [
             (i, t) for i, t in self._mentions if i < pronoun.i and self._is_person(t) and _heads_sentence(t)
         ]
         pool: list[tuple[int, Name]] = [(i, self._fullest(describe(t))) for i, t in heads[-3:]]
-        pool += [(i, n) for i, n in self._said if i < pronoun.i and n.person and not n.plural]
-        fitting = [(i, n) for i, n in pool if _gender_fits(n, pronoun.lower_)]
-        if fitting:
-            return max(fitting, key=lambda pair: pair[0])[1]
-        any_person = [t for i, t in self._mentions if i < pronoun.i and self._is_person(t)]
-        return self._fullest(describe(any_person[-1])) if any_person else None
+        pool += [(i, n) for i, n in self._said[-_MEMORY:] if i < pronoun.i and _could_be_person(n)]
+        fitting = [(i, n) for i, n in pool if gender_fits(n, pronoun.lower_) and pronoun.i - i <= _FAR_WORDS]
+        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _is_person(self, token: Token) -> bool:
+        """A human name, not that of "the channel Aurora" or "the ferry Ann Lee"."""
+        described = token.dep_ in {"appos", "compound"} and token.head.pos_ == "NOUN"
+        if described and token.head.lemma_.lower() not in get_words("persons"):
+            return False
         return is_person(token) or token.text in self._full
 
     def _body_before(self, pronoun: Token, *, plural: bool) -> Name | None:
         """What "it" or "they" is: the last body to speak before it, or for "they" the last group."""
+        own = None if plural else self._subject_before(pronoun)
+        if own is not None:
+            return own
         spoken = [(i, n) for i, n in self._said if i < pronoun.i and n.plural == plural and not n.person]
         heads = [
             t for i, t in self._mentions if i < pronoun.i and t.ent_type_ == "ORG" and _heads_sentence(t)
@@ -102,6 +110,17 @@ class Names:
             if position < pronoun.i and (not name.person or (plural and name.plural)):
                 return name
         return None
+
+    def _subject_before(self, pronoun: Token) -> Name | None:
+        """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
+        before = pronoun.doc[pronoun.sent.start : pronoun.i]
+        subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
+        if not subjects or _is_subordinate(pronoun.head) or not is_speaker(subjects[0]):
+            return None
+        name = (
+            self._referent(subjects[0]) if _refers_back(subjects[0]) else self._fullest(describe(subjects[0]))
+        )
+        return name if name is not None and not name.person and not name.plural else None
 
     def _by_noun(self, head: Token) -> Name | None:
         """“The ministry”, “the statement”, “the officer”: the last source with that noun or that office."""
@@ -130,8 +149,22 @@ class Names:
             return describe(called)
         if noun in get_words("groups"):
             spoken = [n for n in before if not (n.person or n.place or n.document or n.plural)]
+            if noun not in get_words("wide_groups"):  # “the union” is no ministry named before
+                spoken = [n for n in spoken if n.noun not in n.text.split()]
             return spoken[0] if spoken else plain
         return plain
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """A clause that hangs on another by a word: "when she said", "who said"; not ", she said,"."""
+    marked = any(t.dep_ in {"mark", "advmod"} and t.tag_ in {"IN", "WRB"} for t in verb.children)
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ in {"advcl", "ccomp"} and marked)
+
+
+def _could_be_person(name: Name) -> bool:
+    """One who spoke before: a person, or a name in a person's form that no rule took for a body's."""
+    unknown = not (name.plural or name.document or name.place)
+    return not name.plural and (name.person or (unknown and looks_personal(name.text)))
 
 
 def _in_writing(head: Token) -> bool:
@@ -151,12 +184,12 @@ def _heads_sentence(token: Token) -> bool:
     )
 
 
-def _gender_fits(name: Name, pronoun: str) -> bool:
-    """A role or a title that says man or woman decides; nothing else does."""
+def gender_fits(name: Name, pronoun: str) -> bool:
+    """A role, a title or a given name that says man or woman decides; nothing else does."""
     words = set(f"{name.role or ''} {name.text} {name.noun}".lower().replace(".", "").split())
-    if pronoun in {"she", "her"}:
-        return not words & get_words("men")
-    return not words & get_words("women")
+    first = name.text.lower().split()[:1]
+    other = "men" if pronoun in {"she", "her"} else "women"
+    return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
 
 
 def _names_nobody(head: Token) -> bool:

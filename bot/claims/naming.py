@@ -13,6 +13,9 @@ from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
+# What the parser may leave behind a name: a possessive, a preposition without its object.
+_BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
+_NAME_WORDS = 4
 _NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
@@ -33,22 +36,32 @@ class Name:
 
 def describe(head: Token) -> Name:
     """The name in a noun phrase, without regard to what came before it."""
-    if not children(head, "conj"):
-        person = _person_below(head)
-        if person is not None:
-            return Name(_person_name(person), _role(head, person), person=True, plural=False)
-        titled = _titled(head)
-        if titled is not None:
-            return titled
-        named = _named_body(head)
-        if named is not None:
-            return replace(_plain(named), role=_role(head, named), noun=head.lemma_.lower())
+    named = None if children(head, "conj") else (_person(head) or _titled(head) or _named(head))
+    if named is not None:
+        return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
         owner = owner_of(head)
         if owner is not None:
             return replace(describe(owner), document=True)
         return _without_document(_plain(head, document=True))
     return _plain(head)
+
+
+def _person(head: Token) -> Name | None:
+    person = _person_below(head)
+    if person is not None:
+        return Name(_person_name(person), _role(head, person), person=True, plural=False)
+    by_order = _apposed_by_order(head)
+    if by_order is None:
+        return None
+    return Name(by_order, _ARTICLE.sub("", _text(head.doc, _own_words(head))), person=True, plural=False)
+
+
+def _named(head: Token) -> Name | None:
+    body = _named_body(head)
+    return (
+        replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower()) if body is not None else None
+    )
 
 
 def _without_document(name: Name) -> Name:
@@ -60,11 +73,33 @@ def _without_document(name: Name) -> Name:
 
 def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
-    words = _text(head.doc, _own_words(head)).split()
-    offices = next((i for i, word in enumerate(words) if word.lower() not in get_words("persons")), 0)
-    if head.pos_ != "PROPN" or not offices or is_body(words[-1]):
+    words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
+    offices = [i for i, word in enumerate(words) if word.lower() in get_words("persons")]
+    if head.pos_ != "PROPN" or not offices:
         return None
-    return Name(" ".join(words[offices:]), " ".join(words[:offices]), person=True, plural=False)
+    name, role = words[offices[-1] + 1 :], words[: offices[-1] + 1]
+    personal = looks_personal(" ".join(name)) or (len(name) == 1 and head.ent_type_ == "PERSON")
+    return Name(" ".join(name), " ".join(role), person=True, plural=False) if personal else None
+
+
+def _apposed_by_order(head: Token) -> str | None:
+    """“Granica's editor, Marta Lind, said”: a name between commas that the parser hung elsewhere."""
+    doc, at = head.doc, max(_own_words(head), default=head.i) + 1
+    if head.lemma_.lower() not in get_words("persons") or at >= len(doc) or doc[at].text != ",":
+        return None
+    end = at + 1
+    while end < len(doc) and doc[end].text[:1].isupper() and end - at <= _NAME_WORDS:
+        end += 1
+    name = " ".join(t.text for t in doc[at + 1 : end])
+    closed = end < len(doc) and (doc[end].text in {",", ".", ":"} or doc[end].pos_ in {"VERB", "AUX"})
+    return name if closed and looks_personal(name) else None
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a name could be a person's by its form: two to four capitalised words, no body's last word."""
+    words = text.split()
+    capital = all(word[:1].isupper() and not word.isupper() for word in words)
+    return 1 < len(words) <= _NAME_WORDS and capital and not is_body(words[-1])
 
 
 def is_body(word: str) -> bool:
@@ -76,8 +111,10 @@ def _plain(head: Token, *, document: bool = False) -> Name:
     words = _own_words(head) | _complement(head)
     for other in children(head, "conj"):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = re.sub(r"[’']s$", "", _ARTICLE.sub("", _text(head.doc, words)))
-    plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in _PLURAL or bool(children(head, "conj"))
+    text = _BEHIND.sub("", _ARTICLE.sub("", _text(head.doc, words)))
+    # "Palisade Labs" is one; "the Democrats" are many.
+    many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
+    plural = many or head.lower_ in _PLURAL or bool(children(head, "conj"))
     return Name(
         text,
         None,

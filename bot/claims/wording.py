@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from bot.claims.attributed import Attribution
+from bot.claims.lexicon import get_words
+from bot.claims.names import gender_fits
 from bot.claims.naming import Name
-from bot.claims.spans import runs
+from bot.claims.spans import child, runs
 
 _LEADING = re.compile(r"^(?:that|if|whether|how|and|but)\s+", re.IGNORECASE)
-_QUOTES = re.compile(r"[“”„«»\"]")
+# One quotation and nothing else; an apostrophe inside it stands before a letter.
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:[^‘'’]|[’'](?=\w))*)[’']$")
 
 
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
@@ -24,12 +29,13 @@ def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -
 def finish(body: str) -> str:
     """One line, no leading conjunction, a capital first and a full stop last."""
     body = _LEADING.sub("", " ".join(body.split())).strip(" ,;:–—-")
-    if _QUOTES.search(body[:1]) and _QUOTES.search(body[-1:]) and len(_QUOTES.findall(body)) == 2:
-        body = body[1:-1].strip(" ,")
+    quoted = _QUOTED.match(body)
+    if quoted is not None:
+        body = (quoted[1] or quoted[2] or "").strip(" ,")
     if not body:
         return body
-    body = re.sub(r",([”\"»])$", r"\1", body)
-    end = "" if body[-1] in ".!?…" or (len(body) > 1 and body[-1] in '”"»' and body[-2] in ".!?…") else "."
+    body = re.sub(r",([”\"»’])$", r"\1", body)
+    end = "" if re.search(r"[.!?…][”\"»’]?$", body[-2:]) else "."
     return body[0].upper() + body[1:] + end
 
 
@@ -52,7 +58,13 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     gap = doc.text[doc[min(attribution.words)].idx : doc[min(after)].idx]
     if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
         gap = ("were " if name.plural else "was ") + gap
-    return f"{name.text} {gap}{body}"
+    return f"{_as_subject(name)} {gap}{body}"
+
+
+def _as_subject(name: Name) -> str:
+    """A common noun needs its article back: "The ministry"; names, plurals and pronouns need none."""
+    common = name.text[:1].islower() and not name.plural and name.noun in name.text.split()
+    return f"The {name.text}" if common and name.noun not in get_words("pronouns") else name.text
 
 
 _PLURAL = {"they": False, "their": True}
@@ -80,10 +92,19 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
         } == {"he", "his"}
         if not same:
             return {}
-    if first.lower_ == "it" and any(t.dep_ == "expl" for t in first.head.children):
+    if first.lower_ == "it" and _is_empty(first):
+        return {}
+    if name.person and not gender_fits(name, "she" if first.lower_ in {"she", "her"} else "he"):
         return {}
     owner = table[first.lower_] and first.tag_ == "PRP$"
-    return {first.idx: (len(first.text), name.text + ("'s" if owner else ""))}
+    return {first.idx: (len(first.text), _as_subject(name) + ("'s" if owner else ""))}
+
+
+def _is_empty(it: Token) -> bool:
+    """Whether “it” may stand for nothing: “it was raining”, “it was clear that”, “it was reported that”."""
+    verb = it.head
+    clausal = it.dep_ == "nsubjpass" and child(verb, "ccomp", "xcomp", "advcl") is not None
+    return clausal or verb.lemma_.lower() in get_words("prop_it")
 
 
 def _joined(text: str, spans: tuple[tuple[int, int], ...], names: dict[int, tuple[int, str]]) -> str:

@@ -1,0 +1,144 @@
+"""A claim's text is one sentence that can be read on its own, in the article's words and resolved names only."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.claims.wording import finish
+from tests.claiming import claims_in, only_claim
+
+# The text of a claim, as it should read.
+CLAUSES = [
+    ("The ministry said that the bridge was shut.", "The bridge was shut."),
+    ("The ministry said the bridge was shut.", "The bridge was shut."),
+    ("The bridge was shut, the ministry said.", "The bridge was shut."),
+    ("The bridge, the ministry said, was shut.", "The bridge was shut."),
+    ("According to the ministry, the bridge was shut.", "The bridge was shut."),
+    ("It was reported that the bridge was shut.", "The bridge was shut."),
+    ("Nobody believed the ministry’s claim that the bridge was safe.", "The bridge was safe."),
+]
+
+QUOTATIONS = [
+    ("“The bridge is shut,” Maria Keller said.", "The bridge is shut."),
+    ("Maria Keller said: “The bridge is shut.”", "The bridge is shut."),
+    ("‘The bridge is shut,’ Maria Keller said.", "The bridge is shut."),
+    ("«The bridge is shut», Maria Keller said.", "The bridge is shut."),
+    ("“The bridge is shut!” Maria Keller said.", "The bridge is shut!"),
+    (
+        "Maria Keller said the bridge was “a farce from start to finish”.",
+        "The bridge was “a farce from start to finish”.",
+    ),
+]
+
+PRONOUNS = [
+    ("The ministry said it had shut the bridge.", "The ministry had shut the bridge."),
+    ("Maria Keller said she had shut the bridge.", "Maria Keller had shut the bridge."),
+    ("Tom Varga said he had shut the bridge.", "Tom Varga had shut the bridge."),
+    ("Tom Varga said his boat was lost.", "Tom Varga's boat was lost."),
+    ("Borealis Shipping said its ferry was lost.", "Borealis Shipping's ferry was lost."),
+]
+
+# Who is meant is not certain, or nobody is.
+PRONOUNS_LEFT = [
+    ("The ministry said it was raining.", "It was raining."),
+    ("Maria Keller said he had shut the bridge.", "He had shut the bridge."),
+    ("Tom Varga said they had shut the bridge.", "They had shut the bridge."),
+    ("Tom Varga said she had shut the bridge.", "She had shut the bridge."),
+]
+
+# Without the cue these would not be sentences, or would say the opposite.
+WITH_CUE = [
+    ("The ministry vowed to rebuild the bridge.", "The ministry vowed to rebuild the bridge."),
+    ("The ministry denied that the bridge was shut.", "The ministry denied that the bridge was shut."),
+    ("The ministry denied the allegations.", "The ministry denied the allegations."),
+    ("The ministry condemned the attack.", "The ministry condemned the attack."),
+    ("The ministry warned of floods.", "The ministry warned of floods."),
+    (
+        "The ministry could not confirm that the bridge was shut.",
+        "The ministry could not confirm that the bridge was shut.",
+    ),
+    ("The ministry accused Borealis of fraud.", "The ministry accused Borealis of fraud."),
+]
+
+ARTICLE = """\
+ORSA, Nov 5 (Fjord Newswire) – At least 40 people drowned when a ferry sank off Odesa on Monday, the coastguard said.
+
+“We heard two bangs and then it tipped over,” Maria Keller, a baker who was aboard, told Reuters. “Nobody helped us.”
+
+Borealis Shipping, which owns the ferry, said it had passed an inspection in March. The company denied that the ferry
+was overloaded. According to a report seen by the Harbour Times, it carried 312 passengers – 60 more than allowed.
+
+Tom Varga, head of the National Ferry Union (NFU), said he “had warned them for years”. The NFU accused the ministry of
+“looking away”; the ministry could not confirm that. Keller believes that more than 90 are missing.
+
+The captain reportedly fled. Prosecutors want to question him and plan to search three offices.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("", ""),
+        (" , ", ""),
+        ("that the bridge fell", "The bridge fell."),
+        ("whether the bridge fell", "The bridge fell."),
+        ("and the bridge\nfell", "The bridge fell."),
+        ("the bridge fell.", "The bridge fell."),
+        ("the bridge fell?", "The bridge fell?"),
+        ("“the bridge fell,”", "The bridge fell."),
+        ("he called it “a farce.”", "He called it “a farce.”"),
+        ("12 men fell", "12 men fell."),
+        ("– the bridge fell –", "The bridge fell."),
+    ],
+)
+def test_a_sentence_has_a_capital_a_full_stop_and_no_leading_conjunction(body: str, sentence: str) -> None:
+    assert finish(body) == sentence
+
+
+@pytest.mark.parametrize(("text", "worded"), CLAUSES)
+def test_a_clause_stands_alone_without_its_attribution(text: str, worded: str) -> None:
+    assert worded in [claim.text for claim in claims_in(text)]
+
+
+@pytest.mark.parametrize(("text", "worded"), QUOTATIONS)
+def test_a_quotation_loses_its_marks_only_where_it_is_all(text: str, worded: str) -> None:
+    assert only_claim(text).text == worded
+
+
+@pytest.mark.parametrize(("text", "worded"), PRONOUNS_LEFT)
+def test_a_pronoun_that_may_be_another_is_left(text: str, worded: str) -> None:
+    assert only_claim(text).text == worded
+
+
+@pytest.mark.parametrize(("text", "worded"), PRONOUNS)
+def test_a_leading_pronoun_for_the_claimant_is_named(text: str, worded: str) -> None:
+    assert only_claim(text).text == worded
+
+
+@pytest.mark.parametrize(("text", "worded"), WITH_CUE)
+def test_what_is_no_sentence_without_its_cue_keeps_it(text: str, worded: str) -> None:
+    assert only_claim(text).text == worded
+
+
+def test_every_claim_of_an_article_reads_as_a_sentence() -> None:
+    texts = [claim.text for claim in claims_in(ARTICLE)]
+    assert len(texts) >= 10
+    assert [text for text in texts if not re.match(r"[“‘«\"(]*[A-Z0-9]", text)] == []
+    assert [text for text in texts if not re.search(r"[.!?…][”’»\")]*$", text)] == []
+    assert [text for text in texts if re.match(r"(?:That|Whether|And|But)\b", text) or "\n" in text] == []
+
+
+def test_no_claim_has_a_number_or_a_name_that_the_article_lacks() -> None:
+    for claim in claims_in(ARTICLE):
+        known = f"{ARTICLE} {claim.claimant or ''}"
+        numbers = re.findall(r"\d+(?:[.,]\d+)*", claim.text)
+        names = re.findall(r"(?<=\w )[A-Z]\w+", claim.text)
+        assert [word for word in numbers + names if word not in known] == [], claim.text
+
+
+def test_every_word_of_a_claim_is_the_articles_or_the_claimants() -> None:
+    for claim in claims_in(ARTICLE):
+        known = set(re.findall(r"\w+", f"{ARTICLE} {claim.claimant or ''} was were s".casefold()))
+        assert set(re.findall(r"\w+", claim.text.casefold())) <= known, claim.text
