@@ -15,3 +15,11 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
     """An empty storage in a file of its own."""
     async with await Storage.open(tmp_path / "claims.sqlite3") as opened:
         yield opened
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--set-floors",
+        action="store_true",
+        help="pin the quality measured now: rewrites tests/quality_floors.toml",
+    )

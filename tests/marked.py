@@ -1,7 +1,7 @@
 """Sentences with their attribution marked in them: "{The ministry} <said> that [the bridge would reopen]."
 
-Curly brackets hold the source, angle brackets the cue, square brackets the content; any of them may occur more
-than once or not at all. Words are compared, not signs: what stands at a span's edge is no matter of language.
+Curly brackets hold the source, angle brackets the cue, square brackets the content; any of them may occur
+more than once or not at all. Words are compared, not the signs at the edges of spans.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _part(marked: str, opener: str) -> str:
 
 
 def words_of(parts: Iterable[str]) -> str:
-    """The words of some pieces of text, one blank apart, without the conjunction that leads a content clause."""
+    """The words of some pieces of text, without the conjunction that leads a content clause."""
     words = [word for part in parts for word in _WORD.findall(part)]
     return " ".join(words[1:] if words[:1] and words[0] in _LEADING else words)
 

@@ -1,4 +1,4 @@
-"""Who says what, one table for each construction of English. Marks: {source} <cue> [content]; see tests/marked.py."""
+"""Who says what, a table for each construction of English. Marks: {source} <cue> [content] (tests/marked.py)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The claim contract holds for any text at all: verbatim spans, in order, within bounds, and never an exception."""
+"""The claim contract holds for any text: verbatim spans, in order, within bounds, and never an exception."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ FRAGMENTS = [
     "-5°C",
 ]
 
-texts = st.lists(st.sampled_from(FRAGMENTS), max_size=25).map(" ".join) | st.text(max_size=60)
+texts = st.lists(st.sampled_from(FRAGMENTS), min_size=4, max_size=40).map(" ".join) | st.text(max_size=60)
 DATES = [None, date(2024, 11, 5), date.min, date.max]
 
 
@@ -119,7 +119,7 @@ def check(text: str, claim: Claim) -> None:
 def check_figures(text: str, claim: Claim) -> None:
     for figure in claim.figures:
         assert text[figure.start : figure.end] == figure.raw
-        assert any(start <= figure.start and figure.end <= end for start, end in claim.content)
+        assert any(start <= figure.start < end for start, end in claim.content)
         assert figure.low is not None or figure.high is not None
         if figure.low is not None and figure.high is not None:
             assert figure.low <= figure.high
@@ -127,7 +127,7 @@ def check_figures(text: str, claim: Claim) -> None:
         assert (figure.high is None) == (figure.bound in {Bound.AT_LEAST, Bound.MORE_THAN})
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=250)
 @given(texts, st.sampled_from(DATES))
 def test_any_text_yields_claims_that_keep_the_contract(text: str, published: date | None) -> None:
     claims = extract_claims(Article(text=text, published=published))
@@ -136,7 +136,7 @@ def test_any_text_yields_claims_that_keep_the_contract(text: str, published: dat
     assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=80)
 @given(st.text(alphabet="\"'“”‘’„«»—:,. \nasaid", max_size=120))
 def test_quotation_marks_in_any_disorder_keep_it(text: str) -> None:
     for claim in extract_claims(Article(text=text)):

@@ -24,6 +24,9 @@ AGES = [
     "The baby was eight months old.",
     "Most five-year-olds in the town can read.",
     "Deputy mayor Jan Korda (47) resigned.",
+    "A firefighter, 29, was swept away.",
+    "Most of them were children under five, the agency said.",
+    "The mother-of-two wept.",
 ]
 
 DATES = [
@@ -40,6 +43,7 @@ DATES = [
     "The hearing is set for May 21.",
     "The deal runs until 2035.",
     "It opened two weeks ago.",
+    "It had opened two weeks earlier.",
     "The signing took place on 16.12.2024 in Toren.",
     "March 7 was a Thursday.",
 ]
@@ -67,6 +71,7 @@ SCORES = [
     "Lind gave them a 1-0 lead before the break.",
     "The visitors led 71-68 with a minute to play.",
     "A 4–3 victory sent them through.",
+    "Lind beat Korda 6-7(5), 6-3, 7-5 on Thursday.",
 ]
 
 NAMES = [
@@ -96,6 +101,20 @@ NAMES = [
     "Her blog is called Apt4you.",
     "The team reached the last-16.",
     "The under-21s trained on Monday.",
+]
+
+CALIBRES = [
+    "They fired a 170 mm caliber gun.",
+    "They fired a gun with a calibre of 170 mm.",
+    "A 155mm howitzer was hit.",
+    "The army lost a 155 mm self-propelled howitzer.",
+    "He carried a 9mm pistol.",
+    "Troops fired 120-mm mortars.",
+    "A 5-inch gun stood on the deck.",
+    "Police found a 12-gauge shotgun.",
+    "A .50-calibre machine gun was found.",
+    "A .22 rifle was found.",
+    "Officers found a 5.56x45mm cartridge.",
 ]
 
 ADDRESSES = [
@@ -130,6 +149,7 @@ PRONOUNS = [
     "Every one of the doors was shut.",
     "One day he will return.",
     "It is a one-off event.",
+    "All were at one time in the army.",
 ]
 
 BESIDE_FIGURES = [
@@ -151,12 +171,20 @@ BESIDE_FIGURES = [
     ("The top 10 earners paid $3m.", ["10", "$3m"]),
     ("Rates range from 8-10 years.", ["from 8-10"]),
     ("A magnitude 6.4 earthquake killed three.", ["6.4", "three"]),
+    ("They supplied 200 155mm shells.", ["200"]),
+    ("They supplied 36 122-mm rocket launchers.", ["36"]),
+    ("As much as 300 mm of rain fell on the gun.", ["As much as 300"]),
+    ("A 12 mm crack split the wall.", ["12"]),
+    ("Norway gave Tyria 12 launchers.", ["12"]),
+    ("The paper had two sources, not one.", ["two", "one"]),
+    ("The blast killed two children under 14 tonnes of rubble.", ["two", "14"]),
+    ("It came six months later than planned.", ["six"]),
 ]
 
 
 @pytest.mark.parametrize(
     "text",
-    AGES + DATES + TIMES + ORDINALS + SCORES + NAMES + ADDRESSES + NUMBERS_TO_DIAL + SIGNS + PRONOUNS,
+    AGES + DATES + TIMES + ORDINALS + SCORES + NAMES + CALIBRES + ADDRESSES + NUMBERS_TO_DIAL + SIGNS + PRONOUNS,
 )
 def test_numbers_that_count_nothing_are_no_figures(text: str) -> None:
     assert raws(text) == []

@@ -212,6 +212,9 @@ COUNTED = [
     ("The 15-truck convoy stopped.", "truck", "truck"),
     ("A third of voters stayed away.", "voters", "voters"),
     ("The blast killed 12 and hurt nobody.", "", ""),
+    ("They supplied 200 155mm shells.", "shells", "155mm shells"),
+    ("Guards counted «more than 20» shots.", "shots", "shots"),
+    ("MORE THAN 150 FIREFIGHTERS BATTLED THE BLAZE", "firefighters", "firefighters"),
 ]
 
 MEASURED_THINGS = [
@@ -220,6 +223,13 @@ MEASURED_THINGS = [
     ("A 15% levy was imposed.", "%", "levy"),
     ("Harlan shares rose 5%.", "%", "Harlan shares"),
     ("She won a $700 award.", "US$", "award"),
+    ("The drug reduced infections by 75%.", "%", "infections"),
+    ("Rebel forces hold part of the valley for six months after the raid.", "months", "months"),
+    ("Tyrian forces fought over three days.", "days", "days"),
+    ("For six months Tyrian forces held the valley.", "months", "months"),
+    ("Rebels must hold the valley for six more months.", "months", "months"),
+    ("The crew found nobody within five hours.", "hours", "hours"),
+    ("The guard wants six months' pay.", "months", "pay"),
 ]
 
 SEVERAL = [
@@ -308,6 +318,32 @@ def test_a_conversion_in_brackets_has_the_bound_of_what_it_converts_unless_it_ha
 def test_others_are_of_the_things_counted_before_them() -> None:
     soldiers, others = find("The raid killed 12 foreign soldiers and injured 20 others.")
     assert (others.unit, others.what) == (soldiers.unit, soldiers.what) == ("soldiers", "foreign soldiers")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The rockets flew about 350 km and 420 km.", Bound.ABOUT),
+        ("The rockets flew about 350 and 420 km.", Bound.ABOUT),
+        ("Rents rose by more than 5% and 7% in the two towns.", Bound.MORE_THAN),
+        ("The rockets flew about 350 km and exactly 420 km.", Bound.EXACT),
+        ("About 20 men and 30 women came.", Bound.EXACT),
+    ],
+)
+def test_a_bound_is_shared_by_two_measurements_but_not_by_two_counts(text: str, bound: Bound) -> None:
+    assert find(text)[1].bound is bound
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway gave 12 launchers and will deliver six more.",
+        "Norway, which gave 12 launchers last year, may deliver six more, a clerk said.",
+        "Norway gave 12 launchers. It will deliver another six.",
+    ],
+)
+def test_so_many_more_are_of_the_things_counted_before_them(text: str) -> None:
+    assert [figure.unit for figure in find(text)] == ["launchers", "launchers"]
 
 
 @pytest.mark.parametrize(

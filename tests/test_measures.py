@@ -40,6 +40,7 @@ KILLED = [
     "A landslide swept the village, killing 12.",
     "He regretted the deaths of 12 workers.",
     "Two nurses are among the dead.",
+    "He confirmed the death of 12 people.",
     "12 people killed in the raid were named.",
     "48 persons have died of cholera.",
 ]
@@ -60,6 +61,11 @@ KILLED_OR_INJURED = [
     "The enemy suffered 300 casualties.",
     "In all, 30 men were killed or injured.",
     "The raid killed or wounded 30 soldiers.",
+    "More than 30 casualties were reported.",
+    "The brigade lost 50 soldiers, killed and wounded.",
+    "The duke lost between 40 and 50 men a day, killed and wounded, on the hill.",
+    "Some 50 guards killed and wounded, the ministry said.",
+    "The ministry put the losses at 50 guards, dead or injured.",
 ]
 
 DEPLOYED = [
@@ -72,6 +78,15 @@ DEPLOYED = [
     "Over 4,000 troops were deployed in the north.",
     "Some 300 soldiers were stationed near the bridge.",
     "The deployment of 5,000 soldiers was confirmed.",
+    "The colonel confirmed the presence of at least 4,000 soldiers in Tarsk.",
+    "The arrival of 300 soldiers surprised nobody.",
+    "The dispatch of 500 troops to the border was announced.",
+    "With over 4,000 troops reportedly in Tyria, the island is quiet.",
+    "With 4,000 soldiers now in the region, the duke threatened the city.",
+    "The colonel acknowledged 4,000 troops in Tarsk.",
+    "The duke has 4,000 soldiers in the capital.",
+    "4,000 troops in Tyria",
+    "Up to 300 Tyrian engineers arrived in Vostria.",
 ]
 
 OTHER_MEASURES = [
@@ -96,6 +111,22 @@ OTHER_MEASURES = [
     ("Some 35,000 citizens took part in the rally.", "attended"),
     ("The firm laid off 300 workers.", "laid_off"),
     ("The bank cut 300 jobs.", "laid_off"),
+    ("Three climbers have gone missing.", "missing"),
+    ("Three climbers are missing.", "missing"),
+    ("One climber is unaccounted for.", "missing"),
+    ("Seven sailors were reported missing.", "missing"),
+    ("The mayor announced the evacuation of 3,000 residents.", "displaced"),
+    ("The company confirmed the loss of 300 jobs.", "laid_off"),
+    ("The company announced 300 job losses.", "laid_off"),
+    ("Police confirmed the arrest of 14 men.", "detained"),
+    ("The army reported the capture of 12 soldiers.", "captured"),
+    ("The crews were taken prisoner on the hill: seven men.", "captured"),
+    ("The coast guard reported the rescue of 60 migrants.", "rescued"),
+    ("The ministry announced the delivery of 200 guns.", "supplied"),
+    ("The island's military aid includes about 200 long-range artillery pieces.", "supplied"),
+    ("Some 200 artillery pieces were provided as military aid.", "supplied"),
+    ("The island sent military aid, including 200 launchers.", "supplied"),
+    ("The wounding of 12 guards was denied.", "injured"),
 ]
 
 LEMMAS = [
@@ -108,6 +139,13 @@ LEMMAS = [
     ("The brigade sent 25 engines.", "send"),
     ("Another 10% arrived by train.", "arrive"),
     ("Thirty people are believed to be trapped.", "trap"),
+    ("The loss of 40 tanks was confirmed.", "lose"),
+    ("One of them swam 40 km to the coast.", "swim"),
+    ("The race was decided by fewer than 900 votes.", "decide"),
+    ("Union fears up to 2,000 jobs could go", "go"),
+    ("The baker, who fears up to 2,000 jobs could go, wept.", "go"),
+    ("Small firms were paying up to 11pc on loans.", "pay"),
+    ("MORE THAN 150 FIREFIGHTERS BATTLED THE BLAZE", "battle"),
 ]
 
 SEVERAL = [
@@ -124,6 +162,12 @@ SEVERAL = [
     ("Air defences shot down 32 of the 47 drones.", ["destroyed", ""]),
     ("The death toll rose to 34 on Monday, up from 20.", ["killed", "killed"]),
     ("Soldiers killed 12 people.", ["killed"]),
+    ("AT LEAST 12 KILLED AND 20 INJURED IN BRIDGE COLLAPSE", ["killed", "injured"]),
+    (
+        "Two launchers were destroyed on the hill and their crews taken prisoner: seven men in all.",
+        ["destroyed", "captured"],
+    ),
+    ("Norway gave Tyria 12 launchers and will deliver six more.", ["supplied", "supplied"]),
 ]
 
 EXPECTED = [
@@ -141,6 +185,11 @@ EXPECTED = [
     "The firm would cut 300 jobs and close 12 shops.",
     "Two ships are likely to carry 300 tonnes.",
     "The state promised to pay 200 pesos.",
+    "Up to 2,000 jobs could go.",
+    "He fears up to 2,000 jobs could go.",
+    "The dam will have cost $4 million.",
+    "Officials warn of a further 80 mm of rain.",
+    "A source said that some 600 of them were likely to go.",
 ]
 
 HAPPENED = [
@@ -150,6 +199,11 @@ HAPPENED = [
     "It is expected that he knew that 300 people died.",
     "The plant can hold 300 cars.",
     "He decided the match with 12 points.",
+    "Up to 300 people may have been killed.",
+    "The quake could have killed 300 people.",
+    "About 400 soldiers might already have left.",
+    "The fire must have destroyed 71 homes.",
+    "Some 300 people are likely to have died.",
 ]
 
 

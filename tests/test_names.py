@@ -1,4 +1,4 @@
-"""Who a claimant is: the fullest name in the article, the office, and whom pronouns and short forms stand for."""
+"""Who a claimant is: the fullest name, the office, and whom pronouns and short forms stand for."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ ODD_TEXTS = {
     "final newlines": "One line.\nAnother line.\n\n",
     "Windows line ends": "One line.\r\nAnother line.\r\n",
     "old Mac line ends": "One line.\rAnother line.",
-    "line and paragraph separators": "One line.\u2028Another.\u2029A third.\x85A fourth.\x0bA fifth.\x0cA sixth.",
+    "line and paragraph separators": "One.\u2028Two.\u2029Three.\x85Four.\x0bFive.\x0cSix.",
     "leading blanks": "   One line.",
     "doubled blanks": "One  line   with    gaps.",
     "null bytes": "One\x00line.\x00",

@@ -91,6 +91,12 @@ OTHER_NAMES = [
     "The Police district and the Federal district answered.",
     # Acronyms the tagger takes for places
     "HUR and SBU officers were near NATO.",
+    # Words that begin a sentence behind a headline that ends in "towns"
+    "River floods valley towns\nAt least 12 people drowned.",
+    "He came from a town near\nThe army left. In the end nobody came.",
+    "At the hospital, the doctors met. From there they left. Near All Of It nothing stood.",
+    # Firms before their buildings
+    "The Toyota plant closed.",
 ]
 
 PLACES_BESIDE_OTHER_NAMES = [
@@ -102,6 +108,11 @@ PLACES_BESIDE_OTHER_NAMES = [
     "US troops left the [US].",
     "In [Kursk] Ukrainian troops advanced.",
     "Shops in [Warsaw] Monday stayed shut.",
+    "A rocket hit the [Mariupol] theatre and a [Sheffield] estate.",
+    "The [Tampere] laboratory is to close.",
+    "The boat capsized in rough seas off [Mindoro] on Saturday.",
+    "Both rockets fell outside [Japan]'s exclusive economic zone.",
+    "At a hospital in [Warsaw], doctors treated 55 people.",
 ]
 
 # One sentence a beat, as desks write them.

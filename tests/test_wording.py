@@ -1,4 +1,4 @@
-"""A claim's text is one sentence that can be read on its own, in the article's words and resolved names only."""
+"""A claim's text is one sentence that can be read on its own, in the article's words and names only."""
 
 from __future__ import annotations
 
@@ -62,19 +62,21 @@ WITH_CUE = [
     ("The ministry accused Borealis of fraud.", "The ministry accused Borealis of fraud."),
 ]
 
-ARTICLE = """\
-ORSA, Nov 5 (Fjord Newswire) – At least 40 people drowned when a ferry sank off Odesa on Monday, the coastguard said.
-
-“We heard two bangs and then it tipped over,” Maria Keller, a baker who was aboard, told Reuters. “Nobody helped us.”
-
-Borealis Shipping, which owns the ferry, said it had passed an inspection in March. The company denied that the ferry
-was overloaded. According to a report seen by the Harbour Times, it carried 312 passengers – 60 more than allowed.
-
-Tom Varga, head of the National Ferry Union (NFU), said he “had warned them for years”. The NFU accused the ministry of
-“looking away”; the ministry could not confirm that. Keller believes that more than 90 are missing.
-
-The captain reportedly fled. Prosecutors want to question him and plan to search three offices.
-"""
+ARTICLE = "\n\n".join(
+    [
+        "ORSA, Nov 5 (Fjord Newswire) – At least 40 people drowned when a ferry sank off Odesa on Monday, "
+        "the coastguard said.",
+        "“We heard two bangs and then it tipped over,” Maria Keller, a baker who was aboard, told Reuters. "
+        "“Nobody helped us.”",
+        "Borealis Shipping, which owns the ferry, said it had passed an inspection in March. The company denied "
+        "that the ferry was overloaded. According to a report seen by the Harbour Times, it carried 312 "
+        "passengers – 60 more than allowed.",
+        "Tom Varga, head of the National Ferry Union (NFU), said he “had warned them for years”. The NFU accused "
+        "the ministry of “looking away”; the ministry could not confirm that. Keller believes that more than 90 "
+        "are missing.",
+        "The captain reportedly fled. Prosecutors want to question him and plan to search three offices.",
+    ]
+)
 
 
 @pytest.mark.parametrize(

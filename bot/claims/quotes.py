@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.models import Span
 
 OPENING = "“„«\"‘'"
-CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”"}
 _MARK = re.compile(r"[“”„«»\"‘’']")
 # A scare quote names; speech predicates. Fewer words than this without sentence form are no speech.
 SPEECH_WORDS = 5
@@ -62,6 +62,8 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
 
 def _opens(line: str, at: int, mark: str) -> bool:
     before, after = line[at - 1 : at], line[at + 1 : at + 2]
+    if mark == "”" and not before and after.isalpha():
+        return True  # the wrong mark at the start of a line still opens
     if mark not in OPENING or not after:
         return False
     if mark == "«":  # French sets a blank inside its marks

@@ -36,6 +36,8 @@ def _trimmed(doc: Doc, group: list[int]) -> Span | None:
 
 
 def _is_edge(token: Token) -> bool:
+    if token.text == "-" and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().like_num:
+        return False  # the sign of "-5°C"
     return token.is_space or token.text in _EDGE
 
 

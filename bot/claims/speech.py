@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from bot.claims.lexicon import get_cues
 from bot.claims.quotes import SPEECH_WORDS, Quotation
 from bot.claims.spans import subtree
 
-_DASHES = frozenset({"―", "—", "–", "--", "-"})
+_SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}?)[.,]?\s*(?=\n|$|[“\"])")
 _NAME_WORDS = 5
 
 
@@ -36,10 +37,10 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
     last: int | None = None
     for quotation in quotations:
         inside = quotation_indices(doc, quotation)
-        signed = _signature(doc, inside) or _label(doc, inside)
+        signed = _signature(doc, quotation, inside) or _label(doc, inside)
         if signed is not None:
             attributions.append(signed)
-            last = len(attributions) - 1
+            last = None
             continue
         owner = _owner(doc, attributions, inside)
         if owner is None and is_speech(doc, inside):
@@ -48,19 +49,17 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
             continue
         attributions[owner] = _extended(attributions[owner], inside)
         last = owner
-    return [a for a in attributions if a.content]
+    return [a for a in attributions if any(not (doc[i].is_punct or doc[i].is_space) for i in a.content)]
 
 
-def _signature(doc: Doc, inside: set[int]) -> Attribution | None:
-    """“…” — Ann Lee, at the end of its line."""
-    at = max(inside, default=len(doc)) + 1
-    if at + 1 >= len(doc) or doc[at].text not in _DASHES:
+def _signature(doc: Doc, quotation: Quotation, inside: set[int]) -> Attribution | None:
+    """“…” — Ann Lee, at the end of its line. By letters: the tokenizer glues marks together."""
+    match = _SIGNED.match(doc.text, quotation.end)
+    name = doc.char_span(*match.span(1), alignment_mode="contract") if match else None
+    if name is None:
         return None
-    end = at + 1
-    while end < len(doc) and doc[end].pos_ == "PROPN" and end - at <= _NAME_WORDS:
-        end += 1
-    closed = end == len(doc) or doc[end].is_space or doc[end].text in {",", "“", '"'}
-    return _named(doc, range(at + 1, end), {at}, inside) if closed else None
+    marks = set(range(max(inside) + 1, name.start)) or {max(inside)}
+    return _named(doc, range(name.start, name.end), marks, inside - marks)
 
 
 def _label(doc: Doc, inside: set[int]) -> Attribution | None:

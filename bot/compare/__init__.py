@@ -2,8 +2,9 @@
 
 from bot.compare.judge import Judgement, Reason, Verdict
 from bot.compare.matters import Comparison, Group, compare
-from bot.compare.opposites import Opposition, get_content
-from bot.compare.rows import Row, get_claimant, get_day, get_outlets
+from bot.compare.opposites import Opposition
+from bot.compare.places import narrow_places
+from bot.compare.rows import Row, get_claimant, get_day, get_key, get_outlets
 
 __all__ = [
     "Comparison",
@@ -15,7 +16,8 @@ __all__ = [
     "Verdict",
     "compare",
     "get_claimant",
-    "get_content",
     "get_day",
+    "get_key",
     "get_outlets",
+    "narrow_places",
 ]

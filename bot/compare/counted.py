@@ -11,7 +11,7 @@ from bot.compare.sides import get_side
 from bot.models import Figure
 from bot.vocabulary import load_vocabulary
 
-_WORD = re.compile(r"[^\W_][\w’'-]*|[$€£¥%]+")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w’'-]*|[$€£¥%]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.compare.intervals import have_common_number
-from bot.compare.rows import Row, count_named, fold
+from bot.compare.places import narrow_places
+from bot.compare.rows import Row, count_named, fold, get_key
 
 
 class Verdict(StrEnum):
@@ -93,7 +94,7 @@ def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
         Reason.MEASURE: not one.figure.measure,
         Reason.TENTATIVE: one.tentative or other.tentative,
         Reason.UNNAMED: not (one.named and other.named),
-        Reason.SAME_CLAIMANT: one.named and fold(one.claimant) == fold(other.claimant),
+        Reason.SAME_CLAIMANT: one.named and get_key(one.claimant) == get_key(other.claimant),
     }
     return frozenset(reason for reason, holds in checks.items() if holds)
 
@@ -133,7 +134,7 @@ def _have_days_in_common(one: tuple[date, date], other: tuple[date, date]) -> bo
 
 
 def _get_places(row: Row) -> frozenset[str]:
-    return frozenset(fold(place) for place in row.places)
+    return frozenset(fold(place) for place in narrow_places(row.places))
 
 
 def _are_placed(one: Row, other: Row) -> bool:

@@ -11,6 +11,8 @@ from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
 from bot.compare.rows import Row, count_named, make_rows
+from bot.compare.stories import split_stories
+from bot.compare.topic import Topic, find_relevant
 from bot.models import ClaimRecord
 from bot.vocabulary import load_vocabulary
 
@@ -40,30 +42,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Groups: most claimants first. `claims`: how many were looked at."""
+    """Groups: most claimants first. `claims`: how many were looked at; `others`: figures of other things."""
 
     groups: tuple[Group, ...]
     oppositions: tuple[Opposition, ...]
     claims: int
+    others: int = 0
 
 
-def compare(records: Sequence[ClaimRecord]) -> Comparison:
-    """Who says how many, and who denies what. The order of the records makes no difference."""
+def compare(records: Sequence[ClaimRecord], topics: Sequence[Topic] = ()) -> Comparison:
+    """Who says how many of what was asked for, and who denies what. The order of the records makes no difference."""
     families: dict[_Family, list[Row]] = defaultdict(list)
-    for row in make_rows(records):
+    rows = make_rows(records)
+    relevant = find_relevant(rows, topics)
+    for row in relevant:
         families[row.counted.noun, row.figure.measure, row.expected].append(row)
-    groups = [_make_group(rows) for family in families.values() for rows in _split_sides(family)]
-    return Comparison(tuple(sorted(groups, key=_rank)), find_oppositions(records), len(records))
-
-
-def _split_sides(rows: Sequence[Row]) -> list[list[Row]]:
-    """North Korean soldiers apart from Russian ones; those of no stated side join the only one."""
-    sides: dict[str, list[Row]] = defaultdict(list)
-    named = {row.counted.side for row in rows if row.counted.side}
-    only = next(iter(named)) if len(named) == 1 else ""
-    for row in rows:
-        sides[row.counted.side or only].append(row)
-    return list(sides.values())
+    groups = [_make_group(story) for family in families.values() for story in split_stories(family)]
+    ordered = tuple(sorted(groups, key=_rank))
+    return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
 
 
 def _make_group(rows: Sequence[Row]) -> Group:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_function_words
-from bot.compare.rows import fold, get_claimant
+from bot.compare.rows import get_claimant, get_key
+from bot.compare.stems import get_stem
 from bot.models import Claim, ClaimRecord, Stance
 
 MIN_SHARED_WORDS = 2
@@ -15,7 +16,6 @@ MIN_OVERLAP = 0.5
 MAX_ANSWERED = 2
 
 _WORD = re.compile(r"[^\W\d_][\w-]+")
-_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,7 @@ def get_content(claim: Claim) -> str:
 def get_words(claim: Claim) -> frozenset[str]:
     """The stems of the words that say what a claim is about."""
     words = (word.lower() for word in _WORD.findall(get_content(claim)))
-    return frozenset(_stem(word) for word in words if word not in get_function_words())
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+    return frozenset(get_stem(word) for word in words if word not in get_function_words())
 
 
 def _find_answered(
@@ -64,7 +57,7 @@ def _find_answered(
     close = [
         (_overlap(denied, words[record.number]), record)
         for record in vouched
-        if fold(get_claimant(record)) != fold(get_claimant(denial))
+        if get_key(get_claimant(record)) != get_key(get_claimant(denial))
     ]
     close.sort(key=lambda pair: (-pair[0], pair[1].number))
     return tuple(record for overlap, record in close if overlap >= MIN_OVERLAP)[:MAX_ANSWERED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ from bot.compare.intervals import Interval, get_interval
 from bot.models import ClaimRecord, Figure, Kind, Stage, Stance
 
 UNNAMED = "unattributed"
+
+_ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ class Row:
     tentative: bool
     unverified: bool
     numbers: tuple[int, ...]
+    articles: frozenset[int]
+    text: str
+    """All its claims' sentences."""
 
     @cached_property
     def interval(self) -> Interval:
@@ -54,7 +60,7 @@ class Row:
 
     def sort_key(self) -> tuple[date, str, Interval, str, tuple[int, ...]]:
         """A total order, so that the order of arrival shows nowhere. Newest last."""
-        return self.day, fold(self.claimant), self.interval, self.stance, self.numbers
+        return self.day, get_key(self.claimant), self.interval, self.stance, self.numbers
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,11 @@ def fold(name: str) -> str:
     return " ".join(bare.split()).removeprefix("the ")
 
 
+def get_key(claimant: str) -> str:
+    """The same for all spellings of a claimant's name, with its abbreviation behind it or without."""
+    return fold(_ABBREVIATION.sub("", claimant))
+
+
 def get_claimant(record: ClaimRecord) -> str:
     """Who vouches for the claim; an outlet for its own facts."""
     first = record.appearances[0]
@@ -81,7 +92,7 @@ def get_claimant(record: ClaimRecord) -> str:
 
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
-    return len({fold(row.claimant) for row in rows if row.named})
+    return len({get_key(row.claimant) for row in rows if row.named})
 
 
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def make_rows(records: Sequence[ClaimRecord]) -> list[Row]:
 
 def _identity(record: ClaimRecord, figure: Figure) -> object:
     return (
-        fold(get_claimant(record)),
+        get_key(get_claimant(record)),
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
         (figure.measure, figure.stage, record.claim.stance),
@@ -129,4 +140,6 @@ def _merge(said: Sequence[_Said]) -> Row:
         tentative=all(claim.hedged for claim in claims),
         unverified=any(one.caveat for record in records for one in record.appearances),
         numbers=tuple(record.number for record in records),
+        articles=frozenset(one.article_number for record in records for one in record.appearances),
+        text=" ".join(claim.text for claim in claims),
     )

