@@ -14,6 +14,7 @@ from bot.errors import NotFoundError, QueryError
 from bot.models import ClaimQuery, Message
 from bot.query import parse_query
 from bot.render import (
+    MEASURES,
     PAGE_ARTICLES,
     PAGE_CLAIMS,
     Press,
@@ -38,6 +39,7 @@ from bot.render import (
     render_unknown_command,
 )
 from storage import Storage
+from storage.search import expand_words
 
 # A comparison looks at every claim found, up to a number that no reader could check.
 MAX_COMPARED_CLAIMS = 1000
@@ -90,7 +92,8 @@ async def _get_words(storage: Storage, chat_id: int, press: Press) -> str:
 
 async def show_claims(storage: Storage, request: Request) -> Message:
     if not request.arguments:
-        return await _explain(storage, "claims", request)
+        topics = await storage.list_topics(request.chat_id, 1)
+        return render_missing_argument("claims", next(iter(topics), None))
     query = parse_query(request.arguments, request.today)
     total = await storage.count_claims(request.chat_id, query)
     if not total:
@@ -102,20 +105,15 @@ async def show_claims(storage: Storage, request: Request) -> Message:
 
 async def show_comparison(storage: Storage, request: Request) -> Message:
     if not request.arguments:
-        return await _explain(storage, "compare", request)
+        counted = await storage.list_counted(request.chat_id, MEASURES, 1)
+        return render_missing_argument("compare", next(iter(counted), None))
     query = parse_query(request.arguments, request.today)
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
     if not records:
         return await _offer_topics(storage, request, query)
-    comparison = await asyncio.to_thread(compare, records)
+    comparison = await asyncio.to_thread(compare, records, expand_words(query.words))
     shorten = await _shortener(storage, request)
     return render_comparison(comparison, request.arguments, request.today, shorten)
-
-
-async def _explain(storage: Storage, command: str, request: Request) -> Message:
-    """How to ask, with an example from what this chat has."""
-    topics = await storage.list_topics(request.chat_id, 1)
-    return render_missing_argument(command, topics[0] if topics else None)
 
 
 async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:

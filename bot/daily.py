@@ -20,11 +20,14 @@ DueDigest = tuple[int, str, Message, int | None]
 
 
 async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime, days: int = 1) -> Digest:
-    """What the chat learned in the last day, or in as many as the bot was away for."""
+    """What the chat learned in the last day, or in as many as the bot was away for.
+
+    Everything since then is new, also what came in this very second or bears the time of a clock before ours.
+    """
     since = now - timedelta(days=days)
     return await asyncio.to_thread(
         make_digest,
-        await storage.list_claims_since(chat_id, since, now),
+        await storage.list_claims_since(chat_id, since),
         await storage.list_claims_since(chat_id, since - timedelta(days=COMPARED_DAYS), since),
         articles=await _count_articles(storage, chat_id, since),
         failures=len(await storage.list_failures(chat_id, since)),

@@ -19,16 +19,21 @@ from bot.documents import article_from_document
 from bot.errors import SourceError
 from bot.fetch import Page
 from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
-from bot.render import Known, Outcome, Stored, Unread, render_reading
-from bot.render.reading import READ_LANGUAGE
+from bot.render import (
+    NO_ARTICLE,
+    READ_LANGUAGE,
+    Known,
+    Outcome,
+    Stored,
+    Unread,
+    render_reading,
+    render_small_talk,
+)
 from bot.urls import canonical_url
 from storage import Storage
 
 LOCAL_CHAT_ID = 0
 """The chat of the console and the command line; Telegram gives no chat this id."""
-
-SMALL_TALK = Message("I see no article in that. Send one as a link, a text or a file, or try /help.")
-NO_ARTICLE = "I found no article in that text. Paste its sentences, or send the link."
 
 
 class PageFetcher(Protocol):
@@ -49,7 +54,7 @@ class Pipeline:
     async def read(self, submission: Submission) -> Message | None:
         """One answer to all that a message holds; null where a group is spared small talk."""
         if not submission.sources:
-            return SMALL_TALK if submission.private else None
+            return render_small_talk() if submission.private else None
         outcomes = [await self.take(submission, source) for source in submission.sources]
         return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
 

@@ -9,7 +9,7 @@ from datetime import date
 from aiosqlite import Connection
 
 from bot.models import Article, Claim, Kind
-from storage.fingerprint import Occasion, fingerprint, get_occasion, is_same_occasion
+from storage.fingerprint import Occasion, fingerprint, get_occasion, is_part, is_same_occasion
 from storage.rows import claim_columns, figure_columns, insert, row_occasion
 from storage.words import fold
 
@@ -32,8 +32,9 @@ class Reading:
     fingerprint: str
     occasion: Occasion
 
-    def says_the_same_as(self, other: Reading) -> bool:
-        return self.fingerprint == other.fingerprint and is_same_occasion(self.occasion, other.occasion)
+    def adds_nothing_to(self, other: Reading) -> bool:
+        same = self.fingerprint == other.fingerprint or is_part(self.claim, other.claim)
+        return same and is_same_occasion(self.occasion, other.occasion)
 
 
 async def add_appearances(db: Connection, target: Target, claims: Sequence[Claim]) -> None:
@@ -43,15 +44,17 @@ async def add_appearances(db: Connection, target: Target, claims: Sequence[Claim
 
 
 def merge_repeated(claims: Sequence[Claim], dated: date) -> list[Reading]:
-    """What one article says twice is kept once, in its longest wording."""
-    kept: list[Reading] = []
-    for reading in (Reading(claim, fingerprint(claim), get_occasion(claim, dated)) for claim in claims):
-        same = next((i for i, other in enumerate(kept) if reading.says_the_same_as(other)), None)
-        if same is None:
-            kept.append(reading)
-        elif len(reading.claim.quote) > len(kept[same].claim.quote):
-            kept[same] = reading
-    return kept
+    """What one article says twice is kept once: with most figures, then in its longest wording."""
+    readings = [Reading(claim, fingerprint(claim), get_occasion(claim, dated)) for claim in claims]
+    kept: list[int] = []
+    for at in sorted(range(len(readings)), key=lambda at: _fullness(readings[at]), reverse=True):
+        if not any(readings[at].adds_nothing_to(readings[other]) for other in kept):
+            kept.append(at)
+    return [readings[at] for at in sorted(kept)]
+
+
+def _fullness(reading: Reading) -> tuple[int, int]:
+    return len(reading.claim.figures), len(reading.claim.quote)
 
 
 async def _find_claim(db: Connection, target: Target, reading: Reading) -> int | None:
@@ -93,7 +96,7 @@ async def _add_appearance(db: Connection, target: Target, number: int, claim: Cl
         "chat_id": target.chat_id,
         "claim_number": number,
         "article_number": target.article_number,
-        "words": fold(" | ".join(_searchable(claim, target.article))),
+        "words": fold(" | ".join(_searchable(claim))),
         "source_words": fold(" | ".join(_sources(claim, target.article))),
     }
     cursor = await db.execute(insert("appearances", columns), columns)
@@ -102,9 +105,10 @@ async def _add_appearance(db: Connection, target: Target, number: int, claim: Cl
         await db.execute(insert("figures", row), row)
 
 
-def _searchable(claim: Claim, article: Article) -> list[str]:
+def _searchable(claim: Claim) -> list[str]:
+    """What is known of the claim itself: by their article's headline all its claims would be found."""
     counted = [word for f in claim.figures for word in (f.what, f.unit, f.measure)]
-    named = [claim.claimant, claim.role, *claim.via, *claim.places, article.title, article.outlet]
+    named = [claim.claimant, claim.role, *claim.via, *claim.places]
     return [claim.text, claim.quote, *filter(None, named), *counted]
 
 

@@ -48,8 +48,10 @@ class Claims(Store):
             )
             return await load_records(db, chat_id, (row["id"] for row in picked))
 
-    async def list_claims_since(self, chat_id: int, since: datetime, until: datetime) -> list[ClaimRecord]:
-        """Of articles received from `since` to just before `until`; newest, then most salient first."""
+    async def list_claims_since(
+        self, chat_id: int, since: datetime, until: datetime | None = None
+    ) -> list[ClaimRecord]:
+        """Of articles received since then, or to just before `until`; newest, then most salient first."""
         async with self._database.read() as db:
             picked = await db.execute_fetchall(
                 """
@@ -59,12 +61,17 @@ class Claims(Store):
                     ) AS place
                     FROM appearances p
                     JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
-                    WHERE p.chat_id = ? AND a.received_at >= ? AND a.received_at < ?
+                    WHERE p.chat_id = :chat_id AND a.received_at >= :since
+                      AND (:until IS NULL OR a.received_at < :until)
                 )
                 WHERE place = 1
                 ORDER BY dated DESC, salience DESC, claim_number
                 """,
-                [chat_id, rows.moment(since), rows.moment(until)],
+                {
+                    "chat_id": chat_id,
+                    "since": rows.moment(since),
+                    "until": rows.moment(until) if until else None,
+                },
             )
             return await load_records(db, chat_id, (row["id"] for row in picked))
 

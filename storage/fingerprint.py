@@ -6,16 +6,19 @@ Two readings are the same claim when their fingerprints agree (who, how, what) a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import product
 
-from bot.models import Claim, Figure
+from bot.models import Claim, Figure, Kind
 from storage.words import content_words, fold, fold_words, singular, synonyms
 
 SAME_CLAIM_DAYS = 7
+
+_ABBREVIATION = re.compile(r"(?<=\w)\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,17 @@ def fingerprint(claim: Claim) -> str:
     if claim.claimant is None:
         parts = ["", claim.stance, fold(claim.text)]
     else:
-        substance = sorted({_figure_key(f) for f in claim.figures if f.measure}) or _content(claim)
+        substance = sorted(_figure_keys(claim)) or _content(claim)
         parts = [_name(claim.claimant), claim.stance, *substance]
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def is_part(claim: Claim, other: Claim) -> bool:
+    """Whether the other says all that a claim of the same article does: a headline's figures, in the lead."""
+    if claim.claimant is None and claim.kind is not Kind.FACT:
+        return False
+    keys = _figure_keys(claim)
+    return bool(keys) and keys <= _figure_keys(other) and _vouching(claim) == _vouching(other)
 
 
 def text_hash(text: str) -> str:
@@ -56,8 +67,17 @@ def text_hash(text: str) -> str:
     return sha256(" ".join(straight.casefold().split()).encode()).hexdigest()
 
 
+def _vouching(claim: Claim) -> tuple[str, str, str]:
+    return _name(claim.claimant or ""), claim.kind, claim.stance
+
+
 def _name(claimant: str) -> str:
-    return " ".join(word for word in fold_words(claimant) if word != "the")
+    """The same with the article and an abbreviation behind it or without: "the Harbour Watch (HW)"."""
+    return " ".join(word for word in fold_words(_ABBREVIATION.sub("", claimant)) if word != "the")
+
+
+def _figure_keys(claim: Claim) -> set[str]:
+    return {_figure_key(figure) for figure in claim.figures if figure.measure}
 
 
 def _figure_key(figure: Figure) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.models import ClaimQuery, ClaimRecord
 from storage.claims import load_records
@@ -50,6 +51,13 @@ _TOPICS = """
     GROUP BY lower(name) ORDER BY claims DESC, lower(name) LIMIT :most
 """
 
+_COUNTED = """
+    SELECT min(f.unit) AS name, count(DISTINCT lower(p.claimant)) AS claimants
+    FROM appearances p JOIN figures f ON f.appearance_id = p.id
+    WHERE p.chat_id = :chat_id AND f.measure IN (SELECT value FROM json_each(:measures))
+    GROUP BY lower(f.unit) ORDER BY claimants DESC, count(DISTINCT p.claim_number) DESC, lower(f.unit)
+"""
+
 
 class Search(Store):
     """Questions about the claims of a chat."""
@@ -74,17 +82,27 @@ class Search(Store):
             found = await db.execute_fetchall(_TOPICS, {"chat_id": chat_id, "most": TOPICS_CONSIDERED})
         return rank_topics((Topic(row["name"], row["claims"]) for row in found), near)[:limit]
 
+    async def list_counted(self, chat_id: int, measures: Collection[str], limit: int) -> list[str]:
+        """What is counted in figures of these measures, as words to search for: of most claimants first."""
+        values = {"chat_id": chat_id, "measures": json.dumps(list(measures))}
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(_COUNTED, values)
+        return rank_topics(Topic(row["name"], row["claimants"]) for row in found)[:limit]
+
+
+def expand_words(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The terms that words ask for, folded, each with all that a reader means by it."""
+    phrases = [phrase for phrase in map(fold, words) if phrase]
+    asked = content_words(phrases) or phrases
+    return tuple(synonyms(term) for term in _join_terms(asked))
+
 
 def match_expression(words: Sequence[str]) -> str | None:
     """The full-text query for words that must all be there, each in any of its forms; null asks for none.
 
     Every term is quoted and made of letters and digits only, so nothing a user types is an operator.
     """
-    if not words:
-        return None
-    phrases = [phrase for phrase in map(fold, words) if phrase]
-    asked = content_words(phrases) or phrases
-    return " AND ".join(_any_of(synonyms(term)) for term in _join_terms(asked)) or '""'
+    return " AND ".join(map(_any_of, expand_words(words))) or '""' if words else None
 
 
 def _any_of(terms: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """How well extracted claims agree with labels (their form: tests/articles/README.md).
 
-A label is found when a claim covers at least half of its quote. Of several such claims the best one is judged:
+A label is found when a claim covers at least half of its quote. Of several such claims the best is judged:
 the right claimant first, then figures, then stance, then the shortest.
 """
 

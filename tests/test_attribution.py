@@ -1,10 +1,11 @@
-"""Who says what, a table for each construction of English. Marks: {source} <cue> [content] (tests/marked.py)."""
+"""Who says what, a table for each construction. Marks: {source} <cue> [content], see tests/marked.py."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.claims.attribution import Attribution, find_attributions
+from bot.claims.attributed import Attribution
+from bot.claims.attribution import find_attributions
 from bot.claims.parse import parse
 from bot.claims.quotes import find_quotations
 from bot.claims.spans import runs
@@ -48,6 +49,10 @@ NO_SPEAKERS = [
     "It was a cold morning in Orsa.",
     "There was a fire at the mill.",
     "The flood destroyed the bridge and the mill.",
+    "It was clear that the bridge was shut.",
+    "The ferry costs 30 crowns per person.",
+    "The toll is two crowns per car.",
+    "The trains are slower in the north.",
 ]
 
 QUESTIONS = [
@@ -89,6 +94,16 @@ THAT_CLAUSE = [
     "{The union} <wrote> that [members would strike].",
     "{The minister} <has> repeatedly <warned> that [stocks are low].",
     "{Prosecutors} <alleged> that [he forged the letters].",
+    "{The union} <demanded> that [the mill reopen].",
+    "{The court} <heard> that [the man had fled].",
+    "{The poll} <found> that [most voters were tired].",
+    "{Documents} <show> that [the bank knew of the loss].",
+    "{The regulator} <concluded> that [the bank broke the law].",
+    "{The ministry} <estimates> that [40 houses burned].",
+    "{The envoy} <suggested> that [talks could resume].",
+    "{The ministry}, however, <insisted> that [the bridge was shut].",
+    "{The ministry} <had been saying> for weeks that [the bridge was shut].",
+    "{The ministry} <said> that [the bridge was shut and that the ferry would sail].",
 ]
 
 BARE_CLAUSE = [
@@ -101,6 +116,23 @@ BARE_CLAUSE = [
     "{He} <admitted> [he had lied].",
     "{Police} <believe> [the driver fell asleep].",
     "{A spokeswoman} <insisted> [the harbour was safe].",
+    "In a statement, {the ministry} <said> [the bridge was shut].",
+    "When asked, {she} <said> [the bridge was shut].",
+    "Speaking on Monday, {she} <said> [the bridge was shut].",
+    "{She} <said> [the bridge, which fell in May, was shut].",
+    "{The ministry} also <said> [the bridge was shut].",
+    "{The ministry} <has said> [the bridge was shut].",
+    "{A spokesman for the ministry} <said> [the bridge was shut].",
+    "{Sources close to the minister} <said> [the bridge was shut].",
+    "{One of the divers} <said> [the bridge was shut].",
+    "{Most of the crew} <said> [the bridge was shut].",
+    "{Another witness} <said> [the bridge was shut].",
+    "{Kyiv} <says> [the bridge was shut].",
+    "{We} <believe> [the bridge is shut].",
+    "{Police} <suspect> [the driver fell asleep].",
+    "{The letter} <says> [the bank knew of the loss].",
+    "{The ministry} <said> [two men, including a diver, were hurt].",
+    "{Maria Keller} was quoted as <saying> [the bridge was shut].",
 ]
 
 WH_CLAUSE = [
@@ -117,6 +149,10 @@ FRONTED = [
     "[The dam is safe], {officials} <insist>.",
     "[The vaccine cut infections by half], {a study} <found>.",
     "[No grain was lost], {she} <added>.",
+    "[The bridge was shut], {the ministry} <told> Reuters.",
+    "[The bridge was shut], {the ministry} <added>, without giving details.",
+    "[The man had fled], {the court} <heard>.",
+    "[The bank knew of the loss], {documents} <show>.",
 ]
 
 INVERTED = [
@@ -166,6 +202,7 @@ OBJECT = [
     "{The opposition} <rejected> [the budget].",
     "{The company} <announced> [1,200 job cuts].",
     "{The chairman} <ruled out> [a sale].",
+    "{The president} <ordered> [an inquiry].",
 ]
 
 PREPOSITION = [
@@ -173,6 +210,7 @@ PREPOSITION = [
     "{The agency} <warned> against [travel to the islands].",
     "{The opposition} <called> for [new elections].",
     "{Residents} <complained> about [the noise].",
+    "{The envoy} <hinted> at [new talks].",
 ]
 
 SMALL_CLAUSE = [
@@ -182,6 +220,8 @@ SMALL_CLAUSE = [
     "{Critics} <branded> [the law a disgrace].",
     "{He} <dismissed> [the reports as rumours].",
     "{Ministers} <regard> [the vote as illegal].",
+    "{The senator} <called> [it a farce].",
+    "{Tarnow} <dismissed> [the accusations as baseless].",
 ]
 
 CHARGE = [
@@ -205,6 +245,8 @@ PASSIVE_NOBODY = [
     "It <was reported> that [the bridge had fallen].",
     "It <is believed> that [the crew escaped].",
     "[The deal] <has not been confirmed>.",
+    "It <is feared> that [many drowned].",
+    "[Many] <are feared> [to have drowned].",
 ]
 
 # ── prepositions, nouns, adjectives ──────────────────────────────────────────────────────────────
@@ -216,6 +258,9 @@ ACCORDING_TO = [
     "[The ferry sank at dawn], <according to> {Maria Keller, a diver}.",
     "<According to> {a report by the coastguard}, [the ferry was full].",
     "[Two men drowned], <according to> {police}.",
+    "<Per> {the ministry}, [the bridge will reopen in March].",
+    "[The bridge will reopen in March], <per> {the ministry}.",
+    "<As per> {the ministry}, [the bridge will reopen in March].",
 ]
 
 IN_ONES_WORDS = [
@@ -242,6 +287,7 @@ ADJECTIVE = [
     "{Residents} are <worried> about [the dam].",
     "{The bank} is <unwilling> [to pay].",
     "{Ministers} are <certain> [the law will pass].",
+    "{The minister} made it <clear> that [the bridge was shut].",
 ]
 
 # ── quotations ───────────────────────────────────────────────────────────────────────────────────
@@ -257,6 +303,9 @@ QUOTATION = [
     "[“Get out of here now!”] {he} <shouted>.",
     "{The banner} <read>: [“Give us back our river.”]",
     "[“The bridge is closed,”] {Maria Keller, the mayor}, <wrote> on Telegram.",
+    "[“It will never work in this town,”] {he} <told> the BBC.",
+    "{He} <said> of the plan: [“It will never work in this town.”]",
+    "Asked about the letter, {Keller} <replied>: [“We never saw it.”]",
 ]
 
 MANNER_OF_SPEAKING = [

@@ -47,10 +47,11 @@ def up_to(value: float, **fields: Any) -> Figure:
 
 def says(claimant: str | None, *figures: Figure, number: int = 1, **fields: Any) -> ClaimRecord:
     """A claim about one place and one event on one day: like for like unless a test says otherwise."""
-    outlet, dated = fields.pop("outlet", "The Northern Ledger"), fields.pop("dated", NOV_6)
+    printed = {"outlet": fields.pop("outlet", "The Northern Ledger"), "dated": fields.pop("dated", NOV_6)}
+    article = fields.pop("article", 1)
     plain = {"said_on": NOV_6, "event_on": QUAKE, "places": ("Varda",)}
     claim = make_claim(**{"claimant": claimant, "figures": figures, **plain, **fields})
-    appearance = make_appearance(outlet=outlet, dated=dated, caveat=claim.caveat)
+    appearance = make_appearance(article_number=article, caveat=claim.caveat, **printed)
     return make_claim_record(number=number, claim=claim, appearances=(appearance,))
 
 
@@ -162,6 +163,7 @@ NO_CONFLICT = [
     ({"figures": (exactly(100, what="elite soldiers"),)}, Reason.DEFINITION),
     ({"figures": (exactly(100, what="Ruvian soldiers"),)}, Reason.SIDE),
     ({"claimant": "the mayor"}, Reason.SAME_CLAIMANT),
+    ({"claimant": "The Mayor (MO)"}, Reason.SAME_CLAIMANT),
 ]
 
 
@@ -194,6 +196,14 @@ def test_a_number_in_common_means_nothing_between_two_events() -> None:
     records = [says("A", over(10)), says("B", exactly(12), number=2, event_on=(NOV_9, NOV_9))]
     judgement = only_group(records).judgement
     assert (judgement.verdict, judgement.reasons) == (Verdict.DIFFER, (Reason.DATES,))
+
+
+def test_a_place_and_the_country_that_it_lies_in_are_no_two_places() -> None:
+    records = [
+        says("A", exactly(12), places=("Varda", "Poland")),
+        says("B", exactly(100), number=2),
+    ]
+    assert only_group(records).judgement.verdict is Verdict.CONFLICT
 
 
 def test_agreement_across_places_says_so() -> None:
@@ -365,6 +375,12 @@ def test_the_group_with_most_claimants_comes_first() -> None:
     assert [group.what for group in compare(records).groups] == ["soldiers", "ferries"]
 
 
+def test_a_claimant_with_its_abbreviation_and_without_is_one() -> None:
+    records = [says("Harbour Watch (HW)", exactly(12)), says("Harbour Watch", exactly(12), number=2)]
+    group = only_group(records)
+    assert (len(group.rows), group.judgement.verdict) == (1, Verdict.SINGLE)
+
+
 # ── claims without figures ───────────────────────────────────────────────────────────────────────
 
 
@@ -423,6 +439,7 @@ RECORDS = st.lists(
         places=st.sampled_from([(), ("Varda",), ("Osk", "Varda")]),
         stance=st.sampled_from(list(Stance)),
         outlet=st.sampled_from(["The Ledger", "Varda Post", None]),
+        article=st.integers(1, 3),
     ),
     max_size=8,
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.claims import extract_claims
 from bot.models import Article, Bound, Claim, Kind, Stance
+from tests.work import count_calls
 
 FRAGMENTS = [
     "The ministry said",
@@ -170,3 +171,21 @@ def test_a_long_repetition_keeps_it(text: str) -> None:
 def test_every_attributed_sentence_of_a_long_text_is_found() -> None:
     text = "The ministry said the bridge was shut. Nobody crossed it.\n" * 50
     assert len(extract_claims(Article(text=text))) == 50
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The ministry said 40 men drowned on Monday.\n",
+        "“The bridge is shut until May,” Maria Keller said. “Nobody was told about it.”\n",
+        "She added that it was raining. The group denied that. They fear more rain.\n",
+        "The mayor said the ministry believes that the police expect 40 arrests.\n",
+        "The ferry reportedly sank. The Harbour Times could not verify these claims.\n",
+        "Maria Keller, head of the National Ferry Union (NFU), told Reuters 12 of 40 men were hurt in Odesa. ",
+    ],
+    ids=["statements", "quotations", "pronouns", "chains", "caveats", "one line"],
+)
+def test_twice_the_text_is_no_more_than_twice_the_work(paragraph: str) -> None:
+    once, twice = Article(text=paragraph * 40), Article(text=paragraph * 80)
+    extract_claims(once)
+    assert count_calls(lambda: extract_claims(twice)) <= 2.3 * count_calls(lambda: extract_claims(once))

@@ -213,6 +213,7 @@ COUNTED = [
     ("A third of voters stayed away.", "voters", "voters"),
     ("The blast killed 12 and hurt nobody.", "", ""),
     ("They supplied 200 155mm shells.", "shells", "155mm shells"),
+    ("They supplied 20 self-propelled howitzers.", "howitzers", "self-propelled howitzers"),
     ("Guards counted «more than 20» shots.", "shots", "shots"),
     ("MORE THAN 150 FIREFIGHTERS BATTLED THE BLAZE", "firefighters", "firefighters"),
 ]

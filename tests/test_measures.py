@@ -85,6 +85,7 @@ DEPLOYED = [
     "With 4,000 soldiers now in the region, the duke threatened the city.",
     "The colonel acknowledged 4,000 troops in Tarsk.",
     "The duke has 4,000 soldiers in the capital.",
+    "The duke said there were at least 10,000 of Tyria's soldiers in the border region of Tarsk.",
     "4,000 troops in Tyria",
     "Up to 300 Tyrian engineers arrived in Vostria.",
 ]
@@ -140,7 +141,6 @@ LEMMAS = [
     ("Another 10% arrived by train.", "arrive"),
     ("Thirty people are believed to be trapped.", "trap"),
     ("The loss of 40 tanks was confirmed.", "lose"),
-    ("One of them swam 40 km to the coast.", "swim"),
     ("The race was decided by fewer than 900 votes.", "decide"),
     ("Union fears up to 2,000 jobs could go", "go"),
     ("The baker, who fears up to 2,000 jobs could go, wept.", "go"),
@@ -162,6 +162,7 @@ SEVERAL = [
     ("Air defences shot down 32 of the 47 drones.", ["destroyed", ""]),
     ("The death toll rose to 34 on Monday, up from 20.", ["killed", "killed"]),
     ("Soldiers killed 12 people.", ["killed"]),
+    ("One of them swam 40 km to the coast.", ["swim", "swim"]),
     ("AT LEAST 12 KILLED AND 20 INJURED IN BRIDGE COLLAPSE", ["killed", "injured"]),
     (
         "Two launchers were destroyed on the hill and their crews taken prisoner: seven men in all.",
@@ -190,6 +191,7 @@ EXPECTED = [
     "The dam will have cost $4 million.",
     "Officials warn of a further 80 mm of rain.",
     "A source said that some 600 of them were likely to go.",
+    "A source close to the firm told the Herald that between 600 and 900 of them were likely to go.",
 ]
 
 HAPPENED = [

@@ -16,6 +16,8 @@ from tests.fake_fetcher import FakeFetcher
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT
 from tests.talking import CHAT, NOW, answered, ask, press_named, read, submission
 
+CONVOY_TEXT = "The army said that 900 soldiers had arrived near Szeged, 40 kilometers from the border."
+
 
 @pytest.fixture
 def pipeline(storage: Storage) -> Pipeline:
@@ -70,10 +72,16 @@ async def test_a_missing_argument_explains_itself_with_what_the_chat_has(
     assert "/article 2" in await answered(pipeline, "/article")
 
 
-async def test_the_example_for_a_missing_argument_finds_something(pipeline: Pipeline) -> None:
+@pytest.mark.parametrize("command", ["claims", "compare"])
+async def test_the_example_for_a_missing_argument_finds_something(pipeline: Pipeline, command: str) -> None:
     await read(pipeline, Pasted(FLOOD_TEXT))
-    example = (await answered(pipeline, "/claims")).rpartition("/claims ")[2]
-    assert "Nothing" not in await answered(pipeline, f"/claims {example}")
+    example = (await answered(pipeline, f"/{command}")).rpartition(f"/{command} ")[2]
+    assert "Nothing in this chat" not in await answered(pipeline, f"/{command} {example}")
+
+
+async def test_a_comparison_without_an_argument_names_something_that_is_counted(pipeline: Pipeline) -> None:
+    await read(pipeline, Pasted(FERRY_TEXT))
+    assert (await answered(pipeline, "/compare")).endswith("/compare passengers")
 
 
 async def test_nothing_found_offers_topics_that_find_something(pipeline: Pipeline) -> None:
@@ -95,6 +103,22 @@ async def test_a_comparison_sets_figures_of_several_articles_side_by_side(pipeli
     words = await answered(pipeline, "/compare injured")
     assert "12" in words
     assert "15" in words
+
+
+async def test_a_comparison_holds_what_was_asked_for_and_counts_the_rest(pipeline: Pipeline) -> None:
+    await read(pipeline, Pasted(CONVOY_TEXT))
+    words = await answered(pipeline, "/compare soldiers")
+    assert "900" in words
+    assert "kilometers" not in words
+    assert "\n1 other figure in these claims.\n" in words
+
+
+async def test_a_comparison_of_a_place_holds_all_figures_there(pipeline: Pipeline) -> None:
+    await read(pipeline, Pasted(CONVOY_TEXT))
+    words = await answered(pipeline, "/compare szeged")
+    assert "900" in words
+    assert "40" in words
+    assert "other figure" not in words
 
 
 async def test_articles_are_listed_newest_first(pipeline: Pipeline) -> None:
@@ -209,6 +233,17 @@ async def test_a_digest_now_tells_of_the_last_day_only(pipeline: Pipeline) -> No
     too_late = await ask(pipeline, "/digest", NOW + timedelta(hours=25))
     assert "Ivana Horvat" in in_time.html
     assert "Ivana Horvat" not in too_late.html
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(seconds=-1), timedelta(hours=23)])
+async def test_a_digest_has_the_claims_of_the_articles_that_it_counts(
+    pipeline: Pipeline, later: timedelta
+) -> None:
+    await read(pipeline, Pasted(FERRY_TEXT))
+    digest = plain_text((await ask(pipeline, "/digest", NOW + later)).html)
+    assert "1 article, " in digest
+    assert "0 claims" not in digest
+    assert "Ivana Horvat" in digest
 
 
 async def test_a_digest_counts_articles_and_failed_links(pipeline: Pipeline) -> None:

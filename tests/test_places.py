@@ -95,8 +95,9 @@ OTHER_NAMES = [
     "River floods valley towns\nAt least 12 people drowned.",
     "He came from a town near\nThe army left. In the end nobody came.",
     "At the hospital, the doctors met. From there they left. Near All Of It nothing stood.",
-    # Firms before their buildings
+    # Firms and persons before their buildings and camps
     "The Toyota plant closed.",
+    "The Trump camp denied it.",
 ]
 
 PLACES_BESIDE_OTHER_NAMES = [
@@ -110,6 +111,9 @@ PLACES_BESIDE_OTHER_NAMES = [
     "Shops in [Warsaw] Monday stayed shut.",
     "A rocket hit the [Mariupol] theatre and a [Sheffield] estate.",
     "The [Tampere] laboratory is to close.",
+    "The [Camden] emergency room turns nobody away.",
+    "Many people die of hunger in the [Zamzam] camp.",
+    "Police searched a house near the [Dunmere] dam.",
     "The boat capsized in rough seas off [Mindoro] on Saturday.",
     "Both rockets fell outside [Japan]'s exclusive economic zone.",
     "At a hospital in [Warsaw], doctors treated 55 people.",

@@ -57,11 +57,11 @@ def test_a_page_that_emptied_since_is_not_shown() -> None:
 
 
 OUTLETS = [
-    ((None,), "#1 Harbour police — The ferry sank. · 5 Nov"),
-    (("Ledger",), "#1 Harbour police — The ferry sank. · 5 Nov · Ledger"),
-    (("Ledger", "Post"), "#1 Harbour police — The ferry sank. · 5 Nov · Ledger, Post"),
-    (("Ledger", "Post", None, "Ledger"), "#1 Harbour police — The ferry sank. · 5 Nov · Ledger, Post"),
-    (("Ledger", "Post", "Mail", "Times"), "#1 Harbour police — The ferry sank. · 5 Nov · Ledger, Post +2"),
+    ((None,), "#1 Harbour police — The ferry sank · 5 Nov"),
+    (("Ledger",), "#1 Harbour police — The ferry sank · 5 Nov · Ledger"),
+    (("Ledger", "Post"), "#1 Harbour police — The ferry sank · 5 Nov · Ledger, Post"),
+    (("Ledger", "Post", None, "Ledger"), "#1 Harbour police — The ferry sank · 5 Nov · Ledger, Post"),
+    (("Ledger", "Post", "Mail", "Times"), "#1 Harbour police — The ferry sank · 5 Nov · Ledger, Post +2"),
 ]
 
 

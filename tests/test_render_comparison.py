@@ -22,8 +22,9 @@ from tests.test_render_reading import HOSTILE
 TODAY = date(2024, 12, 19)
 
 
-def answer(records: Sequence[ClaimRecord], query: str = "soldiers") -> Message:
-    return render_comparison(compare(records), query, TODAY, lambda _: "t1")
+def answer(records: Sequence[ClaimRecord], query: str = "soldiers", *topics: str) -> Message:
+    comparison = compare(records, [[topic] for topic in topics])
+    return render_comparison(comparison, query, TODAY, lambda _: "t1")
 
 
 def text(*records: ClaimRecord) -> str:
@@ -140,6 +141,8 @@ def test_stances_other_than_asserting_and_doubt_are_marked() -> None:
         ("soldiers", "killed_or_injured", "Soldiers killed or injured · 12"),
         ("soldiers", "deployed", "Soldiers deployed · 12"),
         ("soldiers", "vanish", "Soldiers (vanish) · 12"),
+        ("missing soldiers", "missing", "Soldiers missing · 12"),
+        ("casualties", "killed_or_injured", "Casualties · 12"),
         ("soldiers", "", "Soldiers · 12"),
         ("", "", "Other numbers · 12"),
         ("officers", "killed", "Officers killed · part of troops · 12"),
@@ -161,6 +164,29 @@ def test_a_figure_that_stands_alone_needs_no_table() -> None:
 def test_a_size_in_words_that_stands_alone_reads_as_words() -> None:
     vague = figure(12, None, Bound.AT_LEAST, raw="dozens")
     assert text(says("The mayor", vague)).splitlines()[2] == "dozens of soldiers killed"
+
+
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [("soldiers", "2 other figures in these claims."), ("miles", "1 other figure in these claims.")],
+)
+def test_figures_that_were_not_asked_for_are_one_line(topic: str, line: str) -> None:
+    miles = [exactly(n, unit="miles", measure="") for n in (3, 5)]
+    figures = (exactly(12), *miles) if topic == "soldiers" else (exactly(12), miles[0])
+    shown = show(answer([says("The mayor", *figures)], topic, topic).html, "HTML").text
+    assert shown.split("\n\n")[-1] == f"{line}\nFrom 1 claim in this chat."
+
+
+def test_groups_of_most_claimants_come_first() -> None:
+    records = [
+        says("The mayor", exactly(12, measure="missing")),
+        says("The army", exactly(5), number=2),
+        says(None, exactly(7, unit="ferries"), number=3),
+        says(None, exactly(8, unit="ferries"), number=4),
+        says("The mayor", exactly(5), number=5),
+    ]
+    starts = [block.splitlines()[0] for block in text(*records).split("\n\n")[1:-1]]
+    assert starts == ["Soldiers killed · 5", "12 soldiers missing", "Ferries killed · 7–8"]
 
 
 def test_lone_figures_stand_below_tables() -> None:

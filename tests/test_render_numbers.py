@@ -71,6 +71,42 @@ def test_a_counted_thing_has_its_measure_in_words_where_it_needs_any(
     assert shown == f"30 North Korean soldiers {words}".strip()
 
 
+# what, measure, how it is said: the measure once
+ONCE = [
+    ("injured people", "injured", "30 people injured"),
+    ("wounded Ruvian soldiers", "injured", "30 Ruvian soldiers injured"),
+    ("missing people", "missing", "30 people missing"),
+    ("killed or injured soldiers", "killed_or_injured", "30 soldiers killed or injured"),
+    ("North Korean casualties", "killed_or_injured", "30 North Korean casualties"),
+    ("deaths", "killed", "30 deaths"),
+    ("injured", "injured", "30 injured"),
+    ("missing people", "rescued", "30 missing people rescued"),
+    ("deployed soldiers", "deployed", "30 deployed soldiers"),
+]
+
+
+@pytest.mark.parametrize(("what", "measure", "shown"), ONCE)
+def test_what_happened_is_said_once(what: str, measure: str, shown: str) -> None:
+    assert (
+        format_counted(make_figure(value=30, unit=what.rpartition(" ")[2], what=what, measure=measure))
+        == shown
+    )
+
+
+@pytest.mark.parametrize(("measure", "shown"), [("injured", "30 injured"), ("deployed", "30 soldiers")])
+def test_what_was_just_counted_need_not_be_named_again_unless_that_would_leave_nothing(
+    measure: str, shown: str
+) -> None:
+    assert format_counted(make_figure(value=30, unit="soldiers", measure=measure), named=False) == shown
+
+
+def test_a_number_of_a_unit_keeps_its_unit_whatever_it_measures() -> None:
+    assert (
+        format_counted(make_figure(value=40, unit="kilometers", what="the advance", measure=""))
+        == "40 kilometers"
+    )
+
+
 def test_without_a_noun_the_amount_and_measure_are_enough() -> None:
     assert format_counted(make_figure(value=20, unit="", what="", measure="injured")) == "20 injured"
 

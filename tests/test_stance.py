@@ -1,4 +1,4 @@
-"""What a claimant does with a content: asserts, confirms, denies it or leaves it open; and how sure it sounds."""
+"""What a claimant does with a content: asserts, confirms, denies it or leaves it open; and how surely."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -149,6 +150,37 @@ def test_of_equally_long_wordings_the_first_is_kept() -> None:
     assert [reading.claim for reading in merge_repeated([first, second], day("2024-11-06"))] == [first]
 
 
+KILLED, HURT = make_figure(value=3, measure="killed"), make_figure(value=5, measure="injured")
+LEAD = make_claim(quote="Police said on Tuesday that 3 were killed and 5 hurt.", figures=(KILLED, HURT))
+OWN_LEAD = replace(LEAD, claimant=None, kind=Kind.FACT)
+SAID_IN_FULL = {
+    "fewer figures of one claimant": (replace(LEAD, text="Police: 3 killed", figures=(KILLED,)), LEAD),
+    "the lead before the rest": (replace(LEAD, figures=(HURT,)), LEAD),
+    "the outlet's own facts": (replace(OWN_LEAD, text="Three killed in Varda", figures=(KILLED,)), OWN_LEAD),
+}
+SAID_OTHERWISE = {
+    "other figures": replace(LEAD, figures=(make_figure(value=4, measure="killed"),)),
+    "another claimant": replace(LEAD, claimant="Lena Orsk", figures=(KILLED,)),
+    "nobody in particular": replace(LEAD, claimant=None, text="Three killed", figures=(KILLED,)),
+    "another stance": replace(LEAD, stance=Stance.DENIED, figures=(KILLED,)),
+    "a plan": replace(LEAD, kind=Kind.INTENTION, figures=(KILLED,)),
+    "another place": replace(LEAD, places=("Lumen Bay",), figures=(KILLED,)),
+    "no figures": replace(LEAD, text="Police said the bridge is shut.", figures=()),
+    "figures of nothing in particular": replace(LEAD, figures=(make_figure(value=3, measure=""),)),
+}
+
+
+@pytest.mark.parametrize("other", SAID_OTHERWISE.values(), ids=SAID_OTHERWISE.keys())
+def test_what_the_lead_does_not_say_is_another_claim(other: Claim) -> None:
+    assert [reading.claim for reading in merge_repeated([other, LEAD], day("2024-11-06"))] == [other, LEAD]
+
+
+@pytest.mark.parametrize(("part", "full"), SAID_IN_FULL.values(), ids=SAID_IN_FULL.keys())
+def test_a_headline_whose_figures_are_in_the_lead_is_no_claim_of_its_own(part: Claim, full: Claim) -> None:
+    for told in ([part, full], [full, part]):
+        assert [reading.claim for reading in merge_repeated(told, day("2024-11-06"))] == [full]
+
+
 def test_what_an_article_says_of_two_places_is_two_claims() -> None:
     claims = [make_claim(figures=LEDGER.figures, places=(place,)) for place in ("Varda", "Lumen Bay")]
     assert [reading.claim for reading in merge_repeated(claims, day("2024-11-06"))] == claims
@@ -177,6 +209,13 @@ async def test_news_are_the_claims_of_articles_received_in_the_time(storage: Sto
     for n, moment in enumerate(hours):
         await keep(storage, make_claim(quote=f"Witness {n}."), received_at=moment)
     news = await storage.list_claims_since(CHAT, hours[1], hours[3])
+    assert {record.claim.quote for record in news} == {"Witness 1.", "Witness 2."}
+
+
+async def test_news_without_an_end_are_all_from_the_beginning_on(storage: Storage) -> None:
+    for n in range(3):
+        await keep(storage, make_claim(quote=f"Witness {n}."), received_at=RECEIVED_AT + timedelta(hours=n))
+    news = await storage.list_claims_since(CHAT, RECEIVED_AT + timedelta(hours=1))
     assert {record.claim.quote for record in news} == {"Witness 1.", "Witness 2."}
 
 

@@ -32,6 +32,7 @@ SAME = {
     ),
     "the article before the name": (DETAINED, replace(DETAINED, claimant="Varda police")),
     "case of the name": (DETAINED, replace(DETAINED, claimant="the Varda Police")),
+    "an abbreviation behind the name": (DETAINED, replace(DETAINED, claimant="The Varda police (VP)")),
     "a possessive name": (DETAINED, replace(DETAINED, claimant="The Varda police’s")),
     "romanisations of a name": (
         replace(DETAINED, claimant="Oleh Zelenskyy"),

@@ -43,6 +43,7 @@ EMPTY: dict[str, Ask] = {
     "search_claims": lambda s: s.search_claims(OTHER_CHAT, QUERY, limit=9, offset=0),
     "count_claims": lambda s: s.count_claims(OTHER_CHAT, QUERY),
     "list_topics": lambda s: s.list_topics(OTHER_CHAT, 9, "protesters"),
+    "list_counted": lambda s: s.list_counted(OTHER_CHAT, ["detained"], 9),
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
 }

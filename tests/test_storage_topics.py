@@ -85,3 +85,29 @@ async def test_a_topic_finds_something(storage: Storage) -> None:
 async def test_no_more_topics_than_asked_for(storage: Storage) -> None:
     await keep(storage, make_claim(places=("Varda", "Lumen Bay", "Orsk")))
     assert len(await storage.list_topics(CHAT, 2)) == 2
+
+
+# ── what is counted ──────────────────────────────────────────────────────────────────────────────
+
+
+async def test_without_figures_nothing_is_counted(storage: Storage) -> None:
+    await keep(storage, make_claim(claimant="Lena Orsk"))
+    assert await storage.list_counted(CHAT, ["detained"], 9) == []
+
+
+async def test_what_most_claimants_count_comes_first(storage: Storage) -> None:
+    tractors = [
+        make_claim(claimant="Lena Orsk", figures=(make_figure(value=n, unit="tractors"),)) for n in (1, 2)
+    ]
+    marchers = [make_claim(claimant=name, figures=(make_figure(unit="marchers"),)) for name in ("A", "B")]
+    await keep(storage, *tractors, *marchers)
+    assert await storage.list_counted(CHAT, ["detained"], 9) == ["marchers", "tractors"]
+    assert await storage.list_counted(CHAT, ["detained"], 1) == ["marchers"]
+
+
+@pytest.mark.parametrize("fields", [{"unit": "miles", "measure": "drive"}, {"unit": "%"}, {"unit": ""}])
+async def test_distances_shares_and_bare_numbers_are_nothing_counted(
+    storage: Storage, fields: dict[str, str]
+) -> None:
+    await keep(storage, make_claim(figures=(make_figure(**fields),)))
+    assert await storage.list_counted(CHAT, ["detained"], 9) == []

@@ -32,6 +32,16 @@ QUOTATIONS = [
     ),
 ]
 
+PARTED_QUOTATIONS = [
+    ("“The bridge,” she said, “will reopen in March.”", "The bridge will reopen in March."),
+    ("“We lost everything,” said Maria Keller, “and nobody came.”", "We lost everything, and nobody came."),
+    (
+        "“The bridge is shut,” Maria Keller said. “It will open in May.”",
+        "The bridge is shut. It will open in May.",
+    ),
+    ("“Why is it shut?” Maria Keller asked. “Nobody knows.”", "Why is it shut? Nobody knows."),
+]
+
 PRONOUNS = [
     ("The ministry said it had shut the bridge.", "The ministry had shut the bridge."),
     ("Maria Keller said she had shut the bridge.", "Maria Keller had shut the bridge."),
@@ -43,6 +53,9 @@ PRONOUNS = [
 # Who is meant is not certain, or nobody is.
 PRONOUNS_LEFT = [
     ("The ministry said it was raining.", "It was raining."),
+    ("The ministry said it was clear that the bridge was shut.", "It was clear that the bridge was shut."),
+    ("According to the ministry, it had passed an inspection.", "It had passed an inspection."),
+    ("A report said it had passed an inspection.", "It had passed an inspection."),
     ("Maria Keller said he had shut the bridge.", "He had shut the bridge."),
     ("Tom Varga said they had shut the bridge.", "They had shut the bridge."),
     ("Tom Varga said she had shut the bridge.", "She had shut the bridge."),
@@ -60,22 +73,22 @@ WITH_CUE = [
         "The ministry could not confirm that the bridge was shut.",
     ),
     ("The ministry accused Borealis of fraud.", "The ministry accused Borealis of fraud."),
+    ("The ministry accused Borealis of “looking away”.", "The ministry accused Borealis of “looking away”."),
+    ("The ministry blamed the captain for the losses.", "The ministry blamed the captain for the losses."),
 ]
 
-ARTICLE = "\n\n".join(
-    [
-        "ORSA, Nov 5 (Fjord Newswire) – At least 40 people drowned when a ferry sank off Odesa on Monday, "
-        "the coastguard said.",
-        "“We heard two bangs and then it tipped over,” Maria Keller, a baker who was aboard, told Reuters. "
-        "“Nobody helped us.”",
-        "Borealis Shipping, which owns the ferry, said it had passed an inspection in March. The company denied "
-        "that the ferry was overloaded. According to a report seen by the Harbour Times, it carried 312 "
-        "passengers – 60 more than allowed.",
-        "Tom Varga, head of the National Ferry Union (NFU), said he “had warned them for years”. The NFU accused "
-        "the ministry of “looking away”; the ministry could not confirm that. Keller believes that more than 90 "
-        "are missing.",
-        "The captain reportedly fled. Prosecutors want to question him and plan to search three offices.",
-    ]
+ARTICLE = (
+    "ORSA, Nov 5 (Fjord Newswire) – At least 40 people drowned when a ferry sank off Odesa on Monday, the "
+    "coastguard said.\n\n"
+    "“We heard two bangs and then it tipped over,” Maria Keller, a baker who was aboard, told Reuters. "
+    "“Nobody helped us.”\n\n"
+    "Borealis Shipping, which owns the ferry, said it had passed an inspection in March. The company denied "
+    "that the ferry was overloaded. According to a report seen by the Harbour Times, it carried 312 "
+    "passengers – 60 more than allowed.\n\n"
+    "Tom Varga, head of the National Ferry Union (NFU), said he “had warned them for years”. The NFU accused "
+    "the ministry of “looking away”; the ministry could not confirm that. Keller believes that more than 90 "
+    "are missing.\n\n"
+    "The captain reportedly fled. Prosecutors want to question him and plan to search three offices."
 )
 
 
@@ -107,6 +120,11 @@ def test_a_clause_stands_alone_without_its_attribution(text: str, worded: str) -
 @pytest.mark.parametrize(("text", "worded"), QUOTATIONS)
 def test_a_quotation_loses_its_marks_only_where_it_is_all(text: str, worded: str) -> None:
     assert only_claim(text).text == worded
+
+
+@pytest.mark.parametrize(("text", "worded"), PARTED_QUOTATIONS)
+def test_parted_quotations_are_joined_as_they_were_spoken(text: str, worded: str) -> None:
+    assert worded in [claim.text for claim in claims_in(text)]
 
 
 @pytest.mark.parametrize(("text", "worded"), PRONOUNS_LEFT)

@@ -10,7 +10,7 @@ from tests.commands import PROJECT
 
 README = PROJECT / "README.md"
 BEGIN, END = "<!-- transcript: make transcript -->\n```text\n", "```\n<!-- end of transcript -->"
-SHOWN = ("1_soldiers_arrive.txt", "/claims tarsk stance:denied", "/compare killed", "/digest")
+SHOWN = ("1_soldiers_arrive.txt", "/claims soldiers stance:denied", "/compare killed", "/digest")
 _ENTRY = re.compile(r"^> (.+)\n", re.MULTILINE)
 
 

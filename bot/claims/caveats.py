@@ -11,7 +11,7 @@ from bot.claims.channels import is_medium
 from bot.claims.lexicon import get_pattern
 from bot.claims.naming import describe
 from bot.claims.sources import find_subject
-from bot.claims.spans import child
+from bot.claims.spans import child, text_of
 from bot.models import Span
 
 _DOUBT = get_pattern("doubts")
@@ -51,7 +51,7 @@ def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
     tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
     if tells and not _MANY.search(sentence.text):
         return start
-    return 0 if _MANY.search(sentence.text) else _paragraph_before(doc.text, start)
+    return 0 if _MANY.search(sentence.text) else _paragraph_before(text_of(doc), start)
 
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:

@@ -11,7 +11,7 @@ from bot.claims.attributed import Attribution
 from bot.claims.dates import DateMention
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import hull, is_inside, runs, subtree
+from bot.claims.spans import hull, is_inside, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
@@ -22,7 +22,7 @@ def quote_span(reading: Reading, at: int) -> Span:
     attribution, doc = reading.attributions[at], reading.doc
     words = attribution.content | attribution.words | _circumstances(attribution)
     first, last = min(words), max(words)
-    sentence = attribution.head.sent
+    sentence = sentence_of(attribution.head)
     between = {i for a in rivals_of(reading, at) for i in a.words}
     for i in sorted(attribution.source, reverse=True):
         if sentence.start <= i < first and not between.intersection(range(i, first)):
@@ -39,7 +39,7 @@ def attribution_span(attribution: Attribution) -> Span:
 
 def rivals_of(reading: Reading, at: int) -> list[Attribution]:
     """The other attributions whose cue stands in the same sentence."""
-    sentence = reading.attributions[at].head.sent
+    sentence = sentence_of(reading.attributions[at].head)
     found: list[Attribution] = []
     for step in (-1, 1):
         k = at + step
@@ -64,7 +64,7 @@ def caveat_on(reading: Reading, at: int) -> str | None:
     for caveat in reading.caveats:
         if caveat.covers[0] <= at < caveat.covers[1]:
             start, end = caveat.sentence
-            return reading.doc.text[start:end]
+            return text_of(reading.doc)[start:end]
     return None
 
 
@@ -72,7 +72,7 @@ def said_on(reading: Reading, at: int, wrappers: Sequence[int]) -> date | None:
     """The day beside the cue, outside the content: "said on Tuesday that …"; else the channel's."""
     attribution = reading.attributions[at]
     content = runs(reading.doc, attribution.content)
-    cue, sentence = attribution.head.idx, attribution.head.sent
+    cue, sentence = attribution.head.idx, sentence_of(attribution.head)
     near = starting_in(reading.dates, [(sentence.start_char, sentence.end_char)])
     rivals = [a.head.idx for a in rivals_of(reading, at)]
     for mention in sorted(near, key=lambda d: abs(d.start - cue)):

@@ -8,6 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexemes import Lexemes, split_lexemes
+from bot.claims.spans import text_of
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -17,7 +18,7 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = text_of(doc)
         self.lexemes: Lexemes = split_lexemes(self.text)
 
     @cached_property

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words, of_noun
+from bot.claims.event_lexicon import get_words, is_change, of_noun
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -31,7 +31,16 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
         return noun if noun is not None and noun.tag_ in _NOUNS else None
     if amount.kind and after.tag_ in {"HYPH", ","}:
         return _noun_from(after, 1)
+    if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after)):
+        return None
     return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+
+
+def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
+    """As in "for six months rebels …": a time in the plural that is no compound of the noun behind it."""
+    unit = context.token(amount.after - 1)
+    plural = amount.kind == "time" and unit is not None and unit.tag_ == "NNS" and after.tag_ != "POS"
+    return plural and unit is not None and unit.dep_ not in {"compound", "nmod", "amod", "poss"}
 
 
 def _next(token: Token, steps: int) -> Token | None:
@@ -44,6 +53,8 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
     start = token.i + steps
     for other in token.doc[start : start + _REACH]:
         if partitive and found is None and other.i - start < 3 and other.tag_ in _DETERMINERS:
+            continue
+        if other.is_quote and found is None:
             continue
         if not _continues(other, found):
             break
@@ -58,6 +69,8 @@ def _continues(token: Token, found: Token | None) -> bool:
         return False
     if found is None:
         return _opens(token)
+    if token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
+        return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
     return not token.is_sent_start and (plain or token.lower_ in _OTHERS)
 
@@ -87,7 +100,7 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
         return (noun.text, _phrase(context, amount, noun)) if noun is not None else _tallied(context, amount)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
-    subject = _subject_of(context.token(amount.anchor))
+    subject = None if amount.kind == "time" else _subject_of(context.token(amount.anchor))
     return amount.unit, _short(subject) if subject is not None else _spelled(amount)
 
 
@@ -108,9 +121,14 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
-    while len(words) > 1 and (words[0].lower_ in _OTHERS or words[0].tag_ in _LEADING):
+    while len(words) > 1 and (words[0].lower_ in _OTHERS or _is_leading(words[0])):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
+
+
+def _is_leading(word: Token) -> bool:
+    """What is no part of the thing's name; the number of "155mm shells" is."""
+    return word.is_quote or (word.tag_ in _LEADING and (word.tag_ != "CD" or bool(word.whitespace_)))
 
 
 def _spelled(amount: Amount) -> str:
@@ -118,11 +136,27 @@ def _spelled(amount: Amount) -> str:
 
 
 def _subject_of(token: Token | None) -> Token | None:
-    """What rose, fell, costs or is so much: the subject of the verb that an amount hangs on."""
+    """What rose, fell or costs so much: the subject of the amount's verb; behind "by" its object."""
     verb = _verb_above(token)
-    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS) if verb is not None else iter(())
-    subject = next(subjects, None)
+    changed = _changed_by(token)
+    if changed is not None or verb is None:
+        return changed
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _changed_by(token: Token | None) -> Token | None:
+    """As in "reduced infections by 75%", where the parse may take "reduced" for an adjective."""
+    by = (
+        next((above for above in token.ancestors if above.lower_ == "by"), None)
+        if token is not None
+        else None
+    )
+    if by is None:
+        return None
+    if by.head.pos_ == "NOUN":
+        return by.head if any(is_change(child) for child in by.head.lefts if child.tag_ == "VBN") else None
+    return next((child for child in by.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN"), None)
 
 
 def _verb_above(token: Token | None) -> Token | None:
@@ -139,6 +173,8 @@ def _short(noun: Token) -> str:
     """A noun with its own compounds and adjectives, without its clauses."""
     first = noun
     for child in noun.lefts:
-        if child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < first.i:
+        if child.tag_ == "VBN" and is_change(child):
+            first = noun
+        elif child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < first.i:
             first = child.doc[child.left_edge.i]
     return str(noun.doc[first.i : noun.i + 1].text)

@@ -6,20 +6,20 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues
-from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content
+from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
 from bot.claims.spans import child, children, subtree
 from bot.claims.trailing import following_speaker, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
+_PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
 
 
 def attribution_at(token: Token) -> Attribution | None:
-    if token.lower_ == "according":
-        return _prepositional(token, *according_to(token))
-    if token.pos_ == "ADP" and token.lower_ in {"in", "by"}:
-        return _prepositional(token, *in_words_of(token))
+    find = _PREPOSITIONS.get(token.lower_)
+    if find is not None and (token.pos_ == "ADP" or find is according_to):
+        return _prepositional(token, *find(token))
     if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (
         token.pos_ in {"VERB", "AUX"} or _acts(token)
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.claims.lexemes import DASHES, Lexemes
+from bot.claims.lexemes import DASHES, HYPHENS, Lexemes
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -57,7 +57,14 @@ def _end_of_groups(lexemes: Lexemes, index: int) -> int:
 def _is_group(lexemes: Lexemes, index: int) -> bool:
     group = lexemes.at(index)
     one_blank = group.start == lexemes.at(index - 1).end + 1
-    return group.numeric and len(group.text) == 3 and group.text.isdecimal() and one_blank
+    digits = group.numeric and len(group.text) == 3 and group.text.isdecimal()
+    return digits and one_blank and not _is_calibre(lexemes, index)
+
+
+def _is_calibre(lexemes: Lexemes, index: int) -> bool:
+    """As in "200 155mm shells", "36 122-mm launchers": the second number is a size of its own."""
+    at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
+    return lexemes.at(at).lower == "mm" and lexemes.glued(at) and lexemes.glued(index + 1)
 
 
 def read_fraction(lexemes: Lexemes, index: int) -> Found | None:

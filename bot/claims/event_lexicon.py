@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from bot.claims.vocabulary import get_table
+from bot.claims.vocabulary import get_index, get_table
 
 _PARTICLES = frozenset({"down", "off", "out", "up"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -19,10 +19,11 @@ def get_words(key: str) -> frozenset[str]:
 
 def canonical(lemma: str, role: str, noun: Token | None = None) -> str:
     """The measure of a word in a role, "" where the list has none; some ask for a noun of a class."""
-    for kind, measure in _readings().get((lemma.lower(), role), {}).items():
-        if not kind or (noun is not None and noun.lemma_.lower() in get_words(kind)):
+    readings = _readings().get((lemma.lower(), role), {})
+    for kind, measure in readings.items():
+        if kind and noun is not None and noun.lemma_.lower() in get_words(kind):
             return measure
-    return ""
+    return readings.get("", "")
 
 
 @lru_cache(maxsize=1)
@@ -38,9 +39,10 @@ def _readings() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def of_noun(token: Token, noun: Token | None = None) -> str:
-    """The measure of a noun or of an adjective used as one: "casualties", "the dead"."""
+    """The measure of a noun or of an adjective used as one: "casualties", "the dead", "job losses"."""
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
         return ""
+    noun = noun or next((child for child in token.lefts if child.dep_ == "compound"), None)
     plain = canonical(token.lemma_, "noun", noun) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else ""
     return plain or of_state(token)
 
@@ -59,7 +61,12 @@ def other(verb: Token) -> str:
     """A verb that the list does not know gives its own lemma, a light one nothing."""
     if verb.pos_ != "VERB" or verb.lemma_ in get_words("light"):
         return ""
-    return verb.lemma_.lower()
+    return get_index("irregular_verbs").get(verb.lower_, verb.lemma_.lower())
+
+
+def is_change(verb: Token) -> bool:
+    """Whether a verb tells that an amount grows or shrinks."""
+    return verb.lower_ in get_table("figure_contexts")["change"]
 
 
 def _verb_lemma(verb: Token) -> str:

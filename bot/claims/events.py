@@ -6,43 +6,65 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
+from bot.claims.event_lexicon import VERBAL, get_words, of_noun, of_state, of_verb, other
+from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
+from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 
-_CLIMB = 10
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
-_COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"})
-_MEMBERS = frozenset({"including", "among", "between", "to", "than"})
-"""Prepositions in front of a figure that leave it the role that the whole phrase has."""
+_LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
+"""How a phrase hangs on its sentence where a colon stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    measure: str
-    head: Token | None = None
-    """The word that governs the figure, for its tense."""
+class Counted:
+    """A number and what it counts: its noun, or the noun of the figure that it goes on from ("six more")."""
+
+    number: Token
+    noun: Token | None
+    kin: Token | None
+    opening: int
+    """The index of the figure's first token, its bound's."""
+    measured: bool
+    """It has a unit."""
 
 
-def find_event(number: Token, noun: Token | None, *, opening: int, measured: bool) -> Event:
-    """What is told of the counted noun, or of the number that stands alone.
+def find_event(counted: Counted) -> Event:
+    """What is told of the counted noun, or of the number that stands alone."""
+    node = _top(counted.number) if counted.noun is None else counted.noun
+    return (
+        _own_event(node)
+        or _loose_event(node, counted)
+        or _climb(_out_of_bound(node, counted.opening), counted)
+    )
 
-    `opening` is the index of the figure's first token, its bound's; `measured`: it has a unit.
-    """
-    node = _top(number) if noun is None else noun
-    if event := _own_event(node):
-        return event
-    node = _out_of_bound(node, opening)
-    start, seen = node, noun
-    for _ in range(_CLIMB):
-        event = _own_event(node) or _role_event(node, seen, measured=measured)
+
+def _loose_event(node: Token, counted: Counted) -> Event | None:
+    """Where the parse lost the word that governs the noun: before a colon, or behind a cut clause."""
+    if verb := find_cut_clause(node):
+        return as_subject(node, verb, counted.noun)
+    found = read_before_colon(counted.number) if node.dep_ in _LOOSE else None
+    return Event(*found) if found else None
+
+
+def _climb(start: Token, counted: Counted) -> Event:
+    node, seen, number = start, counted.noun or counted.kin, counted.number
+    for _ in range(CLIMB):
+        event = _own_event(node) or find_role_event(node, seen, measured=counted.measured)
         if event:
-            return event if event.measure or event.head is None else _or_described(start, event)
+            return _settle(start, event, counted.noun)
         above = _above(node)
         if above is None or _is_whole(node, above, number):
-            return _or_described(start, Event(""))
+            return _or_described(start, _settle(start, Event(""), counted.noun))
         seen = above if above.pos_ == "NOUN" and (seen is None or _is_member(node)) else seen
         node = above
     return Event("")
+
+
+def _settle(start: Token, event: Event, noun: Token | None) -> Event:
+    """Where nothing but saying and seeing governs soldiers who are somewhere, they are deployed."""
+    sighted = event.head is not None and event.head.lemma_ in get_words("sighting")
+    if (sighted or not event.measure) and is_stationed(noun):
+        return Event("deployed", event.head)
+    return event if event.measure or event.head is None else _or_described(start, event)
 
 
 def _is_member(node: Token) -> bool:
@@ -71,21 +93,15 @@ def _is_whole(node: Token, above: Token, number: Token) -> bool:
     return node.dep_ == "pobj" and node.head.lower_ == "of" and above.tag_ == "CD" and counts_whole
 
 
-def _governor(node: Token) -> Token | None:
-    """The verb above a noun, for its tense."""
-    for above in [node, *node.ancestors][:_CLIMB]:
-        if above.pos_ in VERBAL:
-            return above
-    return None
-
-
 # ── the noun itself and what describes it ────────────────────────────────────────────────────────
 
 
 def _own_event(node: Token) -> Event | None:
     """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …")."""
+    if measure := read_harm_behind(node):
+        return Event(measure, find_governor(node))
     if measure := (of_noun(node) if node.pos_ != "VERB" else of_state(node)):
-        return Event(measure, _governor(node))
+        return Event(measure, find_governor(node))
     return _described(node) or _bare_participle(node)
 
 
@@ -96,7 +112,7 @@ def _described(node: Token) -> Event | None:
             return Event(measure, child)
         beside = child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3
         if beside and (measure := of_state(child)):
-            return Event(measure, _governor(node))
+            return Event(measure, find_governor(node))
     return None
 
 
@@ -112,6 +128,8 @@ def _clause_measure(verb: Token) -> str:
 
 def _or_described(node: Token, event: Event) -> Event:
     """Where nothing governs the noun: the verb of its clause ("13 miners trapped in …")."""
+    if event.measure:
+        return event
     for child in node.children:
         if child.dep_ in {"acl", "relcl"} and child.i > node.i and (measure := other(child)):
             return Event(measure, child)
@@ -127,149 +145,6 @@ def _bare_participle(node: Token) -> Event | None:
         return None
     measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
     return Event(of_verb(after, "object") or measure, after) if measure else None
-
-
-# ── subjects ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _role_event(node: Token, noun: Token | None, *, measured: bool) -> Event | None:
-    """The event where `node` is subject or object of a verb, or stands behind a preposition."""
-    head, dep = node.head, node.dep_
-    if dep == "pobj":
-        return _of_preposition(node, head, noun, measured=measured)
-    if head.pos_ not in VERBAL | {"ADJ"} or dep == "ROOT":
-        return _of_modifier(node, head, noun)
-    return _of_argument(node, head, noun)
-
-
-def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
-    if node.dep_ in _SUBJECTS:
-        return _of_subject(node, verb, noun)
-    if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
-        return _of_whole(node, verb, noun)
-    if node.dep_ in _OBJECTS and verb.pos_ == "VERB":
-        return _of_object(node, verb, noun)
-    if node.dep_ == "attr":
-        return _of_place(verb, node, noun) or Event("", verb)
-    return None
-
-
-def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
-    """As in "the 300-person evacuation"; a noun at the top may still be somewhere."""
-    modifies = node.dep_ in {"compound", "amod", "nmod"} and head.pos_ == "NOUN"
-    if modifies and (measure := canonical(head.lemma_, "noun")):
-        return Event(measure, _governor(head))
-    return _of_place(node, node, noun) if node.dep_ == "ROOT" else None
-
-
-def _of_subject(node: Token, verb: Token, noun: Token | None) -> Event:
-    passive = node.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
-    measure = of_verb(verb, "object" if passive else "subject", noun)
-    if measure or (measure := _suffered(verb)):
-        return Event(measure, verb)
-    if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
-        return event
-    return Event(other(verb), verb)
-
-
-def _suffered(verb: Token) -> str:
-    """As in "received injuries"; "were still missing", where the parse takes the state for a verb."""
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
-    if not objects:
-        return of_state(verb)
-    return of_noun(objects[0]) if verb.lemma_ in get_words("suffering") else ""
-
-
-def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
-    """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
-    for child in verb.children:
-        beside = child.dep_ == "advcl" and 0 < child.i - verb.i < 3
-        if (beside or child.dep_ in _COMPLEMENTS) and child.pos_ in VERBAL | {"ADJ"}:
-            if measure := of_state(child) or _infinitive(child, noun):
-                return Event(measure, child if child.dep_ == "xcomp" else verb)
-            if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
-                return event
-        if child.lower_ == "among" and (measure := next((of_noun(word) for word in child.children), "")):
-            return Event(measure, verb)
-    return _of_place(verb, node, noun)
-
-
-def _infinitive(verb: Token, noun: Token | None) -> str:
-    """The event of "are believed to be trapped", "are expected to arrive"."""
-    if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
-        return ""
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return of_verb(verb, "object" if passive else "subject", noun) or other(verb)
-
-
-def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
-    """Soldiers who are somewhere are deployed there."""
-    if (
-        noun is None
-        or noun.lemma_.lower() not in get_words("troops")
-        or verb.lemma_ not in {"be", noun.lemma_}
-    ):
-        return None
-    around = [*verb.children, *node.children, *noun.children]
-    if any(child.dep_ == "prep" and child.lower_ in get_words("place") for child in around):
-        return Event("deployed", verb if verb.pos_ in VERBAL else None)
-    return None
-
-
-# ── objects ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
-    for child in verb.children:
-        behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
-        if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
-            return Event(measure, verb)
-    measure = of_verb(verb, "object", noun) or _toll(verb)
-    if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
-        measure = of_verb(verb, "subject", noun)
-    return Event(measure or other(verb), verb)
-
-
-def _toll(verb: Token) -> str:
-    """What the subject counts: "the death toll rose to 34", "the number of injured has passed 1,000"."""
-    for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
-        if subject.lemma_.lower() in get_words("toll"):
-            measures = (of_noun(word) for word in subject.subtree if word is not subject)
-            return next(filter(None, measures), "killed" if subject.lemma_ == "toll" else "")
-    return ""
-
-
-# ── prepositions ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, measured: bool) -> Event | None:
-    """What a figure behind a preposition belongs to; None: look on above."""
-    above, word = preposition.head, preposition.lower_
-    above = above.head if above.pos_ == "ADP" else above
-    if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
-        return Event(measure, _governor(above))
-    if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
-        return _of_whole(node, above, noun)
-    if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
-        return None
-    verb = _governor(above)
-    if verb is None:
-        return Event("")
-    equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
-    if measure := "supplied" if equipped else _toll(verb):
-        return Event(measure, verb)
-    agent = preposition.dep_ == "agent" and not measured
-    governs = (verb is above and not agent) or (word == "by" and measured)
-    return Event(other(verb) if governs else "", verb)
-
-
-def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
-    """As in "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
-    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    has_object = any(child.dep_ == "dobj" for child in verb.children)
-    role = "object" if passive or has_object or verb.i < node.i else "subject"
-    measure = of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or _toll(verb)
-    return Event(measure or other(verb), verb)
 
 
 def _above(node: Token) -> Token | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.lexemes import HYPHENS
+from bot.claims.number_calibres import is_calibre
 from bot.claims.number_dates import is_age, is_apposed_age, is_day, is_score, is_time, is_year
 from bot.claims.number_names import (
     is_address,
@@ -17,6 +18,10 @@ from bot.claims.number_names import (
     is_list_marker,
     is_ranked,
     is_telephone,
+)
+
+_DETERMINERS = frozenset(
+    {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
 
 Rule = Callable[[Context, Amount], bool]
@@ -35,15 +40,31 @@ def _is_pronoun_one(context: Context, amount: Amount) -> bool:
     if lexemes.at(amount.anchor).lower != "one" or amount.last - amount.first > 1 or amount.kind == "percent":
         return False
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
-    if after in HYPHENS and lexemes.glued(amount.last) and not amount.kind:
+    if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
         return True
-    if before in {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}:
+    if before in _DETERMINERS:
         return before != "the" or after == "of"
-    if after in {"another", "s"} or lexemes.phrase(amount.last, amount.last + 2) == "or two":
-        return after in {"another", "s"}
-    if after == "day" and before not in {"in", "for", "within", "of", "after", "just", "only", "than"}:
-        return True
-    return not (after == "of" or _before_noun(context, amount.anchor))
+    counts = after == "of" or _before_noun(context, amount.anchor)
+    return not (counts or _is_one_or_two(context, amount) or _is_corrected(context, amount))
+
+
+def _is_fixed(before: str, after: str) -> bool:
+    """As in "one another", "one's", "one day he will", "at one time"."""
+    if after == "day":
+        return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
+    return after in {"another", "s"} or (before, after) == ("at", "time")
+
+
+def _is_one_or_two(context: Context, amount: Amount) -> bool:
+    """As in "one or two"."""
+    return context.lexemes.phrase(amount.last, amount.last + 2) == "or two"
+
+
+def _is_corrected(context: Context, amount: Amount) -> bool:
+    """As in "two sources, not one"."""
+    lexemes = context.lexemes
+    words = lexemes.phrase(amount.first - 2, amount.first)
+    return words == ", not" and not lexemes.at(amount.last).alphabetic
 
 
 def _before_noun(context: Context, index: int) -> bool:
@@ -54,6 +75,7 @@ def _before_noun(context: Context, index: int) -> bool:
 _RULES: tuple[Rule, ...] = (
     is_in_a_code,
     is_in_a_row,
+    is_calibre,
     is_year,
     is_day,
     is_time,

@@ -14,7 +14,7 @@ from bot.claims.nesting import Nesting
 from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.salience import rate
-from bot.claims.spans import hull, is_inside, runs
+from bot.claims.spans import hull, is_inside, runs, text_of
 from bot.claims.stance import is_hedged, is_withheld, judge_stance
 from bot.claims.wording import finish, word_claim
 from bot.models import Article, Claim, Figure, Kind, Stance
@@ -39,11 +39,11 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
     content = runs(doc, attribution.content)
     wrappers = nesting.wrappers_of(at)
     start, end = quote_span(reading, at)
-    stance = judge_stance(attribution, " ".join(doc.text[a:b] for a, b in content))
+    stance = judge_stance(attribution, " ".join(text_of(doc)[a:b] for a, b in content))
     claimant = name.text if name is not None and name.text else None
     return Claim(
         text=word_claim(attribution, name, with_cue=is_withheld(attribution.head) or stance is Stance.DENIED),
-        quote=doc.text[start:end],
+        quote=text_of(doc)[start:end],
         start=start,
         end=end,
         kind=attribution.cue.kind,
@@ -88,7 +88,7 @@ def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:
 def _facts(reading: Reading) -> list[Claim]:
     """Sentences with a figure that no attribution holds: the outlet's own, or hearsay ("reportedly")."""
     doc = reading.doc
-    taken = bytearray(len(doc.text) + 1)
+    taken = bytearray(len(text_of(doc)) + 1)
     for attribution in reading.attributions:
         for start, end in runs(doc, attribution.content | attribution.source | attribution.words):
             taken[start:end] = bytes([1]) * (end - start)
@@ -116,8 +116,8 @@ def _fact(reading: Reading, sentence: SpacySpan, figures: Sequence[Figure]) -> C
     )
     hearsay = next((t for t in sentence if t.lower_ in get_words("hearsay")), None)
     return Claim(
-        text=finish(doc.text[start:end]),
-        quote=doc.text[start:end],
+        text=finish(text_of(doc)[start:end]),
+        quote=text_of(doc)[start:end],
         start=start,
         end=end,
         kind=Kind.STATEMENT if hearsay is not None else Kind.FACT,

@@ -6,6 +6,8 @@ measure.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from bot.claims.amounts import Amount, read_amount
@@ -14,18 +16,21 @@ from bot.claims.context import Context
 from bot.claims.counted import describe, find_noun
 from bot.claims.exclusions import is_figure
 from bot.claims.measures import find_measure
+from bot.claims.neighbours import Neighbour, find_kin, is_among, share_bound
 from bot.claims.numerals import find_numerals
 from bot.claims.ranges import join_ranges
+from bot.claims.shouting import calm
+from bot.claims.spans import text_of
 from bot.models import Bound, Figure
 
 
 def find_figures(doc: Doc) -> list[Figure]:
     """The figures of a parsed text, in order; offsets are the text's own."""
-    context = Context(doc)
-    figures: list[Figure] = []
+    context = Context(calm(doc))
+    before: list[Neighbour] = []
     for amount in _find_amounts(context):
-        figures.append(_make_figure(context, amount, figures))
-    return figures
+        before.append(_make_figure(context, amount, before))
+    return [_as_written(neighbour.figure, text_of(doc)) for neighbour in before]
 
 
 def _find_amounts(context: Context) -> list[Amount]:
@@ -35,36 +40,22 @@ def _find_amounts(context: Context) -> list[Amount]:
     return join_ranges(context.lexemes, figures)
 
 
-def _make_figure(context: Context, amount: Amount, before: list[Figure]) -> Figure:
+def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> Neighbour:
     plain = (Bound.EXACT, amount.first, amount.last)
     bound, first, last = read_bound(context, amount) or plain
-    if before and context.lexemes.at(first).start < before[-1].end:
+    if before and context.lexemes.at(first).start < before[-1].figure.end:
         bound, first, last = plain
-    bound = _converted(context, amount, before) if bound is Bound.EXACT else bound
+    bound = share_bound(context, amount, before) if bound is Bound.EXACT else bound
     low, high, bound = _ends(amount, bound)
     noun = find_noun(context, amount)
-    unit, what = _same_things(context, before, describe(context, amount, noun), amount)
+    kin = find_kin(context, amount, noun, before)
+    unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
-    raw = context.text[start:end]
-    measure, stage = find_measure(context, amount, noun, first)
-    if not measure and before and _is_among(context.text[before[-1].end : start]):
-        measure, stage = before[-1].measure, before[-1].stage
-    return Figure(low, high, bound, raw, unit, what, measure, stage, start, end)
-
-
-def _is_among(gap: str) -> bool:
-    """As in "detained 23 people, among them two minors": the second are of the first."""
-    return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
-
-
-def _same_things(
-    context: Context, before: list[Figure], named: tuple[str, str], amount: Amount
-) -> tuple[str, str]:
-    """As in "20 others" are of what the sentence counted before them."""
-    if named[0].lower() != "others" or not before or before[-1].unit in {"", "%"}:
-        return named
-    between = context.text[before[-1].end : context.lexemes.at(amount.first).start]
-    return named if "." in between or "\n" in between else (before[-1].unit, before[-1].what)
+    measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
+    if not measure and before and is_among(context.text[before[-1].figure.end : start]):
+        measure, stage = before[-1].figure.measure, before[-1].figure.stage
+    figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
+    return Neighbour(figure, amount, kin.noun if kin else noun)
 
 
 def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None, Bound]:
@@ -80,10 +71,6 @@ def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None, Bou
     return amount.low, amount.high, bound
 
 
-def _converted(context: Context, amount: Amount, before: list[Figure]) -> Bound:
-    """A conversion in brackets has the bound of what it converts: "over 5 miles (8 km)"."""
-    opened = context.lexemes.at(amount.first - 1).text in {"(", "/"}
-    if not (opened and before and amount.kind and before[-1].unit) or before[-1].bound is Bound.BETWEEN:
-        return Bound.EXACT
-    gap = context.text[before[-1].end : context.lexemes.at(amount.first).start]
-    return before[-1].bound if len(gap.split()) <= 3 else Bound.EXACT
+def _as_written(figure: Figure, text: str) -> Figure:
+    """With the words of the text itself, shouted or not."""
+    return replace(figure, raw=text[figure.start : figure.end])

@@ -58,6 +58,9 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "unit",
         "body",
         "adjective",
+        "site",
+        "building",
+        "function",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 

@@ -7,23 +7,26 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
-from bot.claims.events import Event, find_event
+from bot.claims.event_roles import Event
+from bot.claims.events import Counted, find_event
 from bot.models import Stage
 
 _CHAIN = 6
 """How many verbs up an event's tense is looked for."""
 
 
-def find_measure(context: Context, amount: Amount, noun: Token | None, first: int) -> tuple[str, Stage]:
+def find_measure(
+    context: Context, amount: Amount, noun: Token | None, kin: Token | None, first: int
+) -> tuple[str, Stage]:
     """The canonical word for the event that a figure takes part in, "" where there is none, and its stage.
 
-    `first` is the lexeme with which the figure's words begin.
+    `kin` is the noun of the figure that it goes on from, `first` the lexeme with which its words begin.
     """
     number = context.token(amount.anchor)
     if number is None:
         return "", Stage.HAPPENED
     counted = noun if not amount.kind or _is_partitive(context, amount) else None
-    event = find_event(number, counted, opening=_opening(context, first), measured=bool(amount.kind))
+    event = find_event(Counted(number, counted, kin, _opening(context, first), bool(amount.kind)))
     return event.measure, Stage.EXPECTED if _is_expected(event) else Stage.HAPPENED
 
 
@@ -40,10 +43,10 @@ def _is_partitive(context: Context, amount: Amount) -> bool:
 def _is_expected(event: Event) -> bool:
     """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
     verb = event.head
-    if verb is not None and verb.lemma_ in get_words("expecting_object") and not _has_clause(verb):
+    if verb is not None and _expects_object(verb):
         return True
     for _ in range(_CHAIN):
-        if verb is None:
+        if verb is None or _is_likely_past(verb):
             return False
         if _has_modal(verb) or (verb is not event.head and _is_expecting(verb)):
             return True
@@ -51,9 +54,26 @@ def _is_expected(event: Event) -> bool:
     return False
 
 
+def _expects_object(verb: Token) -> bool:
+    """As in "expects 300 visitors", "warns of 300 mm of rain"."""
+    if verb.lemma_ in get_words("warning"):
+        return not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+    return verb.lemma_ in get_words("expecting_object") and not _has_clause(verb)
+
+
+def _is_likely_past(verb: Token) -> bool:
+    """As in "are likely to have died"."""
+    return _is_perfect(verb) and _is_infinitive(verb) and verb.head.lower_ in {"likely", "unlikely"}
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"have", "'ve", "’ve"} for child in verb.children)
+
+
 def _has_modal(verb: Token) -> bool:
-    """A modal, or the "are to" of "are to be sent"."""
-    if any(child.dep_ == "aux" and child.lower_ in get_words("modal") for child in verb.children):
+    """A modal, or the "are to" of "are to be sent"; "may have left" is of the past, unlike "will have"."""
+    modals = {child.lower_ for child in verb.children if child.dep_ == "aux"} & get_words("modal")
+    if modals and not (_is_perfect(verb) and modals <= get_words("past_modal")):
         return True
     return _is_infinitive(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -9,13 +10,14 @@ from spacy.tokens import Doc, Token
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, bare_name, describe, is_body, is_person, looks_personal, owner_of
 from bot.claims.sources import is_speaker
-from bot.claims.spans import child
+from bot.claims.spans import child, sentence_of
 
 # How far back "it" reaches for a body that is no speaker, in words: about four sentences.
 _NEAR_WORDS = 120
 # How far back "he" reaches: a wrong name is worse than none.
 _FAR_WORDS = 200
-_MEMORY = 60
+# How many names and speakers back anything is looked for: bounds the work in a long text.
+_MEMORY = 80
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
@@ -30,7 +32,8 @@ class Names:
         self._full = _full_names(doc)
         self._acronyms = _acronyms(doc)
         self._roles: dict[str, str] = {}
-        self._mentions = [(t.i, t) for t in doc if t.i not in quoted and self._is_mention(t)]
+        self._mentions = [t for t in doc if t.i not in quoted and self._is_mention(t)]
+        self._places = [t.i for t in self._mentions]
         self._said: list[tuple[int, Name]] = []
 
     def resolve(self, head: Token) -> Name | None:
@@ -73,18 +76,20 @@ class Names:
 
         In a subordinate clause a person of the same sentence comes first ("Ann Lee's anger, when she said").
         """
-        here = [
-            t for i, t in self._mentions if i < pronoun.i and t.sent == pronoun.sent and self._is_person(t)
-        ]
+        people = [t for t in self._mentioned_before(pronoun) if self._is_person(t)]
+        here = [t for t in people if t.i >= sentence_of(pronoun).start]
         if here and _is_subordinate(pronoun.head):
             return self._fullest(describe(here[-1]))
-        heads = [
-            (i, t) for i, t in self._mentions if i < pronoun.i and self._is_person(t) and _heads_sentence(t)
-        ]
-        pool: list[tuple[int, Name]] = [(i, self._fullest(describe(t))) for i, t in heads[-3:]]
+        heads = [t for t in people if _heads_sentence(t)]
+        pool: list[tuple[int, Name]] = [(t.i, self._fullest(describe(t))) for t in heads[-3:]]
         pool += [(i, n) for i, n in self._said[-_MEMORY:] if i < pronoun.i and _could_be_person(n)]
         fitting = [(i, n) for i, n in pool if gender_fits(n, pronoun.lower_) and pronoun.i - i <= _FAR_WORDS]
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+    def _mentioned_before(self, token: Token) -> list[Token]:
+        """The last names before a token, in order."""
+        end = bisect_left(self._places, token.i)
+        return self._mentions[max(0, end - _MEMORY) : end]
 
     def _is_person(self, token: Token) -> bool:
         """A human name, not that of "the channel Aurora" or "the ferry Ann Lee"."""
@@ -98,22 +103,22 @@ class Names:
         own = None if plural else self._subject_before(pronoun)
         if own is not None:
             return own
-        spoken = [(i, n) for i, n in self._said if i < pronoun.i and n.plural == plural and not n.person]
-        heads = [
-            t for i, t in self._mentions if i < pronoun.i and t.ent_type_ == "ORG" and _heads_sentence(t)
-        ]
+        said = [(i, n) for i, n in self._said[-_MEMORY:] if i < pronoun.i]
+        spoken = [(i, n) for i, n in said if n.plural == plural and not n.person]
+        mentioned = self._mentioned_before(pronoun)
+        heads = [t for t in mentioned if t.ent_type_ == "ORG" and _heads_sentence(t)]
         bodies = [(t.i, describe(t)) for t in heads[-1:] if not plural]
         near = [(i, n) for i, n in spoken[-1:] + bodies if pronoun.i - i <= _NEAR_WORDS]
         if near:
             return max(near, key=lambda pair: pair[0])[1]
-        for position, name in reversed(self._said):
-            if position < pronoun.i and (not name.person or (plural and name.plural)):
+        for _, name in reversed(said):
+            if not name.person or (plural and name.plural):
                 return name
         return None
 
     def _subject_before(self, pronoun: Token) -> Name | None:
         """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
-        before = pronoun.doc[pronoun.sent.start : pronoun.i]
+        before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
         subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
         if not subjects or _is_subordinate(pronoun.head) or not is_speaker(subjects[0]):
             return None
@@ -125,7 +130,7 @@ class Names:
     def _by_noun(self, head: Token) -> Name | None:
         """“The ministry”, “the statement”, “the officer”: the last source with that noun or that office."""
         noun, plain = head.lemma_.lower(), describe(head)
-        before = [name for position, name in reversed(self._said) if position < head.i]
+        before = [name for position, name in reversed(self._said[-_MEMORY:]) if position < head.i]
         if noun in get_words("documents"):
             spoken = [n for n in before if n.document] or [n for n in before if not n.person]
             return replace(spoken[0], document=True) if spoken else plain
@@ -139,11 +144,8 @@ class Names:
                 return name
         if plain.plural:
             return plain
-        bodies = [
-            t
-            for i, t in reversed(self._mentions)
-            if i < head.i and t.ent_type_ == "ORG" and t.dep_ != "compound"
-        ]
+        mentioned = reversed(self._mentioned_before(head))
+        bodies = [t for t in mentioned if t.ent_type_ == "ORG" and t.dep_ != "compound"]
         called = next((t for t in bodies if noun in describe(t).text.lower().split()), None)
         if called is not None:
             return describe(called)

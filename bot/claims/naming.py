@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from bot.claims.lexicon import get_words
-from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree
+from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree, text_of
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
@@ -160,7 +161,7 @@ def _complement(head: Token) -> set[int]:
 
 def _text(doc: Doc, words: Iterable[int]) -> str:
     spans = runs(doc, _with_hyphens(doc, set(words)))
-    text = " ".join(" ".join(doc.text[start:end].split()) for start, end in spans).strip(" ,;:")
+    text = " ".join(" ".join(text_of(doc)[start:end].split()) for start, end in spans).strip(" ,;:")
     return text + ")" if text.count("(") > text.count(")") else text
 
 
@@ -194,10 +195,22 @@ def _person_below(head: Token) -> Token | None:
 
 
 def _person_name(token: Token) -> str:
-    span = next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None)
-    if span is None or span.label_ != "PERSON":
+    span = _entity_around(token)
+    if span is None or token.ent_type_ != "PERSON":
         return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
     return bare_name(span.text)
+
+
+def _entity_around(token: Token) -> SpacySpan | None:
+    """The named entity that a token is part of. `doc.ents` would list those of the whole text each time."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def bare_name(name: str) -> str:
@@ -222,7 +235,7 @@ def _role(head: Token, person: Token) -> str | None:
     if head != person:
         loose = [t for t in head.children if t.dep_ in LOOSE]
         return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
-    span = next((ent for ent in head.doc.ents if ent.start <= head.i < ent.end), None)
+    span = _entity_around(head)
     first = span.start + _leaders([t.text for t in span]) if span is not None else head.i
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in get_words("titles")}
     if before:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.sources import find_subject
-from bot.claims.spans import child, children, climb, segment, subtree
+from bot.claims.spans import child, children, climb, segment, sentence_of, subtree
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 
@@ -19,17 +19,31 @@ def according_to(token: Token) -> tuple[Token | None, set[int], set[int]]:
     source = child(preposition, "pobj")
     if source is None:
         return None, set(), set()
+    return source, _clause_around(token), {token.i, preposition.i}
+
+
+def per(token: Token) -> tuple[Token | None, set[int], set[int]]:
+    """Source, content and cue words of "per X", "as per X"; what is counted per person is no source."""
+    source = child(token, "pobj")
+    if source is None or not (source.pos_ == "PROPN" or child(source, "det")):
+        return None, set(), set()
+    outer = token.head if token.head.lower_ == "as" else token
+    return source, _clause_around(outer), {outer.i, token.i}
+
+
+def _clause_around(token: Token) -> set[int]:
+    """The clause that a prepositional phrase belongs to, without the phrase."""
     clause = climb(token.head, lambda t: t.pos_ in {"VERB", "AUX"} and t.dep_ in _CLAUSAL)
     if clause.dep_ in {"xcomp", "relcl", "acl"} or _stands_apart(token):
-        clause = token.sent.root
-    return source, segment(token, subtree(clause, without=[token])), {token.i, preposition.i}
+        clause = sentence_of(token).root
+    return segment(token, subtree(clause, without=[token]))
 
 
 def _stands_apart(token: Token) -> bool:
     """At the start of its sentence, or behind a comma: it covers the sentence."""
-    if token.i == token.sent.start:
+    if token.i == sentence_of(token).start:
         return True
-    return token.nbor(-1).text == "," and max(t.i for t in token.subtree) >= token.sent.end - 3
+    return token.nbor(-1).text == "," and max(t.i for t in token.subtree) >= sentence_of(token).end - 3
 
 
 def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
@@ -68,6 +82,8 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
     """Source and content of an adjective cue: "is confident that …", "was worried about …"."""
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     subject = find_subject(verb) or child(verb, "nsubjpass")  # “were convinced” may be read as a passive
+    if subject is not None and subject.lower_ == "it":  # “it was clear that …” but “made it clear that …”
+        subject = find_subject(verb.head) if verb.head.lemma_ == "make" else None
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
         infinitive = any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children)
         if cue.takes("t" if infinitive else "s"):
@@ -92,4 +108,4 @@ def in_words_of(token: Token) -> tuple[Token | None, set[int], set[int]]:
         source = source or (child(preposition, "pobj") if preposition.lower_ == "of" else None)
     if source is None:
         return None, set(), set()
-    return source, subtree(token.sent.root, without=[token]), subtree(token) - subtree(source)
+    return source, subtree(sentence_of(token).root, without=[token]), subtree(token) - subtree(source)

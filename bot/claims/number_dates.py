@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
@@ -83,11 +84,17 @@ def is_time(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
     at = amount.last
     after = lexemes.at(at).lower
-    if amount.kind == "time" and lexemes.at(amount.after).lower == "ago":
+    if amount.kind == "time" and _is_distance(context, amount):
         return True
     if after in {"a", "p"} and lexemes.at(at + 1).text == "." and lexemes.at(at + 2).lower == "m":
         return True
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
+
+
+def _is_distance(context: Context, amount: Amount) -> bool:
+    """As in "two weeks ago", "two days earlier": a date told from another, not a duration."""
+    after = context.lexemes.at(amount.after).lower
+    return after == "ago" or (after == "earlier" and context.lexemes.at(amount.after + 1).lower != "than")
 
 
 # ── ages and scores ──────────────────────────────────────────────────────────────────────────────
@@ -102,8 +109,15 @@ def is_age(context: Context, amount: Amount) -> bool:
     if amount.kind == "time" and lexemes.phrase(amount.after, amount.after + 2) == "of age":
         return True
     return amount.kind in {"", "time"} and (
-        _follows_age(context, amount.first) or _is_persons(context, amount)
+        _follows_age(context, amount.first) or _is_persons(context, amount) or _parts_ages(context, amount)
     )
+
+
+def _parts_ages(context: Context, amount: Amount) -> bool:
+    """As in "children under five", "those over 65"."""
+    people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
+    grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
+    return grouped and amount.low < 120 and not (amount.kind == "" and counts_behind(context, amount))
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:
@@ -136,13 +150,23 @@ def is_apposed_age(context: Context, amount: Amount) -> bool:
     if not digits or not closed or not 0 < int(digits) < 120 or amount.kind:
         return False
     opened = lexemes.at(amount.first - 1).text in {",", "("}
-    return opened and (_is_person(context, amount.first - 2)) and not _in_list(context, amount)
+    holder = _is_person(context, amount.first - 2) or _is_one_thing(context, amount)
+    return opened and holder and not _in_list(context, amount)
 
 
 def _is_person(context: Context, index: int) -> bool:
     token = context.token(index)
     named = context.is_name(index) and token is not None and token.ent_type_ in {"PERSON", "ORG", "GPE", ""}
     return named or context.lexemes.at(index).lower in get_context_words("person_noun")
+
+
+def _is_one_thing(context: Context, amount: Amount) -> bool:
+    """As in "a firefighter, 29, was": a noun with an article, and the number between commas."""
+    token = context.token(amount.first - 2)
+    closed = context.lexemes.at(amount.last).text == ","
+    if token is None or token.tag_ != "NN" or not closed or token.lemma_ in get_words("toll"):
+        return False
+    return any(child.lower_ in {"a", "an", "the"} for child in token.lefts)
 
 
 def _in_list(context: Context, amount: Amount) -> bool:
@@ -159,6 +183,8 @@ def is_score(context: Context, amount: Amount) -> bool:
     first, last = min(amount.first, other), max(amount.last, other + 1)
     if lexemes.at(last).text in DASHES and lexemes.glued(last):
         return lexemes.at(last + 1).numeric
+    if lexemes.at(last).text == "(" and lexemes.glued(last) and lexemes.at(last + 1).numeric:
+        return True  # a tie-break: "7-6(5)"
     falling = float(lexemes.at(first).text) >= float(lexemes.at(last - 1).text)
     return falling or _speaks_of_scores(context, first, last)
 

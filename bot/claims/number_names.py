@@ -13,16 +13,38 @@ _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
 def is_in_a_code(context: Context, amount: Amount) -> bool:
-    """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "K7 4QX", "007"."""
+    """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "K7 4QX", "007", "a mother-of-two"."""
     lexemes = context.lexemes
-    before, after = lexemes.at(amount.first - 1), lexemes.at(amount.last)
+    if _is_parents(context, amount):
+        return True
     if not lexemes.at(amount.anchor).numeric:
         return _in_a_word(context, amount)
-    if lexemes.glued(amount.first) and (before.text[-1].isalnum() or before.text == "_"):
+    tied = _is_tied_before(context, amount) or _is_tied_behind(context, amount)
+    return tied or _has_leading_zero(lexemes.at(amount.first).text) or _behind_prefix(context, amount)
+
+
+def _is_tied_before(context: Context, amount: Amount) -> bool:
+    """As in "K7", "x_7", and the tie-break of "7-6(5)"."""
+    lexemes = context.lexemes
+    before = lexemes.at(amount.first - 1)
+    if before.text == "(" and before.glued and lexemes.at(amount.first - 2).numeric:
         return True
-    if after.glued and (after.alphabetic or after.text == "_") and amount.after == amount.last:
-        return True
-    return _has_leading_zero(lexemes.at(amount.first).text) or _behind_prefix(context, amount)
+    return lexemes.glued(amount.first) and (before.text[-1].isalnum() or before.text == "_")
+
+
+def _is_tied_behind(context: Context, amount: Amount) -> bool:
+    """As in "5G", "5.56x45"; a unit may be tied to its number."""
+    after = context.lexemes.at(amount.last)
+    if not after.glued:
+        return False
+    return after.numeric or ((after.alphabetic or after.text == "_") and amount.after == amount.last)
+
+
+def _is_parents(context: Context, amount: Amount) -> bool:
+    """As in "a mother-of-two"."""
+    row = [context.lexemes.at(index) for index in range(amount.first - 3, amount.first + 1)]
+    tied = all(lexeme.glued for lexeme in row)
+    return tied and row[0].text in HYPHENS and row[1].lower == "of" and row[2].text in HYPHENS
 
 
 def _in_a_word(context: Context, amount: Amount) -> bool:
@@ -116,7 +138,7 @@ def _starts_sentence(context: Context, index: int) -> bool:
 def _is_free(context: Context, index: int) -> bool:
     """Whether the name before a number ends a phrase of its own ("In Kursk 300 people died")."""
     token = context.token(index)
-    return token is not None and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss"}
+    return token is not None and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss", "dative"}
 
 
 def _names_what_follows(context: Context, amount: Amount) -> bool:

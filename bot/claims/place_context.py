@@ -10,6 +10,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from bot.claims.gazetteer import WORD, get_place_words, key_of
+from bot.claims.spans import text_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -48,7 +49,7 @@ class Context:
     """A parsed text as words, with the questions that decide about a name."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+        self.text: str = text_of(doc)
         self.words = [Word(m.start(), m.end(), m[0], key_of(m[0])) for m in WORD.finditer(self.text)]
         self._starts = [word.start for word in self.words]
         self._tokens = {token.idx: token for token in doc}
@@ -122,6 +123,8 @@ class Context:
 
     def _name_at(self, first: int) -> tuple[int, int] | None:
         last = first
+        if first < len(self.words) and self.is_function_word(first):
+            return None
         while last < len(self.words) and self.words[last].capital and last - first < _NAME_WORDS:
             last += 1
             if not self._joined(last - 1):
@@ -136,6 +139,18 @@ class Context:
             return False
         unnamed = self.words[at].text.casefold() in get_place_words()["unnamed"]
         return not unnamed and not self._is_demonym(at) and self._part_of_speech(at) == "PROPN"
+
+    def is_function_word(self, at: int) -> bool:
+        """Whether a capital says only that a sentence or a headline begins: "At", "The"."""
+        return self.words[at].text.casefold() in get_place_words()["function"]
+
+    def is_before_site(self, last: int, *classes: str) -> bool:
+        """Whether a small word for a building or a site follows, and the name is no firm's."""
+        if last >= len(self.words) or not self._joined(last - 1):
+            return False
+        entity, words = self._entity_of.get(last - 1), get_place_words()
+        firm = entity is not None and entity.label in {"ORG", "PRODUCT"} and entity.last == last
+        return not firm and any(self.words[last].text in words[name] for name in classes)
 
     def behind_designator(self, last: int) -> int:
         """`last`, or behind the "Oblast" or "Island" that belongs to the name ending there."""

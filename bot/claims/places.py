@@ -68,6 +68,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _tagged(context)
     yield from _introduced(context)
     yield from _designated(context)
+    yield from _sited(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -103,9 +104,10 @@ def _introduction() -> re.Pattern[str]:
     settlement, area = (
         "|".join(sorted(words[name], key=len, reverse=True)) for name in ("settlement", "area")
     )
-    named = r"(?:\s(?:of|called|named))?"
+    named = r"(?:[ \xa0](?:of|called|named))?"
     return re.compile(
-        rf"\b(?:(?:{settlement}){named}|(?:{area})\sof|(?P<near>(?i:near|outside))(?:\sthe)?)\s(?=[^\W\d_a-z])"
+        rf"\b(?:(?:{settlement}){named}|(?:{area})[ \xa0]of|(?P<near>(?i:near|outside))(?:[ \xa0]the)?)"
+        r"[ \xa0](?=[^\W\d_a-z])"
     )
 
 
@@ -114,6 +116,13 @@ def _designated(context: Context) -> Iterator[Candidate]:
     for last, word in enumerate(context.words):
         if word.text.casefold() in get_place_words()["designator"] and context.is_designated(last - 1):
             yield Candidate(last - 1, last, "introduced")
+
+
+def _sited(context: Context) -> Iterator[Candidate]:
+    """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
+    for last in range(1, len(context.words)):
+        if context.is_before_site(last, "site") and context.is_designated(last - 1):
+            yield Candidate(last - 1, last, "tagged")
 
 
 # ── which of them are places ─────────────────────────────────────────────────────────────────────
@@ -127,16 +136,20 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
         return context.before(first) in get_place_words()["strong"]
     if found.kind in {"place", "introduced"}:
         return True
+    tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
-        return _is_plausible(context, first, last) and (follows or context.before(first) in _believed())
-    return follows or context.is_tagged(first, last) or _is_located(context, first, last)
+        shown = context.before(first) in _believed() or (tagged and context.is_before_site(last, "building"))
+        return _is_plausible(context, first, last) and (follows or shown)
+    shown = tagged or context.is_before_site(last, "site", "building")
+    return follows or shown or _is_located(context, first, last)
 
 
 def _is_other(context: Context, found: Candidate) -> bool:
     """Whether the words around make another name of it, or a country's own of what it names."""
     first, last = found.first, found.last
     return (
-        context.is_part_of_name(first, last)
+        (last == first + 1 and context.is_function_word(first))
+        or context.is_part_of_name(first, last)
         or context.is_body_of(first)
         or context.is_owner(last)
         or context.is_adjective(first, last)
@@ -160,7 +173,7 @@ def _is_plausible(context: Context, first: int, last: int) -> bool:
 @lru_cache(maxsize=1)
 def _believed() -> frozenset[str]:
     """Prepositions behind which the tagger alone is believed: "to Orla" may be a person all the same."""
-    return get_place_words()["strong"] | {"from", "into", "toward", "towards", "through", "beyond"}
+    return get_place_words()["strong"] | {"off", "from", "into", "toward", "towards", "through", "beyond"}
 
 
 def _is_located(context: Context, first: int, last: int) -> bool:

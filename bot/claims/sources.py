@@ -106,6 +106,9 @@ def source_indices(head: Token) -> set[int]:
 
 def can_speak(head: Token, cue: Cue) -> bool:
     """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
+    whole = _partitive(head)
+    if whole is not None:
+        return can_speak(whole, cue)
     if cue.category == "rule":
         return head.lemma_.lower() in get_words("rules")
     if is_speaker(head):
@@ -119,11 +122,22 @@ def can_speak(head: Token, cue: Cue) -> bool:
 
 def is_speaker(head: Token) -> bool:
     """People, bodies, and what has a proper name."""
+    whole = _partitive(head)
+    if whole is not None:
+        return is_speaker(whole)
+    if head.lower_ == "those" and any(True for _ in head.children):
+        return True
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
         return head.ent_type_ not in _NO_SPEAKERS
     return head.lemma_.lower() in get_words("speakers") or _is_named(head)
+
+
+def _partitive(head: Token) -> Token | None:
+    """“One of the divers”, “most of them”: the people of whom some speak."""
+    of = child(head, "prep") if head.pos_ in {"NUM", "PRON", "ADJ"} else None
+    return child(of, "pobj") if of is not None and of.lower_ == "of" else None
 
 
 def _is_named(head: Token) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from bot.models import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SENTENCES = "sentence starts"
+_TEXT = "text"
 _EDGE = frozenset(",;:.-–—()[]")
 
 
@@ -83,9 +87,27 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def text_of(doc: Doc) -> str:
+    """The whole text. spaCy's own `doc.text` joins all tokens each time; this keeps it."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+def sentence_of(token: Token) -> SpacySpan:
+    """The token's sentence. spaCy's own `token.sent` walks the whole text each time; this looks it up."""
+    doc = token.doc
+    starts: list[int] | None = doc.user_data.get(_SENTENCES)
+    if starts is None:
+        starts = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
+    at = bisect_right(starts, token.i)
+    return doc[starts[at - 1] : starts[at] if at < len(starts) else len(doc)]
+
+
 def segment(token: Token, content: set[int]) -> set[int]:
     """Without what a semicolon parts from a token."""
-    marks = [t.i for t in token.sent if t.text == ";"]
+    marks = [t.i for t in sentence_of(token) if t.text == ";"]
     first = max((i for i in marks if i < token.i), default=-1)
     last = min((i for i in marks if i > token.i), default=len(token.doc))
     return {i for i in content if first < i < last}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,10 +12,12 @@ from spacy.tokens import Doc
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_cues
 from bot.claims.quotes import SPEECH_WORDS, Quotation
-from bot.claims.spans import subtree
+from bot.claims.spans import sentence_of, subtree, text_of
 
 _SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}?)[.,]?\s*(?=\n|$|[“\"])")
 _NAME_WORDS = 5
+# How far from a quotation its cue may stand.
+_REACH_WORDS = 300
 
 
 def quoted_indices(doc: Doc, quotations: Iterable[Quotation]) -> set[int]:
@@ -34,6 +37,7 @@ def quotation_indices(doc: Doc, quotation: Quotation) -> set[int]:
 def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotation]) -> list[Attribution]:
     """Give every quotation of speech to its attribution; drop cues left without content."""
     attributions = list(found)
+    heads = [a.head.i for a in found]
     last: int | None = None
     for quotation in quotations:
         inside = quotation_indices(doc, quotation)
@@ -42,8 +46,10 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
             attributions.append(signed)
             last = None
             continue
-        owner = _owner(doc, attributions, inside)
-        if owner is None and is_speech(doc, inside):
+        first = bisect_left(heads, min(inside, default=0) - _REACH_WORDS)
+        end = bisect_left(heads, max(inside, default=0) + _REACH_WORDS)
+        owner = _owner(doc, {at: attributions[at] for at in range(first, end)}, inside)
+        if owner is None:
             owner = _continued(doc, attributions, last, inside)
         if owner is None:
             continue
@@ -54,7 +60,7 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
 
 def _signature(doc: Doc, quotation: Quotation, inside: set[int]) -> Attribution | None:
     """“…” — Ann Lee, at the end of its line. By letters: the tokenizer glues marks together."""
-    match = _SIGNED.match(doc.text, quotation.end)
+    match = _SIGNED.match(text_of(doc), quotation.end)
     name = doc.char_span(*match.span(1), alignment_mode="contract") if match else None
     if name is None:
         return None
@@ -96,33 +102,29 @@ def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
     )
 
 
-def _owner(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int | None:
+def _owner(doc: Doc, near: dict[int, Attribution], inside: set[int]) -> int | None:
     """The attribution whose content the quotation is part of, else the cue that stands beside it."""
-    if is_speech(doc, inside) and (adjacent := _adjacent(doc, attributions, inside)) is not None:
+    if is_speech(doc, inside) and (adjacent := _adjacent(doc, near, inside)) is not None:
         return adjacent
     overlapping = [
         (len(a.content & inside) / len(inside), -len(a.content), at)
-        for at, a in enumerate(attributions)
+        for at, a in near.items()
         if len(a.content & inside) * 3 >= len(inside)
     ]
     if overlapping:
         return max(overlapping)[2]
     if not is_speech(doc, inside):
         return None
-    beside = [
-        (distance, at)
-        for at, a in enumerate(attributions)
-        if (distance := _distance(doc, a, inside)) is not None
-    ]
+    beside = [(distance, at) for at, a in near.items() if (distance := _distance(doc, a, inside)) is not None]
     return min(beside)[1] if beside else None
 
 
-def _adjacent(doc: Doc, attributions: list[Attribution], inside: set[int]) -> int | None:
+def _adjacent(doc: Doc, near: dict[int, Attribution], inside: set[int]) -> int | None:
     """The cue whose clause follows the quotation at once, when nothing else of the sentence precedes it."""
     first, last = min(inside), max(inside)
     if first and not (doc[first].is_sent_start or doc[first - 1].is_space or doc[first - 1].text in ".:"):
         return None
-    for at, a in enumerate(attributions):
+    for at, a in near.items():
         clause = a.source | a.words
         if a.cue.takes("q") and a.construction in {"", "inversion", "quotation"} and min(clause) == last + 1:
             return at
@@ -137,7 +139,8 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
         pass
     clause = attribution.source | attribution.words | {attribution.head.i}
     first, last = min(inside), max(inside)
-    own = subtree(attribution.head) & set(range(attribution.head.sent.start, attribution.head.sent.end))
+    sentence = sentence_of(attribution.head)
+    own = subtree(attribution.head) & set(range(sentence.start, sentence.end))
     right = max(clause)
     if right < first:
         gap = [doc[i] for i in range(right + 1, first) if i not in own or doc[i].is_punct]
@@ -159,4 +162,5 @@ def _continued(doc: Doc, attributions: list[Attribution], last: int | None, insi
     end = max(previous.content | previous.words | previous.source)
     gap = [doc[i] for i in range(end + 1, min(inside))]
     solid = [t for t in gap if not t.is_punct and not t.is_space]
-    return last if len(solid) <= 3 else None
+    resumed = [t.text for t in gap] == [","]  # however short: “We lost it,” he said, “and left.”
+    return last if resumed or (len(solid) <= 3 and is_speech(doc, inside)) else None

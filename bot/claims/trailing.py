@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from bot.claims.spans import segment
+from bot.claims.spans import segment, sentence_of
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
@@ -17,7 +17,7 @@ _LONGEST_SOURCE = 14
 
 def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     """The speaker and the content before a tag, or null where the verb ends no such tag."""
-    doc, sentence = verb.doc, verb.sent
+    doc, sentence = verb.doc, sentence_of(verb)
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(
         t.dep_ == "ccomp" and t.i > verb.i for t in verb.children
     ):
@@ -70,14 +70,14 @@ def _head(doc: Doc, start: int, end: int) -> Token | None:
 def following_speaker(verb: Token) -> Token | None:
     """Who stands behind the verb of an inverted tag: “…,” said the union's secretary, Ann Lee, …"""
     doc, end = verb.doc, verb.i + 1
-    while end < verb.sent.end and (doc[end].pos_ in _NOMINAL or doc[end].tag_ == "HYPH"):
+    while end < sentence_of(verb).end and (doc[end].pos_ in _NOMINAL or doc[end].tag_ == "HYPH"):
         end += 1
     return _head(doc, verb.i + 1, end) if end > verb.i + 1 else None
 
 
 def resumed(verb: Token, content: set[int]) -> set[int]:
     """The rest of a content that a tag interrupts: "The museum, she said, would open"."""
-    doc, end = verb.doc, verb.sent.end
+    doc, end = verb.doc, sentence_of(verb).end
     at = verb.i + 1
     while at < end and doc[at].text != "," and doc[at].pos_ in _BEHIND_TAG:
         at += 1

@@ -106,6 +106,7 @@ def _small_clause(verb: Token, cue: Cue) -> Found:
     target = child(verb, "dobj")
     if cue.takes("a") and target is not None:
         as_what = [p for p in children(verb, "prep") + children(target, "prep") if p.lower_ == "as"]
+        as_what += [c for c in children(verb, "advcl") if c.pos_ == "ADJ" and c.left_edge.lower_ == "as"]
         if as_what:
             return subtree(target) | subtree(as_what[0]), "small clause"
     return _NOTHING

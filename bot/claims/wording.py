@@ -10,7 +10,7 @@ from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.names import gender_fits
 from bot.claims.naming import Name
-from bot.claims.spans import child, runs
+from bot.claims.spans import child, runs, text_of
 
 _LEADING = re.compile(r"^(?:that|if|whether|how|and|but)\s+", re.IGNORECASE)
 # One quotation and nothing else; an apostrophe inside it stands before a letter.
@@ -20,10 +20,18 @@ _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
-    body = _joined(doc.text, runs(doc, attribution.content), _replacement(attribution, name))
+    names = _replacement(attribution, name)
     if with_cue or not _is_clause(attribution):
-        body = _with_cue(attribution, name, body)
-    return finish(body)
+        body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
+        return finish(_with_cue(attribution, name, body))
+    return finish(_joined(text_of(doc), runs(doc, attribution.content), names))
+
+
+def _hull(attribution: Attribution) -> frozenset[int]:
+    """The content with the small words between its parts: "accused him of theft"."""
+    content = attribution.content
+    between = frozenset(range(min(content), max(content) + 1))
+    return content if between & (attribution.words | attribution.source) else between
 
 
 def finish(body: str) -> str:
@@ -54,8 +62,8 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     after = [i for i in attribution.content if i > cue]
     if not after or name is None:
         words = attribution.content | attribution.words | attribution.source
-        return " ".join(doc.text[start:end] for start, end in runs(doc, words))
-    gap = doc.text[doc[min(attribution.words)].idx : doc[min(after)].idx]
+        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
+    gap = text_of(doc)[doc[min(attribution.words)].idx : doc[min(after)].idx]
     if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
         gap = ("were " if name.plural else "was ") + gap
     return f"{_as_subject(name)} {gap}{body}"
@@ -77,7 +85,7 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
 
     Only the first word, and only with one speaker in view: a wrong name is worse than a pronoun.
     """
-    if name is None or not name.text or not attribution.source:
+    if name is None or not name.text or not attribution.source or not _speaks_itself(attribution, name):
         return {}
     doc = attribution.head.doc
     words = [doc[i] for i in sorted(attribution.content) if doc[i].dep_ != "mark" and not doc[i].is_punct]
@@ -100,6 +108,11 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     return {first.idx: (len(first.text), _as_subject(name) + ("'s" if owner else ""))}
 
 
+def _speaks_itself(attribution: Attribution, name: Name) -> bool:
+    """Whether a pronoun in the content may be the claimant: a report or a witness tells of something else."""
+    return attribution.construction != "according" and name.noun not in get_words("documents")
+
+
 def _is_empty(it: Token) -> bool:
     """Whether “it” may stand for nothing: “it was raining”, “it was clear that”, “it was reported that”."""
     verb = it.head
@@ -116,4 +129,25 @@ def _joined(text: str, spans: tuple[tuple[int, int], ...], names: dict[int, tupl
                 piece += text[at:offset] + name
                 at = offset + length
         parts.append(piece + text[at:end])
-    return " ".join(parts)
+    return _without_marks(parts) if len(parts) > 1 else " ".join(parts)
+
+
+def _without_marks(parts: list[str]) -> str:
+    """Quotations that an attribution parted, as the one text that they are."""
+    matches = [_QUOTED.match(part.strip()) for part in parts]
+    bare = [(m[1] or m[2] or "").strip() for m in matches if m is not None]
+    if len(bare) < len(parts):
+        return " ".join(parts)
+    joined = bare[0]
+    for part in bare[1:]:
+        joined = _before(joined, part) + " " + part
+    return joined
+
+
+def _before(left: str, right: str) -> str:
+    """The first of two quotations with the stop that belongs to it, not to the attribution behind it."""
+    if not left.endswith(","):
+        return left
+    if right[:1].isupper():
+        return left[:-1] + "."
+    return left if right.startswith(("and ", "but ", "or ", "so ", "yet ")) else left[:-1]

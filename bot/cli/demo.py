@@ -25,7 +25,7 @@ SCRIPT = (
     (7, "6_river_aid.txt"),
     (8, "7_meridia_admits.txt"),
     (8, "1_soldiers_arrive.txt"),
-    (8, "/claims tarsk stance:denied"),
+    (8, "/claims soldiers stance:denied"),
     (8, "/compare soldiers"),
     (8, "/compare killed"),
     (8, "/digest"),

@@ -1,5 +1,6 @@
 """Claims → who says how many, and whether they disagree. It never averages; conflict is the last word."""
 
+from bot.compare.counted import get_name
 from bot.compare.judge import Judgement, Reason, Verdict
 from bot.compare.matters import Comparison, Group, compare
 from bot.compare.opposites import Opposition
@@ -18,6 +19,7 @@ __all__ = [
     "get_claimant",
     "get_day",
     "get_key",
+    "get_name",
     "get_outlets",
     "narrow_places",
 ]

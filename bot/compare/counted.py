@@ -33,6 +33,16 @@ def get_counted(figure: Figure) -> Counted:
     return Counted(classify(head), side, frozenset(rest - get_function_words()))
 
 
+def get_name(figure: Figure) -> str:
+    """What the number is of, in the text's words: "North Korean soldiers"; "kilometers", whoever went them.
+
+    What a sum or a share is of stands beside its sign: "repairs" for "$45 million".
+    """
+    words = {classify(word) for word in _WORD.findall(figure.what)}
+    unit = {classify(word) for word in figure.unit.split() if word.isalpha()}
+    return figure.what if figure.what and unit <= words else figure.unit
+
+
 def classify(noun: str) -> str:
     """The class of a noun: "soldiers" → "troops"; a noun of no class is its own, in the singular."""
     classes, singular = _get_classes(), _singular(noun.lower())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.compare.counted import get_whole
+from bot.compare.counted import get_name, get_whole
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
@@ -51,7 +51,7 @@ class Comparison:
 
 
 def compare(records: Sequence[ClaimRecord], topics: Sequence[Topic] = ()) -> Comparison:
-    """Who says how many of what was asked for, and who denies what. The order of the records makes no difference."""
+    """Who says how many of what was asked for, and who denies what, in whatever order the records come."""
     families: dict[_Family, list[Row]] = defaultdict(list)
     rows = make_rows(records)
     relevant = find_relevant(rows, topics)
@@ -81,7 +81,7 @@ def _make_group(rows: Sequence[Row]) -> Group:
 def _name(rows: Sequence[Row]) -> str:
     """The words that most rows count in; those that say whose they are before those that do not."""
     sided = [row for row in rows if row.counted.side] or rows
-    names = [row.figure.what or row.figure.unit for row in sided]
+    names = [get_name(row.figure) for row in sided]
     return min(names, key=lambda name: (-names.count(name), len(name), name))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from os.path import commonprefix
 
 from bot.compare.places import are_elsewhere, share_place
 from bot.compare.rows import Row, get_key
@@ -18,11 +17,13 @@ MAX_LOST_LETTERS = 2
 def split_stories(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows that may be held against each other, in their order."""
     sides = _split_sides(rows)
-    return [story for side, members in sides.items() for story in ([members] if side else _split_places(members))]
+    return [
+        story for side, members in sides.items() for story in ([members] if side else _split_places(members))
+    ]
 
 
 def _split_sides(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """North Korean soldiers apart from Russian ones; those of no stated side join the only one if tied to it."""
+    """North Korean soldiers apart from Russian ones; those of no stated side join one if tied to it."""
     sides: dict[str, list[Row]] = defaultdict(list)
     sided = [row for row in rows if row.counted.side]
     named = {row.counted.side for row in sided}
@@ -58,11 +59,11 @@ def _names(row: Row, side: str) -> bool:
 
 
 def _begin_alike(name: str, word: str) -> bool:
-    return len(commonprefix([name, word])) >= max(MIN_SHARED_LETTERS, len(name) - MAX_LOST_LETTERS)
+    return word.startswith(name[: max(MIN_SHARED_LETTERS, len(name) - MAX_LOST_LETTERS)])
 
 
 def _connect(rows: Sequence[Row], linked: Callable[[Row, Row], bool]) -> list[list[Row]]:
-    """The rows in parts, each of those that links lead to from one another, whatever the order of the rows."""
+    """The rows in parts, each of those that links lead to from one another."""
     left, parts = list(range(len(rows))), []
     while left:
         part = [left.pop(0)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.compare.counted import get_whole
+from bot.compare.counted import get_name, get_whole
 from bot.compare.rows import Row
 from bot.compare.stems import list_stems
 
@@ -20,13 +20,15 @@ def find_relevant(rows: Sequence[Row], topics: Sequence[Topic]) -> list[Row]:
 
 
 def _is_about(row: Row, topic: Topic) -> bool:
-    return any(_contains(said, term) for said in map(list_stems, _list_said(row)) for term in _list_terms(topic))
+    return any(
+        _contains(said, term) for said in map(list_stems, _list_said(row)) for term in _list_terms(topic)
+    )
 
 
 def _list_said(row: Row) -> Iterable[str]:
-    """What is counted, what it is a part of, what happened to it. Whose it is is a name, and no counted thing."""
+    """What is counted, what that is a part of, what happened to it; capitalised words are names."""
     figure = row.figure
-    plain = " ".join(word for word in figure.what.split() if word[0].islower())
+    plain = " ".join(word for word in get_name(figure).split() if word[0].islower())
     return plain, figure.unit, get_whole(row.counted.noun) or "", figure.measure
 
 

@@ -6,6 +6,7 @@ from bot.render.comparison import render_comparison
 from bot.render.digest import render_digest, render_schedule
 from bot.render.help import (
     COMMANDS,
+    NO_ARTICLE,
     render_error,
     render_help,
     render_missing_argument,
@@ -14,6 +15,7 @@ from bot.render.help import (
     render_start,
     render_unknown_command,
 )
+from bot.render.numbers import MEASURES
 from bot.render.reading import (
     PAGE_ARTICLES,
     PAGE_CLAIMS,
@@ -31,6 +33,8 @@ from bot.render.reading import (
 
 __all__ = [
     "COMMANDS",
+    "MEASURES",
+    "NO_ARTICLE",
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",
     "READ_LANGUAGE",

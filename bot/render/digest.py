@@ -10,7 +10,7 @@ from bot.models import ClaimRecord, Message
 from bot.render.layout import fit_blocks
 from bot.render.lines import MAX_NAME_UNITS, render_gist, render_outlets, render_point
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
-from bot.render.numbers import format_amount, get_measure_words
+from bot.render.numbers import format_amount, get_measure_words, name_counted
 
 
 def render_digest(digest: Digest, today: date) -> Message:
@@ -45,7 +45,7 @@ def _render_changes(changes: Sequence[Change], today: date) -> str:
 
 def _render_change(change: Change, today: date) -> str:
     older, newer = change.older, change.newer
-    what = shorten(" ".join(part for part in (change.what, get_measure_words(change.measure)) if part), 80)
+    what = shorten(name_counted(change.what, change.measure, get_measure_words(change.measure)), 80)
     said = f"{shorten(newer.claimant, MAX_NAME_UNITS)} — {escape(format_amount(newer.figure))} {what}"
     before = escape(format_amount(older.figure))
     since = format_date(older.day, today)

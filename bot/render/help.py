@@ -31,6 +31,9 @@ _ARGUMENTS = {
 }
 
 
+NO_ARTICLE = "I found no article in that text. Paste its sentences, or send the link."
+
+
 def render_start() -> Message:
     """The first words to a new chat."""
     return Message(
@@ -43,7 +46,7 @@ def render_start() -> Message:
 
 def render_small_talk() -> Message:
     """To a private message that holds no article."""
-    return Message("I see no article in that. Send a link or paste a text, and I'll list who claims what.")
+    return Message("I see no article in that. Send one as a link, a text or a file, or try /help.")
 
 
 def render_help() -> Message:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.compare import get_claimant, get_content, get_outlets
+from bot.compare import get_claimant, get_outlets
 from bot.models import Appearance, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
+from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.markup import (
     bold,
     escape,
@@ -18,13 +19,9 @@ from bot.render.markup import (
     shorten,
     truncate,
 )
-from bot.render.numbers import format_counted, is_telling
 
-MAX_GIST_UNITS = 140
 MAX_NAME_UNITS = 48
 MAX_TITLE_UNITS = 120
-MAX_FIGURES = 4
-MAX_PLACES = 2
 MAX_OUTLETS = 2
 
 _KIND_MARKS = {Kind.BELIEF: "belief", Kind.INTENTION: "intention"}
@@ -51,16 +48,13 @@ def render_point(record: ClaimRecord) -> str:
 
 
 def render_gist(claim: Claim) -> str:
-    """What is claimed: its figures and places where these say it, else its own words, cut short."""
-    figures = [figure for figure in claim.figures if is_telling(figure)][:MAX_FIGURES]
-    if not figures or figures[0] != claim.figures[0]:
-        return shorten(get_content(claim), MAX_GIST_UNITS)
-    mixed = len({figure.stage for figure in claim.figures}) > 1
-    words = [
-        f"{format_counted(figure)}{' (expected)' if mixed and figure.stage is Stage.EXPECTED else ''}"
-        for figure in figures
-    ]
-    return shorten(", ".join([*words, *claim.places[:MAX_PLACES]]), MAX_GIST_UNITS)
+    """What is claimed, as HTML."""
+    return shorten(get_gist(claim).text, 2 * MAX_GIST_UNITS)
+
+
+def render_stance(claim: Claim) -> str | None:
+    """What the claimant does with it, where the gist does not say it and it is more than asserting."""
+    return None if claim.stance is Stance.ASSERTED or get_gist(claim).says_how else escape(claim.stance)
 
 
 def render_claimant(record: ClaimRecord) -> str:
@@ -104,8 +98,8 @@ def format_outlets(outlets: Sequence[str]) -> str:
 def _list_marks(claim: Claim) -> list[str | None]:
     stages = {figure.stage for figure in claim.figures}
     return [
-        None if claim.stance is Stance.ASSERTED else escape(claim.stance),
-        _KIND_MARKS.get(claim.kind),
+        render_stance(claim),
+        None if get_gist(claim).says_how else _KIND_MARKS.get(claim.kind),
         "tentative" if claim.hedged else None,
         "expected" if stages == {Stage.EXPECTED} else None,
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.compare import get_name
 from bot.models import Bound, Figure
 from bot.vocabulary import load_vocabulary
 
@@ -19,6 +20,9 @@ _SIGNS = {
 _MONEY_SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"))
 _COUNT_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _WORDING = load_vocabulary("wording")
+
+MEASURES = tuple(_WORDING["measures"])
+"""Those that make a statement of a figure: "30 people injured", but not "30 miles run"."""
 
 
 def format_amount(figure: Figure) -> str:
@@ -47,18 +51,28 @@ def format_number(number: float, unit: str = "") -> str:
     return f"{minus}{currency}{digits}{'%' if unit == '%' else ''}"
 
 
-def format_counted(figure: Figure) -> str:
-    """A figure on its own: `≥30 North Korean soldiers killed or injured`."""
-    amount, what = format_amount(figure), get_noun(figure)
-    of = "of " if is_vague(figure) and what else ""
-    return " ".join(part for part in (amount, f"{of}{what}", get_measure_words(figure.measure)) if part)
+def format_counted(figure: Figure, *, named: bool = True) -> str:
+    """`≥30 North Korean soldiers killed or injured`; `≥30 killed or injured` where it needs no name."""
+    amount, happened = format_amount(figure), get_measure_words(figure.measure)
+    what = name_counted(get_noun(figure), figure.measure, happened) if named or not happened else happened
+    of = "of " if is_vague(figure) and what and what != happened else ""
+    return f"{amount} {of}{what}".rstrip()
+
+
+def name_counted(noun: str, measure: str, happened: str) -> str:
+    """What is counted and what happened to it, once: `people injured`, not of "injured people" again."""
+    saying = {*_WORDING["saying"].get(measure, ()), *happened.split()}
+    words = noun.split()
+    if not happened or (words and words[-1].lower() in saying):
+        return noun
+    return " ".join([*(word for word in words if word.lower() not in saying), happened])
 
 
 def get_noun(figure: Figure) -> str:
     """What is counted, where the amount does not show it already."""
     if figure.unit == "%" or figure.unit in _WORDING["currencies"]:
         return figure.what.removeprefix(figure.unit).strip()
-    return figure.what or figure.unit
+    return get_name(figure)
 
 
 def get_measure_words(measure: str) -> str:
@@ -68,7 +82,7 @@ def get_measure_words(measure: str) -> str:
 
 def is_telling(figure: Figure) -> bool:
     """Whether the figure reads as a statement on its own, without its sentence."""
-    return figure.measure in _WORDING["measures"]
+    return figure.measure in MEASURES
 
 
 def is_vague(figure: Figure) -> bool:

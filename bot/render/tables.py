@@ -8,6 +8,7 @@ from datetime import date
 from bot.compare import Group, Judgement, Row, Verdict
 from bot.models import Stance
 from bot.render.columns import WIDTH, clip, get_width, pad, wrap
+from bot.render.gist import format_places
 from bot.render.lines import MAX_NAME_UNITS, format_outlets
 from bot.render.markup import bold, count, escape, format_date, join_facts, one_line, shorten
 from bot.render.numbers import format_amount, is_vague
@@ -83,7 +84,7 @@ def _list_facts(row: Row, today: date) -> list[str]:
         "tentative" if row.tentative else None,
         "⚠" if row.unverified else None,
         format_date(row.day, today),
-        ", ".join(row.places[:2]),
+        format_places(row.places, row.text),
         format_outlets(row.outlets),
     ]
     return [fact for fact in facts if fact]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.compare import Comparison, Group, Judgement, Reason, Row, Verdict
+from bot.render.gist import format_places
 from bot.render.lines import MAX_NAME_UNITS
 from bot.render.markup import bold, count, escape, format_date, shorten
-from bot.render.numbers import format_amount, format_range, get_measure_words
+from bot.render.numbers import format_amount, format_range, get_measure_words, name_counted
 
 MAX_REASONS = 3
 MAX_TITLE_UNITS = 80
@@ -40,8 +41,7 @@ def name_group(group: Group) -> str:
     """`North Korean soldiers killed`, as plain text."""
     measure = group.measure
     words = measure if measure in _MEASURES_WITHOUT_WORDS else get_measure_words(measure)
-    lemma = f"({measure})" if measure and not words else ""
-    return " ".join(part for part in (group.what, words, lemma) if part)
+    return name_counted(group.what, measure, words or (f"({measure})" if measure else ""))
 
 
 def format_title(group: Group) -> str:
@@ -73,7 +73,7 @@ def _tell_conflict(group: Group | None, today: date) -> str | None:
     if not group or not group.judgement.conflict:
         return None
     older, newer = group.judgement.conflict
-    where = ", ".join(newer.places[:2])
+    where = format_places(newer.places, newer.text)
     when = format_date(newer.event_on[1] if newer.event_on else newer.day, today)
     sides = " but ".join(f"{_name(row)} says {_amount(row)}" for row in (older, newer))
     return f"{bold('Conflict:')} {sides} ({shorten(f'{format_title(group)}, {where}, {when}', 120)})."

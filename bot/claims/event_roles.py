@@ -1,0 +1,221 @@
+"""What the word that governs a counted noun makes of it: its subject, its object, behind a preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.claims.event_lexicon import (
+    VERBAL,
+    canonical,
+    get_words,
+    is_change,
+    of_noun,
+    of_state,
+    of_verb,
+    other,
+)
+from bot.claims.event_signs import is_stationed, read_contents
+
+CLIMB = 10
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
+_COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"})
+_MEMBERS = frozenset({"including", "among", "between", "to", "than"})
+"""Prepositions in front of a figure that leave it the role that the whole phrase has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    measure: str
+    head: Token | None = None
+    """The word that governs the figure, for its tense."""
+
+
+def find_governor(node: Token) -> Token | None:
+    """The verb above a noun, for its tense."""
+    for above in [node, *node.ancestors][:CLIMB]:
+        if above.pos_ in VERBAL:
+            return above
+    return None
+
+
+# ── subjects ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_role_event(node: Token, noun: Token | None, *, measured: bool) -> Event | None:
+    """The event where `node` is subject or object of a verb, or stands behind a preposition."""
+    head, dep = node.head, node.dep_
+    if dep == "pobj":
+        return _of_preposition(node, head, noun, measured=measured)
+    if head.pos_ not in VERBAL | {"ADJ"} or dep == "ROOT":
+        return _of_modifier(node, head, noun)
+    return _of_argument(node, head, noun)
+
+
+def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
+    if node.dep_ in _SUBJECTS:
+        return as_subject(node, verb, noun)
+    if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
+        return _of_whole(node, verb, noun)
+    if _is_misread(node) and verb.pos_ == "VERB":
+        return _of_whole(node, verb, noun)
+    if node.dep_ in _OBJECTS and verb.pos_ == "VERB":
+        return _of_object(node, verb, noun)
+    if node.dep_ == "attr":
+        return _of_place(verb, node, noun) or Event("", verb)
+    return None
+
+
+def _is_misread(node: Token) -> bool:
+    """A number or a noun that the parse takes for a clause: "paying up to 11pc", "more than 20, but …"."""
+    number = node.text[0].isdecimal() and node.pos_ in VERBAL
+    return number or (node.dep_ == "conj" and node.pos_ in {"NOUN", "NUM", "PROPN"})
+
+
+def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
+    """As in "the 300-person evacuation"; a noun at the top may still be somewhere."""
+    modifies = node.dep_ in {"compound", "amod", "nmod"} and head.pos_ == "NOUN"
+    if modifies and (measure := canonical(head.lemma_, "noun", node)):
+        return Event(measure, find_governor(head))
+    return _of_place(node, node, noun) if node.dep_ == "ROOT" else None
+
+
+def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
+    passive = node.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
+    measure = of_verb(verb, "object" if passive else "subject", noun)
+    if measure or (measure := _suffered(verb)):
+        return Event(measure, verb)
+    if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
+        return event
+    return Event(other(verb), verb)
+
+
+def _suffered(verb: Token) -> str:
+    """As in "received injuries"; "were still missing", where the parse takes the state for a verb."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if not objects:
+        return of_state(verb)
+    return of_noun(objects[0]) if verb.lemma_ in get_words("suffering") else ""
+
+
+def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
+    """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
+    for child in verb.children:
+        beside = child.dep_ == "advcl" and 0 < child.i - verb.i < 3
+        if (beside or child.dep_ in _COMPLEMENTS) and child.pos_ in VERBAL | {"ADJ"}:
+            if measure := of_state(child) or _infinitive(child, noun):
+                return Event(measure, child if child.dep_ == "xcomp" else verb)
+            if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
+                return event
+        if child.lower_ == "among" and (measure := next((of_noun(word) for word in child.children), "")):
+            return Event(measure, verb)
+    return _of_place(verb, node, noun)
+
+
+def _infinitive(verb: Token, noun: Token | None) -> str:
+    """The event of "are believed to be trapped", "are expected to arrive"."""
+    if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
+        return ""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return of_verb(verb, "object" if passive else "subject", noun) or other(verb)
+
+
+def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
+    """Soldiers who are somewhere are deployed there."""
+    if (
+        noun is None
+        or noun.lemma_.lower() not in get_words("troops")
+        or verb.lemma_ not in {"be", noun.lemma_}
+    ):
+        return None
+    around = [*verb.children, *node.children, *noun.children]
+    if any(child.dep_ == "prep" and child.lower_ in get_words("place") for child in around):
+        return Event("deployed", verb if verb.pos_ in VERBAL else None)
+    return None
+
+
+# ── objects ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
+    for child in verb.children:
+        behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
+        if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
+            return Event(measure, verb)
+    measure = of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
+    if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
+        measure = of_verb(verb, "subject", noun)
+    return Event(measure or other(verb), verb)
+
+
+def _of_contents(verb: Token, noun: Token | None) -> str:
+    """As in "the aid includes 200 guns"."""
+    if verb.lemma_ not in get_words("containing"):
+        return ""
+    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
+    return next(filter(None, (read_contents(subject, noun) for subject in subjects)), "")
+
+
+def _toll(verb: Token) -> str:
+    """What the subject counts: "the death toll rose to 34", "the number of injured has passed 1,000"."""
+    for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
+        if subject.lemma_.lower() in get_words("toll"):
+            measures = (of_noun(word) for word in subject.subtree if word is not subject)
+            return next(filter(None, measures), "killed" if subject.lemma_ == "toll" else "")
+    return ""
+
+
+# ── prepositions ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, measured: bool) -> Event | None:
+    """What a figure behind a preposition belongs to; None: look on above."""
+    above, word = preposition.head, preposition.lower_
+    above = above.head if above.pos_ == "ADP" else above
+    if event := _in_phrase(node, above, word, noun):
+        return event
+    if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
+        return _of_whole(node, above, noun)
+    if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
+        return None
+    verb = find_governor(above)
+    if verb is None:
+        return Event("")
+    amount = measured or (noun is not None and noun.lemma_ in get_words("margin"))
+    agent = preposition.dep_ == "agent" and not amount
+    return _behind_verb(verb, word, noun, governs=(verb is above and not agent) or (word == "by" and amount))
+
+
+def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:
+    """As in "supplied with 36 launchers", "rose by 5%", "decided by 900 votes"; not "killed by 12 men"."""
+    equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
+    measure = "supplied" if equipped else _toll(verb)
+    return Event(measure or (other(verb) if governs else ""), verb)
+
+
+def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Event | None:
+    """What the preposition alone, or the word before it, tells."""
+    if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
+        return Event(measure, find_governor(above))
+    if word == "with" and is_stationed(node):
+        return Event("deployed")
+    if word == "including" and (measure := read_contents(above, noun)):
+        return Event(measure, find_governor(above))
+    if word == "of" and above.lemma_ in get_words("warning") and above.pos_ == "VERB":
+        return Event("", above)
+    changes = (child for child in above.children if child.dep_ == "amod" and child.tag_ == "VBN")
+    changed = next((child for child in changes if word == "by" and is_change(child)), None)
+    return Event(other(changed), changed) if changed is not None else None
+
+
+def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
+    """As in "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    if verb.i > node.i and not any(child.dep_ in _SUBJECTS for child in verb.children):
+        return as_subject(node, verb, noun)
+    has_object = any(child.dep_ == "dobj" for child in verb.children)
+    role = "object" if passive or has_object or verb.i < node.i else "subject"
+    measure = of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or _toll(verb)
+    return Event(measure or other(verb), verb)

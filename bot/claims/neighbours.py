@@ -1,0 +1,76 @@
+"""What a figure takes over from the one before it: its things ("six more"), its bound, its event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.models import Bound, Figure
+
+_FARTHEST = 120
+"""How many characters may stand between "12 launchers" and "six more"."""
+_MORE = frozenset({"more", "further", "another", "additional", "extra"})
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A figure that is read already, with its amount and the noun that it counts."""
+
+    figure: Figure
+    amount: Amount
+    noun: Token | None
+
+
+def gap_between(context: Context, last: Neighbour, amount: Amount) -> str:
+    """The text from the last figure's words to the next amount's."""
+    return context.text[last.figure.end : context.lexemes.at(amount.first).start]
+
+
+def find_kin(
+    context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]
+) -> Neighbour | None:
+    """The figure whose things are meant by "20 others" and "six more"."""
+    if not before or before[-1].figure.unit in {"", "%"}:
+        return None
+    gap = gap_between(context, before[-1], amount)
+    if noun is not None and noun.lower_ == "others":
+        return None if "." in gap or "\n" in gap else before[-1]
+    near = len(gap) < _FARTHEST and "\n" not in gap and before[-1].noun is not None
+    return before[-1] if noun is None and near and _asks_for_more(context, amount) else None
+
+
+def _asks_for_more(context: Context, amount: Amount) -> bool:
+    beside = {context.lexemes.at(at).lower for at in (amount.first - 1, amount.last)}
+    return not amount.kind and not amount.part and bool(beside & _MORE)
+
+
+def is_among(gap: str) -> bool:
+    """As in "detained 23 people, among them two minors": the second are of the first."""
+    return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
+
+
+def share_bound(context: Context, amount: Amount, before: Sequence[Neighbour]) -> Bound:
+    """The bound of the measurement before, which this one converts or goes on from; else exact."""
+    if not before or not amount.kind or before[-1].figure.bound is Bound.BETWEEN:
+        return Bound.EXACT
+    gap = gap_between(context, before[-1], amount).split()
+    if _is_conversion(context, amount, before[-1], gap) or _is_second(context, amount, before[-1]):
+        return before[-1].figure.bound
+    return Bound.EXACT
+
+
+def _is_conversion(context: Context, amount: Amount, last: Neighbour, gap: list[str]) -> bool:
+    """As in "over 5 miles (8 km)"."""
+    opened = context.lexemes.at(amount.first - 1).text in {"(", "/"}
+    return opened and bool(last.figure.unit) and len(gap) <= 3
+
+
+def _is_second(context: Context, amount: Amount, last: Neighbour) -> bool:
+    """As in "about 350 km and 420 km", "about 350 and 420 km": two of one kind, nothing else between."""
+    link = context.lexemes.phrase(last.amount.after, amount.first)
+    alike = last.amount.kind == amount.kind or (not last.amount.kind and last.noun is None)
+    return link in {"and", "or"} and alike and not last.amount.vague
