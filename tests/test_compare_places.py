@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compare.places import are_elsewhere, narrow_places, share_place
+from bot.compare.places import are_elsewhere, get_setting, narrow_places, share_place
 
 NARROWED = [
     # places as named, the sentence, what is left
@@ -44,16 +44,16 @@ def test_a_place_that_another_lies_in_is_left_out(
 
 @pytest.mark.parametrize(("some", "others"), ELSEWHERE)
 def test_places_that_have_nothing_in_common_are_elsewhere(some: list[str], others: list[str]) -> None:
-    assert are_elsewhere(some, others)
-    assert are_elsewhere(others, some)
+    assert are_elsewhere(get_setting(some), get_setting(others))
+    assert are_elsewhere(get_setting(others), get_setting(some))
 
 
 @pytest.mark.parametrize(("some", "others"), PERHAPS_THE_SAME)
 def test_what_is_not_stated_or_wider_is_not_elsewhere(some: list[str], others: list[str]) -> None:
-    assert not are_elsewhere(some, others)
-    assert not are_elsewhere(others, some)
+    assert not are_elsewhere(get_setting(some), get_setting(others))
+    assert not are_elsewhere(get_setting(others), get_setting(some))
 
 
 def test_a_country_in_common_is_no_common_place_of_its_towns() -> None:
-    assert not share_place(["Varda", "France"], ["Osk", "France"])
-    assert share_place(["France"], ["France", "Osk"])
+    assert not share_place(get_setting(["Varda", "France"]), get_setting(["Osk", "France"]))
+    assert share_place(get_setting(["France"]), get_setting(["France", "Osk"]))

@@ -44,6 +44,8 @@ AS_NAMED = [
     example("The Ministry of Defence said the bridge was shut.", "Ministry of Defence"),
     example("The head of the port said the bridge was shut.", "head of the port"),
     example("People in the village said the bridge was shut.", "People in the village"),
+    example("One of the divers said the bridge was shut.", "One of the divers"),
+    example("Borealis Shipping said the bridge was shut.", "Borealis Shipping"),
 ]
 
 SHORTER_LATER = [
@@ -70,6 +72,7 @@ SHORTER_LATER = [
         "“The ferry will sail,” Keller told the council. Maria Keller owns the ferry.",
         "Maria Keller",
     ),
+    example("Mrs Keller said the bridge was shut. Maria Keller owns the ferry.", "Maria Keller"),
 ]
 
 PERSONS = [
@@ -108,6 +111,18 @@ PERSONS = [
         "Maria Keller",
         "Maria Keller",
     ),
+    example(
+        "Olena Marchuk said the bridge was shut. Petro Bilyk said it was open. She warned of ice.",
+        "Olena Marchuk",
+        "Petro Bilyk",
+        "Olena Marchuk",
+    ),
+    example(
+        "Olena Marchuk said the bridge was shut. The harbour authority said it was open. She warned of ice.",
+        "Olena Marchuk",
+        "harbour authority",
+        "Olena Marchuk",
+    ),
 ]
 
 BODIES = [
@@ -145,6 +160,11 @@ BODIES = [
         "Maria Keller, the mayor, said the bridge was shut. The mayor denied that anyone was hurt.",
         "Maria Keller",
         "Maria Keller",
+    ),
+    example(
+        "The harbour ministry said the bridge was shut. The union said it was open.",
+        "harbour ministry",
+        "union",
     ),
 ]
 

@@ -62,14 +62,10 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
 
 def _opens(line: str, at: int, mark: str) -> bool:
     before, after = line[at - 1 : at], line[at + 1 : at + 2]
-    if mark == "”" and not before and after.isalpha():
-        return True  # the wrong mark at the start of a line still opens
     if mark not in OPENING or not after:
-        return False
-    if mark == "«":  # French sets a blank inside its marks
-        return True
-    if after.isspace():
-        return False
+        return mark == "”" and not before and after.isalpha()  # the wrong mark still opens a line
+    if mark == "«" or after.isspace():  # French sets a blank inside its marks
+        return mark == "«"
     if mark in "“„":
         return True
     if before and (before.isalnum() or before in ".,!?)"):

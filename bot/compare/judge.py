@@ -13,8 +13,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.compare.intervals import have_common_number
-from bot.compare.places import narrow_places
-from bot.compare.rows import Row, count_named, fold, get_key
+from bot.compare.rows import Row, count_named
 
 
 class Verdict(StrEnum):
@@ -85,7 +84,7 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
 def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
     """Everything that keeps the two from being held against each other."""
     checks = {
-        Reason.PLACES: _get_places(one) != _get_places(other) and _are_placed(one, other),
+        Reason.PLACES: set(one.setting.smallest) != set(other.setting.smallest) and _are_placed(one, other),
         Reason.PLACE_UNSTATED: not _are_placed(one, other),
         Reason.DATES: _differ_in_time(one, other),
         Reason.TOTAL: (one.event_on is None) != (other.event_on is None),
@@ -94,7 +93,7 @@ def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
         Reason.MEASURE: not one.figure.measure,
         Reason.TENTATIVE: one.tentative or other.tentative,
         Reason.UNNAMED: not (one.named and other.named),
-        Reason.SAME_CLAIMANT: one.named and get_key(one.claimant) == get_key(other.claimant),
+        Reason.SAME_CLAIMANT: _is_same_claimant(one, other),
     }
     return frozenset(reason for reason, holds in checks.items() if holds)
 
@@ -111,8 +110,7 @@ def _find_successor(older: Row, later: Sequence[Row]) -> Row | None:
 
 def _is_revision(older: Row, newer: Row) -> bool:
     """The same claimant on a later day, about the same matter, with a number that the old one excludes."""
-    same_claimant = Reason.SAME_CLAIMANT in get_reasons(older, newer)
-    return same_claimant and older.day < newer.day and is_changed(older, newer)
+    return _is_same_claimant(older, newer) and older.day < newer.day and is_changed(older, newer)
 
 
 def is_changed(older: Row, newer: Row) -> bool:
@@ -133,8 +131,8 @@ def _have_days_in_common(one: tuple[date, date], other: tuple[date, date]) -> bo
     return max(one[0], other[0]) <= min(one[1], other[1])
 
 
-def _get_places(row: Row) -> frozenset[str]:
-    return frozenset(fold(place) for place in narrow_places(row.places))
+def _is_same_claimant(one: Row, other: Row) -> bool:
+    return one.named and one.key == other.key
 
 
 def _are_placed(one: Row, other: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from bot.compare.sides import is_country
@@ -20,24 +21,34 @@ def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     return tuple(place for place in kept if not any(_get_words(place) < _get_words(other) for other in kept))
 
 
-def are_elsewhere(some: Sequence[str], others: Sequence[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim is set, each place as the words of its name. `wide`: it names whole countries at most."""
+
+    places: tuple[frozenset[str], ...]
+    smallest: tuple[frozenset[str], ...]
+    wide: bool
+
+
+def get_setting(places: Sequence[str]) -> Setting:
+    smallest = narrow_places(places)
+    wide = all(is_country(place) for place in smallest)
+    return Setting(tuple(map(_get_words, places)), tuple(map(_get_words, smallest)), wide)
+
+
+def are_elsewhere(one: Setting, other: Setting) -> bool:
     """Whether two claims name places that cannot be the same; "France" may be where "Osk" is."""
-    return bool(some and others) and _are_of_one_size(some, others) and not share_place(some, others)
+    return bool(one.places and other.places) and one.wide == other.wide and not share_place(one, other)
 
 
-def share_place(some: Sequence[str], others: Sequence[str]) -> bool:
+def share_place(one: Setting, other: Setting) -> bool:
     """Whether both name a place: "Tarsk" is "Tarsk region", "North Osk" is not "South Osk".
 
     A country in common says nothing where both name smaller places.
     """
-    if _are_of_one_size(some, others):
-        some, others = narrow_places(some), narrow_places(others)
-    pairs = ((_get_words(one), _get_words(other)) for one, other in product(some, others))
-    return any(one <= other or other <= one for one, other in pairs)
-
-
-def _are_of_one_size(some: Sequence[str], others: Sequence[str]) -> bool:
-    return all(map(is_country, some)) == all(map(is_country, others))
+    alike = one.wide == other.wide
+    pairs = product(*((each.smallest if alike else each.places) for each in (one, other)))
+    return any(some <= others or others <= some for some, others in pairs)
 
 
 def _owns(place: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bot.compare.counted import Counted, complete, get_counted
 from bot.compare.intervals import Interval, get_interval
+from bot.compare.places import Setting, get_setting
 from bot.models import ClaimRecord, Figure, Kind, Stage, Stance
 
 UNNAMED = "unattributed"
@@ -42,6 +43,15 @@ class Row:
         return get_interval(self.figure)
 
     @cached_property
+    def key(self) -> str:
+        """The claimant under any spelling of the name."""
+        return get_key(self.claimant)
+
+    @cached_property
+    def setting(self) -> Setting:
+        return get_setting(self.places)
+
+    @cached_property
     def counted(self) -> Counted:
         return get_counted(self.figure)
 
@@ -60,7 +70,7 @@ class Row:
 
     def sort_key(self) -> tuple[date, str, Interval, str, tuple[int, ...]]:
         """A total order, so that the order of arrival shows nowhere. Newest last."""
-        return self.day, get_key(self.claimant), self.interval, self.stance, self.numbers
+        return self.day, self.key, self.interval, self.stance, self.numbers
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ def get_claimant(record: ClaimRecord) -> str:
 
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
-    return len({get_key(row.claimant) for row in rows if row.named})
+    return len({row.key for row in rows if row.named})
 
 
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:

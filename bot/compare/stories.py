@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from bot.compare.places import are_elsewhere, share_place
-from bot.compare.rows import Row, get_key
+from bot.compare.rows import Row
 
 MIN_SHARED_LETTERS = 4
 MAX_LOST_LETTERS = 2
@@ -43,13 +43,13 @@ def _split_places(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _are_tied(one: Row, other: Row) -> bool:
     """Of one claimant, of one article, or of one place."""
-    same_claimant = one.named and get_key(one.claimant) == get_key(other.claimant)
+    same_claimant = one.named and one.key == other.key
     same_article = not one.articles.isdisjoint(other.articles)
-    return same_claimant or same_article or share_place(one.places, other.places)
+    return same_claimant or same_article or share_place(one.setting, other.setting)
 
 
 def _are_together(one: Row, other: Row) -> bool:
-    return bool(one.places and other.places) and not are_elsewhere(one.places, other.places)
+    return bool(one.places and other.places) and not are_elsewhere(one.setting, other.setting)
 
 
 def _names(row: Row, side: str) -> bool:
