@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript
+.PHONY: run test demo lock journey transcript errors bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -29,6 +29,14 @@ journey: .venv/dev.stamp
 # Puts what `make demo` says now into the README.
 transcript: .venv/dev.stamp
 	@$(BIN)/python -m tests.transcript
+
+# Misses and false alarms by construction, on a split in PolNeAR's form: make errors SPLIT=dir
+errors: .venv/dev.stamp
+	@$(BIN)/python -m tests.errors $(SPLIT)
+
+# Speed, as ratios within one run.
+bench: .venv/dev.stamp
+	@$(BIN)/python -m tests.bench
 
 # Takes the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp

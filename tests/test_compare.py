@@ -340,6 +340,21 @@ def test_the_same_figure_of_one_claimant_is_one_row_with_all_its_outlets() -> No
     assert (row.outlets, row.numbers, row.day) == (("The Ledger", "Varda Post"), (1, 2, 3), NOV_6)
 
 
+def test_who_says_it_and_then_confirms_it_has_one_row_that_is_confirmed() -> None:
+    records = [
+        says("The mayor", exactly(12)),
+        says("The mayor", exactly(12), number=2, stance=Stance.CONFIRMED, hedged=True),
+    ]
+    (row,) = only_group(records).rows
+    assert (row.stance, row.numbers, row.tentative) == (Stance.CONFIRMED, (1, 2), False)
+
+
+@pytest.mark.parametrize("stance", [Stance.DENIED, Stance.UNCONFIRMED])
+def test_a_figure_said_and_no_longer_stood_by_has_two_rows(stance: Stance) -> None:
+    records = [says("The mayor", exactly(12)), says("The mayor", exactly(12), number=2, stance=stance)]
+    assert len(only_group(records).rows) == 2
+
+
 def test_an_outlets_own_fact_is_the_outlets() -> None:
     (row,) = only_group([says(None, exactly(12), kind=Kind.FACT, outlet="Varda Post")]).rows
     assert (row.claimant, row.named) == ("Varda Post", True)

@@ -1,0 +1,46 @@
+"""Extraction's whole cost beside spaCy's bare parse of the same articles, in one run (`make bench`)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.claims import extract_claims
+from bot.claims.parse import get_nlp
+from bot.models import Article
+
+ARTICLES = Path(__file__).parent / "articles" / "text"
+ROUNDS = 3
+
+
+def seconds(work: Callable[[str], object], texts: list[str]) -> float:
+    """The least processor time of a few rounds over all texts."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for text in texts:
+            work(text)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def main() -> None:
+    """Print the ratio, the articles a second, and how the cost grows with the length of one text."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    nlp = get_nlp()
+    bare = seconds(nlp, texts)
+    whole = seconds(lambda text: extract_claims(Article(text=text)), texts)
+    print(
+        f"{len(texts)} articles: extraction {whole / bare:.2f} times the bare parse, {len(texts) / whole:.1f} a second"
+    )
+    joined = "\n".join(texts)
+    for times in (1, 2, 4):
+        long = seconds(lambda text: extract_claims(Article(text=text)), ["\n".join([joined] * times)])
+        print(
+            f"one text of {len(joined) * times // 1000} kB: {long / times / whole:.2f} times the same in pieces"
+        )
+
+
+if __name__ == "__main__":
+    main()
