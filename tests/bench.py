@@ -31,15 +31,13 @@ def main() -> None:
     nlp = get_nlp()
     bare = seconds(nlp, texts)
     whole = seconds(lambda text: extract_claims(Article(text=text)), texts)
-    print(
-        f"{len(texts)} articles: extraction {whole / bare:.2f} times the bare parse, {len(texts) / whole:.1f} a second"
-    )
+    speed = len(texts) / whole
+    print(f"{len(texts)} articles: {whole / bare:.2f} times the bare parse, {speed:.1f} a second")
     joined = "\n".join(texts)
     for times in (1, 2, 4):
         long = seconds(lambda text: extract_claims(Article(text=text)), ["\n".join([joined] * times)])
-        print(
-            f"one text of {len(joined) * times // 1000} kB: {long / times / whole:.2f} times the same in pieces"
-        )
+        size = len(joined) * times // 1000
+        print(f"one text of {size} kB: {long / times / whole:.2f} times the same in pieces")
 
 
 if __name__ == "__main__":

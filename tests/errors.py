@@ -3,7 +3,7 @@
 usage: python -m tests.errors SPLIT_DIR [CLASS]     (`make errors SPLIT=…`; with CLASS its cases are printed)
 
 A split has text/NAME.txt and attributions/NAME_ANNOTATOR.ann in brat standoff; the first annotator counts.
-An attribution is found where half of the words of both contents together are shared, as in Newell et al. (2018).
+Found is what shares half of the words of both contents together, as in Newell et al. (2018).
 """
 
 from __future__ import annotations

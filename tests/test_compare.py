@@ -237,6 +237,25 @@ def test_who_agrees_with_the_revised_figure_agrees() -> None:
     assert len(judgement.revisions) == 1
 
 
+def test_a_figure_that_is_repeated_after_another_is_the_one_that_stands() -> None:
+    records = [
+        says("The mayor", exactly(12), said_on=NOV_5),
+        says("The mayor", exactly(15), number=2),
+        says("The mayor", exactly(12), number=3, said_on=NOV_9),
+    ]
+    ((older, newer),) = only_group(records).judgement.revisions
+    assert (older.figure.low, newer.figure.low) == (15, 12)
+
+
+def test_a_figure_told_beside_the_old_one_and_confirmed_later_replaces_it() -> None:
+    records = [
+        says("The mayor", exactly(17), exactly(12)),
+        says("The mayor", exactly(17), number=2, said_on=NOV_9, stance=Stance.CONFIRMED),
+    ]
+    ((older, newer),) = only_group(records).judgement.revisions
+    assert (older.figure.low, newer.figure.low) == (12, 17)
+
+
 def test_another_place_is_no_revision() -> None:
     records = [
         says("The mayor", exactly(12)),

@@ -16,7 +16,7 @@ from bot.claims.event_lexicon import (
     of_verb,
     other,
 )
-from bot.claims.event_signs import is_stationed, read_contents
+from bot.claims.event_signs import are_soldiers, is_placed, is_stationed, may_be_local, read_contents
 
 CLIMB = 10
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -111,7 +111,18 @@ def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None
                 return event
         if child.lower_ == "among" and (measure := next((of_noun(word) for word in child.children), "")):
             return Event(measure, verb)
-    return _of_place(verb, node, noun)
+    return _cut_passive(verb, noun) or _of_place(verb, node, noun)
+
+
+def _cut_passive(verb: Token, noun: Token | None) -> Event | None:
+    """As in "were at one time deployed", where the parse gives the participle to "time"."""
+    if verb.lemma_ != "be":
+        return None
+    within = (word for child in verb.children if child.dep_ == "prep" for word in child.subtree)
+    participles = (word for word in within if word.dep_ == "acl" and word.tag_ == "VBN")
+    measures = (of_verb(word, "object", noun) for word in participles if word.i > verb.i)
+    measure = next(filter(None, measures), "")
+    return Event(measure, verb) if measure else None
 
 
 def _infinitive(verb: Token, noun: Token | None) -> str:
@@ -124,14 +135,10 @@ def _infinitive(verb: Token, noun: Token | None) -> str:
 
 def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """Soldiers who are somewhere are deployed there."""
-    if (
-        noun is None
-        or noun.lemma_.lower() not in get_words("troops")
-        or verb.lemma_ not in {"be", noun.lemma_}
-    ):
+    if noun is None or not are_soldiers(noun) or verb.lemma_ not in {"be", noun.lemma_}:
         return None
     around = [*verb.children, *node.children, *noun.children]
-    if any(child.dep_ == "prep" and child.lower_ in get_words("place") for child in around):
+    if any(may_be_local(child) for child in around if child.dep_ == "prep"):
         return Event("deployed", verb if verb.pos_ in VERBAL else None)
     return None
 
@@ -199,8 +206,8 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
     """What the preposition alone, or the word before it, tells."""
     if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, find_governor(above))
-    if word == "with" and is_stationed(node):
-        return Event("deployed")
+    if word == "with" and (is_stationed(node) or (is_placed(node) and node.i < above.i)):
+        return Event("deployed" if is_stationed(node) else "")
     if word == "including" and (measure := read_contents(above, noun)):
         return Event(measure, find_governor(above))
     if word == "of" and above.lemma_ in get_words("warning") and above.pos_ == "VERB":

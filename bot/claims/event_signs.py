@@ -23,19 +23,43 @@ def _behind(token: Token, steps: int = _NEAR) -> Iterator[Token]:
         yield other
 
 
+def are_soldiers(noun: Token) -> bool:
+    """Whether a noun means people whose being somewhere is a deployment."""
+    return noun.lemma_.lower() in get_words("troops") - get_words("sent_only")
+
+
 def is_stationed(noun: Token | None) -> bool:
     """Whether people in uniform are somewhere without a verb: "4,000 troops reportedly in Tarsk"."""
-    if noun is None or noun.lemma_.lower() not in get_words("troops"):
-        return False
-    following = (token for token in _behind(noun) if token.pos_ != "ADV")
-    preposition = next(following, None)
-    if preposition is None or preposition.lower_ not in get_words("place"):
-        return False
-    return any(_is_ground(child) for child in preposition.children if child.dep_ == "pobj")
+    return noun is not None and are_soldiers(noun) and is_placed(noun)
+
+
+def is_placed(noun: Token) -> bool:
+    """Whether a preposition of place follows at once, or behind an adverb."""
+    following = next((token for token in _behind(noun) if token.pos_ != "ADV"), None)
+    return following is not None and is_local(following)
+
+
+def is_local(preposition: Token) -> bool:
+    """A preposition of place before a name that is no day's or person's, or before a word for land."""
+    return any(_is_ground(thing) for thing in _placed_by(preposition))
+
+
+def may_be_local(preposition: Token) -> bool:
+    """A preposition of place before anything that can be a scene: "near the bridge", not "in total"."""
+    things = _placed_by(preposition)
+    nouns = (
+        thing for thing in things if thing.pos_ in {"NOUN", "PROPN"} and thing.ent_type_ not in _UNPLACED
+    )
+    return any(noun.lemma_.lower() not in get_words("nowhere") for noun in nouns)
+
+
+def _placed_by(preposition: Token) -> list[Token]:
+    local = preposition.lower_ in get_words("place")
+    return [child for child in preposition.children if child.dep_ == "pobj"] if local else []
 
 
 def _is_ground(token: Token) -> bool:
-    """A name that is no day's or person's, or a word for land: "in uniform" and "in May" are no places."""
+    """Not the object of "in uniform", "in all", "in May"."""
     if token.tag_ in {"NNP", "NNPS"}:
         return token.ent_type_ not in _UNPLACED
     return token.lemma_.lower() in get_words("ground")

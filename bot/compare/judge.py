@@ -110,7 +110,7 @@ def _find_successor(older: Row, later: Sequence[Row]) -> Row | None:
 
 def _is_revision(older: Row, newer: Row) -> bool:
     """The same claimant on a later day, about the same matter, with a number that the old one excludes."""
-    return _is_same_claimant(older, newer) and older.day < newer.day and is_changed(older, newer)
+    return _is_same_claimant(older, newer) and older.last_day < newer.last_day and is_changed(older, newer)
 
 
 def is_changed(older: Row, newer: Row) -> bool:
@@ -142,7 +142,8 @@ def _are_placed(one: Row, other: Row) -> bool:
 def _differ_in_time(one: Row, other: Row) -> bool:
     if one.event_on and other.event_on:
         return one.event_on != other.event_on
-    return one.event_on is None and other.event_on is None and one.day != other.day
+    said = (one.day, one.last_day), (other.day, other.last_day)
+    return one.event_on is None and other.event_on is None and not _have_days_in_common(*said)
 
 
 def _collect(found: Iterable[frozenset[Reason]]) -> tuple[Reason, ...]:

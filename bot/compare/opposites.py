@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_function_words
-from bot.compare.rows import get_claimant, get_key
+from bot.compare.rows import VOUCHED, get_claimant, get_key
 from bot.compare.stems import get_stem
-from bot.models import Claim, ClaimRecord, Stance
+from bot.models import Claim, ClaimRecord
 
 MIN_SHARED_WORDS = 2
 MIN_OVERLAP = 0.5
@@ -69,4 +69,4 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _is_vouched(record: ClaimRecord) -> bool:
-    return record.claim.stance in {Stance.ASSERTED, Stance.CONFIRMED}
+    return record.claim.stance in VOUCHED

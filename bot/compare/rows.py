@@ -16,18 +16,20 @@ from bot.compare.places import Setting, get_setting
 from bot.models import ClaimRecord, Figure, Kind, Stage, Stance
 
 UNNAMED = "unattributed"
+VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
 class Row:
-    """A claimant's figure. `day`: when it was first said; `numbers`: its claims, lowest first."""
+    """A claimant's figure. `day`, `last_day`: when it was first and last said; `numbers`: its claims."""
 
     claimant: str
     figure: Figure
     stance: Stance
     day: date
+    last_day: date
     event_on: tuple[date, date] | None
     places: tuple[str, ...]
     outlets: tuple[str, ...]
@@ -58,7 +60,7 @@ class Row:
     @property
     def vouched(self) -> bool:
         """Whether the claimant stands behind the figure, rather than denying it or leaving it open."""
-        return self.stance in {Stance.ASSERTED, Stance.CONFIRMED}
+        return self.stance in VOUCHED
 
     @property
     def named(self) -> bool:
@@ -68,9 +70,9 @@ class Row:
     def expected(self) -> bool:
         return self.figure.stage is Stage.EXPECTED
 
-    def sort_key(self) -> tuple[date, str, Interval, str, tuple[int, ...]]:
-        """A total order, so that the order of arrival shows nowhere. Newest last."""
-        return self.day, self.key, self.interval, self.stance, self.numbers
+    def sort_key(self) -> tuple[date, date, str, Interval, str, tuple[int, ...]]:
+        """A total order, so that the order of arrival shows nowhere. What was said last is last."""
+        return self.last_day, self.day, self.key, self.interval, self.stance, self.numbers
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,13 @@ def make_rows(records: Sequence[ClaimRecord]) -> list[Row]:
 
 
 def _identity(record: ClaimRecord, figure: Figure) -> object:
+    """Who says once and later confirms the same says one thing."""
+    stance = record.claim.stance
     return (
         get_key(get_claimant(record)),
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
-        (figure.measure, figure.stage, record.claim.stance),
+        (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),
     )
 
 
@@ -139,11 +143,14 @@ def _merge(said: Sequence[_Said]) -> Row:
     records = list({one.record.number: one.record for one in said}.values())
     claims = [record.claim for record in records]
     events = {claim.event_on for claim in claims}
+    days = [get_day(record) for record in records]
+    stances = {claim.stance for claim in claims}
     return Row(
         claimant=get_claimant(records[0]),
         figure=said[0].figure,
-        stance=claims[0].stance,
-        day=min(get_day(record) for record in records),
+        stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,
+        day=min(days),
+        last_day=max(days),
         event_on=events.pop() if len(events) == 1 else None,
         places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
         outlets=get_outlets(records),
