@@ -48,7 +48,7 @@ REFUSED = [
     ("photo.txt", b"\x89PNG\r\n\x1a\n", "“photo.txt” is an image, and I read plain text and web pages"),
     (
         "packed.txt",
-        gzip.compress(b"text"),
+        gzip.compress(b"text", mtime=0),
         "“packed.txt” is a compressed file, and I read plain text and web pages",
     ),
     ("letter.rtf", b"{\\rtf1 text}", "“letter.rtf” is an RTF file, and I read plain text and web pages"),

@@ -56,7 +56,8 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
         return segment(verb, content | _before_cue(verb))
     for other in children(verb, "conj"):
         if _mark(other) == "that" and child(other, "nsubj", "nsubjpass") is not None:
-            content |= subtree(other)
+            joints = [t for t in children(verb, "cc") if clause.i < t.i < other.i]
+            content |= subtree(other) | {t.i for t in joints}
     return content - _leading_day(verb, clause)
 
 

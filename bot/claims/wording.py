@@ -12,7 +12,6 @@ from bot.claims.names import gender_fits
 from bot.claims.naming import Name
 from bot.claims.spans import child, runs, text_of
 
-_LEADING = re.compile(r"^(?:that|if|whether|how|and|but)\s+", re.IGNORECASE)
 # One quotation and nothing else; an apostrophe inside it stands before a letter.
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:[^‘'’]|[’'](?=\w))*)[’']$")
 
@@ -24,7 +23,17 @@ def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -
     if with_cue or not _is_clause(attribution):
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
-    return finish(_joined(text_of(doc), runs(doc, attribution.content), names))
+    return finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), names))
+
+
+def _without_joints(attribution: Attribution) -> frozenset[int]:
+    """The content without the "that" and the "and" that join it to its cue."""
+    doc, words = attribution.head.doc, sorted(attribution.content)
+    while words and (
+        doc[words[0]].dep_ == "cc" or (doc[words[0]].dep_ == "mark" and doc[words[0]].lower_ == "that")
+    ):
+        words.pop(0)
+    return frozenset(words)
 
 
 def _hull(attribution: Attribution) -> frozenset[int]:
@@ -35,8 +44,8 @@ def _hull(attribution: Attribution) -> frozenset[int]:
 
 
 def finish(body: str) -> str:
-    """One line, no leading conjunction, a capital first and a full stop last."""
-    body = _LEADING.sub("", " ".join(body.split())).strip(" ,;:–—-")
+    """One line, a capital first and a full stop last, without marks that enclose or trail it."""
+    body = " ".join(body.split()).strip(" ,;:–—-")
     quoted = _QUOTED.match(body)
     if quoted is not None:
         body = (quoted[1] or quoted[2] or "").strip(" ,")
@@ -49,10 +58,25 @@ def finish(body: str) -> str:
 
 def _is_clause(attribution: Attribution) -> bool:
     if attribution.construction in {"clause", "inversion", "quotation", "according"}:
-        return True
+        return not _is_question(attribution) and not _is_gerund(attribution)
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
     return attribution.construction == "passive" and not attribution.source
+
+
+def _is_question(attribution: Attribution) -> bool:
+    """“Asked whether …”, “did not say how …”: without its cue it would read as a statement."""
+    first = attribution.head.doc[min(attribution.content)]
+    return first.i > attribution.head.i and (first.lower_ in {"whether", "if"} or first.tag_ in _WH)
+
+
+def _is_gerund(attribution: Attribution) -> bool:
+    """“Admits sending soldiers”: the content has no subject of its own."""
+    first = attribution.head.doc[min(attribution.content)]
+    return first.tag_ == "VBG" and first.i > attribution.head.i and child(first, "nsubj", "aux") is None
+
+
+_WH = frozenset({"WP", "WP$", "WRB", "WDT"})
 
 
 def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
@@ -63,7 +87,10 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     if not after or name is None:
         words = attribution.content | attribution.words | attribution.source
         return " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
-    gap = text_of(doc)[doc[min(attribution.words)].idx : doc[min(after)].idx]
+    head = attribution.head
+    refused = head.dep_ == "xcomp" and head.head.lemma_.lower() in get_words("refusals")
+    first = head.head if refused else doc[min(attribution.words)]
+    gap = text_of(doc)[first.idx : doc[min(after)].idx]
     if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
         gap = ("were " if name.plural else "was ") + gap
     return f"{_as_subject(name)} {gap}{body}"
