@@ -21,6 +21,7 @@ MAX_DENIALS = 3
 EXAMPLE = "/digest 08:30 Europe/Kyiv"
 
 _SCHEDULE = re.compile(r"(\d{1,2})[:.](\d\d)(?:\s+(.+))?")
+_OFFSET = re.compile(r"[+-]\d")
 _OFF = {"off", "stop", "none", "no"}
 
 
@@ -113,13 +114,14 @@ def make_digest(
 def _find_zone(text: str) -> str:
     asked = text.strip().replace(" ", "_").lower()
     zones = {zone.lower(): zone for zone in _list_zones()}
-    cities = {name.rpartition("/")[2]: zone for name, zone in zones.items() if "/" in name}
+    # "Etc/GMT+3" lies west of Greenwich: whoever writes "GMT+3" means the other side.
+    cities = {name.rpartition("/")[2]: zone for name, zone in zones.items() if not name.startswith("etc/")}
     if asked in zones or asked in cities:
         return zones.get(asked) or cities[asked]
     near = get_close_matches(asked, zones, n=1, cutoff=0.7) or get_close_matches(
         asked, cities, n=1, cutoff=0.7
     )
-    if not near:
+    if not near or _OFFSET.search(asked):
         raise QueryError(f"I don't know the time zone “{text}”. Name a city in it, e.g. {EXAMPLE}.")
     raise QueryError(
         f"I don't know the time zone “{text}”. Did you mean {zones.get(near[0]) or cities[near[0]]}?"

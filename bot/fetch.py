@@ -116,7 +116,7 @@ class Fetcher:
                 return await self._read(target, response)
             finally:
                 await response.aclose()
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, UnicodeError) as error:  # httpx lets idna's own out, of a redirect's host
             raise FetchError(refusals.of_transport(error, _host(target))) from error
 
     async def _addresses(self, target: httpx.URL) -> list[str]:
@@ -183,7 +183,7 @@ def _parse(url: str) -> httpx.URL:
         raise FetchError(refusals.WRONG_SCHEME)
     if target.userinfo:
         raise FetchError(refusals.PASSWORD)
-    if not target.host:
+    if not target.raw_host:  # `host` would read punycode, and fail at names that only old rules allow
         raise FetchError(refusals.NOT_A_LINK)
     return target
 

@@ -40,11 +40,10 @@ class Inbox(asyncio.Queue[object]):
             await super().put(item)
 
     async def restore(self, bot: Bot) -> None:
-        """Queue what an earlier run left undone; what it had already answered only waits for its delivery."""
-        answered = {reply.key for reply in await self._storage.list_replies()}
+        """Queue what an earlier run left undone. What has its answer is done: `/undo` again undoes more."""
         for update_id, payload in await self._storage.list_updates():
             update = Update.de_json(json.loads(payload), bot)
-            if reply_key(update) in answered:
+            if await self._storage.has_reply(reply_key(update)):
                 await self._storage.finish_update(update_id)
             else:
                 await super().put(update)

@@ -34,6 +34,10 @@ from storage import Storage
 
 LOCAL_CHAT_ID = 0
 """The chat of the console and the command line; Telegram gives no chat this id."""
+# Parsing takes half a kilobyte of memory and more for each character. An update that got the process killed
+# would be taken up again at the next start, and kill that too.
+MAX_ARTICLE_CHARACTERS = 200_000
+TOO_LONG = "That is too long for one article — paste the part that matters and I'll read that."
 
 
 class PageFetcher(Protocol):
@@ -127,6 +131,13 @@ class Pipeline:
 
 async def load_article(source: Source, fetcher: PageFetcher, received: date) -> Article:
     """The article behind a source. SourceError says why there is none."""
+    article = await _load(source, fetcher, received)
+    if len(article.text) > MAX_ARTICLE_CHARACTERS:
+        raise SourceError(TOO_LONG)
+    return article
+
+
+async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article:
     match source:
         case Link(url):
             page = await fetcher.fetch(url)

@@ -45,7 +45,8 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    return "&".join(sorted(pair for pair in query.split("&") if pair and not _is_tracking(pair)))
+    pairs = (quote(pair.strip(), safe=_KEPT_AS_WRITTEN + "?") for pair in query.split("&"))
+    return "&".join(sorted(pair for pair in pairs if pair and not _is_tracking(pair)))
 
 
 def _is_tracking(pair: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from aiosqlite import Connection
 
 from bot.models import Article, Claim, Kind
-from storage.fingerprint import Occasion, fingerprint, get_occasion, is_part, is_same_occasion
+from storage.fingerprint import Occasion, fingerprint, get_occasion, is_part, is_same_occasion, part_keys
 from storage.rows import claim_columns, figure_columns, insert, row_occasion
 from storage.words import fold
 
@@ -47,9 +48,15 @@ def merge_repeated(claims: Sequence[Claim], dated: date) -> list[Reading]:
     """What one article says twice is kept once: with most figures, then in its longest wording."""
     readings = [Reading(claim, fingerprint(claim), get_occasion(claim, dated)) for claim in claims]
     kept: list[int] = []
+    # Only readings with a key in common are held against each other: a long text has thousands.
+    by_key: defaultdict[str, list[Reading]] = defaultdict(list)
     for at in sorted(range(len(readings)), key=lambda at: _fullness(readings[at]), reverse=True):
-        if not any(readings[at].adds_nothing_to(readings[other]) for other in kept):
+        reading = readings[at]
+        keys = {reading.fingerprint, *part_keys(reading.claim)}
+        if not any(reading.adds_nothing_to(other) for key in keys for other in by_key[key]):
             kept.append(at)
+            for key in keys:
+                by_key[key].append(reading)
     return [readings[at] for at in sorted(kept)]
 
 

@@ -61,6 +61,13 @@ def is_part(claim: Claim, other: Claim) -> bool:
     return bool(keys) and keys <= _figure_keys(other) and _vouching(claim) == _vouching(other)
 
 
+def part_keys(claim: Claim) -> Iterator[str]:
+    """A claim and one that it is a part of have at least one of these in common."""
+    vouching = _vouching(claim)
+    for key in _figure_keys(claim):
+        yield "\n".join((*vouching, key))
+
+
 def text_hash(text: str) -> str:
     """Equal for texts that differ only in case, white space and kinds of quotation marks."""
     straight = text.translate(str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""'))

@@ -65,6 +65,11 @@ class Inbox(Store):
             """
             return (await db.execute(query, [key, chat_id, payload])).rowcount == 1
 
+    async def has_reply(self, key: str) -> bool:
+        """Whether there is a reply of this key, delivered or not."""
+        async with self._database.read() as db:
+            return bool(await db.execute_fetchall("SELECT 1 FROM replies WHERE key = ?", [key]))
+
     async def list_replies(self) -> list[Reply]:
         """Those not delivered, in the order they were added."""
         query = "SELECT * FROM replies WHERE state != 'delivered' ORDER BY id"

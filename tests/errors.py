@@ -136,6 +136,10 @@ def main(split: Path, wanted: str | None = None) -> None:
     print(f"{'construction':14}{'hit':>6}{'miss':>6}{'false':>6}")
     for name, row in sorted(counts.items(), key=lambda item: -(item[1]["miss"] + item[1]["false"])):
         print(f"{name:14}{row['hit']:6}{row['miss']:6}{row['false']:6}")
+    hit, miss, false = (sum(row[outcome] for row in counts.values()) for outcome in ("hit", "miss", "false"))
+    precision, recall = hit / max(1, hit + false), hit / max(1, hit + miss)
+    harmonic = 2 * hit / max(1, 2 * hit + miss + false)
+    print(f"all: precision {precision:.3f}, recall {recall:.3f}, F {harmonic:.3f}")
 
 
 if __name__ == "__main__":

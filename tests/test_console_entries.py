@@ -24,6 +24,7 @@ LINES: list[tuple[str, Entry | None]] = [
     ("/claims", Command("claims", "")),
     ("  /claims kursk troops ", Command("claims", "kursk troops")),
     ("/Claims@some_bot kursk", Command("claims", "kursk")),
+    ("/claims, kursk", Command("claims", "kursk")),
     ("/nonsense", Command("nonsense", "")),
     # buttons
     ("1", Press(1)),

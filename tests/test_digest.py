@@ -36,6 +36,10 @@ REFUSED = [
     ("08:30 Londn", "Did you mean Europe/London?"),
     ("08:30 Narnia", "Name a city"),
     ("08:30 ../../etc/passwd", "Name a city"),
+    ("08:30 UTC+2", "Name a city"),
+    ("08:30 GMT+3", "Name a city"),
+    ("08:30 gmt-05:00", "Name a city"),
+    ("08:30 +2", "Name a city"),
 ]
 READ = [
     ("08:30 Europe/Kyiv", KYIV),
@@ -43,6 +47,7 @@ READ = [
     ("8.30  europe/kyiv ", KYIV),
     ("08:30 Kyiv", KYIV),
     ("00:00 UTC", Schedule(time(0, 0), "UTC")),
+    ("08:30 Etc/GMT-2", Schedule(time(8, 30), "Etc/GMT-2")),
     ("23:59 america/new york", Schedule(time(23, 59), "America/New_York")),
     ("09:00 New York", Schedule(time(9, 0), "America/New_York")),
 ]

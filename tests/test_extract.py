@@ -143,6 +143,18 @@ def test_a_week_day_needs_a_day_to_count_from() -> None:
     assert claim.said_on == MONDAY
 
 
+def test_what_was_said_or_done_is_never_ahead_of_the_article() -> None:
+    text = "The ministry said on Dec. 3 that the bridge fell on Dec. 2."
+    (claim,) = extract_claims(Article(text=text, published=date(2024, 11, 20)))
+    assert (claim.said_on, claim.event_on) == (date(2023, 12, 3), (date(2023, 12, 2), date(2023, 12, 2)))
+
+
+def test_what_is_to_come_may_be_ahead_of_the_article() -> None:
+    text = "The ministry said the bridge will open on Dec. 2."
+    (claim,) = extract_claims(Article(text=text, published=date(2024, 11, 20)))
+    assert claim.event_on == (date(2024, 12, 2), date(2024, 12, 2))
+
+
 @pytest.mark.parametrize(("text", "places"), PLACES)
 def test_places_are_where_the_content_happens_not_who_speaks(text: str, places: tuple[str, ...]) -> None:
     assert only_claim(text).places == places

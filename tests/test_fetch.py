@@ -383,6 +383,7 @@ async def test_a_redirect_into_the_network_is_refused_and_not_visited() -> None:
         ("file:///etc/passwd", "http and https"),
         ("http://a:b@example.org/", "user name or password"),
         ("http://[::1/", "sent a broken answer"),
+        ("https://xn--i-7iq.example/", "sent a broken answer"),
     ],
 )
 async def test_a_redirect_passes_the_same_checks_as_a_link(location: str, reason: str) -> None:
@@ -431,6 +432,13 @@ async def test_the_host_is_looked_up_once_and_the_connection_goes_to_the_checked
     assert page.url == f"http://news.test:{site.port}/"
     assert looked_up == ["news.test"]
     assert site.asked[0]["host"] == f"news.test:{site.port}"
+
+
+async def test_a_host_with_a_name_that_newer_rules_forbid_is_a_host_all_the_same() -> None:
+    heart = "xn--i-7iq.test"
+    async with serving({"/": answer()}) as site, fetching(heart, resolve=to_loopback) as fetcher:
+        assert (await fetcher.fetch(f"http://{heart}:{site.port}/")).body == PAGE
+    assert site.asked[0]["host"] == f"{heart}:{site.port}"
 
 
 async def test_the_next_address_is_tried_where_the_first_does_not_answer() -> None:

@@ -157,6 +157,8 @@ COMMANDS = [
     ("/claims", Command("claims", None, "")),
     ("/claims kursk from:pentagon", Command("claims", None, "kursk from:pentagon")),
     ("/Claims@Fixture_Bot  kursk ", Command("claims", "Fixture_Bot", "kursk")),
+    ("/claims, kursk", Command("claims", None, "kursk")),
+    ("/compare: troops", Command("compare", None, "troops")),
     ("/digest\n08:30 Europe/Kyiv", Command("digest", None, "08:30 Europe/Kyiv")),
     ("/compare “troops”\nand more", Command("compare", None, "“troops”\nand more")),
     ("/", None),

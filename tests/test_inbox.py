@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from telegram import Bot, Chat, Message, Update, User
@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.errors import StorageError
 from bot.inbox import Inbox, Processor, reply_key
-from storage import Storage
+from storage import ReplyState, Storage
 
 NOW = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
 
@@ -87,9 +87,13 @@ async def test_a_new_start_takes_up_what_was_left_in_its_order(storage: Storage,
     assert restored[0].message.text == "text 1 é 👀"
 
 
-async def test_a_new_start_does_not_work_again_on_what_has_its_answer(storage: Storage, inbox: Inbox) -> None:
+@pytest.mark.parametrize("state", get_args(ReplyState))
+async def test_a_new_start_does_not_work_again_on_what_has_its_answer(
+    storage: Storage, inbox: Inbox, state: ReplyState
+) -> None:
     await inbox.put(update(1))
     await storage.add_reply(reply_key(update(1)), 42, "{}")
+    await storage.set_reply_state(reply_key(update(1)), state)
     again = Inbox(storage, lambda: NOW)
     await again.restore(Bot("1:a"))
     assert queued(again) == []

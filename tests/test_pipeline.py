@@ -11,7 +11,7 @@ import pytest
 from bot.console.terminal import plain_text
 from bot.fetch import Page
 from bot.models import ClaimQuery, Document, Link, Pasted, Source
-from bot.pipeline import Pipeline
+from bot.pipeline import MAX_ARTICLE_CHARACTERS, Pipeline
 from storage import Storage
 from tests.builders import make_origin
 from tests.fake_fetcher import UNREACHABLE, FakeFetcher
@@ -66,6 +66,21 @@ async def test_a_file_of_another_kind_gets_one_line_and_is_no_failed_link(
 
 async def test_a_text_that_is_all_furniture_is_no_article(pipeline: Pipeline, storage: Storage) -> None:
     assert "no article" in await read(pipeline, Pasted("Share\nFacebook\nTwitter\n2 min read"))
+    assert await storage.count_articles(CHAT) == 0
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+async def test_a_book_is_refused_before_the_machine_runs_out_of_memory(
+    pipeline: Pipeline, storage: Storage, web: FakeFetcher, kind: str
+) -> None:
+    chapters = (f"\n\nFerry {n} sank on Monday, officials said." for n in range(MAX_ARTICLE_CHARACTERS // 30))
+    book = FERRY_TEXT + "".join(chapters)
+    web.pages["https://books.example/1"] = as_page(book, site="Books")
+    sources: dict[str, Source] = {
+        "file": Document("book.txt", book.encode()),
+        "link": Link("https://books.example/1"),
+    }
+    assert "too long" in await read(pipeline, sources[kind])
     assert await storage.count_articles(CHAT) == 0
 
 

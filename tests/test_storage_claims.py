@@ -9,7 +9,7 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import Bound, Claim, Kind, Stage, Stance
-from storage import Storage
+from storage import Storage, appearances
 from storage.appearances import merge_repeated
 from tests.builders import RECEIVED_AT, make_claim, make_figure
 from tests.storing import CHAT, day, keep, search
@@ -179,6 +179,16 @@ def test_what_the_lead_does_not_say_is_another_claim(other: Claim) -> None:
 def test_a_headline_whose_figures_are_in_the_lead_is_no_claim_of_its_own(part: Claim, full: Claim) -> None:
     for told in ([part, full], [full, part]):
         assert [reading.claim for reading in merge_repeated(told, day("2024-11-06"))] == [full]
+
+
+def test_claims_that_have_nothing_in_common_are_not_held_against_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[tuple[Claim, Claim]] = []
+    monkeypatch.setattr(appearances, "is_part", lambda one, other: compared.append((one, other)))
+    book = [make_claim(text=f"{n} were held.", figures=(make_figure(value=n),)) for n in range(50)]
+    assert len(merge_repeated(book, day("2024-11-06"))) == 50
+    assert compared == []
 
 
 def test_what_an_article_says_of_two_places_is_two_claims() -> None:

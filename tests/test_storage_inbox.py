@@ -76,6 +76,14 @@ async def test_a_reply_is_added_once_whatever_its_state(storage: Storage) -> Non
     assert await storage.list_replies() == []
 
 
+async def test_a_reply_is_known_by_its_key_whatever_its_state(storage: Storage) -> None:
+    await storage.add_reply("update:7", CHAT, "Hello")
+    assert await storage.has_reply("update:7")
+    await storage.set_reply_state("update:7", "delivered")
+    assert await storage.has_reply("update:7")
+    assert not await storage.has_reply("update:8")
+
+
 async def test_replies_not_delivered_are_listed_in_their_order_with_their_state(storage: Storage) -> None:
     for key in ("b", "a", "c"):
         await storage.add_reply(key, CHAT, f"Text {key}")

@@ -66,6 +66,7 @@ NO_CHATS_OWN = {
     "add_update",
     "list_updates",
     "finish_update",
+    "has_reply",
     "list_replies",
     "set_reply_state",
 }

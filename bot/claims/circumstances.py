@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -14,6 +15,8 @@ from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import hull, is_inside, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
+# A day may already be the next one where it was said.
+_ZONES = timedelta(days=1)
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
 
 
@@ -78,7 +81,8 @@ def said_on(reading: Reading, at: int, wrappers: Sequence[int]) -> date | None:
     for mention in sorted(near, key=lambda d: abs(d.start - cue)):
         own = all(abs(mention.start - rival) >= abs(mention.start - cue) for rival in rivals)
         if own and not is_inside(mention.start, content):
-            return mention.last if mention.first == mention.last else None
+            day = _past(mention.last, reading.reference)
+            return day if mention.first == mention.last else None
     days = (said_on(reading, wrapper, ()) for wrapper in wrappers)
     return next((day for day in days if day is not None), None)
 
@@ -87,8 +91,24 @@ def event_on(reading: Reading, content: Sequence[Span]) -> tuple[date, date] | N
     """The first days that the content names for itself."""
     for mention in starting_in(reading.dates, content):
         if not _in_relative_clause(reading.doc, mention):
-            return (mention.first, mention.last)
+            over = _is_over(reading.doc, content)
+            reference = reading.reference if over else None
+            return (_past(mention.first, reference), _past(mention.last, reference))
     return None
+
+
+def _past(day: date, reference: date | None) -> date:
+    """What was said or done is not ahead of the article: a day without a year is then last year's."""
+    if reference is None or day <= reference + _ZONES:
+        return day
+    return day - timedelta(days=366 if calendar.isleap(day.year) and day.month > 2 else 365)
+
+
+def _is_over(doc: Doc, content: Sequence[Span]) -> bool:
+    """Whether a content tells of the past: a past form and nothing that looks ahead."""
+    tokens = [t for start, end in content for t in doc.char_span(start, end, alignment_mode="expand") or ()]
+    ahead = any(t.tag_ == "MD" or (t.dep_ == "aux" and t.tag_ == "TO") for t in tokens)
+    return not ahead and any(t.tag_ in {"VBD", "VBN"} for t in tokens)
 
 
 def _in_relative_clause(doc: Doc, mention: DateMention) -> bool:

@@ -32,6 +32,7 @@ class Reading:
     """The parse and everything found in it, in the text's order; `claimants` runs beside `attributions`."""
 
     doc: Doc
+    reference: date | None
     attributions: tuple[Attribution, ...]
     claimants: tuple[Name | None, ...]
     figures: tuple[Figure, ...]
@@ -49,6 +50,7 @@ def read(text: str, reference: date | None) -> Reading:
     attributions = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
     return Reading(
         doc,
+        reference,
         tuple(attributions),
         tuple(names.resolve(a.subject) if a.subject is not None else None for a in attributions),
         tuple(find_figures(doc)),

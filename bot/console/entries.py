@@ -13,7 +13,7 @@ ReadLine = Callable[[bool], str | None]
 
 END_OF_ARTICLE = "."
 EMPTY_LINES_AT_END = 2
-_COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:\s+(?P<arguments>.*))?", re.IGNORECASE)
+_COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:[\s,:]+(?P<arguments>.*))?", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?(\d{1,3})\]?")
 _PATH = re.compile(r"(?:~|\.\.?)?/\S+|.+\.(?:txt|html?)", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)

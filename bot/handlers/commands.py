@@ -11,7 +11,7 @@ from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
 from bot.render import COMMANDS
 
 _NAMES = frozenset(name for name, _ in COMMANDS)
-_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<arguments>.*))?", re.DOTALL)
+_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:[\s,:]+(?P<arguments>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
