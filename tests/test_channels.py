@@ -77,6 +77,10 @@ def test_what_is_first_hand_has_no_channel(text: str) -> None:
     assert only_claim(text).via == ()
 
 
+def test_an_outlet_that_is_spoken_of_is_no_channel() -> None:
+    assert only_claim("The army could not confirm a state media report of the raid.").via == ()
+
+
 @pytest.mark.parametrize("name", NO_MEDIA)
 def test_other_names_are_no_media(name: str) -> None:
     assert not is_medium(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,11 @@ def test_the_example_of_a_rule_does_what_the_readme_says(tmp_path: Path) -> None
     with (tmp_path / RULE_FILE).open("a") as rules:
         rules.write(f"{line[1]}\n")
     assert "Anna Kovacs —" in copy.run("extract", "rule.txt").out
+
+
+def test_the_quality_that_it_states_is_what_is_pinned() -> None:
+    floors = tomllib.loads((PROJECT / "tests" / "quality_floors.toml").read_text(encoding="utf-8"))["floors"]
+    stated = {float(share) for share in re.findall(r"^\| [^|]+ \| (\d\.\d{3}) \|$", TEXT, re.MULTILINE)}
+
+    assert stated <= set(floors.values())
+    assert {floors["claimant"], floors["figures"], floors["verbatim"]} <= stated

@@ -37,6 +37,12 @@ def test_harm_and_forces_raise_it_more_than_other_figures() -> None:
     assert salience(killed) > salience(attended)
 
 
+def test_a_number_in_the_outlets_own_background_raises_it_less() -> None:
+    counted = replace(PLAIN, figures=(make_figure(value=4, measure=""),))
+    background = replace(counted, kind=Kind.FACT)
+    assert salience(PLAIN) < salience(background) < salience(counted)
+
+
 def test_a_named_claimant_raises_it() -> None:
     assert salience(PLAIN) > salience(replace(PLAIN, claimant=None))
 

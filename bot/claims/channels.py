@@ -46,17 +46,16 @@ def is_medium(name: str) -> bool:
 
 def _audience(verb: Token) -> list[str]:
     """“Told the BBC”: whoever is told by name, unless it is a person or an assembly."""
-    found = []
-    for target in children(verb, "dobj", "dative"):
-        name = describe(target).text
-        named = (
-            verb.lemma_ == "tell"
-            and target.pos_ == "PROPN"
-            and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
-        )
-        if is_medium(name) or (named and target.lemma_.lower() not in get_words("assemblies")):
-            found.append(name)
-    return found
+    if verb.lemma_.lower() not in get_words("telling"):
+        return []
+    return [describe(t).text for t in children(verb, "dobj", "dative") if _passes_on(t)]
+
+
+def _passes_on(target: Token) -> bool:
+    named = target.pos_ == "PROPN" and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
+    return is_medium(describe(target).text) or (
+        named and target.lemma_.lower() not in get_words("assemblies")
+    )
 
 
 def _platforms(head: Token) -> list[str]:
