@@ -157,7 +157,7 @@ async def test_an_article_without_a_date_is_of_the_day_it_came(pipeline: Pipelin
 
 async def test_what_one_chat_sent_another_does_not_find(pipeline: Pipeline) -> None:
     await read(pipeline, Pasted(FERRY_TEXT))
-    other = await pipeline.answer(CHAT + 1, "claims", "injured", NOW)
+    other = await pipeline.answer(CHAT + 1, "claims", "injured", NOW, message_id=1)
     assert "Ivana Horvat" not in other.html
 
 

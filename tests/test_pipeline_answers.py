@@ -14,7 +14,7 @@ from bot.pipeline import LOCAL_CHAT_ID, Pipeline
 from storage import Storage
 from tests.fake_fetcher import FakeFetcher
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT
-from tests.talking import CHAT, NOW, answered, ask, press_named, read, submission
+from tests.talking import CHAT, NOW, answered, ask, due_digests, press_named, read, submission
 
 CONVOY_TEXT = "The army said that 900 soldiers had arrived near Szeged, 40 kilometers from the border."
 
@@ -167,6 +167,32 @@ async def test_an_undone_article_can_be_sent_again(pipeline: Pipeline) -> None:
     assert "Already" not in await read(pipeline, Pasted(FERRY_TEXT), message_id=2)
 
 
+@pytest.mark.parametrize("line", ["/undo", "/undo 2"])
+async def test_an_undo_that_is_worked_on_again_after_a_kill_takes_nothing_more(
+    pipeline: Pipeline, storage: Storage, line: str
+) -> None:
+    await read(pipeline, Pasted(FERRY_TEXT))
+    await read(pipeline, Pasted(FLOOD_TEXT), message_id=2)
+    first = await answered(pipeline, line, message_id=3)
+    assert await answered(pipeline, line, message_id=3) == first
+    assert await storage.count_articles(CHAT) == 1
+
+
+async def test_another_message_undoes_another_article(pipeline: Pipeline, storage: Storage) -> None:
+    await read(pipeline, Pasted(FERRY_TEXT))
+    await read(pipeline, Pasted(FLOOD_TEXT), message_id=2)
+    assert await answered(pipeline, "/undo", message_id=3) != await answered(pipeline, "/undo", message_id=4)
+    assert await storage.count_articles(CHAT) == 0
+
+
+async def test_an_undo_of_the_same_message_id_in_another_chat_is_another(
+    pipeline: Pipeline, storage: Storage
+) -> None:
+    await read(pipeline, Pasted(FERRY_TEXT))
+    await ask(pipeline, "/undo", message_id=3)
+    assert "nothing to undo" in (await ask(pipeline, "/undo", chat_id=CHAT + 1, message_id=3)).html
+
+
 # ── buttons ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -256,60 +282,59 @@ async def test_a_digest_counts_articles_and_failed_links(pipeline: Pipeline) -> 
 
 async def test_no_chat_gets_a_digest_that_it_did_not_ask_for(pipeline: Pipeline) -> None:
     await read(pipeline, Pasted(FERRY_TEXT))
-    assert await pipeline.due_digests(NOW + timedelta(days=2)) == []
+    assert await due_digests(pipeline, NOW + timedelta(days=2)) == []
 
 
 async def test_a_daily_digest_is_due_at_its_minute_under_the_days_key(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")  # 06:30 UTC
-    assert await pipeline.due_digests(datetime(2024, 12, 20, 6, 29, tzinfo=UTC)) == []
-    ((chat_id, key, _, thread_id),) = await pipeline.due_digests(datetime(2024, 12, 20, 6, 30, tzinfo=UTC))
+    assert await due_digests(pipeline, datetime(2024, 12, 20, 6, 29, tzinfo=UTC)) == []
+    ((chat_id, key, _, thread_id),) = await due_digests(pipeline, datetime(2024, 12, 20, 6, 30, tzinfo=UTC))
     assert (chat_id, key, thread_id) == (CHAT, f"digest:{CHAT}:2024-12-20", None)
 
 
 async def test_a_daily_digest_does_not_start_with_the_hour_that_has_passed(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")
-    assert await pipeline.due_digests(NOW) == []
+    assert await due_digests(pipeline, NOW) == []
 
 
 async def test_a_digest_that_is_on_its_way_is_not_due_again(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")
     later = NOW + timedelta(days=1)
-    ((_, key, _, _),) = await pipeline.due_digests(later)
+    ((_, key, _, _),) = await due_digests(pipeline, later)
     await pipeline.finish_digest(key)
-    assert await pipeline.due_digests(later) == []
-    assert len(await pipeline.due_digests(later + timedelta(days=1))) == 1
+    assert await due_digests(pipeline, later) == []
+    assert len(await due_digests(pipeline, later + timedelta(days=1))) == 1
 
 
 async def test_days_of_downtime_are_one_digest_of_all_of_them(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")
     await read(pipeline, Pasted(FERRY_TEXT))
-    ((_, key, message, _),) = await pipeline.due_digests(NOW + timedelta(days=3))
+    ((_, key, message, _),) = await due_digests(pipeline, NOW + timedelta(days=3))
     assert key == f"digest:{CHAT}:2024-12-22"
     assert "Ivana Horvat" in message.html
 
 
 async def test_a_digest_goes_to_the_topic_where_it_was_ordered(pipeline: Pipeline) -> None:
-    await pipeline.answer(CHAT, "digest", "08:30 Europe/Kyiv", NOW, thread_id=32)
-    ((*_, thread_id),) = await pipeline.due_digests(NOW + timedelta(days=1))
+    await pipeline.answer(CHAT, "digest", "08:30 Europe/Kyiv", NOW, message_id=1, thread_id=32)
+    ((*_, thread_id),) = await due_digests(pipeline, NOW + timedelta(days=1))
     assert thread_id == 32
 
 
 async def test_a_digest_that_was_called_off_is_not_due(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")
     assert "off" in await answered(pipeline, "/digest off")
-    assert await pipeline.due_digests(NOW + timedelta(days=1)) == []
+    assert await due_digests(pipeline, NOW + timedelta(days=1)) == []
 
 
 async def test_the_consoles_digest_is_the_consoles_alone(pipeline: Pipeline) -> None:
     await ask(pipeline, "/digest 08:30 Europe/Kyiv")
-    await pipeline.answer(LOCAL_CHAT_ID, "digest", "08:30 Europe/Kyiv", NOW)
-    later = NOW + timedelta(days=1)
-    assert [chat_id for chat_id, *_ in await pipeline.due_digests(later)] == [CHAT]
-    assert [chat_id for chat_id, *_ in await pipeline.due_digests(later, LOCAL_CHAT_ID)] == [LOCAL_CHAT_ID]
+    await ask(pipeline, "/digest 08:30 Europe/Kyiv", chat_id=LOCAL_CHAT_ID)
+    assert await pipeline.list_digest_chats() == [CHAT]
+    assert await pipeline.due_digest(LOCAL_CHAT_ID, NOW + timedelta(days=1)) is not None
 
 
 async def test_a_digest_is_due_after_a_restart_too(tmp_path: Path) -> None:
     async with await Storage.open(tmp_path / "a.sqlite3") as first:
         await ask(Pipeline(first, FakeFetcher()), "/digest 08:30 Europe/Kyiv")
     async with await Storage.open(tmp_path / "a.sqlite3") as second:
-        assert len(await Pipeline(second, FakeFetcher()).due_digests(NOW + timedelta(days=1))) == 1
+        assert len(await due_digests(Pipeline(second, FakeFetcher()), NOW + timedelta(days=1))) == 1

@@ -90,7 +90,7 @@ async def fill(storage: Storage, chat_id: int, word: str) -> None:
     await keep(storage, claim, chat_id=chat_id, origin=make_origin())
     await keep(storage, claim, make_claim(quote=f"Orsk on {word}."), chat_id=chat_id)
     await keep(storage, make_claim(quote="Undone."), chat_id=chat_id)
-    await storage.delete_article(chat_id, 3)
+    await storage.delete_article(chat_id, 3, Undone(9, "Removed."))
     await storage.add_failure(chat_id, "https://x.example", f"No {word}.", "Mira", RECEIVED_AT, 5)
     await storage.set_digest(chat_id, MORNING, "UTC", 7)
     await storage.add_digest_sent(chat_id, day("2024-11-06"))
@@ -121,6 +121,13 @@ async def test_the_old_id_is_empty_after_the_move(storage: Storage) -> None:
     assert await storage.get_digest(CHAT) is None
     assert await storage.list_failures(CHAT, RECEIVED_AT) == []
     assert await storage.get_last_digest_day(CHAT) is None
+    assert await storage.get_undone(CHAT, 9) is None
+
+
+async def test_an_undo_does_not_move_because_the_new_chat_counts_its_messages_anew(storage: Storage) -> None:
+    await fill(storage, CHAT, "bridge")
+    await storage.migrate_chat(CHAT, NEW)
+    assert await storage.get_undone(NEW, 9) is None
 
 
 async def test_counters_move_too_so_that_no_number_is_given_again(storage: Storage) -> None:

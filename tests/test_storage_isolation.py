@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import ClaimQuery
-from storage import Storage
+from storage import Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.storing import CHAT, OTHER_CHAT, day, keep
 
@@ -46,6 +46,7 @@ EMPTY: dict[str, Ask] = {
     "list_counted": lambda s: s.list_counted(OTHER_CHAT, ["detained"], 9),
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
+    "get_undone": lambda s: s.get_undone(OTHER_CHAT, 9),
 }
 
 WRITES: dict[str, Ask] = {
@@ -91,6 +92,8 @@ async def full(storage: Storage) -> Storage:
     await storage.add_digest_sent(CHAT, day("2024-11-06"))
     await storage.add_token(CHAT, "long text")
     await storage.add_reply("update:7", CHAT, "Hello")
+    await keep(storage, text="Taken back.")
+    await storage.delete_article(CHAT, 2, Undone(9, "Removed."))
     return storage
 
 
@@ -103,6 +106,7 @@ async def look(storage: Storage) -> list[object]:
         await storage.list_failures(CHAT, RECEIVED_AT),
         await storage.get_digest(CHAT),
         await storage.get_last_digest_day(CHAT),
+        await storage.get_undone(CHAT, 9),
         [reply for reply in await storage.list_replies() if reply.chat_id == CHAT],
     ]
 
@@ -144,5 +148,5 @@ async def test_the_same_article_is_new_to_another_chat(full: Storage) -> None:
 async def test_undo_in_one_chat_leaves_the_same_article_in_the_other(full: Storage) -> None:
     await keep(full, make_claim(figures=(make_figure(),)), chat_id=OTHER_CHAT, url=URL, text=TEXT)
     before = await look(full)
-    await full.delete_article(OTHER_CHAT, 1)
+    await full.delete_article(OTHER_CHAT, 1, Undone(9, "Gone."))
     assert await look(full) == before

@@ -68,7 +68,9 @@ def _joins_cue(verb: Token, outer: Attribution) -> bool:
     own, speaker = child(verb, "nsubj"), child(verb.head, "nsubj")
     if own is not None:
         return own.pos_ != "PRON"
-    return speaker is None or speaker.lower_ == "it" or not is_speaker(speaker)
+    if speaker is not None and speaker.lower_ == "it":
+        return verb.head.lemma_ == "be"  # "it was late", where it stands for nothing
+    return speaker is None or not is_speaker(speaker)
 
 
 def _trails(inner: Attribution, outer: Attribution) -> bool:

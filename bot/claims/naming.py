@@ -147,7 +147,15 @@ def _own_words(head: Token) -> set[int]:
     for preposition in children(head, "prep"):
         if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
-    return words - {i for i in words if i > head.i and head.doc[i].dep_ in {"advmod", "npadvmod", "case"}}
+    below = [
+        head.doc[i] for i in words if i != head.i and head.doc[i].dep_ == "appos" and head.doc[i].head != head
+    ]
+    for name in below:  # "the mayor of Velm, Ann Lee": a name that the parser hung on the place
+        mark = name.left_edge.i - 1
+        if head.doc[mark].text == ",":
+            words = {i for i in words if not mark <= i <= name.right_edge.i}
+    behind = {t.i for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i}
+    return {i for i in words - behind if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
 
 
 def _complement(head: Token) -> set[int]:

@@ -18,7 +18,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 def find_subject(verb: Token) -> Token | None:
     """The noun or pronoun that performs a verb: its subject, its agent, or the subject that controls it."""
     agent = child(verb, "agent")
-    if agent is not None:
+    # "Said by telephone" is how, not who: an agent goes with a passive.
+    if agent is not None and child(verb, "nsubj") is None:
         return child(agent, "pobj")
     if child(verb, "nsubjpass") is not None or _is_bare_passive(verb):
         return None
@@ -86,8 +87,11 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
     """The subject of the governing clause; where that cannot speak, of the clause above it."""
     subject = child(head, "nsubjpass") or find_subject(head)
     dumb = subject is not None and not is_speaker(subject)
+    agent = child(head, "agent")
     if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
         return find_subject(head.head) or subject
+    if dumb and verb.dep_ == "conj" and agent is not None:
+        return child(agent, "pobj")
     return subject
 
 

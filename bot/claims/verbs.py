@@ -124,7 +124,7 @@ def _charge(verb: Token, cue: Cue) -> Found:
 def _object(verb: Token, cue: Cue) -> Found:
     """Condemned the attack; a bare pronoun carries content only where it is denied or confirmed."""
     target = child(verb, "dobj")
-    if not cue.takes("o") or target is None or _is_idiom(verb, target):
+    if not cue.takes("o") or target is None or target.pos_ == "VERB" or _is_idiom(verb, target):
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING

@@ -84,6 +84,9 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     doc = attribution.head.doc
     cue = max(attribution.words)
     after = [i for i in attribution.content if i > cue]
+    if attribution.construction == "passive" and attribution.source:
+        whole = range(min(attribution.content), max(attribution.source | attribution.words) + 1)
+        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
     if not after or name is None:
         words = attribution.content | attribution.words | attribution.source
         return " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
@@ -120,6 +123,8 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     first = words[0] if words else None
     if first is None or first.lower_ not in table or first.i < min(attribution.source):
         return {}
+    if first.dep_ not in {"nsubj", "nsubjpass", "poss"} or (first.lower_ == "it" and _is_empty(first)):
+        return {}
     if attribution.subject is not None and attribution.subject.pos_ == "PRON":
         same = attribution.subject.lower_[:2] == first.lower_[:2] or {
             attribution.subject.lower_,
@@ -127,8 +132,6 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
         } == {"he", "his"}
         if not same:
             return {}
-    if first.lower_ == "it" and _is_empty(first):
-        return {}
     if name.person and not gender_fits(name, "she" if first.lower_ in {"she", "her"} else "he"):
         return {}
     owner = table[first.lower_] and first.tag_ == "PRP$"
