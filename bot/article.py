@@ -14,7 +14,7 @@ from trafilatura.settings import Document as Extracted
 from bot.charsets import decode_text
 from bot.claims.language import detect_language
 from bot.cleaning import Cleaned, clean
-from bot.cleaning.imprint import known_site, outlet_of, published_on
+from bot.cleaning.imprint import known_site, outlet_of, published_on, without_dateline
 from bot.cleaning.sentences import is_headline, is_sentence
 from bot.errors import SourceError
 from bot.models import Article
@@ -85,9 +85,9 @@ def _extract(tree: HtmlElement | None, url: str | None) -> Extracted | None:
 
 
 def _headline(lines: Sequence[str]) -> str | None:
-    """The first line, where it has a headline's shape and a text follows."""
+    """The first line, where it has a headline's shape and a text follows; without the agency's dateline."""
     if len(lines) > 1 and is_headline(lines[0]) and any(map(is_sentence, lines[1:])):
-        return lines[0]
+        return without_dateline(lines[0]) or None
     return None
 
 

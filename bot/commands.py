@@ -38,7 +38,7 @@ from bot.render import (
     render_undone,
     render_unknown_command,
 )
-from storage import Storage
+from storage import Storage, Undone
 from storage.search import expand_words
 
 # A comparison looks at every claim found, up to a number that no reader could check.
@@ -49,11 +49,15 @@ MAX_NUMBER_DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command's words, where and when they were said, and which page is wanted."""
+    """A command's words, where and when they were said, and which page is wanted.
+
+    `message_id`: null for a button, which names its article itself and so is harmless when pressed again.
+    """
 
     chat_id: int
     arguments: str
     now: datetime
+    message_id: int | None = None
     thread_id: int | None = None
     page: int = 1
 
@@ -153,7 +157,10 @@ async def show_articles(storage: Storage, request: Request) -> Message:
 
 
 async def undo_last(storage: Storage, request: Request) -> Message:
-    """`/undo`, or `/undo 12`."""
+    """`/undo`, or `/undo 12`. A message that is worked on again after a kill is only answered again."""
+    undone = await storage.get_undone(request.chat_id, request.message_id) if request.message_id else None
+    if undone:
+        return Message(undone.answer)
     if request.arguments:
         return await undo_article(storage, request)
     last = await storage.get_last_article(request.chat_id)
@@ -164,8 +171,10 @@ async def undo_last(storage: Storage, request: Request) -> Message:
 
 async def undo_article(storage: Storage, request: Request) -> Message:
     stored = await _get_article(storage, request)
-    await storage.delete_article(request.chat_id, stored.record.number)
-    return render_undone(stored.record, len(stored.claims), request.today)
+    answer = render_undone(stored.record, len(stored.claims), request.today)
+    undone = Undone(request.message_id, answer.html) if request.message_id else None
+    await storage.delete_article(request.chat_id, stored.record.number, undone)
+    return answer
 
 
 async def _get_article(storage: Storage, request: Request) -> Stored:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from bot.digest import Digest, Schedule, digest_due, make_digest
-from bot.models import DigestSetting, Message
+from bot.models import Message
 from bot.render import render_digest
 from storage import Storage
 
@@ -31,15 +30,20 @@ async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime,
         await storage.list_claims_since(chat_id, since - timedelta(days=COMPARED_DAYS), since),
         articles=await _count_articles(storage, chat_id, since),
         failures=len(await storage.list_failures(chat_id, since)),
+        days=days,
     )
 
 
-async def list_due_digests(
-    storage: Storage, settings: Iterable[DigestSetting], now: datetime
-) -> list[DueDigest]:
-    """The digests whose hour has come and that were not sent yet."""
-    found = [await _find_due(storage, setting, now) for setting in settings]
-    return [due for due in found if due]
+async def find_due_digest(storage: Storage, chat_id: int, now: datetime) -> DueDigest | None:
+    """The chat's digest, where its hour has come and it was not sent yet."""
+    setting = await storage.get_digest(chat_id)
+    last = await storage.get_last_digest_day(chat_id)
+    day = digest_due(Schedule(setting.time, setting.zone), last, now) if setting else None
+    if setting is None or day is None:
+        return None
+    days = (day - last).days if last else 1
+    digest = await make_digest_of_last_day(storage, chat_id, now, days)
+    return chat_id, digest_key(chat_id, day), render_digest(digest, day), setting.thread_id
 
 
 def digest_key(chat_id: int, day: date) -> str:
@@ -49,17 +53,6 @@ def digest_key(chat_id: int, day: date) -> str:
 def parse_digest_key(key: str) -> tuple[int, date]:
     _, chat_id, day = key.split(":")
     return int(chat_id), date.fromisoformat(day)
-
-
-async def _find_due(storage: Storage, setting: DigestSetting, now: datetime) -> DueDigest | None:
-    chat_id = setting.chat_id
-    last = await storage.get_last_digest_day(chat_id)
-    day = digest_due(Schedule(setting.time, setting.zone), last, now)
-    if day is None:
-        return None
-    days = (day - last).days if last else 1
-    digest = await make_digest_of_last_day(storage, chat_id, now, days)
-    return chat_id, digest_key(chat_id, day), render_digest(digest, day), setting.thread_id
 
 
 async def _count_articles(storage: Storage, chat_id: int, since: datetime) -> int:

@@ -54,6 +54,13 @@ class Digest:
     top: tuple[tuple[str, tuple[ClaimRecord, ...]], ...]
     changes: tuple[Change, ...]
     denials: tuple[ClaimRecord, ...]
+    days: int = 1
+    """How many days it covers: more than one after downtime."""
+
+    @property
+    def more(self) -> int:
+        """How many claims came in that are not among the top ones."""
+        return self.claims - sum(len(records) for _, records in self.top)
 
     @property
     def quiet(self) -> bool:
@@ -93,7 +100,12 @@ def digest_due(schedule: Schedule, last_sent: date | None, now: datetime) -> dat
 
 
 def make_digest(
-    records: Sequence[ClaimRecord], earlier: Sequence[ClaimRecord] = (), *, articles: int, failures: int
+    records: Sequence[ClaimRecord],
+    earlier: Sequence[ClaimRecord] = (),
+    *,
+    articles: int,
+    failures: int,
+    days: int = 1,
 ) -> Digest:
     """The claims that came in, held against the earlier ones."""
     new = {record.number for record in records}
@@ -108,6 +120,7 @@ def make_digest(
         top=_group_by_claimant(_rank(records)[:MAX_TOP_CLAIMS]),
         changes=tuple(changes[:MAX_CHANGES]),
         denials=tuple(_rank(denials)[:MAX_DENIALS]),
+        days=days,
     )
 
 

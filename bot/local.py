@@ -35,9 +35,13 @@ async def open_pipeline(settings: Settings) -> AsyncIterator[Pipeline]:
         await fetcher.aclose()
 
 
+def make_message_id() -> int:
+    """Whatever is typed is a message of its own, in this run as in any other: an id is never used again."""
+    return time.time_ns()
+
+
 def make_submission(sources: Sequence[Source], sent_at: datetime) -> Submission:
-    # Each submission is a message of its own, in this run as in any other: an id is never used again.
-    return Submission(LOCAL_CHAT_ID, time.time_ns(), LOCAL_SENDER, sent_at, tuple(sources))
+    return Submission(LOCAL_CHAT_ID, make_message_id(), LOCAL_SENDER, sent_at, tuple(sources))
 
 
 def read_document(path: Path) -> Document:
@@ -53,7 +57,9 @@ def read_document(path: Path) -> Document:
 async def ask(settings: Settings, command: str, arguments: str) -> AsyncIterator[Message]:
     """The answer to one command in the local chat, page after page: a shell has no buttons to press."""
     async with open_pipeline(settings) as pipeline:
-        message = await pipeline.answer(LOCAL_CHAT_ID, command, arguments, utc_now())
+        message = await pipeline.answer(
+            LOCAL_CHAT_ID, command, arguments, utc_now(), message_id=make_message_id()
+        )
         yield message
         while forward := next((one for row in message.buttons for one in row if one.label == FORWARD), None):
             message = await pipeline.press(LOCAL_CHAT_ID, forward.data, utc_now())

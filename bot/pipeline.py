@@ -14,7 +14,7 @@ from typing import Protocol
 from bot.article import article_from_page, article_from_text
 from bot.claims import extract_claims
 from bot.commands import Request, run_command, run_press
-from bot.daily import DueDigest, list_due_digests, parse_digest_key
+from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.documents import article_from_document
 from bot.errors import SourceError
 from bot.fetch import Page
@@ -109,20 +109,31 @@ class Pipeline:
     # ── a command, a button, a digest ────────────────────────────────────────────────────────────
 
     async def answer(
-        self, chat_id: int, command: str, arguments: str, now: datetime, *, thread_id: int | None = None
+        self,
+        chat_id: int,
+        command: str,
+        arguments: str,
+        now: datetime,
+        *,
+        message_id: int,
+        thread_id: int | None = None,
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
-        return await run_command(self._storage, command, Request(chat_id, arguments.strip(), now, thread_id))
+        request = Request(chat_id, arguments.strip(), now, message_id, thread_id)
+        return await run_command(self._storage, command, request)
 
     async def press(self, chat_id: int, data: str, now: datetime) -> Message:
         """What a button puts in place of its message. NotFoundError where that is gone."""
         return await run_press(self._storage, data, Request(chat_id, "", now))
 
-    async def due_digests(self, now: datetime, chat_id: int | None = None) -> list[DueDigest]:
-        """The daily digests to send now: of one chat, or of all that are Telegram's."""
+    async def list_digest_chats(self) -> list[int]:
+        """Telegram's chats that want a daily digest."""
         settings = await self._storage.list_digests()
-        mine = [one for one in settings if _is_wanted(one.chat_id, chat_id)]
-        return await list_due_digests(self._storage, mine, now)
+        return [setting.chat_id for setting in settings if setting.chat_id != LOCAL_CHAT_ID]
+
+    async def due_digest(self, chat_id: int, now: datetime) -> DueDigest | None:
+        """The daily digest to send to a chat now: one by one, so that a fault in one stops no other."""
+        return await find_due_digest(self._storage, chat_id, now)
 
     async def finish_digest(self, key: str) -> None:
         """The digest of this key is on its way: it is not due again."""
@@ -156,10 +167,6 @@ async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article
 async def read_claims(article: Article) -> list[Claim]:
     """The article's claims; none where its language is not ours."""
     return await asyncio.to_thread(extract_claims, article) if article.language == READ_LANGUAGE else []
-
-
-def _is_wanted(chat_id: int, wanted: int | None) -> bool:
-    return chat_id != LOCAL_CHAT_ID if wanted is None else chat_id == wanted
 
 
 def _each_once(outcomes: Sequence[Outcome]) -> list[Outcome]:

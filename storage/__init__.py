@@ -12,11 +12,12 @@ from storage.claims import Claims
 from storage.database import Database
 from storage.inbox import Inbox, Reply, ReplyState
 from storage.search import Search
+from storage.undone import Undone, Undos
 
-__all__ = ["Reply", "ReplyState", "Storage"]
+__all__ = ["Reply", "ReplyState", "Storage", "Undone"]
 
 
-class Storage(Articles, Claims, Search, Chats, Inbox):
+class Storage(Articles, Undos, Claims, Search, Chats, Inbox):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 
     @classmethod

@@ -14,6 +14,7 @@ from storage.appearances import Target, add_appearances
 from storage.fingerprint import text_hash
 from storage.rows import Columns, article_columns, article_record, failure, insert, moment, origin_columns
 from storage.store import Store, add_chat
+from storage.undone import Undone, add_undone
 from storage.words import fold
 
 
@@ -70,12 +71,17 @@ class Articles(Store):
             ((count,),) = await db.execute_fetchall(query, [chat_id])
         return int(count)
 
-    async def delete_article(self, chat_id: int, number: int) -> ArticleRecord:
-        """Undo an article. Claims that no other article has go with it; numbers are not given again."""
+    async def delete_article(self, chat_id: int, number: int, undone: Undone | None = None) -> ArticleRecord:
+        """Undo an article. Claims that no other article has go with it; numbers are not given again.
+
+        `undone` is kept in the same transaction, so that no kill comes between the deed and its mark.
+        """
         async with self._database.write() as db:
             record = await _get_article(db, chat_id, number)
             await db.execute("DELETE FROM articles WHERE chat_id = ? AND number = ?", [chat_id, number])
             await delete_orphans(db, chat_id)
+            if undone:
+                await add_undone(db, chat_id, undone)
         return record
 
     async def add_failure(

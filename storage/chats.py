@@ -116,6 +116,8 @@ _MOVES = (
     "UPDATE OR IGNORE digests_sent SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE tokens SET chat_id = :new WHERE chat_id = :old",
     "UPDATE replies SET chat_id = :new WHERE chat_id = :old",
+    # Not moved: the new chat counts its messages anew, and another's mark would swallow an undo there.
+    "DELETE FROM undone WHERE chat_id = :old",
     "DELETE FROM failures WHERE chat_id = :old",
     "DELETE FROM digests_sent WHERE chat_id = :old",
     "DELETE FROM tokens WHERE chat_id = :old",

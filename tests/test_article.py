@@ -86,6 +86,26 @@ def test_a_headline_may_ask_or_quote(title: str) -> None:
     assert article_from_text(f"{title}\n{BODY[0]}").title == title
 
 
+DATELINES = [
+    "MANILA, Aug 18 (Straits News Service) — ",
+    "OSK (Reuters) - ",
+    "PORT VARDA, Osk, 3 March 2024 (The Osk Courier) – ",
+    "(Reuters) - ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_title_does_not_repeat_the_dateline(dateline: str) -> None:
+    article = article_from_text(f"{dateline}{TITLE}\n{BODY[0]}")
+    assert article.title == TITLE
+    assert article.text.startswith(dateline)
+
+
+def test_a_bracket_or_a_dash_in_a_title_is_no_dateline() -> None:
+    for title in ("Osk (and Varda) – what we know", "Osk – what we know", "Ferry (Aurelia) sank off Osk"):
+        assert article_from_text(f"{title}\n{BODY[0]}").title == title
+
+
 def test_another_language_is_told() -> None:
     text = "Das Schiff sank am Montag vor der Küste, teilte die Küstenwache mit. 34 Menschen ertranken."
     assert article_from_text(text).language == "de"

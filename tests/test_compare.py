@@ -338,7 +338,7 @@ def test_a_figure_without_a_noun_counts_what_the_one_before_it_counts() -> None:
 def test_a_figure_without_a_noun_does_not_count_miles() -> None:
     injured = exactly(20, unit="", what="", measure="injured")
     comparison = compare([says("A", exactly(5, unit="miles", measure=""), injured)])
-    assert names(comparison) == {("miles", ""), ("", "injured")}
+    assert names(comparison) == {("miles", ""), ("people", "injured")}
 
 
 def test_qualifiers_are_told_from_the_side() -> None:
@@ -505,3 +505,25 @@ def test_a_conflict_is_always_between_named_claimants_of_one_place_and_time(
             assert set(one.places) == set(other.places) != set()
             assert one.event_on == other.event_on
             assert not have_common_number((one.interval, other.interval))
+
+
+# ── figures without a noun ───────────────────────────────────────────────────────────────────────
+
+ONLY_PEOPLE = ["killed", "injured", "killed_or_injured", "missing", "displaced", "rescued", "detained"]
+
+
+@pytest.mark.parametrize("measure", ONLY_PEOPLE)
+def test_what_only_people_suffer_counts_people(measure: str) -> None:
+    bare = exactly(300, unit="", what="", measure=measure)
+    group = only_group([says("A", bare), says("B", exactly(5, unit="people", measure=measure), number=2)])
+    assert (group.what, len(group.rows)) == ("people", 2)
+
+
+@pytest.mark.parametrize("measure", ["destroyed", "supplied", "captured", ""])
+def test_what_things_suffer_too_counts_nothing_known(measure: str) -> None:
+    assert only_group([says("A", exactly(300, unit="", what="", measure=measure))]).what == ""
+
+
+def test_a_number_in_place_of_a_noun_is_none() -> None:
+    numeral = exactly(52, raw="52", unit="52", what="52", measure="missing")
+    assert only_group([says("A", numeral)]).what == "people"

@@ -120,11 +120,12 @@ async def test_a_button_that_failed_can_be_pressed_again(conversation: Conversat
 async def test_a_digest_that_came_due_is_told_once(conversation: Conversation, clock: Clock) -> None:
     await say(conversation, Text(FERRY_TEXT))
     await say(conversation, Command("digest", "08:30 Europe/Kyiv"))
-    assert await conversation.due_digests() == []
+    assert await conversation.due_digest() is None
     clock.now = NOW + timedelta(days=1)
-    (digest,) = await conversation.due_digests()
+    digest = await conversation.due_digest()
+    assert digest
     assert "Ivana Horvat" in digest.html
-    assert await conversation.due_digests() == []
+    assert await conversation.due_digest() is None
 
 
 def test_every_submission_is_a_message_of_its_own() -> None:

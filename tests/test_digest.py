@@ -157,6 +157,7 @@ def test_only_the_eight_most_salient_claims_are_shown_but_all_are_counted() -> N
     digest = make_digest(records, articles=1, failures=0)
     assert (digest.claims, len(digest.top)) == (12, 8)
     assert digest.top[0][0] == "Witness 12"
+    assert digest.more == 4
 
 
 def test_a_claimants_new_figure_is_a_revision_of_the_old() -> None:

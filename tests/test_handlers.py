@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from telegram import (
+    Bot,
     Chat,
     Document,
     Message,
@@ -17,22 +18,31 @@ from telegram import (
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
+    PhotoSize,
+    Sticker,
     Update,
     User,
+    Voice,
 )
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 
+from bot.daily import DueDigest
 from bot.delivery import Outbox, Parcel
-from bot.errors import BotError, DocumentError, QueryError
-from bot.handlers.commands import Command, parse_command
+from bot.errors import BotError, DocumentError, QueryError, StorageError
+from bot.handlers import MEDIA_ALONE
+from bot.handlers.commands import Command, answer_command, parse_command
 from bot.handlers.desk import Context, Desk, thread_of
 from bot.handlers.digests import send_due_digests
 from bot.handlers.failures import SOMETHING_BROKE, TELEGRAM_FAILED, answer_failure, as_ours
+from bot.handlers.messages import read_message
 from bot.handlers.submission import download, links_of, origin_of, readable_document, sender_of, submission_of
 from bot.models import Link, Origin, Pasted
 from bot.models import Message as Answer
 from bot.pipeline import Pipeline
+from bot.render import render_small_talk
 from storage import Storage
+from tests.fake_fetcher import FakeFetcher
+from tests.storing import keep
 
 NOW = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
 ANN = User(42, "Ann", is_bot=False, last_name="Lee")
@@ -43,6 +53,18 @@ REPORT = "The coastguard said on Wednesday that 40 passengers were rescued from 
 
 def message(text: str | None = None, chat: Chat = PRIVATE, **fields: object) -> Message:
     return Message(1, NOW, chat, text=text, **{"from_user": ANN, **fields})  # type: ignore[arg-type]
+
+
+def unreacted(**fields: Any) -> Message:
+    """A message in a chat that forbids reactions."""
+    sent = message(**fields)
+    sent.set_bot(cast("Bot", ReactionlessBot()))
+    return sent
+
+
+class ReactionlessBot:
+    async def set_message_reaction(self, **_: object) -> bool:
+        raise TelegramError("REACTIONS_FORBIDDEN")
 
 
 def url(text: str, address: str) -> MessageEntity:
@@ -212,6 +234,9 @@ def test_our_errors_speak_for_themselves_and_bugs_do_not_show(
     assert as_ours(error) is shown
 
 
+BROKEN = {-40: ZeroDivisionError("division by zero"), -41: StorageError("The disk is full.")}
+
+
 class FakeOutbox:
     """Keeps what is posted."""
 
@@ -225,13 +250,18 @@ class FakeOutbox:
 
 
 class FakePipeline:
-    """Has one digest to send."""
+    """Has one digest to send; the chats before it have broken ones, the chat after it none."""
 
     def __init__(self, order: list[str]) -> None:
         self.order = order
 
-    async def due_digests(self, now: datetime) -> list[tuple[int, str, Answer, int | None]]:
-        return [(-42, "digest:-42:2024-12-19", Answer("news"), 31)]
+    async def list_digest_chats(self) -> list[int]:
+        return [*BROKEN, -42, -43]
+
+    async def due_digest(self, chat_id: int, now: datetime) -> DueDigest | None:
+        if chat_id in BROKEN:
+            raise BROKEN[chat_id]
+        return (-42, "digest:-42:2024-12-19", Answer("news"), 31) if chat_id == -42 else None
 
     async def finish_digest(self, key: str) -> None:
         self.order.append(f"finish {key}")
@@ -257,6 +287,85 @@ async def test_a_failure_outside_of_any_chat_is_only_logged() -> None:
     assert outbox.posted == {}
 
 
+# ── media without words ──────────────────────────────────────────────────────────────────────────
+
+PHOTO: dict[str, Any] = {"photo": [PhotoSize("p", "p", 90, 90)]}
+WORDLESS: list[dict[str, Any]] = [
+    PHOTO,
+    {"sticker": Sticker("s", "s", 1, 1, is_animated=False, is_video=False, type=Sticker.REGULAR)},
+    {"voice": Voice("v", "v", 3)},
+]
+
+
+async def answers_to(storage: Storage, *messages: Message) -> list[Parcel]:
+    """What a real pipeline says to messages, each the only one of its update."""
+    outbox = FakeOutbox([])
+    pipeline = Pipeline(storage, FakeFetcher())
+    desk = Desk(pipeline, storage, cast("Outbox", outbox), lambda: NOW)
+    for number, sent in enumerate(messages, 1):
+        await read_message(desk, Update(number, message=sent), cast("Context", None))
+    return list(outbox.posted.values())
+
+
+@pytest.mark.parametrize("media", WORDLESS)
+async def test_media_without_words_get_a_kind_line_in_private_only(
+    storage: Storage, media: dict[str, Any]
+) -> None:
+    taken = [
+        MEDIA_ALONE.check_update(Update(1, message=message(chat=chat, **media))) for chat in (GROUP, PRIVATE)
+    ]
+    assert [bool(one) for one in taken] == [False, True]
+    (parcel,) = await answers_to(storage, message(**media))
+    assert parcel.message == render_small_talk()
+
+
+async def test_an_album_without_words_gets_one_line(storage: Storage) -> None:
+    album = [message(media_group_id="a", **PHOTO) for _ in range(3)]
+    another = message(media_group_id="b", **PHOTO)
+    assert len(await answers_to(storage, *album, another)) == 2
+
+
+async def test_the_rest_of_an_album_whose_caption_was_read_gets_none(storage: Storage) -> None:
+    first = unreacted(caption=REPORT, media_group_id="a", **PHOTO)
+    (parcel,) = await answers_to(storage, first, message(media_group_id="a", **PHOTO))
+    assert parcel.message != render_small_talk()
+
+
+async def test_every_caption_of_an_album_is_read(storage: Storage) -> None:
+    other = REPORT.replace("ferry", "yacht")
+    album = [unreacted(caption=words, media_group_id="a", **PHOTO) for words in (REPORT, other)]
+    assert len(await answers_to(storage, *album)) == 2
+
+
+# ── a kill between the deed and its answer ───────────────────────────────────────────────────────
+
+
+class Killed(BaseException):
+    """The end of the process."""
+
+
+class DyingOutbox:
+    async def post(self, *_: object) -> None:
+        raise Killed
+
+
+async def test_an_undo_whose_answer_a_kill_cut_off_undoes_nothing_more_at_the_next_start(
+    storage: Storage,
+) -> None:
+    for number in (1, 2):
+        await keep(storage, chat_id=-42, title=f"Report {number}")
+    update = Update(5, message=message("/undo", GROUP))
+    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(username="fixture_bot")))
+    pipeline, outbox = Pipeline(storage, FakeFetcher()), FakeOutbox([])
+    with pytest.raises(Killed):
+        await answer_command(
+            Desk(pipeline, storage, cast("Outbox", DyingOutbox()), lambda: NOW), update, context
+        )
+    await answer_command(Desk(pipeline, storage, cast("Outbox", outbox), lambda: NOW), update, context)
+    assert "Report 2" in outbox.posted["update:5"].message.html
+    assert [record.number for record in await storage.list_articles(-42, limit=9, offset=0)] == [1]
+
+
 # ── digests ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -266,3 +375,13 @@ async def test_a_digest_is_written_down_before_it_counts_as_sent() -> None:
     await send_due_digests(desk)
     assert order == ["post digest:-42:2024-12-19", "finish digest:-42:2024-12-19"]
     assert outbox.posted["digest:-42:2024-12-19"] == Parcel(-42, Answer("news"), thread_id=31)
+
+
+async def test_a_chat_whose_digest_fails_is_logged_and_keeps_no_other_waiting(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    desk, outbox = desk_with([])
+    await send_due_digests(desk)
+    assert list(outbox.posted) == ["digest:-42:2024-12-19"]
+    logged = [record.exc_info[1] for record in caplog.records if record.exc_info]
+    assert logged == [*BROKEN.values()]

@@ -25,6 +25,7 @@ PAGES = {
     "/flood": as_page(FLOOD_TEXT, site="Tisza Monitor"),
     "/slow": as_page(FERRY_FOLLOW_UP, site="Evening Lantern"),
 }
+PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
 
 
@@ -150,21 +151,15 @@ def test_small_talk_in_private_gets_a_kind_line(ann: Member) -> None:
     assert ann.reactions_to(sent) == 0
 
 
-def test_stickers_polls_and_edits_are_passed_over_in_silence(ann: Member) -> None:
-    ann.send_service(
-        sticker={
-            "file_id": "s",
-            "file_unique_id": "s",
-            "type": "regular",
-            "width": 1,
-            "height": 1,
-            "is_animated": False,
-            "is_video": False,
-        }
-    )
-    ann.send_service(new_chat_title="Desk of the day")
-    ann.settle()
-    assert len(ann.messages()) == 1
+def test_a_picture_without_words_gets_a_kind_line_in_private(ann: Member) -> None:
+    assert "no article" in ann.answer_to(ann.send_service(photo=PHOTO)).text
+
+
+def test_pictures_in_groups_and_service_messages_are_passed_over_in_silence(desk: Member) -> None:
+    desk.send_service(photo=PHOTO)
+    desk.send_service(new_chat_title="Desk of the day")
+    desk.settle()
+    assert len(desk.messages()) == 1
 
 
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -159,6 +160,51 @@ def test_a_figure_that_stands_alone_needs_no_table() -> None:
         ">12 Ruvian soldiers killed",
         "The mayor · confirmed · tentative · 6 Nov · Varda · The Northern Ledger",
     ]
+
+
+def test_one_that_stands_alone_is_singular() -> None:
+    assert text(says("The mayor", exactly(1, unit="people"))).splitlines()[2] == "1 person killed"
+
+
+REASONS_SHOWN = [
+    # how the second claim differs, the reason that the verdict gives, what its row and the first show of it
+    (
+        {"figures": (exactly(100, what="Ruvian soldiers"),)},
+        "whose they are is not always stated",
+        ("Varda", "side not stated · Varda"),
+    ),
+    (
+        {"figures": (exactly(100, what="elite soldiers"),)},
+        "not counted alike",
+        ("elite soldiers · Varda", "soldiers · Varda"),
+    ),
+    ({"event_on": None}, "one is of an event, one has no period", ("no period · Varda", "of 5 Nov · Varda")),
+    ({"event_on": (NOV_9, NOV_9)}, "dates differ", ("of 9 Nov · Varda", "of 5 Nov · Varda")),
+    ({"event_on": (NOV_5, NOV_9)}, "dates differ", ("of 5 Nov–9 Nov · Varda", "of 5 Nov · Varda")),
+    ({"places": ()}, "a place is not stated", ("place not stated", "Varda")),
+]
+
+
+@pytest.mark.parametrize(("difference", "reason", "facts"), REASONS_SHOWN)
+def test_a_reason_is_given_only_where_the_rows_show_it(
+    difference: dict[str, Any], reason: str, facts: tuple[str, str]
+) -> None:
+    fields: dict[str, Any] = {"figures": (exactly(100),)} | difference
+    figures = fields.pop("figures")
+    told = [
+        says("The mayor", exactly(12), outlet=""),
+        says("The army", *figures, number=2, outlet="", **fields),
+    ]
+    assert f"({reason})" in text(*told)
+    shown = [row.removeprefix("  6 Nov").removeprefix(" · ") for row in table(*told) if row.startswith("  ")]
+    mayor, army = shown
+    assert (army, mayor) == facts
+
+
+def test_places_are_held_against_each_other_as_they_are_shown() -> None:
+    owned = says("A", exactly(12), places=("Rovia", "Osk"), text="12 soldiers fell in Rovia's Osk.")
+    other = says("B", exactly(100), number=2, places=("Osk",))
+    assert "Conflict" in text(owned, other)
 
 
 def test_a_size_in_words_that_stands_alone_reads_as_words() -> None:

@@ -61,6 +61,22 @@ def test_changed_figures_come_first(claimant: str, line: str) -> None:
     assert shown.split("\n\n")[1] == f"Changed figures\n{line}"
 
 
+@pytest.mark.parametrize(
+    ("claims", "days", "ending"),
+    [(9, 1, "+1 more: /claims since:1d"), (12, 3, "+4 more: /claims since:3d")],
+)
+def test_claims_that_are_not_shown_are_counted_with_the_way_to_them(
+    claims: int, days: int, ending: str
+) -> None:
+    new = [says(n, f"Witness {n}", 12) for n in range(1, claims + 1)]
+    digest = make_digest(new, articles=1, failures=0, days=days)
+    assert show(render_digest(digest, TODAY).html, "HTML").text.split("\n\n")[-1] == ending
+
+
+def test_where_all_claims_are_shown_none_are_said_to_be_missing() -> None:
+    assert "more:" not in text([says(n, "The mayor", 12) for n in range(1, 9)])
+
+
 def test_denials_are_named() -> None:
     shown = text([says(5, "The army", 20, stance=Stance.DENIED)])
     assert shown.split("\n\n")[1] == "Denied\n#5 The army — 20 people killed · Ledger"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.models import Stage, Stance
-from bot.render.gist import MAX_GIST_UNITS, format_places, get_gist
+from bot.models import Kind, Stage, Stance
+from bot.render.gist import MAX_GIST_UNITS, Gist, format_places, get_gist
 from bot.render.markup import utf16_length
 from bot.render.quotes import close_quotes, mend_quotes
 from tests.builders import make_claim, make_figure
@@ -90,6 +90,81 @@ def test_figures_never_tell_what_the_claimant_does() -> None:
     assert not get_gist(claim).says_how
 
 
+def said_to(quote: str, cue: str, *content: str, text: str, **fields: Any) -> Gist:
+    """The gist of a claim whose content is these parts of its quote."""
+    spans = tuple((quote.index(part), quote.index(part) + len(part)) for part in content)
+    verb = cue.rpartition(" ")[2]
+    span = (quote.index(verb), quote.index(verb) + len(verb))
+    plain: dict[str, Any] = {"kind": Kind.BELIEF, "claimant": None, "content": spans, "cue_span": span}
+    return get_gist(make_claim(**{"quote": quote, "text": text, "cue": cue} | plain | fields))
+
+
+INFINITIVES = [
+    # the quote, its cue, its content, the claim as a sentence, what stands behind the dash
+    (
+        "The toll is expected to climb",
+        "is expected",
+        ["The toll", "to climb"],
+        "The toll to climb.",
+        "The toll is expected to climb",
+    ),
+    (
+        "between 30 and 40 people are believed to be trapped",
+        "are believed",
+        ["between 30 and 40 people", "to be trapped"],
+        "Between 30 and 40 people to be trapped.",
+        "Between 30 and 40 people are believed to be trapped",
+    ),
+    (
+        "which is expected to close by June",
+        "is expected",
+        ["which", "to close by June"],
+        "Which to close by June.",
+        "is expected to close by June",
+    ),
+    (
+        "analysts had on average expected Borealis to earn $2m",
+        "had expected",
+        ["Borealis to earn $2m"],
+        "Borealis to earn $2m.",
+        "had expected Borealis to earn $2m",
+    ),
+    (
+        "they expect that the plan to cut jobs will fail",
+        "expect",
+        ["that the plan to cut jobs will fail"],
+        "The plan to cut jobs will fail.",
+        "The plan to cut jobs will fail",
+    ),
+    (
+        "it is said the plan to cut jobs will fail",
+        "is said",
+        ["the plan to cut jobs will fail"],
+        "The plan to cut jobs will fail.",
+        "The plan to cut jobs will fail",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quote", "cue", "content", "text", "shown"), INFINITIVES)
+def test_an_infinitive_keeps_the_cue_that_makes_it_a_clause(
+    quote: str, cue: str, content: list[str], text: str, shown: str
+) -> None:
+    told = said_to(quote, cue, *content, text=text)
+    assert told.text == shown
+    assert told.says_how is (text.rstrip(".") != shown)
+
+
+def test_content_that_lies_outside_the_quote_is_not_looked_for() -> None:
+    told = said_to("to climb, is expected", "expected", "to climb", text="The toll to climb.", start=90)
+    assert told.text == "The toll to climb"
+
+
+@pytest.mark.parametrize("bullet", ["• ", "· ", "▪ ", "\u25cf\u00a0"])
+def test_a_bullet_of_a_list_is_no_part_of_it(bullet: str) -> None:
+    assert gist(f"{bullet}The ferry sank.") == "The ferry sank"
+
+
 @given(st.text(alphabet='ab "“”«»,.', max_size=400))
 def test_quotation_marks_always_come_in_pairs(text: str) -> None:
     shown = gist(text)
@@ -151,6 +226,29 @@ def test_figures_and_places_are_said_without_repeating_anything(
     figures: tuple[Any, ...], places: tuple[str, ...], shown: str
 ) -> None:
     assert gist("They ran.", figures=figures, places=places) == shown
+
+
+DEAD = make_figure(value=41, unit="", what="", measure="killed")
+DEAD_BEFORE = make_figure(value=27, unit="", what="", measure="killed")
+MISSING_BEFORE = make_figure(value=27, unit="", what="", measure="missing")
+CHANGES = [
+    # the words, the figures in their order, how they are said
+    ("The toll rose to 41, up from 27 a day earlier.", (DEAD, DEAD_BEFORE), "41 killed (27 before)"),
+    ("The toll rose from 27 to 41.", (DEAD_BEFORE, DEAD), "41 killed (27 before)"),
+    ("The toll is 41, down from an earlier figure of 27.", (DEAD, DEAD_BEFORE), "41 killed (27 before)"),
+    ("The toll has risen to 41 from 27.", (DEAD, DEAD_BEFORE), "41 killed (27 before)"),
+    ("41 died in Osk and 27 from Velm.", (DEAD, DEAD_BEFORE), "41 killed, 27 killed"),
+    ("41 died on Monday and 27 on Tuesday.", (DEAD, DEAD_BEFORE), "41 killed, 27 killed"),
+    ("The toll is 41, up from 270.", (DEAD, DEAD_BEFORE), "41 killed, 27 killed"),
+    ("The toll is 41, up from 27 missing.", (DEAD, MISSING_BEFORE), "41 killed, 27 missing"),
+]
+
+
+@pytest.mark.parametrize(("words", "figures", "shown"), CHANGES)
+def test_what_a_figure_was_before_stands_behind_it_where_the_words_say_so(
+    words: str, figures: tuple[Any, ...], shown: str
+) -> None:
+    assert gist(words, figures=figures, places=()) == shown
 
 
 def test_no_place_is_nothing() -> None:

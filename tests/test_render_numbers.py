@@ -111,6 +111,55 @@ def test_without_a_noun_the_amount_and_measure_are_enough() -> None:
     assert format_counted(make_figure(value=20, unit="", what="", measure="injured")) == "20 injured"
 
 
+DOUBLED = [
+    # raw, unit, what, how it is said: the number once
+    ("52", "52", "52", "52 missing"),
+    ("52", "", "52", "52 missing"),
+    ("52", "people", "52 people", "52 people missing"),
+    ("About 52", "people", "52 people", "52 people missing"),
+    ("52", "people", "520 people", "52 520 people missing"),
+]
+
+
+@pytest.mark.parametrize(("raw", "unit", "what", "shown"), DOUBLED)
+def test_a_number_is_said_once(raw: str, unit: str, what: str, shown: str) -> None:
+    doubled = make_figure(value=52, raw=raw, unit=unit, what=what, measure="missing")
+    assert format_counted(doubled) == shown
+
+
+# unit, what, measure, how one of it is said
+ONES = [
+    ("people", "people", "killed", "1 person killed"),
+    ("people", "injured people", "injured", "1 person injured"),
+    ("children", "children", "missing", "1 child missing"),
+    ("servicemen", "Ruvian servicemen", "killed", "1 Ruvian serviceman killed"),
+    ("members", "members of staff", "detained", "1 member of staff detained"),
+    ("deaths", "deaths", "killed", "1 death"),
+    ("casualties", "Ruvian casualties", "killed_or_injured", "1 Ruvian casualty"),
+    ("layoffs", "layoffs", "laid_off", "1 layoff"),
+    ("boxes", "boxes", "supplied", "1 box supplied"),
+    ("buses", "buses", "destroyed", "1 bus destroyed"),
+    ("aircraft", "aircraft", "destroyed", "1 aircraft destroyed"),
+    ("square metres", "square metres", "", "1 square metre"),
+    ("barrels per day", "barrels per day", "", "1 barrel per day"),
+    ("soldier", "soldier", "killed", "1 soldier killed"),
+    ("", "", "injured", "1 injured"),
+    ("%", "jobs", "laid_off", "1% jobs laid off"),
+    ("US$", "repairs", "", "$1 repairs"),
+]
+
+
+@pytest.mark.parametrize(("unit", "what", "measure", "shown"), ONES)
+def test_one_of_anything_is_singular(unit: str, what: str, measure: str, shown: str) -> None:
+    assert format_counted(make_figure(value=1, unit=unit, what=what, measure=measure)) == shown
+
+
+def test_at_least_one_is_singular_and_one_to_two_are_not() -> None:
+    people = {"unit": "people", "measure": "killed", "raw": "words"}
+    assert format_counted(make_figure(low=1, high=None, bound=Bound.AT_LEAST, **people)) == "≥1 person killed"
+    assert format_counted(make_figure(low=1, high=2, bound=Bound.BETWEEN, **people)) == "1–2 people killed"
+
+
 def test_a_currency_sign_is_not_said_twice() -> None:
     assert format_counted(make_figure(value=2e9, unit="US$", measure="supplied")) == "$2bn supplied"
     aid = make_figure(value=2e9, unit="US$", what="military aid", measure="supplied")

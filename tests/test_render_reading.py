@@ -24,6 +24,7 @@ from bot.render import (
     render_reading,
     render_undone,
 )
+from bot.render.lines import get_title
 from tests.builders import (
     make_appearance,
     make_article,
@@ -113,6 +114,12 @@ def test_an_article_that_the_chat_has_is_pointed_to() -> None:
 
 def header(**article: Any) -> ShownText:
     return shown(read(stored([make_claim()], **article)))
+
+
+def test_an_article_without_a_title_is_named_by_its_words_behind_the_dateline() -> None:
+    text = "MANILA, Aug 18 (Straits News Service) — The number of dead rose to 41. More are missing."
+    record = make_article_record(article=make_article(text=text, title=None))
+    assert get_title(record).startswith("The number of dead rose to 41.")
 
 
 def test_the_header_has_outlet_date_and_linked_title() -> None:
@@ -215,6 +222,14 @@ def test_the_quote_is_verbatim_in_an_expandable_blockquote() -> None:
     (block,) = [entity for entity in text.entities if entity["type"] == "expandable_blockquote"]
     units = text.text.encode("utf-16-le")[2 * block["offset"] : 2 * (block["offset"] + block["length"])]
     assert units.decode("utf-16-le") == quote
+
+
+def test_a_bullet_before_the_quote_is_not_shown() -> None:
+    text = shown(read(stored([make_claim(quote="• The dam holds, they said")]))).text
+    assert text.splitlines()[1:] == [
+        "#50 Varda Province police — The dam holds, they said · 6 Nov",
+        "The dam holds, they said",
+    ]
 
 
 def numbers(message: Message) -> list[str]:
@@ -341,16 +356,27 @@ def test_all_claims_stand_in_the_articles_order_five_a_page() -> None:
     assert numbers(pages[0])[0] == "#50"
     assert shown(pages[1]).text.endswith("12 claims · page 2/3")
     assert [[button.data for row in page.buttons for button in row] for page in pages] == [
-        ["a:12:2"],
-        ["a:12:1", "a:12:3"],
-        ["a:12:2"],
+        ["a:12:2", "v:12", "u:12"],
+        ["a:12:1", "a:12:3", "v:12", "u:12"],
+        ["a:12:2", "v:12", "u:12"],
     ]
 
 
 def test_a_single_page_has_no_pager() -> None:
     message = render_article_claims(stored([make_claim()]), 1, TODAY)
     assert shown(message).text.endswith("\n1 claim")
-    assert message.buttons == ()
+    assert labels_of(message) == [["◀ Summary", "Undo"]]
+
+
+def test_the_summary_and_undo_are_a_button_away_from_every_page() -> None:
+    article = stored([make_claim()] * 12)
+    pages = [render_article_claims(article, page, TODAY) for page in (1, 2, 3)]
+    assert [labels_of(page)[-1] for page in pages] == [["◀ Summary", "Undo"]] * 3
+    assert [button.data for button in pages[0].buttons[-1]] == ["v:12", "u:12"]
+
+
+def labels_of(message: Message) -> list[list[str]]:
+    return [[button.label for button in row] for row in message.buttons]
 
 
 def test_an_article_tells_who_sent_it_and_whence_it_was_forwarded() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import ClaimQuery, Failure
-from storage import Storage
+from storage import Storage, Undone
+from storage.undone import UNDONE_KEPT
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure, make_origin
 from tests.storing import CHAT, OTHER_CHAT, count_rows, keep, search
 
@@ -238,6 +240,34 @@ async def test_readers_and_writers_at_once_see_whole_articles(storage: Storage) 
     pairs = [(make_claim(quote=f"Witness {n}."), make_claim(quote=f"Bystander {n}.")) for n in range(10)]
     await asyncio.gather(*(job for pair in pairs for job in (keep(storage, *pair), read())))
     assert await storage.count_articles(CHAT) == 10
+
+
+# ── undos that may be asked for again ────────────────────────────────────────────────────────────
+
+
+async def test_a_message_that_undid_nothing_has_no_mark(storage: Storage) -> None:
+    await keep(storage)
+    with pytest.raises(NotFoundError):
+        await storage.delete_article(CHAT, 2, Undone(5, "Removed."))
+    assert await storage.get_undone(CHAT, 5) is None
+
+
+async def test_an_article_stays_where_its_undo_cannot_be_marked(storage: Storage) -> None:
+    for _ in range(2):
+        await keep(storage)
+    await storage.delete_article(CHAT, 2, Undone(5, "Removed."))
+    with pytest.raises(sqlite3.IntegrityError):
+        await storage.delete_article(CHAT, 1, Undone(5, "Removed."))
+    assert await storage.count_articles(CHAT) == 1
+
+
+async def test_the_latest_undos_are_remembered_with_their_answers(storage: Storage) -> None:
+    for number in range(1, UNDONE_KEPT + 3):
+        await keep(storage)
+        await storage.delete_article(CHAT, number, Undone(number, f"Removed {number}."))
+    marks = [await storage.get_undone(CHAT, number) for number in (1, 2, 3, UNDONE_KEPT + 2)]
+    answers = [mark.answer if mark else None for mark in marks]
+    assert answers == [None, None, "Removed 3.", f"Removed {UNDONE_KEPT + 2}."]
 
 
 # ── failures ─────────────────────────────────────────────────────────────────────────────────────

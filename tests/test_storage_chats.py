@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import ClaimQuery, DigestSetting
-from storage import Storage
+from storage import Storage, Undone
 from tests.builders import RECEIVED_AT, make_claim, make_figure, make_origin
 from tests.storing import CHAT, OTHER_CHAT, count_rows, day, found, keep, search
 

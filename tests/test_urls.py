@@ -79,7 +79,9 @@ def test_what_is_no_web_address_stays_as_it_is(url: str) -> None:
 
 
 def test_blanks_in_a_query_are_escaped_and_at_its_edges_dropped() -> None:
-    assert canonical_url("https://courier.example/a?q=two words& ") == "https://courier.example/a?q=two%20words"
+    assert (
+        canonical_url("https://courier.example/a?q=two words& ") == "https://courier.example/a?q=two%20words"
+    )
 
 
 @given(st.text(max_size=80), st.text(max_size=40))

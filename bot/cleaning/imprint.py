@@ -73,6 +73,12 @@ def is_outlet_name(name: str) -> bool:
     return name in _KNOWN or f"The {name}" in _KNOWN or not _MASTHEAD.isdisjoint(name.split())
 
 
+def without_dateline(line: str) -> str:
+    """The line as it goes on behind "KYIV, Nov 5 (AFP) –"."""
+    found = _DATELINE.match(line) if _dateline_agency(line) else None
+    return line[found.end() :].lstrip(" -–—") if found else line
+
+
 def _first(read: Callable[[str], str | None], lines: Iterable[str]) -> str | None:
     return next((found for line in lines if (found := read(line))), None)
 

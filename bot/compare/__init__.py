@@ -1,6 +1,6 @@
 """Claims → who says how many, and whether they disagree. It never averages; conflict is the last word."""
 
-from bot.compare.counted import get_name
+from bot.compare.counted import get_name, get_singular
 from bot.compare.judge import Judgement, Reason, Verdict
 from bot.compare.matters import Comparison, Group, compare
 from bot.compare.opposites import Opposition
@@ -21,5 +21,6 @@ __all__ = [
     "get_key",
     "get_name",
     "get_outlets",
+    "get_singular",
     "narrow_places",
 ]

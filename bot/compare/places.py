@@ -30,8 +30,8 @@ class Setting:
     wide: bool
 
 
-def get_setting(places: Sequence[str]) -> Setting:
-    smallest = narrow_places(places)
+def get_setting(places: Sequence[str], text: str = "") -> Setting:
+    smallest = narrow_places(places, text)
     wide = all(is_country(place) for place in smallest)
     return Setting(tuple(map(_get_words, places)), tuple(map(_get_words, smallest)), wide)
 

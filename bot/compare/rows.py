@@ -51,7 +51,7 @@ class Row:
 
     @cached_property
     def setting(self) -> Setting:
-        return get_setting(self.places)
+        return get_setting(self.places, self.text)
 
     @cached_property
     def counted(self) -> Counted:

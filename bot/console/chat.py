@@ -13,7 +13,7 @@ from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Tex
 from bot.console.terminal import Screen
 from bot.errors import BotError, NotFoundError
 from bot.intake import find_sources
-from bot.local import Clock, make_submission, open_pipeline, read_document, utc_now
+from bot.local import Clock, make_message_id, make_submission, open_pipeline, read_document, utc_now
 from bot.models import Button, Message, Source
 from bot.pipeline import LOCAL_CHAT_ID, Pipeline
 
@@ -42,18 +42,21 @@ class Conversation:
             self._buttons = [button for row in answer.buttons for button in row]
         return answer
 
-    async def due_digests(self) -> list[Message]:
-        """Daily digests of this chat that have come due, each once."""
-        messages = []
-        for _, key, message, _ in await self._pipeline.due_digests(self._clock(), LOCAL_CHAT_ID):
-            await self._pipeline.finish_digest(key)
-            messages.append(message)
-        return messages
+    async def due_digest(self) -> Message | None:
+        """The daily digest of this chat where it has come due, once."""
+        due = await self._pipeline.due_digest(LOCAL_CHAT_ID, self._clock())
+        if due is None:
+            return None
+        _, key, message, _ = due
+        await self._pipeline.finish_digest(key)
+        return message
 
     async def _answer(self, entry: Entry) -> Message | None:
         match entry:
             case Command(name, arguments):
-                return await self._pipeline.answer(LOCAL_CHAT_ID, name, arguments, self._clock())
+                return await self._pipeline.answer(
+                    LOCAL_CHAT_ID, name, arguments, self._clock(), message_id=make_message_id()
+                )
             case Press(number):
                 return await self._pipeline.press(LOCAL_CHAT_ID, self._button(number).data, self._clock())
             case File(path):
@@ -97,7 +100,7 @@ def _talk(runner: asyncio.Runner, conversation: Conversation, entries: Entries, 
         except BotError as error:
             screen.say(f"{error}\n")
             continue
-        for message in [*([answer] if answer else []), *runner.run(conversation.due_digests())]:
+        for message in filter(None, (answer, runner.run(conversation.due_digest()))):
             screen.show(message)
 
 

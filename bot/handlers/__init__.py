@@ -17,12 +17,17 @@ ALLOWED_UPDATES = ["message", "callback_query"]
 
 _NEW = filters.UpdateType.MESSAGE
 _WORDS = filters.TEXT | filters.CAPTION | filters.Document.ALL
+_MEDIA = (
+    filters.PHOTO | filters.Sticker.ALL | filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE
+)
+# In a group they are meant for the others.
+MEDIA_ALONE = filters.ChatType.PRIVATE & _MEDIA
 
 
 def add_handlers(app: App, desk: Desk) -> None:
-    """The first that fits takes an update. Stickers, polls, service messages and edits fit none."""
+    """The first that fits takes an update. Polls, service messages, edits and a group's stickers fit none."""
     app.add_handler(CallbackQueryHandler(partial(press_button, desk)))
     app.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, partial(migrate_chat, desk)))
     app.add_handler(MessageHandler(_NEW & filters.COMMAND, partial(answer_command, desk)))
-    app.add_handler(MessageHandler(_NEW & _WORDS, partial(read_message, desk)))
+    app.add_handler(MessageHandler(_NEW & (_WORDS | MEDIA_ALONE), partial(read_message, desk)))
     app.add_error_handler(partial(answer_failure, desk))

@@ -44,6 +44,11 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
         return
     async with desk.turn(update):
         answer = await desk.pipeline.answer(
-            message.chat_id, command.name, command.arguments, desk.clock(), thread_id=thread_of(message)
+            message.chat_id,
+            command.name,
+            command.arguments,
+            desk.clock(),
+            message_id=message.message_id,
+            thread_id=thread_of(message),
         )
         await desk.answer(update, answer)

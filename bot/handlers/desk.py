@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Lock
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,9 @@ from bot.retry import Hook
 from bot.turns import Turns
 from storage import Storage
 
+# The parts of an album come within seconds of each other.
+ALBUMS_REMEMBERED = 100
+
 Bot = ExtBot[Hook]
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
 App = Application[Bot, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
@@ -34,6 +38,8 @@ class Desk:
     outbox: Outbox
     clock: Callable[[], datetime]
     turns: Turns = field(default_factory=Turns)
+    albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
+    """The latest albums that had an answer."""
 
     def turn(self, update: Update) -> Lock:
         """A chat's messages are dealt with in their order, so that a question sees the article before it."""

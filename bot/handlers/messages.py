@@ -20,9 +20,20 @@ async def read_message(desk: Desk, update: Update, _: Context) -> None:
     message = message_of(update)
     reaction = asyncio.create_task(_react(message))
     async with desk.turn(update):
-        answer = await desk.pipeline.read(await submission_of(message))
-        await desk.answer(update, answer)
+        if not _is_rest_of_album(desk, message):
+            answer = await desk.pipeline.read(await submission_of(message))
+            await desk.answer(update, answer)
     await reaction
+
+
+def _is_rest_of_album(desk: Desk, message: telegram.Message) -> bool:
+    """Whether a picture without words follows another of its album: one answer is enough for all."""
+    album = message.media_group_id
+    if album is None:
+        return False
+    is_rest = album in desk.albums and not (message.caption or message.document)
+    desk.albums.append(album)
+    return is_rest
 
 
 async def _react(message: telegram.Message) -> None:

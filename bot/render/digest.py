@@ -20,7 +20,8 @@ def render_digest(digest: Digest, today: date) -> Message:
     head = join_facts([bold(f"Digest, {format_date(today, today)}"), _count_all(digest)])
     blocks = [_render_changes(digest.changes, today), _render_denials(digest.denials)]
     claims = [_render_claimant(name, records, today) for name, records in digest.top]
-    return Message(fit_blocks([block for block in (*blocks, *claims) if block], "group", opening=head))
+    more = f"+{digest.more} more: /claims since:{digest.days}d" if digest.more else ""
+    return Message(fit_blocks([block for block in (*blocks, *claims) if block], "group", more, head))
 
 
 def render_schedule(schedule: Schedule | None) -> Message:

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from bot.compare import narrow_places
 from bot.models import Claim, Figure, Stage
-from bot.render.markup import truncate
-from bot.render.numbers import format_counted, is_telling
+from bot.render.changes import list_changes
+from bot.render.infinitives import keep_cue
+from bot.render.markup import drop_bullet, truncate
+from bot.render.numbers import format_amount, format_counted, is_telling
 from bot.render.quotes import close_quotes, mend_quotes
 
 MAX_GIST_UNITS = 140
@@ -36,8 +38,8 @@ def get_gist(claim: Claim) -> Gist:
     if figures and figures[0] == claim.figures[0]:
         places = format_places(claim.places, claim.text)
         return Gist(_cut(", ".join([*_list_figures(figures, claim), *([places] if places else [])])))
-    body = _drop_claimant(claim)
-    said = _CONJUNCTION.sub("", body or claim.text)
+    body = _drop_claimant(claim) or keep_cue(claim)
+    said = _CONJUNCTION.sub("", drop_bullet(body or claim.text))
     return Gist(_cut(mend_quotes(_LAST_STOP.sub("", said))), _has_cue(body, claim))
 
 
@@ -49,13 +51,15 @@ def format_places(places: Sequence[str], text: str = "") -> str:
 
 
 def _list_figures(figures: Sequence[Figure], claim: Claim) -> list[str]:
-    """`12 soldiers killed`, then `20 injured` where the same are counted."""
+    """`12 soldiers killed`, then `20 injured` where the same are counted; `41 killed (27 before)`."""
+    changes = list_changes(figures, claim.quote)
     mixed = len({figure.stage for figure in claim.figures}) > 1
-    repeated = [False, *(one.what == other.what for one, other in pairwise(figures))]
+    repeated = [False, *(one.what == other.what for (one, _), (other, _) in pairwise(changes))]
     return [
         f"{format_counted(figure, named=not again)}"
+        f"{f' ({format_amount(before)} before)' if before else ''}"
         f"{' (expected)' if mixed and figure.stage is Stage.EXPECTED else ''}"
-        for figure, again in zip(figures, repeated, strict=True)
+        for (figure, before), again in zip(changes, repeated, strict=True)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.cleaning.imprint import without_dateline
 from bot.compare import get_claimant, get_outlets
 from bot.models import Appearance, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
 from bot.render.gist import MAX_GIST_UNITS, get_gist
@@ -75,8 +76,8 @@ def render_article_line(record: ArticleRecord, today: date) -> str:
 
 
 def get_title(record: ArticleRecord) -> str:
-    """The title, else how the text begins."""
-    return record.article.title or truncate(one_line(record.article.text), 60) or "Untitled"
+    """The title, else how the text begins behind its dateline."""
+    return record.article.title or truncate(without_dateline(one_line(record.article.text)), 60) or "Untitled"
 
 
 def render_outlets(appearances: Sequence[Appearance]) -> str | None:

@@ -14,6 +14,7 @@ MAX_ENTITIES = 100
 """Telegram drops the formatting beyond these."""
 
 _TAG = re.compile(r"<[^>]+>")
+_BULLET = re.compile(r"^\s*[•●▪◦‣∙·]\s+")
 _OPENING_TAG = re.compile(r"<[a-z]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _RIGHT_TO_LEFT = {"R", "AL"}
@@ -87,8 +88,13 @@ def link(html: str, url: str | None) -> str:
 def quote_block(quote: str, limit: int) -> str:
     """The verbatim quote, folded away; nothing where there is no room for one."""
     sendable = quote.replace("\0", "").encode("utf-8", "ignore").decode()
-    words = truncate(sendable.strip(), limit) if limit else ""
+    words = truncate(drop_bullet(sendable.strip()), limit) if limit else ""
     return f"<blockquote expandable>{escape(words)}</blockquote>" if words else ""
+
+
+def drop_bullet(text: str) -> str:
+    """The text without the mark of the list that it stood in."""
+    return _BULLET.sub("", text)
 
 
 def join_facts(facts: Iterable[str | None]) -> str:

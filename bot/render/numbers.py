@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.compare import get_name
+from bot.compare import get_name, get_singular
 from bot.models import Bound, Figure
 from bot.vocabulary import load_vocabulary
 
@@ -56,7 +56,17 @@ def format_counted(figure: Figure, *, named: bool = True) -> str:
     amount, happened = format_amount(figure), get_measure_words(figure.measure)
     what = name_counted(get_noun(figure), figure.measure, happened) if named or not happened else happened
     of = "of " if is_vague(figure) and what and what != happened else ""
-    return f"{amount} {of}{what}".rstrip()
+    return f"{amount} {of}{agree(what, figure)}".rstrip()
+
+
+def agree(words: str, figure: Figure) -> str:
+    """The words for what is counted as they go with the number: `person killed` after 1."""
+    is_one = {figure.low, figure.high} - {None} == {1}
+    counted = figure.unit != "%" and figure.unit not in _WORDING["currencies"]
+    head = (figure.unit.partition(" per ")[0].split() or [""])[-1]
+    if not (is_one and counted and head):
+        return words
+    return re.sub(rf"(?<!\w){re.escape(head)}(?!\w)", lambda found: get_singular(found[0]), words, count=1)
 
 
 def name_counted(noun: str, measure: str, happened: str) -> str:

@@ -78,7 +78,8 @@ def render_article_claims(stored: Stored, page: int, today: date) -> Message:
 
     number = stored.record.number
     pager = make_pager(page, pages, lambda label, target: article_claims_button(label, number, target))
-    return Message(fit_sections([render], "article"), (pager,) if pager else ())
+    back = (article_button("◀ Summary", number), undo_button("Undo", number))
+    return Message(fit_sections([render], "article"), (pager, back) if pager else (back,))
 
 
 def render_articles(records: Sequence[ArticleRecord], total: int, page: int, today: date) -> Message:

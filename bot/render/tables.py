@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.compare import Group, Judgement, Row, Verdict
+from bot.compare import Group, Judgement, Reason, Row, Verdict
 from bot.models import Stance
 from bot.render.columns import WIDTH, clip, get_width, pad, wrap
 from bot.render.gist import format_places
+from bot.render.grounds import list_grounds
 from bot.render.lines import MAX_NAME_UNITS, format_outlets
 from bot.render.markup import bold, count, escape, format_date, join_facts, one_line, shorten
-from bot.render.numbers import format_amount, is_vague
-from bot.render.verdict import format_group_range, format_title, list_reasons, name_group
+from bot.render.numbers import agree, format_amount, is_vague
+from bot.render.verdict import format_group_range, format_title, list_reasons, name_group, tell_reasons
 
 MAX_ROWS = 8
 MAX_TITLE_UNITS = 100
@@ -34,7 +35,7 @@ def render_group(group: Group, today: date) -> str:
         return _render_lone_row(group, today)
     title = bold(shorten(format_title(group), MAX_TITLE_UNITS))
     head = join_facts([title, *_list_scope(group), escape(format_group_range(group))])
-    rows = "\n".join(_format_rows(group.rows, today))
+    rows = "\n".join(_format_rows(group, today))
     return "\n".join([head, _tell_judgement(group.judgement), f"<pre>{escape(rows)}</pre>"])
 
 
@@ -42,7 +43,9 @@ def _render_lone_row(group: Group, today: date) -> str:
     """`20 soldiers injured`, and below it who says so, when, where: no table for one row."""
     row = group.rows[0]
     of = "of " if is_vague(row.figure) and group.what else ""
-    said = bold(shorten(f"{format_amount(row.figure)} {of}{name_group(group)}", MAX_TITLE_UNITS))
+    said = bold(
+        shorten(f"{format_amount(row.figure)} {of}{agree(name_group(group), row.figure)}", MAX_TITLE_UNITS)
+    )
     told = [shorten(fact, MAX_NAME_UNITS) for fact in (row.claimant, *_list_facts(row, today))]
     return "\n".join([join_facts([said, *_list_scope(group)]), join_facts(told)])
 
@@ -53,24 +56,24 @@ def _list_scope(group: Group) -> list[str]:
 
 
 def _tell_judgement(judgement: Judgement) -> str:
-    reasons, words = list_reasons(judgement), _VERDICT_WORDS[judgement.verdict]
+    reasons, words = tell_reasons(judgement), _VERDICT_WORDS[judgement.verdict]
     revised = count(len(judgement.revisions), "revision") if judgement.revisions else None
     return join_facts([f"{words} ({reasons})" if reasons else words, revised])
 
 
-def _format_rows(rows: Sequence[Row], today: date) -> list[str]:
-    shown = rows[:MAX_ROWS]
+def _format_rows(group: Group, today: date) -> list[str]:
+    shown, reasons = group.rows[:MAX_ROWS], list_reasons(group.judgement)
     longest = max(get_width(format_amount(row.figure)) for row in shown)
     width = min(longest, WIDTH - MIN_NAME_COLUMNS - 1)
-    lines = [line for row in shown for line in _format_row(row, width, today)]
-    left = len(rows) - len(shown)
+    lines = [line for row in shown for line in _format_row(row, width, today, reasons)]
+    left = len(group.rows) - len(shown)
     return [*lines, f"+{left} more"] if left else lines
 
 
-def _format_row(row: Row, width: int, today: date) -> list[str]:
+def _format_row(row: Row, width: int, today: date, reasons: Sequence[Reason]) -> list[str]:
     """Value and claimant; below them the stance, when, where, in which outlets."""
     amount, name = format_amount(row.figure), one_line(row.claimant)
-    facts = [one_line(fact) for fact in _list_facts(row, today)]
+    facts = [one_line(fact) for fact in _list_facts(row, today, reasons)]
     below = [f"  {line}" for line in wrap(facts, " · ", WIDTH - 2)]
     if get_width(amount) > width:
         return [clip(amount, WIDTH), f"  {clip(name, WIDTH - 2)}", *below]
@@ -78,12 +81,13 @@ def _format_row(row: Row, width: int, today: date) -> list[str]:
     return [f"{pad(amount, width)} {first}", *(f"{pad('', width)} {line}" for line in rest), *below]
 
 
-def _list_facts(row: Row, today: date) -> list[str]:
+def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[str]:
     facts = [
         _STANCE_WORDS.get(row.stance),
         "tentative" if row.tentative else None,
         "⚠" if row.unverified else None,
         format_date(row.day, today),
+        *list_grounds(row, reasons, today),
         format_places(row.places, row.text),
         format_outlets(row.outlets),
     ]

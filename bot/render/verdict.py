@@ -55,8 +55,13 @@ def format_group_range(group: Group) -> str:
     return format_range(group.low, group.high, group.rows[0].figure.unit)
 
 
-def list_reasons(judgement: Judgement) -> str:
-    return ", ".join(judgement.reasons[:MAX_REASONS])
+def list_reasons(judgement: Judgement) -> Sequence[Reason]:
+    """The reasons that an answer gives."""
+    return judgement.reasons[:MAX_REASONS]
+
+
+def tell_reasons(judgement: Judgement) -> str:
+    return ", ".join(list_reasons(judgement))
 
 
 def _render_without_figures(comparison: Comparison) -> str:
@@ -90,7 +95,7 @@ def _tell_agreement(group: Group | None, opening: str) -> str | None:
 def _tell_difference(group: Group | None) -> str | None:
     if not group:
         return None
-    reasons = list_reasons(group.judgement)
+    reasons = tell_reasons(group.judgement)
     return f"{bold('Figures differ, but not like for like')} ({_title(group)}): {reasons}."
 
 
