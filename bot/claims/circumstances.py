@@ -99,7 +99,7 @@ def event_on(reading: Reading, content: Sequence[Span]) -> tuple[date, date] | N
 
 def _past(day: date, reference: date | None) -> date:
     """What was said or done is not ahead of the article: a day without a year is then last year's."""
-    if reference is None or day <= reference + _ZONES:
+    if reference is None or day - reference <= _ZONES or day.year == date.min.year:
         return day
     return day - timedelta(days=366 if calendar.isleap(day.year) and day.month > 2 else 365)
 
