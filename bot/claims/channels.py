@@ -93,7 +93,7 @@ def _quoted_by(verb: Token) -> list[str]:
         found += _quoting(verb.head.head)
     for clause in children(verb, "advcl", "acl", "conj", "prep", "dep"):
         agent = child(clause, "agent")
-        if clause.lemma_.lower() in {"quote", "cite", "report"} and agent is not None:
+        if clause.lemma_.lower() in CITING | {"report"} and agent is not None:
             found += [describe(t).text for t in children(agent, "pobj")]
     return found
 

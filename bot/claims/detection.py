@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import Attribution, cue_words
+from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
@@ -40,7 +40,7 @@ def _verb(verb: Token) -> Attribution | None:
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
-    cited = _cited(verb, cue) if cue.lemma in {"cite", "quote"} else None
+    cited = _cited(verb, cue) if cue.lemma in CITING else None
     if cited is not None:
         return cited
     subject, content, construction = _parts(verb, cue)

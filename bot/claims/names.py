@@ -28,7 +28,6 @@ class Names:
     """The discourse: who has been named and who has spoken so far; `resolve` sources in their order."""
 
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
-        self._doc = doc
         self._full = _full_names(doc)
         self._acronyms = _acronyms(doc)
         self._roles: dict[str, str] = {}
@@ -197,11 +196,7 @@ def gender_fits(name: Name, pronoun: str) -> bool:
 def _names_nobody(head: Token) -> bool:
     """Bare "reports" and "rumours": nobody in particular."""
     bare = not any(t.dep_ in {"poss", "amod", "compound", "prep", "det"} for t in head.children)
-    return (
-        head.tag_ == "NNS"
-        and head.lemma_.lower() in {"report", "rumor", "rumour", "claim", "allegation"}
-        and bare
-    )
+    return head.tag_ == "NNS" and head.lemma_.lower() in get_words("hearsay_nouns") and bare
 
 
 def _refers_back(head: Token) -> bool:

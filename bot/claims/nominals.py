@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.sources import find_subject
-from bot.claims.spans import child, children, climb, segment, sentence_of, subtree
+from bot.claims.spans import child, children, climb, is_infinitive, segment, sentence_of, subtree
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 
@@ -55,7 +55,7 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
         mark = child(clause, "mark")
         if mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s"):
             return source, subtree(clause)
-        if cue.takes("t") and any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children):
+        if cue.takes("t") and is_infinitive(clause):
             return source, subtree(clause) if source is not None else set()
     if source is None:
         return None, set()
@@ -85,7 +85,7 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
     if subject is not None and subject.lower_ == "it":  # “it was clear that …” but “made it clear that …”
         subject = find_subject(verb.head) if verb.head.lemma_ == "make" else None
     for clause in children(adjective, "ccomp", "xcomp", "advcl"):
-        infinitive = any(t.tag_ == "TO" and t.dep_ == "aux" for t in clause.children)
+        infinitive = is_infinitive(clause)
         if cue.takes("t" if infinitive else "s"):
             return subject, subtree(clause)
     for preposition in children(adjective, "prep"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.spans import child, subtree
 
@@ -79,7 +80,7 @@ def _told(verb: Token, head: Token) -> Token | None:
     target = child(head, "dobj")
     if target is None or target.i > verb.i:
         return None
-    quoted = verb.dep_ == "pcomp" and head.lemma_.lower() in {"quote", "cite"}
+    quoted = verb.dep_ == "pcomp" and head.lemma_.lower() in CITING
     return target if quoted or verb.dep_ == "xcomp" else None
 
 

@@ -87,6 +87,11 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def is_infinitive(clause: Token) -> bool:
+    """Whether a clause is "to …"."""
+    return any(below.tag_ == "TO" and below.dep_ == "aux" for below in clause.children)
+
+
 def text_of(doc: Doc) -> str:
     """The whole text. spaCy's own `doc.text` joins all tokens each time; this keeps it."""
     text: str | None = doc.user_data.get(_TEXT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
-from bot.claims.spans import SUBJECTS, child, children, is_finite, segment, subtree
+from bot.claims.spans import SUBJECTS, child, children, is_finite, is_infinitive, segment, subtree
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
@@ -26,7 +26,7 @@ def verb_content(verb: Token, cue: Cue) -> Found:
 def _clause(verb: Token, cue: Cue) -> Found:
     """Said (that) … / asked whether … / denied lying / said in a statement that …"""
     for clause in _clauses(verb):
-        infinitive = _is_infinitive(clause)
+        infinitive = is_infinitive(clause)
         if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
             continue
         gerund = clause.tag_ == "VBG" and child(clause, *SUBJECTS) is None and not child(clause, "aux")
@@ -82,7 +82,7 @@ def _infinitive(verb: Token, cue: Cue) -> Found:
     target = child(verb, "dobj", "dative")
     adverbial = children(verb, "advcl") if target is not None else []
     for clause in children(verb, "xcomp") + adverbial:
-        if not _is_infinitive(clause) or clause.i < verb.i:
+        if not is_infinitive(clause) or clause.i < verb.i:
             continue
         if target is not None and cue.takes("i"):
             return subtree(target) | subtree(clause), "infinitive"
@@ -162,7 +162,7 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
             for below in children(preposition, "pobj", "pcomp"):
                 content |= subtree(below)
             for clause in children(verb, "xcomp", "advcl"):
-                if content and _is_infinitive(clause) and clause.i > preposition.i:
+                if content and is_infinitive(clause) and clause.i > preposition.i:
                     content |= subtree(clause)
     return content
 
@@ -212,10 +212,6 @@ def _passive_clause(verb: Token) -> Token | None:
     clause = child(verb, "ccomp", "xcomp", "oprd", "advcl")
     adverbial = clause is not None and clause.dep_ == "advcl" and _mark(clause) != "that"
     return None if adverbial else clause
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return any(below.tag_ == "TO" and below.dep_ == "aux" for below in clause.children)
 
 
 def _mark(clause: Token) -> str:

@@ -22,12 +22,3 @@ def get_table(name: str) -> dict[str, frozenset[str]]:
 def get_index(name: str) -> dict[str, str]:
     """The same table turned round: entry → key."""
     return {entry: key for key, entries in get_table(name).items() for entry in entries}
-
-
-@cache
-def get_longest(name: str) -> int:
-    """The number of lexemes of the table's longest entry, signs counted one by one."""
-    return max(
-        entry.count(" ") + sum(not c.isalnum() and c != " " for c in entry) * 2 + 1
-        for entry in get_index(name)
-    )
