@@ -135,8 +135,6 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     """How far the cue's clause stands from a quotation that has nothing but punctuation between them."""
     if not attribution.cue.takes("q"):
         return None
-    if attribution.content and attribution.construction != "quotation" and attribution.head.i > max(inside):
-        pass
     clause = attribution.source | attribution.words | {attribution.head.i}
     first, last = min(inside), max(inside)
     sentence = sentence_of(attribution.head)
