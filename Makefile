@@ -43,9 +43,10 @@ lock: .venv/dev.stamp
 	$(LOCK) --upgrade --output-file requirements/run.txt
 	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 
+# The lock is whole: with --no-deps, pip need not look for newer versions of what is pinned already.
 .venv/run.stamp .venv/dev.stamp: .venv/%.stamp: requirements/%.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed: install one, or name it, as in make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $<
 	@touch $@
