@@ -26,7 +26,7 @@ def extract_claims(article: Article) -> list[Claim]:
         return []
     reading = read(article.text, article.dated)
     nesting = Nesting(reading)
-    passed_on = nesting.wrappers | nesting.echoes
+    passed_on = nesting.wrappers | nesting.told
     own = [at for at in range(len(reading.attributions)) if at not in passed_on]
     claims = [*(_claim(reading, nesting, at) for at in own), *_facts(reading)]
     length = len(article.text)
@@ -76,7 +76,7 @@ def _via(reading: Reading, at: int, wrappers: Sequence[int], claimant: str | Non
 def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:
     """A figure belongs to the innermost attribution: whoever only passes it on does not vouch for it."""
     doc, attributions = reading.doc, reading.attributions
-    inside = [k for k in nesting.inner[at] if k not in nesting.echoes]
+    inside = [k for k in nesting.inner[at] if k not in nesting.told]
     inner = [span for k in inside for span in runs(doc, attributions[k].content)]
     held = starting_in(reading.figures, runs(doc, attributions[at].content))
     return tuple(figure for figure in held if not is_inside(figure.start, inner))

@@ -12,10 +12,12 @@ from bot.models import Kind
 
 # An inner attribution that makes up this share of an outer content is what the outer one passes on.
 _MOST = 0.6
+# The constructions in which somebody's words are given, not only their mind or deeds.
+_STATING = frozenset({"clause", "inversion", "quotation"})
 
 
 class Nesting:
-    """For one reading: the attributions inside each content, and the wrappers that are only channels."""
+    """For one reading: the attributions inside each content, which of them only wrap, and which are only told."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -23,7 +25,7 @@ class Nesting:
         self.inner, self._outer = _contained(reading.attributions)
         at_all = range(len(reading.attributions))
         self.wrappers = frozenset(at for at in at_all if self._is_wrapper(at))
-        self.echoes = frozenset(at for at in at_all if self._is_echo(at))
+        self.told = frozenset(at for at in at_all if self._is_told(at))
 
     def wrappers_of(self, at: int) -> list[int]:
         """The channels around an attribution, innermost first."""
@@ -47,14 +49,14 @@ class Nesting:
         same = claimants[outer] == claimants[inner] and claimants[outer] is not None
         return same and is_withheld(attributions[inner].head) and self._covers(outer, inner)
 
-    def _is_echo(self, at: int) -> bool:
-        """“He said he expects …”: what a claimant says of his own mind is told by the saying."""
-        attributions, claimants = self._reading.attributions, self._reading.claimants
-        return attributions[at].cue.kind is not Kind.STATEMENT and any(
-            claimants[at] == claimants[k] and self._covers(k, at)
-            for k in self._outer[at]
-            if k not in self.wrappers and attributions[k].cue.kind is Kind.STATEMENT
-        )
+    def _is_told(self, at: int) -> bool:
+        """“He said they plan to …”: who speaks inside another's statement is vouched for by that other.
+
+        A third party's own statement ("he said the mayor had told him that …") stays a claim of its own.
+        """
+        attribution = self._reading.attributions[at]
+        states = attribution.cue.kind is Kind.STATEMENT and attribution.construction in _STATING
+        return not states and any(k not in self.wrappers for k in self._outer[at])
 
     def _covers(self, outer: int, inner: int) -> bool:
         whole, part = self._reading.attributions[outer].content, self._reading.attributions[inner]
