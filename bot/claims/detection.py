@@ -11,6 +11,7 @@ from bot.claims.sources import can_speak, find_subject, is_speaker, source_indic
 from bot.claims.spans import child, children, subtree
 from bot.claims.trailing import following_speaker, resumed, trailing_tag
 from bot.claims.verbs import verb_content
+from bot.claims.vocabulary import get_index
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
@@ -58,6 +59,7 @@ def _verb(verb: Token) -> Attribution | None:
 def _verb_cue(verb: Token) -> Cue | None:
     particle = child(verb, "prt")
     lemma, cues = verb.lemma_.lower(), get_cues()
+    lemma = get_index("lemma_slips").get(lemma, lemma)
     cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
     return cue or cues.get(("verb", lemma))
 

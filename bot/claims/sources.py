@@ -12,7 +12,9 @@ _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
 # Verbs that make a speaker of whatever is their subject.
 _STRONG = frozenset({"speech", "denial", "confirm", "belief", "evidence"})
-_OF_DOCUMENTS = frozenset({"speech", "writing", "evidence", "confirm", "denial", "judgement", "request"})
+_OF_DOCUMENTS = frozenset(
+    {"speech", "writing", "evidence", "confirm", "denial", "judgement", "request", "question"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -114,6 +116,8 @@ def can_speak(head: Token, cue: Cue) -> bool:
     whole = _partitive(head)
     if whole is not None:
         return can_speak(whole, cue)
+    if _is_share(head):
+        return cue.takes("s") and cue.category in {"speech", "belief", "confirm"}
     if cue.category == "rule":
         return head.lemma_.lower() in get_words("rules")
     if is_speaker(head):
@@ -140,9 +144,17 @@ def is_speaker(head: Token) -> bool:
 
 
 def _partitive(head: Token) -> Token | None:
-    """“One of the divers”, “most of them”: the people of whom some speak."""
-    of = child(head, "prep") if head.pos_ in {"NUM", "PRON", "ADJ"} else None
+    """“One of the divers”, “most of them”, “dozens of papers”: those of whom some speak."""
+    counts = head.pos_ in {"NUM", "PRON", "ADJ"} or head.lower_ in get_words("quantities")
+    of = child(head, "prep") if counts else None
     return child(of, "pobj") if of is not None and of.lower_ == "of" else None
+
+
+def _is_share(head: Token) -> bool:
+    """“Forty-six percent said”, “one wrote”, “another 200 agree”: a number of people."""
+    percent = head.lower_ in {"percent", "%"} or (head.lower_ == "cent" and head.i > 0)
+    numeral = head.tag_ == "CD" and head.ent_type_ not in {"DATE", "TIME", "MONEY"}
+    return (percent or numeral) and child(head, "prep") is None
 
 
 def _is_named(head: Token) -> bool:

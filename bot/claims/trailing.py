@@ -13,14 +13,15 @@ from bot.claims.spans import segment, sentence_of
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 14
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Verbs whose object is the hearer.
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
 
 
 def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     """The speaker and the content before a tag, or null where the verb ends no such tag."""
     doc, sentence = verb.doc, sentence_of(verb)
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(
-        t.dep_ == "ccomp" and t.i > verb.i for t in verb.children
-    ):
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or _governs_what_follows(verb):
         return None
     end = verb.i
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
@@ -29,10 +30,28 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     if start is None or end - start > _LONGEST_SOURCE:
         return None
     content = segment(verb, set(range(sentence.start, start)))
-    if not any(doc[i].pos_ in {"VERB", "AUX"} for i in content):
+    if not any(doc[i].tag_ in _FINITE for i in content) or _is_adverbial(doc[min(content)], verb):
         return None
     head = _head(doc, start, end)
     return (head, content) if head is not None else None
+
+
+def _governs_what_follows(verb: Token) -> bool:
+    """The verb's content stands behind it: "…, she added the words", "When asked, he said: “…”"."""
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if behind is not None and behind.text in {":", "“", "‘", "«", "„"}:
+        return True
+    return any(
+        t.i > verb.i and (t.dep_ in {"ccomp", "xcomp"} or (t.dep_ == "dobj" and verb.lemma_ not in _TELLING))
+        for t in verb.children
+    )
+
+
+def _is_adverbial(first: Token, verb: Token) -> bool:
+    """“While he was ill, she wrote”, “Asked about it, she wrote”: when or why, not what."""
+    if first.dep_ == "mark" and first.lower_ not in {"that", "if", "whether"}:
+        return first.head.dep_ == "advcl"
+    return first.tag_ in {"VBG", "VBN"} and first.dep_ == "advcl" and first.head == verb
 
 
 def _source_start(doc: Doc, end: int, floor: int) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
-from bot.claims.spans import SUBJECTS, child, children, is_finite, is_infinitive, segment, subtree
+from bot.claims.sources import is_speaker
+from bot.claims.spans import SUBJECTS, child, children, is_finite, is_infinitive, segment, sentence_of, subtree
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
@@ -25,7 +26,7 @@ def verb_content(verb: Token, cue: Cue) -> Found:
 
 def _clause(verb: Token, cue: Cue) -> Found:
     """Said (that) … / asked whether … / denied lying / said in a statement that …"""
-    for clause in _clauses(verb):
+    for clause in _clauses(verb, cue):
         infinitive = is_infinitive(clause)
         if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
             continue
@@ -35,18 +36,26 @@ def _clause(verb: Token, cue: Cue) -> Found:
     return _NOTHING
 
 
-def _clauses(verb: Token) -> list[Token]:
+def _clauses(verb: Token, cue: Cue) -> list[Token]:
     """Clauses that may be the content: complements first, then what the parser took for an adverbial."""
     found = children(verb, "ccomp", "xcomp")
     for clause in children(verb, "advcl"):
         direct = clause.tag_ == "VBG" and 0 < clause.i - verb.i <= 2
         fronted = clause.i < verb.i and is_finite(clause) and _mark(clause) == ""
-        if direct or fronted or _mark(clause) == "that":
+        if direct or fronted or _opens_with_that(clause):
             found.append(clause)
+    for told in children(verb, "dobj", "dative"):
+        if is_speaker(told) or not cue.takes("o"):  # "told a meeting that …": no object, a hearer
+            found += [c for c in children(told, "acl", "relcl", "ccomp") if _mark(c) == "that"]
     for preposition in children(verb, "prep"):
         for document in children(preposition, "pobj"):
             found += [c for c in children(document, "acl", "relcl", "ccomp") if _mark(c) == "that"]
     return found
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """The parser may call the "that" of a content an adverb."""
+    return _mark(clause) == "that" or (clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "advmod")
 
 
 def _clause_tokens(verb: Token, clause: Token) -> set[int]:
@@ -55,10 +64,24 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
     if clause.i < verb.i:
         return segment(verb, content | _before_cue(verb))
     for other in children(verb, "conj"):
-        if _mark(other) == "that" and child(other, "nsubj", "nsubjpass") is not None:
-            joints = [t for t in children(verb, "cc") if clause.i < t.i < other.i]
-            content |= subtree(other) | {t.i for t in joints}
-    return content - _leading_day(verb, clause)
+        if other.i > clause.i and _goes_on(verb, other):
+            content |= subtree(other) | {t.i for t in children(verb, "cc") if clause.i < t.i < other.i}
+    return _unbroken(verb, content) - _leading_day(verb, clause)
+
+
+def _goes_on(verb: Token, other: Token) -> bool:
+    """What the parser joined to the cue, but only the content can be: "said she hopes to win, and that …"."""
+    if _mark(other) == "that":
+        return child(other, "nsubj", "nsubjpass") is not None
+    bare = other.tag_ == "VB" and not children(other, "aux", *SUBJECTS)
+    return bare and verb.tag_ != "VB"
+
+
+def _unbroken(verb: Token, content: set[int]) -> set[int]:
+    """A content that stops in the middle of a clause, where the parser lost the thread, runs on to its end."""
+    doc, at, end = verb.doc, max(content) + 1, sentence_of(verb).end
+    broken = at < end and (doc[at].pos_ in {"AUX", "NOUN", "PROPN"} or doc[at].tag_ in {"VBD", "VBZ", "VBP"})
+    return content | segment(verb, set(range(at, end))) if broken and at > verb.i else content
 
 
 def _before_cue(verb: Token) -> set[int]:
@@ -186,9 +209,10 @@ def _is_parenthesis(verb: Token) -> bool:
     doc, first, last = verb.doc, min(tokens), max(tokens)
     before = doc[first - 1] if first else None
     after = doc[last + 1] if last + 1 < len(doc) else None
-    led = before is not None and before.text in {",", "”", '"', "—", "–", "-", "’"}
-    ended = after is None or after.text in {",", ".", "”", "—", "–", "-"} or after.is_space
     marked = _mark(verb)
+    opens = first == sentence_of(verb).start and marked == "as"  # "As she pointed out, …"
+    led = opens or (before is not None and before.text in {",", "”", '"', "—", "–", "-", "’"})
+    ended = after is None or after.text in {",", ".", "”", "—", "–", "-"} or after.is_space
     return led and ended and marked in {"", "as"} and last - first <= 25
 
 
