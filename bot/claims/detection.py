@@ -57,10 +57,10 @@ def _verb(verb: Token) -> Attribution | None:
 
 
 def _verb_cue(verb: Token) -> Cue | None:
-    particle = child(verb, "prt")
     lemma, cues = verb.lemma_.lower(), get_cues()
     lemma = get_index("lemma_slips").get(lemma, lemma)
-    cue = cues.get(("verb", f"{lemma} {particle.lower_}")) if particle is not None else None
+    second = child(verb, "prt") or child(verb, "dobj")  # "pointed out", "put it"
+    cue = cues.get(("verb", f"{lemma} {second.lower_}")) if second is not None else None
     return cue or cues.get(("verb", lemma))
 
 
@@ -136,11 +136,17 @@ def _noun(noun: Token) -> Attribution | None:
     if cue is None:
         return None
     subject, content = noun_content(noun, cue)
-    if not content:
+    if not content and not (subject is not None and cue.takes("q") and _introduces(noun)):
         return None
     if subject is not None and not can_speak(subject, cue):
         return None
-    return _attribution(cue, noun, subject, content, "nominal")
+    return _attribution(cue, noun, subject, content, "nominal" if content else "")
+
+
+def _introduces(noun: Token) -> bool:
+    """“… made the following comment:” with a quotation behind it."""
+    end = max(below.i for below in noun.subtree if not (below.is_punct or below.is_space))
+    return end + 1 < len(noun.doc) and noun.doc[end + 1].text == ":"
 
 
 def _adjective(adjective: Token) -> Attribution | None:

@@ -10,6 +10,7 @@ from bot.models import Span
 OPENING = "“„«\"‘'"
 CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "”": "”"}
 _MARK = re.compile(r"[“”„«»\"‘’']")
+_DOUBLE = re.compile(r"[“”\"]")
 # A scare quote names; speech predicates. Fewer words than this without sentence form are no speech.
 SPEECH_WORDS = 5
 # How far a single mark's closing one is looked for: further on it is an apostrophe of something else.
@@ -51,13 +52,33 @@ def _in_paragraph(line: str, offset: int) -> list[Quotation]:
         mark, at = match[0], match.start()
         if opened is None:
             if _opens(line, at, mark):
-                opened = (at, mark)
-        elif mark in CLOSING[opened[1]] and _closes(line, at, mark):
+                opened = (at, _closers(line, at, mark))
+        elif mark in opened[1] and _closes(line, at, mark):
             found.append(Quotation(offset + opened[0], offset + at + 1))
             opened = None
-    if opened and opened[1] not in "'‘":
+    if opened and line[opened[0]] not in "'‘":
         found.append(Quotation(offset + opened[0], offset + len(line), closed=False))
     return found
+
+
+def _closers(line: str, at: int, mark: str) -> str:
+    """The marks that may end a quotation opened here; one of the other shape where its own never comes.
+
+    Hands and machines mix “curly" and straight marks: the other shape counts when it ends a word before
+    the own one does and nothing opens in between.
+    """
+    own = CLOSING[mark]
+    other = {"“": '"', '"': "”"}.get(mark)
+    if other is None:
+        return own
+    for match in _DOUBLE.finditer(line, at + 1):
+        if match[0] in own:
+            return own
+        if match[0] == other and _closes(line, match.start(), other):
+            return own + other
+        if match[0] != other or _opens(line, match.start(), other):
+            return own
+    return own
 
 
 def _opens(line: str, at: int, mark: str) -> bool:
@@ -83,7 +104,8 @@ def _closes(line: str, at: int, mark: str) -> bool:
     if mark == "»":
         return True
     if not before or before.isspace():
-        return False
+        # A mark within the quotation may be set apart from the one that ends it: … 'outreach,' " he said.
+        return mark == '"' and line[at - 2 : at - 1] in {"'", "’"} and not after.strip()
     if mark in "'’":
         # "the soldiers' camp" cannot be told from a closing mark by its neighbours: prefer punctuation.
         return not after.isalnum() and before != "s"

@@ -90,9 +90,13 @@ def _named(doc: Doc, name: range, mark: set[int], inside: set[int]) -> Attributi
 
 
 def is_speech(doc: Doc, inside: set[int]) -> bool:
-    """Not a scare quote or a title: enough words, or a sentence of its own."""
-    words = [i for i in inside if doc[i].is_alpha]
-    return len(words) >= SPEECH_WORDS or (len(words) >= 2 and any(doc[i].dep_ == "ROOT" for i in words))
+    """Not a scare quote or a title: enough words, a sentence of its own, or a shout."""
+    words = sorted(i for i in inside if doc[i].is_alpha)
+    if len(words) >= SPEECH_WORDS:
+        return True
+    return len(words) >= 2 and (
+        any(doc[i].dep_ == "ROOT" for i in words) or any(doc[i].text in "?!" for i in inside)
+    )
 
 
 def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
