@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING, Attribution, cue_words
-from bot.claims.lexicon import Cue, get_cues
+from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
 from bot.claims.spans import child, children, subtree
@@ -47,6 +47,8 @@ def _verb(verb: Token) -> Attribution | None:
     subject, content, construction = _parts(verb, cue)
     if subject is not None and not can_speak(subject, cue):
         return None
+    if cue.category == "evidence" and construction == "object" and not _is_document(subject):
+        return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
     nameless = (
         subject is None and construction in {"passive", "inversion", "clause"} and cue.category != "question"
@@ -54,6 +56,11 @@ def _verb(verb: Token) -> Attribution | None:
     if not (awaits_quotation or nameless or (content and subject is not None)):
         return None
     return _attribution(cue, verb, subject, content, construction)
+
+
+def _is_document(subject: Token | None) -> bool:
+    """What can show a thing: a poll shows a lead, a man shows courage."""
+    return subject is not None and subject.lemma_.lower() in get_words("documents")
 
 
 def _verb_cue(verb: Token) -> Cue | None:

@@ -180,6 +180,9 @@ def _preposition(verb: Token, cue: Cue) -> Found:
 
 def _prepositional(verb: Token, cue: Cue) -> set[int]:
     content: set[int] = set()
+    for clause in children(verb, "advcl", "ccomp", "xcomp"):
+        if "for" in cue.prepositions and _mark(clause) == "for":  # "called for the talks to be held"
+            content |= subtree(clause)
     for preposition in children(verb, "prep", "prt"):
         if preposition.lower_ in cue.prepositions:
             for below in children(preposition, "pobj", "pcomp"):
@@ -228,6 +231,9 @@ def _passive(verb: Token, cue: Cue) -> Found:
         return subtree(subject) | subtree(clause), "passive"
     if named:
         return subtree(subject) | subtree(named[0]), "passive"
+    charged = _prepositional(verb, cue) if cue.category == "judgement" else set()
+    if charged and cue.takes("b", "o"):  # "was accused of lying", "was criticised for the delay"
+        return subtree(subject) | charged, "passive"
     vouched = child(verb, "agent") is not None and cue.takes("o", "s")
     return (subtree(subject), "passive") if vouched or cue.category in {"confirm", "denial"} else _NOTHING
 
