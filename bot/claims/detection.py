@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
-from bot.claims.sources import can_speak, find_subject, is_speaker, source_indices
+from bot.claims.sources import can_speak, find_subject, headed, is_speaker, source_indices
 from bot.claims.spans import child, children, subtree
-from bot.claims.trailing import following_speaker, resumed, trailing_tag
+from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
@@ -33,8 +33,10 @@ def attribution_at(token: Token) -> Attribution | None:
 
 
 def _acts(token: Token) -> bool:
-    """A verb that the tagger took for a noun: "economists estimate that …" has a subject and a clause."""
-    return token.pos_ == "NOUN" and child(token, "nsubj") is not None and child(token, "ccomp") is not None
+    """A verb that the tagger took for a noun: "economists estimate that …", "Sanders Vows To Go"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or child(token, "ccomp", "xcomp", "advcl") is None:
+        return False
+    return child(token, "nsubj") is not None or headed(token) is not None
 
 
 def _verb(verb: Token) -> Attribution | None:
@@ -75,6 +77,8 @@ def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
     """Subject, content and construction: as the parser has them, else by the order of words."""
     subject = find_subject(verb)
     content, construction = verb_content(verb, cue)
+    if subject is not None and cue.takes("s", "q") and (around := interrupted(verb)):
+        return subject, around, "inversion"
     if cue.takes("s", "q") and (not content or subject is None or not is_speaker(subject)):
         tag = trailing_tag(verb)
         if tag is not None:

@@ -13,6 +13,8 @@ from bot.models import Kind
 # An inner attribution that makes up this share of an outer content is what the outer one passes on.
 _MOST = 0.6
 # The constructions in which somebody's words are given, not only their mind or deeds.
+# What, withheld, leaves a matter open; who "did not support" it has told his mind.
+_OPEN = frozenset({"speech", "confirm", "denial", "evidence", "request"})
 _STATING = frozenset({"clause", "inversion", "quotation"})
 
 
@@ -47,7 +49,8 @@ class Nesting:
         """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""
         attributions, claimants = self._reading.attributions, self._reading.claimants
         same = claimants[outer] == claimants[inner] and claimants[outer] is not None
-        return same and is_withheld(attributions[inner].head) and self._covers(outer, inner)
+        leaves_open = attributions[inner].cue.category in _OPEN and is_withheld(attributions[inner].head)
+        return same and leaves_open and self._covers(outer, inner)
 
     def _is_told(self, at: int) -> bool:
         """“He said they plan to …”: who speaks inside another's statement is vouched for by that other.

@@ -29,7 +29,24 @@ def find_subject(verb: Token) -> Token | None:
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own:
         return _antecedent(own[-1], verb)
+    before = headed(verb)
+    if before is not None:
+        return before
     return _inverted(verb) or _controller(verb)
+
+
+def headed(verb: Token) -> Token | None:
+    """The subject right before a verb that the parser took for a noun, or hung on its own subject.
+
+    "The campaign plans to go", "Sanders Vows To Go", where "plans" and "Vows" end as a verb of one does.
+    """
+    if verb.tag_ not in {"NNS", "NNPS", "VBZ"} or verb.i == 0 or child(verb, "det", "poss", "amod"):
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.pos_ not in {"NOUN", "PROPN"} or not (before.head == verb or verb.head == before):
+        return None
+    governs = [c for c in verb.rights if c.dep_ in {"xcomp", "advcl", "ccomp"} and c.pos_ in {"VERB", "AUX"}]
+    return before if governs and governs[0].left_edge.i == verb.i + 1 else None
 
 
 def _inverted(verb: Token) -> Token | None:

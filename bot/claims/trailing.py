@@ -109,4 +109,25 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
     )
 
 
+def interrupted(verb: Token) -> set[int]:
+    """The content around a tag between commas: "Hawaii, as an adviser pointed out, rarely gets two in a row"."""
+    doc, sentence = verb.doc, sentence_of(verb)
+    own = [t for t in verb.lefts if t.dep_ in {"nsubj", "aux", "advmod", "mark", "neg"}]
+    if verb.tag_ not in _FINITE | {"VBN"} or not any(t.dep_ == "nsubj" for t in own):
+        return set()
+    first = min(t.left_edge.i for t in own)
+    first -= first - 1 > sentence.start and doc[first - 1].lower_ == "as"
+    at = verb.i + 1
+    while at < sentence.end and doc[at].text != "," and doc[at].pos_ in _BEHIND_TAG:
+        at += 1
+    before, after = range(sentence.start, first - 1), range(at + 1, sentence.end)
+    between_commas = before and after and doc[first - 1].text == "," and doc[at].text == ","
+    if not between_commas or any(doc[i].tag_ in _FINITE for i in before):
+        return set()
+    goes_on = next((doc[i] for i in after if doc[i].pos_ != "ADV"), verb)
+    if goes_on.tag_ not in _FINITE or doc[sentence.start].pos_ in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}:
+        return set()
+    return segment(verb, {*before, *after})
+
+
 _BEHIND_TAG = frozenset({"ADV", "PRON", "PROPN", "NOUN", "ADP", "DET", "ADJ", "NUM", "PART"})

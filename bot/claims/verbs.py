@@ -119,8 +119,8 @@ def _small_clause(verb: Token, cue: Cue) -> Found:
     if cue.takes("c"):
         for clause in children(verb, "ccomp", "oprd", "xcomp"):
             if clause.dep_ == "oprd" or clause.tag_[:2] in {"NN", "JJ"}:
-                target = child(verb, "dobj")
-                return subtree(clause) | (subtree(target) if target else set()), "small clause"
+                parts = [*children(verb, "dobj", "oprd"), clause]
+                return {i for part in parts for i in subtree(part)}, "small clause"
         # The parser may take the complement for an apposition (“called the plan “a farce””) or an adverbial.
         target = child(verb, "dobj")
         named = child(target, "appos") if target is not None else None
