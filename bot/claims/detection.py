@@ -7,13 +7,15 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
-from bot.claims.sources import can_speak, find_subject, headed, is_speaker, source_indices
+from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
 from bot.claims.spans import child, children, subtree
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
+# Verbs of being: “…” The point is … reports nothing.
+_STATES = frozenset({"become", "have", "do", "seem", "appear", "remain"})
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
 
 
@@ -92,7 +94,7 @@ def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
 def _manner(verb: Token) -> Attribution | None:
     """Any verb between a quotation and its speaker reports it: “…,” stormed Ann Lee / “…,” he fumed."""
     subject = child(verb, "nsubj") or child(verb, "dobj")
-    if subject is None or verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"}:
+    if subject is None or verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ in _STATES:
         return None
     first = min(verb.i, subject.left_edge.i)
     before = verb.doc[first - 1] if first else None
@@ -129,6 +131,8 @@ def _attribution(
 ) -> Attribution:
     source = source_indices(subject) if subject is not None else set()
     source -= subtree(head) if subject is not None and subject.i not in {t.i for t in head.subtree} else set()
+    pronoun = relative_pronoun(head)
+    source |= {pronoun.i} if pronoun is not None and source else set()
     content = content - source if construction == "inversion" else content
     words = cue_words(head)
     return Attribution(

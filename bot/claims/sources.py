@@ -63,6 +63,15 @@ def _is_bare_passive(verb: Token) -> bool:
     return child(verb, "aux", "auxpass") is None and (verb.dep_ == "advcl" or child(verb, "ccomp") is None)
 
 
+def relative_pronoun(verb: Token) -> Token | None:
+    """The "who" in which a verb's subject speaks: "experts, who argue that …"."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp"} and child(clause, "nsubj") is None:
+        clause = clause.head
+    subject = child(clause, "nsubj")
+    return subject if subject is not None and subject.tag_ in {"WP", "WDT"} else None
+
+
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:

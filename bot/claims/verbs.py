@@ -6,7 +6,16 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue
 from bot.claims.sources import is_speaker
-from bot.claims.spans import SUBJECTS, child, children, is_finite, is_infinitive, segment, sentence_of, subtree
+from bot.claims.spans import (
+    SUBJECTS,
+    child,
+    children,
+    is_finite,
+    is_infinitive,
+    segment,
+    sentence_of,
+    subtree,
+)
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
@@ -55,7 +64,9 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
 
 def _opens_with_that(clause: Token) -> bool:
     """The parser may call the "that" of a content an adverb."""
-    return _mark(clause) == "that" or (clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "advmod")
+    return _mark(clause) == "that" or (
+        clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "advmod"
+    )
 
 
 def _clause_tokens(verb: Token, clause: Token) -> set[int]:
@@ -227,7 +238,7 @@ def _passive(verb: Token, cue: Cue) -> Found:
     if clause is not None and subject.lower_ == "it":
         return subtree(clause), "passive"
     named = [p for p in children(verb, "prep") if p.lower_ == "as" and cue.takes("a")]
-    if clause is not None and cue.takes("s", "i", "t", "c", "a"):
+    if clause is not None and cue.takes("s", "i", "t", "c", "a") and cue.lemma != "suppose":  # "is supposed to"
         return subtree(subject) | subtree(clause), "passive"
     if named:
         return subtree(subject) | subtree(named[0]), "passive"
@@ -235,7 +246,8 @@ def _passive(verb: Token, cue: Cue) -> Found:
     if charged and cue.takes("b", "o"):  # "was accused of lying", "was criticised for the delay"
         return subtree(subject) | charged, "passive"
     vouched = child(verb, "agent") is not None and cue.takes("o", "s")
-    return (subtree(subject), "passive") if vouched or cue.category in {"confirm", "denial"} else _NOTHING
+    judged = cue.category in {"confirm", "denial"} and not is_speaker(subject)  # not "14 people were admitted"
+    return (subtree(subject), "passive") if vouched or judged else _NOTHING
 
 
 def _passive_clause(verb: Token) -> Token | None:
