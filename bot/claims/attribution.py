@@ -12,13 +12,17 @@ from spacy.tokens import Doc
 
 from bot.claims.attributed import Attribution
 from bot.claims.boundaries import part
+from bot.claims.labels import find_labelled
 from bot.claims.detection import attribution_at
 from bot.claims.quotes import Quotation
-from bot.claims.speech import quoted_indices, with_quotations
+from bot.claims.speech import quotation_indices, quoted_indices, with_quotations
 
 
 def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution]:
     """Every attribution outside quotations, in the order of their cues."""
-    quoted = quoted_indices(doc, quotations)
+    labelled = list(find_labelled(doc, quoted_indices(doc, quotations)))
+    held = {i for a in labelled for i in a.content}
+    speech = [q for q in quotations if held.isdisjoint(quotation_indices(doc, q))] if held else quotations
+    quoted = quoted_indices(doc, speech)
     found = [a for token in doc if token.i not in quoted and (a := attribution_at(token))]
-    return with_quotations(doc, part(found), quotations)
+    return with_quotations(doc, sorted([*part(found), *labelled], key=lambda a: a.head.i), speech)

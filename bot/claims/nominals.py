@@ -57,12 +57,27 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
             return source, subtree(clause)
         if cue.takes("t") and is_infinitive(clause):
             return source, subtree(clause) if source is not None else set()
+    identified = _identified(noun, cue)
+    if identified:
+        return source, identified
     if source is None:
         return None, set()
     for preposition in children(noun, "prep"):
         if preposition.lower_ in cue.prepositions - {"from"}:
             return source, {i for t in children(preposition, "pobj", "pcomp") for i in subtree(t)}
     return source, set()
+
+
+def _identified(noun: Token, cue: Cue) -> set[int]:
+    """What a noun is said to be: "the fear is that …", "her plan is to …"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
+        return set()
+    for clause in children(noun.head, "ccomp", "xcomp"):
+        mark = child(clause, "mark")
+        states = mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s")
+        if clause.i > noun.head.i and (states or (is_infinitive(clause) and cue.takes("t"))):
+            return subtree(clause)
+    return set()
 
 
 def _noun_source(noun: Token, cue: Cue) -> Token | None:
@@ -84,7 +99,8 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
     subject = find_subject(verb) or child(verb, "nsubjpass")  # “were convinced” may be read as a passive
     if subject is not None and subject.lower_ == "it":  # “it was clear that …” but “made it clear that …”
         subject = find_subject(verb.head) if verb.head.lemma_ == "make" else None
-    for clause in children(adjective, "ccomp", "xcomp", "advcl"):
+    hung_on_verb = [c for c in children(verb, "ccomp", "xcomp") if c.i > adjective.i]  # "was sure they would win"
+    for clause in children(adjective, "ccomp", "xcomp", "advcl") + hung_on_verb:
         infinitive = is_infinitive(clause)
         if cue.takes("t" if infinitive else "s"):
             return subject, subtree(clause)

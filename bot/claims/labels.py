@@ -1,0 +1,80 @@
+"""Speakers set before or behind a colon: "PENCE: Well, look …", "Poll: Voters prefer Lee", "Nobody was hurt: police"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.attributed import Attribution
+from bot.claims.lexicon import get_cues, get_words
+
+# The longest name before a colon, in words.
+_LONGEST = 6
+# A headline is no longer than this many words.
+_HEADLINE = 25
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
+_MARKS = frozenset("“\"")
+_ENDS = frozenset(".!?")
+
+
+def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
+    """Every line whose colon parts a speaker from a statement; quotations behind a colon are found elsewhere."""
+    named = Counter(token.lower_ for token in doc if token.pos_ == "PROPN")
+    for line in _lines(doc):
+        opened = doc[line.start].text in _MARKS  # a transcript may open each line with a mark: "PENCE: Well, …
+        line = line[1:] if opened else line
+        colon = next((i for i in line if doc[i].text == ":"), None)
+        if colon is not None and colon in quoted and not (opened and doc[colon - 1].is_upper):
+            continue
+        if colon is None or colon + 1 >= line.stop or colon == line.start:
+            continue
+        before, behind = range(line.start, colon), range(colon + 1, line.stop)
+        if _is_statement(doc, behind) and (opened or colon + 1 not in quoted) and _is_speaker(doc, before, named):
+            yield _labelled(doc, colon, before, behind)
+        elif not opened and _is_headline(doc, line) and _is_statement(doc, before) and _is_speaker(doc, behind, named):
+            yield _labelled(doc, colon, behind, before)
+
+
+def _lines(doc: Doc) -> Iterator[range]:
+    """The token positions of each line, without the white space at its ends."""
+    start = 0
+    for end in [*(t.i for t in doc if t.is_space and "\n" in t.text), len(doc)]:
+        first = start
+        while first < end and doc[first].is_space:
+            first += 1
+        if first < end:
+            yield range(first, end)
+        start = end + 1
+
+
+def _is_statement(doc: Doc, part: range) -> bool:
+    return any(doc[i].tag_ in _FINITE for i in part)
+
+
+def _is_headline(doc: Doc, line: range) -> bool:
+    return len(line) <= _HEADLINE and doc[line[-1]].text not in _ENDS
+
+
+def _is_speaker(doc: Doc, part: range, named: Counter[str]) -> bool:
+    """A name that the article has elsewhere too, or a noun for who speaks: not "Update", "Photo", "Location"."""
+    if len(part) > _LONGEST or not all(doc[i].pos_ in _NAMES or doc[i].text in {".", "'s", "’s"} for i in part):
+        return False
+    last = doc[part[-1]]
+    common = last.lemma_.lower() in get_words("speakers") or last.lower_ in get_words("reports")
+    return common or (last.pos_ == "PROPN" and named[last.lower_] > 1)
+
+
+def _labelled(doc: Doc, colon: int, name: range, content: range) -> Attribution:
+    head: Token = doc[name[-1]]
+    return Attribution(
+        get_cues()["verb", "say"],
+        doc[colon],
+        frozenset({colon}),
+        head,
+        frozenset(name),
+        frozenset(content),
+        "quotation",
+    )
