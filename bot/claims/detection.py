@@ -8,12 +8,14 @@ from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
-from bot.claims.spans import child, children, subtree
+from bot.claims.spans import child, children, subtree, without_comment
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
+# The constructions whose content is a thing, not a statement: what the article adds about it is its own.
+_WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
 # Verbs of being: “…” The point is … reports nothing.
 _STATES = frozenset({"become", "have", "do", "seem", "appear", "remain"})
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
@@ -134,6 +136,8 @@ def _attribution(
     pronoun = relative_pronoun(head)
     source |= {pronoun.i} if pronoun is not None and source else set()
     content = content - source if construction == "inversion" else content
+    if construction in _WITHOUT_COMMENT:
+        content = without_comment(head.doc, content)
     words = cue_words(head)
     return Attribution(
         cue,

@@ -92,6 +92,22 @@ def is_infinitive(clause: Token) -> bool:
     return any(below.tag_ == "TO" and below.dep_ == "aux" for below in clause.children)
 
 
+def without_comment(doc: Doc, content: set[int]) -> set[int]:
+    """Token positions without the aside that ends them: "praised the plan, which nobody had read"."""
+    last = max(content, default=0)
+    for i in sorted(content):
+        aside = doc[i].tag_ in {"WDT", "WP", "WP$", "WRB"} and i and doc[i - 1].text == ","
+        if aside and _is_comment(doc[i], doc[i - 1], last):
+            return {k for k in content if k < i - 1}
+    return content
+
+
+def _is_comment(word: Token, comma: Token, last: int) -> bool:
+    """Whether a clause behind a comma only adds to a noun, up to the end."""
+    clause = climb(word.head, lambda t: t.dep_ in {"relcl", "advcl", "appos"})
+    return clause.dep_ == "relcl" and clause.head.i < comma.i and max(t.i for t in clause.subtree) >= last - 1
+
+
 def text_of(doc: Doc) -> str:
     """The whole text. spaCy's own `doc.text` joins all tokens each time; this keeps it."""
     text: str | None = doc.user_data.get(_TEXT)
