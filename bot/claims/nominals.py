@@ -122,6 +122,9 @@ def in_words_of(token: Token) -> tuple[Token | None, set[int], set[int]]:
     source = child(noun, "poss")
     for preposition in children(noun, "prep"):
         source = source or (child(preposition, "pobj") if preposition.lower_ == "of" else None)
-    if source is None:
+    if source is None and child(noun, "det", "nummod") is None:
         return None, set(), set()
+    if source is None:  # "by one estimate, …"
+        content = subtree(sentence_of(token).root, without=[token])
+        return (noun, content, {token.i}) if token.lower_ == "by" else (None, set(), set())
     return source, subtree(sentence_of(token).root, without=[token]), subtree(token) - subtree(source)
