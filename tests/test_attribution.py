@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.claims.attributed import Attribution
-from bot.claims.attribution import find_attributions
-from bot.claims.parse import parse
-from bot.claims.quotes import find_quotations
-from bot.claims.spans import runs
-from tests.marked import Marked, read_marked, words_at
+from tests.attributing import attributions_in, marked_in
+from tests.marked import read_marked
 
 # ── no attribution at all ────────────────────────────────────────────────────────────────────────
 
@@ -41,6 +37,11 @@ PHYSICAL_VERBS = [
     "The choir repeated the song.",
     "Prices continued to fall in June.",
     "The army took the village without a fight.",
+    "The man showed courage.",
+    "The new brand tied its shoes to the fashion of the day.",
+    "He was supposed to close the gate.",
+    "Let’s say you pay 300 crowns.",
+    "Fourteen sailors were admitted to the clinic.",
 ]
 
 NO_SPEAKERS = [
@@ -67,6 +68,7 @@ SCARE_QUOTES = [
     "A “temporary” fence has stood there since 1998.",
     "The film “A Long Winter in the North” opened the festival.",
     "They drove along the ‘road to nowhere’ for an hour.",
+    "“A Long Winter” had its first night on Monday.",
 ]
 
 # ── clauses ──────────────────────────────────────────────────────────────────────────────────────
@@ -104,6 +106,14 @@ THAT_CLAUSE = [
     "{The ministry}, however, <insisted> that [the bridge was shut].",
     "{The ministry} <had been saying> for weeks that [the bridge was shut].",
     "{The ministry} <said> that [the bridge was shut and that the ferry would sail].",
+    "{Twelve percent} <said> that [they had not voted].",
+    "{Another 200} <wrote> that [the water was brown].",
+    "{Dozens of farmers} <say> that [the wells are dry].",
+    "{A majority of voters} <believe> that [the count was fair].",
+    "{The envoy} <told> a meeting of ministers that [the talks had failed].",
+    "{The union} <is hoping> that [the mill will reopen].",
+    "{The paper} <has learned> that [the bank knew of the loss].",
+    "{Experts, who} <argue> that [the dam is old], met on Monday.",
 ]
 
 BARE_CLAUSE = [
@@ -153,6 +163,8 @@ FRONTED = [
     "[The bridge was shut], {the ministry} <added>, without giving details.",
     "[The man had fled], {the court} <heard>.",
     "[The bank knew of the loss], {documents} <show>.",
+    "As {the engineer} <pointed out>, [the dam is old].",
+    "As {the letter} <put> it, [the dam is old].",
 ]
 
 INVERTED = [
@@ -168,6 +180,8 @@ INTERRUPTED = [
     "[The ferry], {witnesses} <claimed>, [was full].",
     "[“The bridge,”] {she} <said>, [“will reopen in March.”]",
     "[“We lost everything,”] <said> {Maria Keller}, [“and nobody came to help us.”]",
+    "[The mill], as {an engineer} <pointed out>, [rarely sees a flood].",
+    "[These workers], {Keller} <explained> at the hearing, [were paid well].",
 ]
 
 INFINITIVE = [
@@ -179,6 +193,8 @@ INFINITIVE = [
     "{Denmark} <pledged> [to send 19 tanks].",
     "{The army} <claimed> [to have captured the village].",
     "{Ministers} <hope> [to resume talks].",
+    "{The governor} <refuses> [to close the mine].",
+    "{The campaign} <plans> [to send 40 buses].",
 ]
 
 OBJECT_AND_INFINITIVE = [
@@ -203,6 +219,9 @@ OBJECT = [
     "{The company} <announced> [1,200 job cuts].",
     "{The chairman} <ruled out> [a sale].",
     "{The president} <ordered> [an inquiry].",
+    "{The report} <mentions> [two earlier fires].",
+    "{Polls} <show> [a close race].",
+    "{The senator} <praised> [the plan], which nobody had read.",
 ]
 
 PREPOSITION = [
@@ -211,6 +230,8 @@ PREPOSITION = [
     "{The opposition} <called> for [new elections].",
     "{Residents} <complained> about [the noise].",
     "{The envoy} <hinted> at [new talks].",
+    "{The union} <called> [for the talks to be held in Orsa].",
+    "{The senator} <railed> against [the new tax].",
 ]
 
 SMALL_CLAUSE = [
@@ -222,6 +243,8 @@ SMALL_CLAUSE = [
     "{Ministers} <regard> [the vote as illegal].",
     "{The senator} <called> [it a farce].",
     "{Tarnow} <dismissed> [the accusations as baseless].",
+    "{The senator} <called> [the plan “unworkable”].",
+    "{Keller} <cited> [the audit as the reason].",
 ]
 
 CHARGE = [
@@ -236,6 +259,7 @@ PASSIVE_BY = [
     "[The deal] <was confirmed> by {the bank}.",
     "[The reports] <were denied> by {the ministry}.",
     "[The law] <was described> by {critics} [as a disgrace].",
+    "[The mayor] <was endorsed> by {dozens of papers}.",
 ]
 
 PASSIVE_NOBODY = [
@@ -247,6 +271,8 @@ PASSIVE_NOBODY = [
     "[The deal] <has not been confirmed>.",
     "It <is feared> that [many drowned].",
     "[Many] <are feared> [to have drowned].",
+    "[The mayor] <was accused> of [hiding the report].",
+    "[The guards] <have been blamed> for [the escape].",
 ]
 
 # ── prepositions, nouns, adjectives ──────────────────────────────────────────────────────────────
@@ -267,6 +293,7 @@ IN_ONES_WORDS = [
     "<In> {her} <words>, [the vote was stolen].",
     "<By> {the ministry’s} <estimate>, [40 houses burned].",
     "<In the view of> {the court}, [the contract was void].",
+    "<By> {one estimate}, [40 houses burned].",
 ]
 
 NOMINAL = [
@@ -279,6 +306,8 @@ NOMINAL = [
     "There were <fears> that [the dam would burst].",
     "{The union’s} <threat> [to strike] alarmed the airline.",
     "{Police} made no <statement> that [the man was armed].",
+    "The <fear> is that [the dam will burst].",
+    "{The company’s} <plan> is [to close the mine].",
 ]
 
 ADJECTIVE = [
@@ -288,6 +317,7 @@ ADJECTIVE = [
     "{The bank} is <unwilling> [to pay].",
     "{Ministers} are <certain> [the law will pass].",
     "{The minister} made it <clear> that [the bridge was shut].",
+    "{She} was <sure> [the bridge would hold].",
 ]
 
 # ── quotations ───────────────────────────────────────────────────────────────────────────────────
@@ -306,6 +336,10 @@ QUOTATION = [
     "[“It will never work in this town,”] {he} <told> the BBC.",
     "{He} <said> of the plan: [“It will never work in this town.”]",
     "Asked about the letter, {Keller} <replied>: [“We never saw it.”]",
+    "{Marchers} <chanted> [“What curfew?”]",
+    '[“The bridge is closed,"] {she} <said>.',
+    '["The bridge is closed,”] {she} <said>.',
+    "{The mayor} made the following <comment>:\n[“The bridge is closed.”]",
 ]
 
 MANNER_OF_SPEAKING = [
@@ -361,20 +395,6 @@ COORDINATED_CUES = [
     "{She} said the school was shut, <adding> that [the pipes had burst].",
     "{The mayor and the governor} <said> [the school was shut].",
 ]
-
-
-def attributions_in(text: str) -> list[Attribution]:
-    return find_attributions(parse(text), find_quotations(text))
-
-
-def as_marked(text: str, attribution: Attribution) -> Marked:
-    doc = attribution.head.doc
-    parts = (attribution.source, attribution.words, attribution.content)
-    return Marked(text, *(words_at(text, runs(doc, part)) for part in parts))
-
-
-def marked_in(text: str) -> list[Marked]:
-    return [as_marked(text, attribution) for attribution in attributions_in(text)]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "“”", "Said.", "He said.", "According to"])

@@ -168,7 +168,7 @@ def lows(claim: Claim) -> list[float | None]:
 
 
 def test_a_figure_belongs_to_the_innermost_attribution_only() -> None:
-    outer, inner = claims_in("The mayor said the ministry believes that 40 people drowned.")
+    outer, inner = claims_in("The mayor said the ministry had told him that 40 people drowned.")
     assert (outer.claimant, lows(outer)) == ("mayor", [])
     assert (inner.claimant, lows(inner)) == ("ministry", [40])
 
@@ -203,10 +203,30 @@ def test_an_outlet_that_passes_on_a_statement_is_a_channel_and_no_second_claim()
     assert (claim.claimant, claim.via) == ("diver", ("Harbour Times",))
 
 
-def test_a_claimant_who_tells_of_anothers_mind_is_a_claimant_too() -> None:
-    claims = claims_in("A spokesman said the company expects to hire new staff.")
+TOLD = [
+    "A spokesman said the company expects to hire new staff.",
+    "A spokesman said the governor wants to close the mine.",
+    "A spokesman said the union had condemned the law.",
+    "A spokesman said fears of a flood were growing.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_a_claimant_tells_of_anothers_mind_is_the_tellers_claim(text: str) -> None:
+    assert only_claim(text).claimant == "spokesman"
+
+
+def test_a_statement_within_a_statement_is_a_claim_of_its_own() -> None:
+    claims = claims_in("A spokesman said the company had told him that the mine was safe.")
     assert [claim.claimant for claim in claims] == ["spokesman", "company"]
-    assert [claim.kind for claim in claims] == [Kind.STATEMENT, Kind.BELIEF]
+
+
+def test_a_denied_claim_is_still_the_claim_of_whoever_made_it() -> None:
+    claims = claims_in("The ministry denied Maria Keller’s claim that the bridge had fallen.")
+    assert [(claim.claimant, claim.stance) for claim in claims] == [
+        ("ministry", Stance.DENIED),
+        ("Maria Keller", Stance.ASSERTED),
+    ]
 
 
 def test_who_adds_that_he_cannot_confirm_makes_one_claim() -> None:

@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from bot.claims.attributed import Attribution
 from bot.claims.boundaries import part
-from bot.claims.labels import find_labelled
 from bot.claims.detection import attribution_at
+from bot.claims.labels import find_labelled
 from bot.claims.quotes import Quotation
 from bot.claims.speech import quotation_indices, quoted_indices, with_quotations
 

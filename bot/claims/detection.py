@@ -44,6 +44,8 @@ def _acts(token: Token) -> bool:
 
 
 def _verb(verb: Token) -> Attribution | None:
+    if verb.tag_ == "VBN" and child(verb, "nsubjpass") and (of_mind := _adjective(verb)):
+        return of_mind
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
@@ -51,9 +53,7 @@ def _verb(verb: Token) -> Attribution | None:
     if cited is not None:
         return cited
     subject, content, construction = _parts(verb, cue)
-    if subject is not None and not can_speak(subject, cue):
-        return None
-    if cue.category == "evidence" and construction == "object" and not _is_document(subject):
+    if subject is not None and not _may_say(subject, cue, construction):
         return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
     nameless = (
@@ -64,9 +64,11 @@ def _verb(verb: Token) -> Attribution | None:
     return _attribution(cue, verb, subject, content, construction)
 
 
-def _is_document(subject: Token | None) -> bool:
-    """What can show a thing: a poll shows a lead, a man shows courage."""
-    return subject is not None and subject.lemma_.lower() in get_words("documents")
+def _may_say(subject: Token, cue: Cue, construction: str) -> bool:
+    """Only documents show a thing: a poll shows a lead, a man shows courage."""
+    if cue.category == "evidence" and construction == "object":
+        return subject.lemma_.lower() in get_words("documents")
+    return can_speak(subject, cue)
 
 
 def _verb_cue(verb: Token) -> Cue | None:

@@ -1,4 +1,4 @@
-"""Speakers set before or behind a colon: "PENCE: Well, look …", "Poll: Voters prefer Lee", "Nobody was hurt: police"."""
+"""Speakers before or behind a colon: "LEE: Well, look …", "Poll: Voters prefer Lee", "All safe: police"."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ _LONGEST = 6
 _HEADLINE = 25
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
-_MARKS = frozenset("“\"")
+_MARKS = frozenset('“"')
 _ENDS = frozenset(".!?")
 
 
 def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
-    """Every line whose colon parts a speaker from a statement; quotations behind a colon are found elsewhere."""
+    """Lines whose colon parts a speaker from a statement; quotations behind a colon are found elsewhere."""
     named = Counter(token.lower_ for token in doc if token.pos_ == "PROPN")
-    for line in _lines(doc):
-        opened = doc[line.start].text in _MARKS  # a transcript may open each line with a mark: "PENCE: Well, …
-        line = line[1:] if opened else line
-        colon = next((i for i in line if doc[i].text == ":"), None)
-        if colon is not None and colon in quoted and not (opened and doc[colon - 1].is_upper):
-            continue
-        if colon is None or colon + 1 >= line.stop or colon == line.start:
+    for whole in _lines(doc):
+        # A transcript may open each line with a mark: "LEE: Well, look …
+        opened = doc[whole.start].text in _MARKS
+        line = whole[1:] if opened else whole
+        colon = next((i for i in line if doc[i].text == ":"), line.start)
+        transcript = opened and doc[colon - 1].is_upper
+        if not line.start < colon < line.stop - 1 or (colon in quoted and not transcript):
             continue
         before, behind = range(line.start, colon), range(colon + 1, line.stop)
-        if _is_statement(doc, behind) and (opened or colon + 1 not in quoted) and _is_speaker(doc, before, named):
+        free = transcript or colon + 1 not in quoted
+        if free and _is_statement(doc, behind) and _is_speaker(doc, before, named):
             yield _labelled(doc, colon, before, behind)
-        elif not opened and _is_headline(doc, line) and _is_statement(doc, before) and _is_speaker(doc, behind, named):
+        elif not opened and _is_headline(doc, line) and _is_speaker(doc, behind, named):
             yield _labelled(doc, colon, behind, before)
 
 
@@ -55,16 +56,18 @@ def _is_statement(doc: Doc, part: range) -> bool:
 
 
 def _is_headline(doc: Doc, line: range) -> bool:
-    return len(line) <= _HEADLINE and doc[line[-1]].text not in _ENDS
+    return len(line) <= _HEADLINE and doc[line[-1]].text not in _ENDS and _is_statement(doc, line)
 
 
 def _is_speaker(doc: Doc, part: range, named: Counter[str]) -> bool:
-    """A name that the article has elsewhere too, or a noun for who speaks: not "Update", "Photo", "Location"."""
-    if len(part) > _LONGEST or not all(doc[i].pos_ in _NAMES or doc[i].text in {".", "'s", "’s"} for i in part):
+    """A name that the article has elsewhere too, or a noun for who speaks: not "Update", "Photo"."""
+    if len(part) > _LONGEST or not all(
+        doc[i].pos_ in _NAMES or doc[i].text in {".", "'s", "’s"} for i in part
+    ):
         return False
     last = doc[part[-1]]
     common = last.lemma_.lower() in get_words("speakers") or last.lower_ in get_words("reports")
-    return common or (last.pos_ == "PROPN" and named[last.lower_] > 1)
+    return common or (last.text[0].isupper() and named[last.lower_] > (last.pos_ == "PROPN"))
 
 
 def _labelled(doc: Doc, colon: int, name: range, content: range) -> Attribution:

@@ -19,7 +19,7 @@ _STATING = frozenset({"clause", "inversion", "quotation"})
 
 
 class Nesting:
-    """For one reading: the attributions inside each content, which of them only wrap, and which are only told."""
+    """For one reading: the attributions inside each content; which only wrap, and which are only told."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -57,7 +57,10 @@ class Nesting:
 
         A third party's own statement ("he said the mayor had told him that …") stays a claim of its own.
         """
-        attribution = self._reading.attributions[at]
+        attributions = self._reading.attributions
+        attribution = attributions[at]
+        if any(attributions[k].cue.category == "denial" and self._covers(k, at) for k in self._outer[at]):
+            return False  # "denied Lee's claim that …": Lee claims it
         states = attribution.cue.kind is Kind.STATEMENT and attribution.construction in _STATING
         return not states and any(k not in self.wrappers for k in self._outer[at])
 

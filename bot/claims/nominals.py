@@ -51,15 +51,10 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "via", "through"} and noun.head.dep_ == "prep":
         return None, set()
     source = _noun_source(noun, cue)
-    for clause in children(noun, "acl", "ccomp", "relcl"):
-        mark = child(clause, "mark")
-        if mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s"):
-            return source, subtree(clause)
-        if cue.takes("t") and is_infinitive(clause):
-            return source, subtree(clause) if source is not None else set()
-    identified = _identified(noun, cue)
-    if identified:
-        return source, identified
+    for find in (_noun_clause, _identified):
+        content = find(noun, cue, source)
+        if content is not None:
+            return source, content
     if source is None:
         return None, set()
     for preposition in children(noun, "prep"):
@@ -68,16 +63,28 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     return source, set()
 
 
-def _identified(noun: Token, cue: Cue) -> set[int]:
+def _noun_clause(noun: Token, cue: Cue, source: Token | None) -> set[int] | None:
+    """“The claim that …”, “his pledge to …”; an infinitive of nobody's ("the plan to …") is no content."""
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        mark = child(clause, "mark")
+        if mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s"):
+            return subtree(clause)
+        if cue.takes("t") and is_infinitive(clause):
+            return subtree(clause) if source is not None else set()
+    return None
+
+
+def _identified(noun: Token, cue: Cue, source: Token | None) -> set[int] | None:
     """What a noun is said to be: "the fear is that …", "her plan is to …"."""
     if noun.dep_ != "nsubj" or noun.head.lemma_ != "be":
-        return set()
+        return None
     for clause in children(noun.head, "ccomp", "xcomp"):
         mark = child(clause, "mark")
         states = mark is not None and mark.lower_ in {"that", "whether"} and cue.takes("s")
-        if clause.i > noun.head.i and (states or (is_infinitive(clause) and cue.takes("t"))):
+        intends = is_infinitive(clause) and cue.takes("t") and source is not None
+        if clause.i > noun.head.i and (states or intends):
             return subtree(clause)
-    return set()
+    return None
 
 
 def _noun_source(noun: Token, cue: Cue) -> Token | None:
@@ -99,7 +106,9 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
     subject = find_subject(verb) or child(verb, "nsubjpass")  # “were convinced” may be read as a passive
     if subject is not None and subject.lower_ == "it":  # “it was clear that …” but “made it clear that …”
         subject = find_subject(verb.head) if verb.head.lemma_ == "make" else None
-    hung_on_verb = [c for c in children(verb, "ccomp", "xcomp") if c.i > adjective.i]  # "was sure they would win"
+    hung_on_verb = [
+        c for c in children(verb, "ccomp", "xcomp") if c.i > adjective.i
+    ]  # "was sure they would win"
     for clause in children(adjective, "ccomp", "xcomp", "advcl") + hung_on_verb:
         infinitive = is_infinitive(clause)
         if cue.takes("t" if infinitive else "s"):

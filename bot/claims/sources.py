@@ -143,13 +143,11 @@ def can_speak(head: Token, cue: Cue) -> bool:
     if whole is not None:
         return can_speak(whole, cue)
     if _is_share(head):
-        return cue.takes("s") and cue.category in {"speech", "belief", "confirm"}
+        return cue.takes("s") and cue.category in {"speech", "writing", "belief", "confirm"}
     if cue.category == "rule":
         return head.lemma_.lower() in get_words("rules")
-    if is_speaker(head):
-        return True
-    if head.pos_ in {"PRON", "PROPN"}:
-        return False
+    if is_speaker(head) or head.pos_ in {"PRON", "PROPN"}:
+        return is_speaker(head)
     if head.tag_ in {"NN", "NNS"} and cue.category in _STRONG and cue.takes("s"):
         return head.ent_type_ not in _NO_SPEAKERS
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")

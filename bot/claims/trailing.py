@@ -110,7 +110,7 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
 
 
 def interrupted(verb: Token) -> set[int]:
-    """The content around a tag between commas: "Hawaii, as an adviser pointed out, rarely gets two in a row"."""
+    """The content around a tag between commas: "Hawaii, as an adviser pointed out, rarely gets two"."""
     doc, sentence = verb.doc, sentence_of(verb)
     own = [t for t in verb.lefts if t.dep_ in {"nsubj", "aux", "advmod", "mark", "neg"}]
     if verb.tag_ not in _FINITE | {"VBN"} or not any(t.dep_ == "nsubj" for t in own):

@@ -55,7 +55,7 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
             found.append(clause)
     for told in children(verb, "dobj", "dative"):
         if is_speaker(told) or not cue.takes("o"):  # "told a meeting that …": no object, a hearer
-            found += [c for c in children(told, "acl", "relcl", "ccomp") if _mark(c) == "that"]
+            found += [c for c in children(told, "acl", "relcl", "ccomp") if _opens_with_that(c)]
     for preposition in children(verb, "prep"):
         for document in children(preposition, "pobj"):
             found += [c for c in children(document, "acl", "relcl", "ccomp") if _mark(c) == "that"]
@@ -63,10 +63,9 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
 
 
 def _opens_with_that(clause: Token) -> bool:
-    """The parser may call the "that" of a content an adverb."""
-    return _mark(clause) == "that" or (
-        clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "advmod"
-    )
+    """The parser may take the "that" of a content for an adverb or an object; its tag tells."""
+    first = clause.left_edge
+    return first.lower_ == "that" and (first.tag_ == "IN" or first.dep_ in {"mark", "advmod"})
 
 
 def _clause_tokens(verb: Token, clause: Token) -> set[int]:
@@ -89,7 +88,7 @@ def _goes_on(verb: Token, other: Token) -> bool:
 
 
 def _unbroken(verb: Token, content: set[int]) -> set[int]:
-    """A content that stops in the middle of a clause, where the parser lost the thread, runs on to its end."""
+    """A content that stops in mid-clause, where the parser lost the thread, runs on to the end."""
     doc, at, end = verb.doc, max(content) + 1, sentence_of(verb).end
     broken = at < end and (doc[at].pos_ in {"AUX", "NOUN", "PROPN"} or doc[at].tag_ in {"VBD", "VBZ", "VBP"})
     return content | segment(verb, set(range(at, end))) if broken and at > verb.i else content
@@ -238,7 +237,9 @@ def _passive(verb: Token, cue: Cue) -> Found:
     if clause is not None and subject.lower_ == "it":
         return subtree(clause), "passive"
     named = [p for p in children(verb, "prep") if p.lower_ == "as" and cue.takes("a")]
-    if clause is not None and cue.takes("s", "i", "t", "c", "a") and cue.lemma != "suppose":  # "is supposed to"
+    if (
+        clause is not None and cue.takes("s", "i", "t", "c", "a") and cue.lemma != "suppose"
+    ):  # "is supposed to"
         return subtree(subject) | subtree(clause), "passive"
     if named:
         return subtree(subject) | subtree(named[0]), "passive"
@@ -246,7 +247,9 @@ def _passive(verb: Token, cue: Cue) -> Found:
     if charged and cue.takes("b", "o"):  # "was accused of lying", "was criticised for the delay"
         return subtree(subject) | charged, "passive"
     vouched = child(verb, "agent") is not None and cue.takes("o", "s")
-    judged = cue.category in {"confirm", "denial"} and not is_speaker(subject)  # not "14 people were admitted"
+    judged = cue.category in {"confirm", "denial"} and not is_speaker(
+        subject
+    )  # not "14 people were admitted"
     return (subtree(subject), "passive") if vouched or judged else _NOTHING
 
 
