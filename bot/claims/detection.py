@@ -53,6 +53,8 @@ def _verb(verb: Token) -> Attribution | None:
     if cited is not None:
         return cited
     subject, content, construction = _parts(verb, cue)
+    if not content and subject is not None and cue.lemma == "comment" and child(verb, "neg") is not None:
+        content, construction = {verb.i}, "object"  # "the ministry has not commented"
     if subject is not None and not _may_say(subject, cue, construction):
         return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
@@ -147,7 +149,7 @@ def _attribution(
         frozenset(words),
         subject,
         frozenset(source - content),
-        frozenset(content - words),
+        frozenset(content - words or content),
         construction,
     )
 

@@ -12,6 +12,7 @@ from bot.claims.spans import (
     children,
     is_finite,
     is_infinitive,
+    noun_phrase,
     segment,
     sentence_of,
     subtree,
@@ -157,11 +158,23 @@ def _charge(verb: Token, cue: Cue) -> Found:
 def _object(verb: Token, cue: Cue) -> Found:
     """Condemned the attack; a bare pronoun carries content only where it is denied or confirmed."""
     target = child(verb, "dobj")
+    if target is not None and target.lower_ in {"nothing", "little"} and cue.category == "speech":
+        about = [p for p in children(verb, "prep") if p.lower_ in {"about", "on"}]
+        return {i for t in (target, *about) for i in subtree(t)}, "object"  # "said nothing about the charges"
+    if cue.category in {"denial", "confirm"} and (target is None or target.tag_ == "WDT"):
+        return _relative_object(verb)
     if not cue.takes("o") or target is None or target.pos_ == "VERB" or _is_idiom(verb, target):
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
     return subtree(target) | _prepositional(verb, cue), "object"
+
+
+def _relative_object(verb: Token) -> Found:
+    """“A charge the ministry denies”, “reports that Kyiv rejected”: the noun before the clause."""
+    if verb.dep_ != "relcl" or child(verb, "nsubj") is None or child(verb, "ccomp", "xcomp") is not None:
+        return _NOTHING
+    return (noun_phrase(verb.head), "object") if verb.head.i < verb.i else _NOTHING
 
 
 def _is_idiom(verb: Token, target: Token) -> bool:
