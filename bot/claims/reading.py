@@ -15,6 +15,7 @@ from bot.claims.attribution import find_attributions
 from bot.claims.caveats import Caveat, find_caveats
 from bot.claims.dates import DateMention, find_dates
 from bot.claims.figures import find_figures
+from bot.claims.lexicon import get_pattern
 from bot.claims.names import Names
 from bot.claims.naming import Name
 from bot.claims.parse import parse
@@ -23,6 +24,9 @@ from bot.claims.quotes import find_quotations
 from bot.claims.spans import is_inside
 from bot.claims.speech import quoted_indices
 from bot.models import Figure, Span
+
+_ANONYMITY = get_pattern("anonymity")
+_OPENING_WORDS = 8
 
 Mention = TypeVar("Mention", Figure, DateMention, PlaceMention)
 
@@ -47,7 +51,8 @@ def read(text: str, reference: date | None) -> Reading:
     quotations = find_quotations(text)
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
-    attributions = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
+    found = find_attributions(doc, quotations)
+    attributions = [a for a in found if not _is_caveat(a, caveats) and not _is_anonymity(a)]
     return Reading(
         doc,
         reference,
@@ -64,6 +69,13 @@ def _is_caveat(attribution: Attribution, caveats: Sequence[Caveat]) -> bool:
     """The doubt itself ("could not verify these claims") is no claim; what its sentence tells may be one."""
     own = attribution.cue.category in {"confirm", "denial"} or attribution.construction == "object"
     return own and is_inside(attribution.head.idx, [c.sentence for c in caveats])
+
+
+def _is_anonymity(attribution: Attribution) -> bool:
+    """“Asked not to be named”: about the source, no claim."""
+    doc = attribution.head.doc
+    content = " ".join(doc[i].text for i in sorted(attribution.content)[:_OPENING_WORDS])
+    return _ANONYMITY.search(content) is not None
 
 
 def starting_in(items: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
