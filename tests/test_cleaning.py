@@ -47,9 +47,11 @@ FURNITURE = {
         "The quay of Osk (Photo: harbour authority)",
         "A boat – Jo Doe via Getty Images",
         "© Harbour Authority",
+        "Divers carry a sack along the quay of Osk. (Staff photo)",
     ],
     "bylines": [
         "By Jo Doe",
+        "Posted on 14 May 2026 by Jo Doe | 63 comments",
         "By Jo Doe and Ann Lee, Foreign Correspondent in Osk",
         "BY JO DOE",
         "By our science desk",
