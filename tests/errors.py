@@ -3,7 +3,8 @@
 usage: python -m tests.errors SPLIT_DIR [CLASS]     (`make errors SPLIT=…`; with CLASS its cases are printed)
 
 A split has text/NAME.txt and attributions/NAME_ANNOTATOR.ann in brat standoff; the first annotator counts.
-Found is what shares half of the words of both contents together, as in Newell et al. (2018).
+Found is what shares half of the words of both contents together, as in Newell et al. (2018); with the right
+source, what shares a word of the source besides small ones, or has none where none is labelled.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from bot.claims.attribution import find_attributions
+from bot.claims import extract_claims
 from bot.claims.parse import parse
-from bot.claims.quotes import find_quotations
-from bot.claims.spans import runs
-from bot.models import Span
+from bot.models import Article, Span
 
 SHARED = 0.5
+_SMALL = frozenset(
+    {"the", "a", "an", "of", "in", "for", "and", "to", "on", "at", "s", "by", "from", "with"}
+) | {
+    *("his", "her", "their", "its"),
+}
+_OPENING_MARKS = frozenset("\"'“”‘«")
 _TEXT_BOUND = re.compile(r"(T\d+)\t\w+ ([\d ;]+)\t")
 _EVENT = re.compile(r"E\d+\t(.+)")
 
@@ -35,6 +40,16 @@ class Labelled:
     content: tuple[Span, ...]
     cue: tuple[Span, ...]
     construction: str
+    source: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A "hit", a "miss" or "false", and for a hit whether the source is right too."""
+
+    name: str
+    case: Labelled
+    right_source: bool = False
 
 
 def read_labels(ann: str, doc: Doc) -> list[Labelled]:
@@ -49,7 +64,7 @@ def read_labels(ann: str, doc: Doc) -> list[Labelled]:
                 parts[role.rstrip("0123456789")] += spans.get(key, [])
             if parts["Content"]:
                 content, cue = tuple(parts["Content"]), tuple(parts["Cue"])
-                found.append(Labelled(content, cue, class_of(doc, content, cue)))
+                found.append(Labelled(content, cue, class_of(doc, content, cue), tuple(parts["Source"])))
     return found
 
 
@@ -59,8 +74,8 @@ def _spans(field: str) -> list[Span]:
 
 
 def class_of(doc: Doc, content: tuple[Span, ...], cue: tuple[Span, ...]) -> str:
-    """The construction of a labelled attribution: quotation, or what its cue's word and place say."""
-    if doc.text[min(content)[0]] in "\"“”‘«'":
+    """The construction of an attribution: quotation, or what its cue's word and place say."""
+    if doc.text[min(content)[0]] in _OPENING_MARKS:
         return "quotation"
     span = doc.char_span(*min(cue), alignment_mode="expand") if cue else None
     if span is None:
@@ -81,32 +96,39 @@ def _has_verb(doc: Doc, content: tuple[Span, ...]) -> bool:
     return any(t.pos_ in {"VERB", "AUX"} for span in spans if span is not None for t in span)
 
 
-def compare(doc: Doc, gold: list[Labelled]) -> Iterator[tuple[str, Labelled]]:
-    """("hit" | "miss" | "false", case) for every labelled and every found attribution."""
-    got = [
-        Labelled(runs(doc, a.content), runs(doc, a.words), a.construction)
-        for a in find_attributions(doc, find_quotations(doc.text))
-    ]
+def read_claims(doc: Doc) -> list[Labelled]:
+    """What extraction attributes in the same text; the outlet's own facts are no attributions."""
+    found = []
+    for claim in extract_claims(Article(text=doc.text)):
+        if claim.cue_span is not None:
+            cue, source = (claim.cue_span,), (claim.source,) if claim.source else ()
+            found.append(Labelled(claim.content, cue, class_of(doc, claim.content, cue), source))
+    return found
+
+
+def compare(doc: Doc, gold: list[Labelled], got: list[Labelled]) -> Iterator[Outcome]:
+    """An outcome for every labelled and every found attribution, matched one to one, the best pairs first."""
     pairs = sorted(
         (
-            (share, g, p)
+            (share, -g, -p)
             for g, a in enumerate(gold)
             for p, b in enumerate(got)
             if (share := _share(doc, a, b)) >= SHARED
         ),
         reverse=True,
     )
-    used_gold: set[int] = set()
-    used_got: set[int] = set()
+    partner: dict[int, int] = {}
     for _, g, p in pairs:
-        if g not in used_gold and p not in used_got:
-            used_gold.add(g)
-            used_got.add(p)
-    for g, case in enumerate(gold):
-        yield "hit" if g in used_gold else "miss", case
-    for p, case in enumerate(got):
-        if p not in used_got:
-            yield "false", case
+        if -g not in partner and -p not in partner.values():
+            partner[-g] = -p
+    for at, case in enumerate(gold):
+        if at in partner:
+            yield Outcome("hit", case, _same_source(doc, case, got[partner[at]]))
+        else:
+            yield Outcome("miss", case)
+    for at, case in enumerate(got):
+        if at not in partner.values():
+            yield Outcome("false", case)
 
 
 def _share(doc: Doc, one: Labelled, other: Labelled) -> float:
@@ -114,32 +136,69 @@ def _share(doc: Doc, one: Labelled, other: Labelled) -> float:
     return len(mine & theirs) / max(1, len(mine | theirs))
 
 
-def _words(doc: Doc, spans: tuple[Span, ...]) -> set[int]:
-    return {start + m.start() for start, end in spans for m in re.finditer(r"\w+", doc.text[start:end])}
+def _same_source(doc: Doc, gold: Labelled, got: Labelled) -> bool:
+    if not gold.source or not got.source:
+        return gold.source == got.source
+    return bool(_words(doc, gold.source, _SMALL) & _words(doc, got.source))
+
+
+def _words(doc: Doc, spans: tuple[Span, ...], without: frozenset[str] = frozenset()) -> set[int]:
+    return {
+        start + m.start()
+        for start, end in spans
+        for m in re.finditer(r"\w+", doc.text[start:end])
+        if m[0].lower() not in without
+    }
+
+
+def run(split: Path) -> Iterator[tuple[Doc, Outcome]]:
+    """Every outcome of a split."""
+    for path in sorted(split.glob("text/*.txt")):
+        labels = sorted(split.glob(f"attributions/{path.stem}_*.ann"))
+        if labels:
+            doc = parse(path.read_bytes().decode("utf-8"))
+            gold = read_labels(labels[0].read_text(encoding="utf-8"), doc)
+            for outcome in compare(doc, gold, read_claims(doc)):
+                yield doc, outcome
+
+
+def show_case(doc: Doc, outcome: Outcome) -> None:
+    """One case: its outcome, cue and content."""
+    words = [[doc.text[a:b] for a, b in spans] for spans in (outcome.case.cue, outcome.case.content)]
+    print(outcome.name, *words)
+
+
+def show_totals(outcomes: list[tuple[bool, Outcome]]) -> None:
+    """Precision, recall and F; F with the right source; recall of direct and indirect ones."""
+    names = Counter(outcome.name for _, outcome in outcomes)
+    hit, gold, got = names["hit"], names["hit"] + names["miss"], names["hit"] + names["false"]
+    sourced = sum(outcome.right_source for _, outcome in outcomes)
+    precision, recall = _ratio(hit, got), _ratio(hit, gold)
+    print(f"attribution: precision {precision}, recall {recall}, F {_ratio(2 * hit, got + gold)}")
+    print(f"with source: F {_ratio(2 * sourced, got + gold)}")
+    for kind, direct in (("direct", True), ("indirect", False)):
+        own = [outcome.name for quoted, outcome in outcomes if quoted == direct and outcome.name != "false"]
+        print(f"{kind}: recall {_ratio(own.count('hit'), len(own))}")
+
+
+def _ratio(part: int, whole: int) -> str:
+    return f"{part / max(1, whole):.3f}"
 
 
 def main(split: Path, wanted: str | None = None) -> None:
     """Print the table, and the cases of one class where it is named."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(split.glob("text/*.txt")):
-        labels = sorted(split.glob(f"attributions/{path.stem}_*.ann"))
-        if labels:
-            doc = parse(path.read_bytes().decode("utf-8"))
-            for outcome, case in compare(doc, read_labels(labels[0].read_text(encoding="utf-8"), doc)):
-                counts[case.construction][outcome] += 1
-                if case.construction == wanted and outcome != "hit":
-                    print(
-                        outcome,
-                        [doc.text[a:b] for a, b in case.cue],
-                        [doc.text[a:b] for a, b in case.content],
-                    )
+    outcomes = []
+    for doc, outcome in run(split):
+        case = outcome.case
+        counts[case.construction][outcome.name] += 1
+        outcomes.append((doc.text[min(case.content)[0]] in _OPENING_MARKS, outcome))
+        if case.construction == wanted and outcome.name != "hit":
+            show_case(doc, outcome)
     print(f"{'construction':14}{'hit':>6}{'miss':>6}{'false':>6}")
     for name, row in sorted(counts.items(), key=lambda item: -(item[1]["miss"] + item[1]["false"])):
         print(f"{name:14}{row['hit']:6}{row['miss']:6}{row['false']:6}")
-    hit, miss, false = (sum(row[outcome] for row in counts.values()) for outcome in ("hit", "miss", "false"))
-    precision, recall = hit / max(1, hit + false), hit / max(1, hit + miss)
-    harmonic = 2 * hit / max(1, 2 * hit + miss + false)
-    print(f"all: precision {precision:.3f}, recall {recall:.3f}, F {harmonic:.3f}")
+    show_totals(outcomes)
 
 
 if __name__ == "__main__":
