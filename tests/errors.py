@@ -23,11 +23,8 @@ from bot.claims.parse import parse
 from bot.models import Article, Span
 
 SHARED = 0.5
-_SMALL = frozenset(
-    {"the", "a", "an", "of", "in", "for", "and", "to", "on", "at", "s", "by", "from", "with"}
-) | {
-    *("his", "her", "their", "its"),
-}
+_DETERMINERS = ("the", "a", "an", "s", "his", "her", "their", "its")
+_SMALL = frozenset((*_DETERMINERS, "of", "in", "for", "and", "to", "on", "at", "by", "from", "with"))
 _OPENING_MARKS = frozenset("\"'“”‘«")
 _TEXT_BOUND = re.compile(r"(T\d+)\t\w+ ([\d ;]+)\t")
 _EVENT = re.compile(r"E\d+\t(.+)")

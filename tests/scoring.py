@@ -15,6 +15,7 @@ from typing import Any
 from bot.models import Claim, Figure, Span
 
 Label = Mapping[str, Any]
+SUMMARY_LINES = 5
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -81,8 +82,23 @@ def score_article(scores: Scores, text: str, gold: Label, claims: Sequence[Claim
         scores.add("verbatim", claim.quote, hit=verbatim)
     for label in gold["claims"]:
         _score_label(scores, text, gold, label, claims)
+    _score_picks(scores, text, gold, claims)
     for noise in gold.get("not_claims", ()):
         scores.add("noise_kept_out", noise, hit=not _is_covered(_locate(text, noise), claims))
+
+
+def _score_picks(scores: Scores, text: str, gold: Label, claims: Sequence[Claim]) -> None:
+    """What a sub-editor would put into five lines stands among the five claims of the highest salience."""
+    leading = sorted(claims, key=lambda claim: -claim.salience)[:SUMMARY_LINES]
+    labels = {label["id"]: label for label in gold["claims"]}
+    for pick in gold.get("picks", ()):
+        quote = labels[pick]["quote"]
+        span = _locate(text, quote)
+        scores.add("picked", f"{pick} {quote[:60]!r}", hit=any(_covers(claim, span) for claim in leading))
+
+
+def _covers(claim: Claim, span: Span) -> bool:
+    return 0 < span[1] - span[0] <= 2 * overlap(span, (claim.start, claim.end))
 
 
 def _locate(text: str, quote: str) -> Span:
@@ -97,7 +113,7 @@ def _is_covered(span: Span, claims: Sequence[Claim]) -> bool:
 
 def _score_label(scores: Scores, text: str, gold: Label, label: Label, claims: Sequence[Claim]) -> None:
     span = _locate(text, label["quote"])
-    near = [claim for claim in claims if 0 < span[1] - span[0] <= 2 * overlap(span, (claim.start, claim.end))]
+    near = [claim for claim in claims if _covers(claim, span)]
     best = max(near, key=lambda claim: _rank(label, claim), default=None)
     name = f"{label['id']} {label['quote'][:60]!r}"
     scores.add("recall", name, hit=best is not None)

@@ -34,6 +34,7 @@ MEASURES = [
     "via",
     "caveat",
     "noise_kept_out",
+    "picked",
 ]
 
 

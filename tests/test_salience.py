@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.claims.salience import rate
-from bot.models import Claim, Kind
+from bot.models import Claim, Kind, Stage, Stance
 from tests.builders import make_claim, make_figure
 from tests.claiming import claims_in
 
@@ -15,8 +15,8 @@ LENGTH = 2_000
 PLAIN = make_claim(text="The bridge over the river fell during the night.", kind=Kind.STATEMENT)
 
 
-def salience(claim: Claim, length: int = LENGTH) -> float:
-    return rate(claim, length)
+def salience(claim: Claim, length: int = LENGTH, title: str | None = None) -> float:
+    return rate(claim, title, length)
 
 
 @pytest.mark.parametrize("length", [0, 1, 10, 100_000])
@@ -37,14 +37,44 @@ def test_harm_and_forces_raise_it_more_than_other_figures() -> None:
     assert salience(killed) > salience(attended)
 
 
+def test_a_second_figure_and_one_to_come_raise_it() -> None:
+    one = replace(PLAIN, figures=(make_figure(value=40, measure="attended"),))
+    two = replace(PLAIN, figures=(*one.figures, *one.figures))
+    expected = replace(PLAIN, figures=(replace(one.figures[0], stage=Stage.EXPECTED),))
+    assert min(salience(two), salience(expected)) > salience(one)
+
+
 def test_a_number_in_the_outlets_own_background_raises_it_less() -> None:
     counted = replace(PLAIN, figures=(make_figure(value=4, measure=""),))
     background = replace(counted, kind=Kind.FACT)
     assert salience(PLAIN) < salience(background) < salience(counted)
 
 
-def test_a_named_claimant_raises_it() -> None:
-    assert salience(PLAIN) > salience(replace(PLAIN, claimant=None))
+def test_a_named_claimant_raises_it_and_an_official_more() -> None:
+    unnamed = replace(PLAIN, claimant=None, role=None)
+    named = replace(unnamed, claimant="Maria Keller")
+    official = replace(named, role="mayor of Orsa")
+    assert salience(unnamed) < salience(named) < salience(official)
+
+
+def test_a_denial_raises_it_and_no_comment_lowers_it() -> None:
+    denied, open_ = (replace(PLAIN, stance=stance) for stance in (Stance.DENIED, Stance.UNCONFIRMED))
+    assert salience(open_) < salience(PLAIN) < salience(denied)
+
+
+def test_the_headlines_matter_raises_it_but_not_the_headline_itself() -> None:
+    title = "River bridge falls"
+    body = replace(PLAIN, start=len(title) + 2, end=len(title) + 50)
+    assert salience(body, title=title) > salience(body)
+    headline = replace(PLAIN, start=0, end=len(title))
+    assert salience(headline, title=title) < salience(headline)
+
+
+def test_colour_lowers_it() -> None:
+    """A claim that is all quotation, and one that its speaker makes of himself."""
+    quoted = replace(PLAIN, quote="“The bridge fell”", start=0, end=17, content=((0, 17),))
+    personal = replace(PLAIN, text="I saw the bridge over the river fall.")
+    assert max(salience(quoted), salience(personal)) < salience(PLAIN)
 
 
 @pytest.mark.parametrize("kind", [Kind.BELIEF, Kind.INTENTION])

@@ -139,6 +139,20 @@ def test_what_joins_or_conditions_a_content_stays_in_it(text: str, worded: str) 
     assert only_claim(text).text == worded
 
 
+RELATIVE = [
+    ("Divers found the ferry, which the ministry says sank in May.", "The ferry sank in May."),
+    (
+        "The company will build a plant in Velm, which it said will open in May.",
+        "A plant in Velm will open in May.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "worded"), RELATIVE)
+def test_a_relative_pronoun_gives_way_to_its_whole_noun(text: str, worded: str) -> None:
+    assert worded in [claim.text for claim in claims_in(text)]
+
+
 @pytest.mark.parametrize(("text", "worded"), CLAUSES)
 def test_a_clause_stands_alone_without_its_attribution(text: str, worded: str) -> None:
     assert worded in [claim.text for claim in claims_in(text)]

@@ -30,7 +30,7 @@ def extract_claims(article: Article) -> list[Claim]:
     own = [at for at in range(len(reading.attributions)) if at not in passed_on]
     claims = [*(_claim(reading, nesting, at) for at in own), *_facts(reading)]
     length = len(article.text)
-    rated = [replace(claim, salience=rate(claim, length)) for claim in claims]
+    rated = [replace(claim, salience=rate(claim, article.title, length)) for claim in claims]
     return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.title)
 
 

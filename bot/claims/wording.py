@@ -10,7 +10,7 @@ from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.names import gender_fits
 from bot.claims.naming import Name
-from bot.claims.spans import child, runs, text_of
+from bot.claims.spans import child, climb, noun_phrase, runs, subtree, text_of
 
 # One quotation and nothing else; an apostrophe inside it stands before a letter.
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:[^‘'’]|[’'](?=\w))*)[’']$")
@@ -19,7 +19,7 @@ _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
-    names = _replacement(attribution, name)
+    names = {**_replacement(attribution, name), **_antecedents(attribution)}
     if with_cue or not _is_clause(attribution):
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
@@ -136,6 +136,22 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
         return {}
     owner = table[first.lower_] and first.tag_ == "PRP$"
     return {first.idx: (len(first.text), _as_subject(name) + ("'s" if owner else ""))}
+
+
+def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
+    """Offset → (length, noun) where the content opens with "which": "a plant that, it said, will close"."""
+    doc = attribution.head.doc
+    first = doc[min(attribution.content)]
+    if first.tag_ not in {"WDT", "WP"} or first.dep_ not in {"nsubj", "nsubjpass"}:
+        return {}
+    clause = climb(first.head, lambda t: t.dep_ in {"relcl", "ROOT"})
+    noun = clause.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":  # "a plant in Velm, which …": not Velm alone
+        noun = noun.head.head
+    if clause.dep_ != "relcl" or noun.i > first.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        return {}
+    words = " ".join(text_of(doc)[start:end] for start, end in runs(doc, noun_phrase(noun) - subtree(clause)))
+    return {first.idx: (len(first.text), words)}
 
 
 def _speaks_itself(attribution: Attribution, name: Name) -> bool:
