@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors bench
+.PHONY: run test demo lock journey transcript errors figures bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -33,6 +33,10 @@ transcript: .venv/dev.stamp
 # Misses and false alarms by construction, on a split in PolNeAR's form: make errors SPLIT=dir
 errors: .venv/dev.stamp
 	@$(BIN)/python -m tests.errors $(SPLIT)
+
+# The same for figures, on a split in NewsQuant's form: make figures SPLIT=file.json
+figures: .venv/dev.stamp
+	@$(BIN)/python -m tests.figure_errors $(SPLIT)
 
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp
