@@ -118,7 +118,7 @@ PARTS = [
 ]
 
 VAGUE = [
-    ("tens of people", []),
+    ("tens of people", [10]),
     ("dozens", [12]),
     ("Dozens of", [12]),
     ("scores of", [20]),

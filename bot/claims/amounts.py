@@ -32,6 +32,7 @@ class Amount:
     """As in "money", a kind of data/units.txt, or "" where things are counted."""
     vague: bool = False
     part: bool = False
+    rough: bool = False
     tail: int = 0
     """The index after its unit, where that stands outside of it ("5 miles")."""
 
@@ -48,7 +49,7 @@ def read_amount(lexemes: Lexemes, numeral: Numeral, counts_things: Callable[[int
     """`counts_things(index)`: whether a plural noun stands at that lexeme ("1.5m people")."""
     amount = Amount(
         numeral.first, numeral.last, numeral.last - 1, numeral.value, numeral.value, numeral.scale,
-        vague=numeral.vague, part=numeral.part,
+        vague=numeral.vague, part=numeral.part, rough=numeral.rough,
     )  # fmt: skip
     amount = _with_prefix(lexemes, amount)
     amount = _with_short_scale(lexemes, amount, counts_things)

@@ -11,6 +11,7 @@ from bot.claims.event_lexicon import (
     canonical,
     get_words,
     is_change,
+    of_deed,
     of_noun,
     of_state,
     of_verb,
@@ -55,6 +56,7 @@ def find_role_event(node: Token, noun: Token | None, *, measured: bool) -> Event
 
 
 def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
+    verb = verb.head if verb.dep_ in {"aux", "auxpass"} and verb.head.pos_ in VERBAL else verb
     if node.dep_ in _SUBJECTS:
         return as_subject(node, verb, noun)
     if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
@@ -83,13 +85,17 @@ def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
 
 
 def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
-    passive = node.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
-    measure = of_verb(verb, "object" if passive else "subject", noun)
+    passive = node.dep_ == "nsubjpass" or _is_passive(verb)
+    measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
     if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _suffered(verb: Token) -> str:
@@ -130,7 +136,9 @@ def _infinitive(verb: Token, noun: Token | None) -> str:
     if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
         return ""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return of_verb(verb, "object" if passive else "subject", noun) or other(verb)
+    if passive:
+        return of_verb(verb, "object", noun) or other(verb)
+    return of_deed(verb) or of_verb(verb, "subject", noun) or other(verb)
 
 
 def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
@@ -183,6 +191,8 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     above = above.head if above.pos_ == "ADP" else above
     if event := _in_phrase(node, above, word, noun):
         return event
+    if is_change(above) and (measure := _toll(above)):
+        return Event(measure, above)
     if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
         return _of_whole(node, above, noun)
     if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
@@ -198,7 +208,8 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
 def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:
     """As in "supplied with 36 launchers", "rose by 5%", "decided by 900 votes"; not "killed by 12 men"."""
     equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
-    measure = "supplied" if equipped else _toll(verb)
+    attended = word == "by" and canonical(verb.lemma_, "subject") == "attended" and _is_passive(verb)
+    measure = "supplied" if equipped else "attended" if attended else _toll(verb)
     return Event(measure or (other(verb) if governs else ""), verb)
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.lexemes import HYPHENS
+from bot.claims.number_ages import is_age, is_apposed_age
 from bot.claims.number_calibres import is_calibre
-from bot.claims.number_dates import is_age, is_apposed_age, is_day, is_score, is_time, is_year
+from bot.claims.number_dates import is_day, is_score, is_time, is_year
 from bot.claims.number_names import (
     is_address,
+    is_club,
+    is_emergency,
     is_in_a_code,
     is_in_a_name,
     is_in_a_row,
@@ -18,6 +21,7 @@ from bot.claims.number_names import (
     is_list_marker,
     is_ranked,
     is_telephone,
+    is_title,
 )
 
 _DETERMINERS = frozenset(
@@ -84,6 +88,9 @@ _RULES: tuple[Rule, ...] = (
     is_score,
     is_labelled,
     is_ranked,
+    is_club,
+    is_title,
+    is_emergency,
     is_in_a_name,
     is_address,
     is_list_marker,

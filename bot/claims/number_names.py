@@ -91,6 +91,8 @@ def is_labelled(context: Context, amount: Amount) -> bool:
     """As in "page 12", "category 4", "No. 10", "Phase Two"."""
     lexemes = context.lexemes
     at = amount.first - 1
+    while lexemes.at(at).text in DASHES and lexemes.glued(at) and lexemes.at(at - 1).numeric:
+        at -= 2  # the second number of "No. 23-4471"
     at -= lexemes.at(at).text in {".", "#"}
     label = lexemes.at(at).lower
     if lexemes.at(amount.last).lower in get_context_words("label_after"):
@@ -99,9 +101,35 @@ def is_labelled(context: Context, amount: Amount) -> bool:
         return True
     if label not in get_context_words("label") or amount.kind or amount.scale > 1 or amount.low > 99_999:
         return False
-    if amount.low != int(amount.low) and label != "version":
+    if amount.low != int(amount.low) and label not in get_context_words("label_release"):
         return False
     return label not in {"no", "day", "p", "pp"} or lexemes.at(amount.anchor).numeric
+
+
+def is_club(context: Context, amount: Amount) -> bool:
+    """As in "the Group of 20", "the Group of Seven": states that a number names."""
+    lexemes = context.lexemes
+    named = lexemes.at(amount.first - 2).text == "Group" and lexemes.at(amount.first - 1).lower == "of"
+    return named and amount.low in {7, 8, 20, 24, 77} and not amount.kind
+
+
+def is_title(context: Context, amount: Amount) -> bool:
+    """As in "the Six Nations", "the Seven Years' War": capitals in a sentence that has small letters."""
+    lexemes = context.lexemes
+    inside, before = lexemes.at(amount.first + 1), lexemes.at(amount.first - 2)
+    row = lexemes.at(amount.first - 1).lower == "the" and lexemes.at(amount.first).alphabetic
+    capital = lexemes.at(amount.first).text[0].isupper() and inside.text[0].isupper() and not inside.glued
+    return row and capital and not before.text[0].isupper()
+
+
+def is_emergency(context: Context, amount: Amount) -> bool:
+    """As in "call 911", "a 999 call"."""
+    lexemes = context.lexemes
+    if lexemes.written(amount.first, amount.last) not in get_context_words("emergency_number"):
+        return False
+    before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
+    dialled = before in get_context_words("emergency_before") and not counts_behind(context, amount)
+    return dialled or after in get_context_words("emergency")
 
 
 def is_ranked(context: Context, amount: Amount) -> bool:

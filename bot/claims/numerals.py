@@ -30,6 +30,8 @@ class Numeral:
     vague: bool = False
     part: bool = False
     """A fraction of something: "two-thirds", "one in three"."""
+    rough: bool = False
+    """As in "a couple of hundred"."""
 
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
@@ -47,6 +49,7 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     head = (
         _read_part(lexemes, index)
         or _read_multitude(lexemes, index)
+        or _read_couple(lexemes, index)
         or _read_indefinite(lexemes, index)
         or _read_cardinal(lexemes, index)
     )
@@ -161,6 +164,18 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
     return _with_scales(lexemes, Numeral(index, scale[1], value, scale[0], vague=vague))
 
 
+def _read_couple(lexemes: Lexemes, index: int) -> Numeral | None:
+    """As in "a couple of hundred", "a couple thousand"; "a couple of days" is no number."""
+    at = index + (lexemes.at(index).lower == "a")
+    if lexemes.at(at).lower != "couple":
+        return None
+    scale = get_scale(lexemes, at + 1 + (lexemes.at(at + 1).lower == "of"))
+    if not scale or lexemes.at(scale[1] - 1).lower == "score":
+        return None
+    couple = Numeral(index, scale[1], 2 * scale[0], scale[0], rough=True)
+    return _with_scales(lexemes, couple)
+
+
 def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     """As in "dozens", "tens of thousands", "scores of"."""
     word = lexemes.at(index).lower
@@ -171,7 +186,8 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     times = get_index("multitudes").get(lexemes.at(index + 2).lower) if of else None
     if times:
         return Numeral(index, index + 3, float(value) * float(times), float(value) * float(times), vague=True)
-    if word == "tens" or (word == "scores" and not of and lexemes.at(index + 1).lower not in _AFTER_SCORES):
+    listed = word == "scores" and lexemes.at(index + 1).lower in _AFTER_SCORES
+    if word in {"tens", "scores"} and not (of or listed):
         return None
     return Numeral(index, index + 1, float(value), float(value), vague=True)
 
