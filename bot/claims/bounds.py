@@ -54,6 +54,8 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
         return False
     if last != amount.first and context.lexemes.at(last).lower not in {"a", "an"}:
         return True
+    if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
+        return True
     token = context.token(first)
     if token is None or token.dep_ != "prep":
         return False

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words, is_change, of_noun, of_state
+from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -44,7 +44,7 @@ def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None
         return _noun_from(after, 1)
     if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after)):
         return None
-    if amount.part and after.tag_ in _DETERMINERS:
+    if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
     return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
 
@@ -79,8 +79,10 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
 
 
 def _is_state(token: Token) -> bool:
-    """The "missing" of "14 missing" tells what happened to them, it does not name them."""
-    return token.tag_ == "NN" and bool(of_state(token))
+    """The "missing" of "14 missing", the "flee" of "Thousands flee": no name of theirs."""
+    if token.tag_ != "NN" or token.nbor(-1).lower_ == "one":
+        return False
+    return bool(of_state(token) or canonical(token.lower_, "subject"))
 
 
 def _people_of_state(preposition: Token) -> Token | None:
@@ -95,6 +97,10 @@ def _continues(token: Token, found: Token | None) -> bool:
         return False
     if found is None:
         return _opens(token)
+    if token.lower_ in {"prisoner", "hostage", "captive"} and found.tag_ in {"NNS", "NNPS"}:
+        return False  # "took 30 men prisoner"
+    if token.tag_ == "CD" and token.nbor(-1).tag_ == "POS":
+        return True  # "12 of the town's 26 schools"
     if token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
         return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS

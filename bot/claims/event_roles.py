@@ -159,6 +159,8 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
         behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
         if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
             return Event(measure, verb)
+        if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
+            return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)
     measure = of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
@@ -166,11 +168,12 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
 
 
 def _of_contents(verb: Token, noun: Token | None) -> str:
-    """As in "the aid includes 200 guns"."""
+    """As in "the aid includes 200 guns", "the dead include 12 children"."""
     if verb.lemma_ not in get_words("containing"):
         return ""
-    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
-    return next(filter(None, (read_contents(subject, noun) for subject in subjects)), "")
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    supplied = (read_contents(subject, noun) for subject in subjects)
+    return next(filter(None, supplied), "") or next(filter(None, map(of_noun, subjects)), "")
 
 
 def _toll(verb: Token) -> str:
@@ -191,8 +194,6 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     above = above.head if above.pos_ == "ADP" else above
     if event := _in_phrase(node, above, word, noun):
         return event
-    if is_change(above) and (measure := _toll(above)):
-        return Event(measure, above)
     if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
         return _of_whole(node, above, noun)
     if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
@@ -202,7 +203,15 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
         return Event("")
     amount = measured or (noun is not None and noun.lemma_ in get_words("margin"))
     agent = preposition.dep_ == "agent" and not amount
-    return _behind_verb(verb, word, noun, governs=(verb is above and not agent) or (word == "by" and amount))
+    governs = (verb is above and not agent) or (word == "by" and amount)
+    level = word in {"to", "at"} and not measured and noun is None
+    measure = _counted_by(verb) if level else ""
+    return Event(measure, verb) if measure else _behind_verb(verb, word, noun, governs=governs)
+
+
+def _counted_by(verb: Token) -> str:
+    """As in "Fatalities rose to 21"."""
+    return next(filter(None, (of_noun(child) for child in verb.children if child.dep_ == "nsubj")), "")
 
 
 def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:
@@ -215,6 +224,8 @@ def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -
 
 def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Event | None:
     """What the preposition alone, or the word before it, tells."""
+    if counted := _of_counted(above, word):
+        return counted
     if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, find_governor(above))
     if word == "with" and (is_stationed(node) or (is_placed(node) and node.i < above.i)):
@@ -226,6 +237,15 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
     changes = (child for child in above.children if child.dep_ == "amod" and child.tag_ == "VBN")
     changed = next((child for child in changes if word == "by" and is_change(child)), None)
     return Event(other(changed), changed) if changed is not None else None
+
+
+def _of_counted(above: Token, word: str) -> Event | None:
+    """As in "Blast toll climbs to 62", where the parse takes the verb for a noun; "the lives of 31 people"."""
+    if is_change(above) and (measure := _toll(above)):
+        return Event(measure, above)
+    lives = word == "of" and above.dep_ == "dobj" and above.lemma_ in get_words("lives")
+    measure = of_verb(above.head, "object", above) if lives else ""
+    return Event(measure, above.head) if measure else None
 
 
 def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:

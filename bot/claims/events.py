@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bot.claims.event_lexicon import VERBAL, get_words, of_noun, of_state, of_verb, other
+from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 
@@ -32,6 +32,8 @@ def find_event(counted: Counted) -> Event:
     node = _top(counted.number) if counted.noun is None else counted.noun
     if _is_quantified_whole(counted.number):
         return Event("")
+    if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
+        return event
     return (
         _own_event(node)
         or _loose_event(node, counted)
@@ -43,8 +45,22 @@ def _loose_event(node: Token, counted: Counted) -> Event | None:
     """Where the parse lost the word that governs the noun: before a colon, or behind a cut clause."""
     if verb := find_cut_clause(node):
         return as_subject(node, verb, counted.noun)
-    found = read_before_colon(counted.number) if node.dep_ in _LOOSE else None
-    return Event(*found) if found else None
+    colon = counted.number.i > 0 and counted.number.nbor(-1).text == ":"
+    found = read_before_colon(counted.number) if node.dep_ in _LOOSE or colon else None
+    measure = _misread_verb(counted)
+    return Event(*found) if found else Event(measure) if measure else None
+
+
+def _misread_verb(counted: Counted) -> str:
+    """As in "Strike kills 19", "Thousands flee": verbs of headlines that the parse takes for nouns."""
+    number, doc = counted.number, counted.number.doc
+    before = doc[counted.opening - 1] if counted.opening else None
+    plain = before is not None and before.tag_ == "NNS" and not any(c.dep_ == "det" for c in before.children)
+    if before is not None and plain and (measure := canonical(before.lemma_, "object", counted.noun)):
+        return measure
+    head = number.head
+    behind = counted.noun is None and head.tag_ == "NN" and head.i == number.i + 1
+    return canonical(head.lower_, "subject") if behind else ""
 
 
 def _climb(start: Token, counted: Counted) -> Event:

@@ -28,6 +28,8 @@ _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
 
+_IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
+
 Rule = Callable[[Context, Amount], bool]
 
 
@@ -53,10 +55,10 @@ def _is_pronoun_one(context: Context, amount: Amount) -> bool:
 
 
 def _is_fixed(before: str, after: str) -> bool:
-    """As in "one another", "one's", "one day he will", "at one time"."""
+    """As in "one another", "one's", "one day he will", "at one time", "for one thing"."""
     if after == "day":
         return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
-    return after in {"another", "s"} or (before, after) == ("at", "time")
+    return after in {"another", "s"} or (before, after) in _IDIOMS
 
 
 def _is_one_or_two(context: Context, amount: Amount) -> bool:

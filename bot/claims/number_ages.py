@@ -18,6 +18,8 @@ def is_age(context: Context, amount: Amount) -> bool:
     at = amount.after + (lexemes.at(amount.after).text in HYPHENS)
     if amount.kind == "time" and lexemes.at(at).lower in {"old", "olds"}:
         return True
+    if lexemes.at(at).lower in {"something", "somethings"} and at > amount.after:
+        return True
     if amount.kind == "time" and lexemes.phrase(amount.after, amount.after + 2) == "of age":
         return True
     return amount.kind in {"", "time"} and (
@@ -104,7 +106,7 @@ def _is_one_thing(context: Context, amount: Amount) -> bool:
     closed = context.lexemes.at(amount.last).text == ","
     if token is None or token.tag_ != "NN" or not closed or token.lemma_ in get_words("toll"):
         return False
-    return any(child.lower_ in {"a", "an", "the"} for child in token.lefts)
+    return any(child.lower_ in {"a", "an", "the"} or child.tag_ == "PRP$" for child in token.lefts)
 
 
 def _in_list(context: Context, amount: Amount) -> bool:

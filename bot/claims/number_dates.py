@@ -101,6 +101,8 @@ def _is_distance(context: Context, amount: Amount) -> bool:
 def is_score(context: Context, amount: Amount) -> bool:
     """As in "won 3-1", "a 2-0 lead", "71-71"."""
     lexemes = context.lexemes
+    if lexemes.phrase(amount.last, amount.last + 2) in {"-under", "-over"}:
+        return True  # golf: "10-under"
     other = _other_half(context, amount)
     if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:
         return False

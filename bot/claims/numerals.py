@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 
 from bot.claims.digits import read_digits, read_fraction, read_power
 from bot.claims.lexemes import HYPHENS, Lexemes
-from bot.claims.vocabulary import get_index
+from bot.claims.vocabulary import get_index, get_table
 
 _INDEFINITE = frozenset({"a", "an"})
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
+_BEFORE_RATIOS = frozenset(
+    {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
+)
+"""What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
 _HIGHEST = 1e18
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
@@ -198,9 +202,11 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
 def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     """As in "two-thirds", "a quarter of", "half of", "half the"."""
     if lexemes.at(index).lower == "half":
+        if lexemes.at(index - 1).lower in get_table("figure_contexts")["half_of"]:
+            return None
         follows = lexemes.at(index + 1).lower
         wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
-        by = lexemes.at(index - 1).lower == "by" and not lexemes.at(index + 1).alphabetic
+        by = lexemes.at(index - 1).lower == "by" and (not lexemes.at(index + 1).alphabetic or follows == "to")
         return Numeral(index, index + 1, 0.5, part=True) if by or follows in wanted else None
     count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
@@ -234,13 +240,18 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
         return None
     at += lexemes.at(at).lower == "every"
     whole = _read_cardinal(lexemes, at)
-    if numeral.scale > 1 or numeral.part or not whole or not _is_ratio(numeral.value, whole.value, link[0]):
+    if numeral.scale > 1 or numeral.part or not whole:
+        return None
+    if not _is_ratio(lexemes, numeral, whole.value, link[0]):
         return None
     return Numeral(numeral.first, whole.last, numeral.value / whole.value, part=True)
 
 
-def _is_ratio(count: float, whole: float, link: str) -> bool:
+def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str) -> bool:
     """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
+    count = numeral.value
     if not 0 < count < whole:
         return False
+    if link == "in" and count > 1 and whole <= 10:
+        return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10
