@@ -89,7 +89,8 @@ def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
     measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
-    if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
+    hands_on = verb.lemma_ in get_words("raising") and (passive or verb.lemma_ not in get_words("forcing"))
+    if hands_on and (event := _of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
 
@@ -240,7 +241,7 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
 
 
 def _of_counted(above: Token, word: str) -> Event | None:
-    """As in "Blast toll climbs to 62", where the parse takes the verb for a noun; "the lives of 31 people"."""
+    """As in "Blast toll climbs to 62", the verb taken for a noun; "the lives of 31 people"."""
     if is_change(above) and (measure := _toll(above)):
         return Event(measure, above)
     lives = word == "of" and above.dep_ == "dobj" and above.lemma_ in get_words("lives")

@@ -53,10 +53,10 @@ def _loose_event(node: Token, counted: Counted) -> Event | None:
 
 def _misread_verb(counted: Counted) -> str:
     """As in "Strike kills 19", "Thousands flee": verbs of headlines that the parse takes for nouns."""
-    number, doc = counted.number, counted.number.doc
-    before = doc[counted.opening - 1] if counted.opening else None
-    plain = before is not None and before.tag_ == "NNS" and not any(c.dep_ == "det" for c in before.children)
-    if before is not None and plain and (measure := canonical(before.lemma_, "object", counted.noun)):
+    number = counted.number
+    before = number.doc[counted.opening - 1] if counted.opening else number
+    bare = before.tag_ == "NNS" and not any(child.dep_ == "det" for child in before.children)
+    if bare and not counted.measured and (measure := canonical(before.lemma_, "object", counted.noun)):
         return measure
     head = number.head
     behind = counted.noun is None and head.tag_ == "NN" and head.i == number.i + 1

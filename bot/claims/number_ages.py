@@ -9,6 +9,7 @@ from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
 _BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or", "from"})
+_AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
 _OLDEST = 120
 
 
@@ -37,13 +38,14 @@ def _is_told(context: Context, amount: Amount) -> bool:
         return False
     second, first = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1)
     if first.lower in {"turned", "turns"}:
-        return lexemes.at(amount.last).lower not in {"of", "%"}
+        return lexemes.at(amount.last).lower not in _AFTER_TURNING
     if first.lower == "at":
         return second.lower in get_context_words("age_verb") or _opens_with_age(context, amount)
     if first.lower != "of":
         return False
     child = second.lower in get_context_words("person_noun") and bool(get_digits(context, amount))
-    return child or second.lower in get_context_words("parent")
+    parent = second.lower in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
+    return child or parent
 
 
 def _opens_with_age(context: Context, amount: Amount) -> bool:
