@@ -100,4 +100,5 @@ def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) 
     number = (
         following.numeric or following.lower in get_index("numbers") or following.lower in get_index("scales")
     )
-    return number or (following.lower in {"the", "a", "than"} and found[2] - start == 1)
+    compared = following.lower == "than"  # "61 dead and more than 400 injured"
+    return number or compared or (following.lower in {"the", "a"} and found[2] - start == 1)

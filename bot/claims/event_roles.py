@@ -172,7 +172,8 @@ def _of_contents(verb: Token, noun: Token | None) -> str:
     """As in "the aid includes 200 guns", "the dead include 12 children"."""
     if verb.lemma_ not in get_words("containing"):
         return ""
-    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    owner = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
+    subjects = [child for of in (verb, owner) for child in of.children if child.dep_ in _SUBJECTS]
     supplied = (read_contents(subject, noun) for subject in subjects)
     return next(filter(None, supplied), "") or next(filter(None, map(of_noun, subjects)), "")
 
