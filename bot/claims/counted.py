@@ -99,7 +99,7 @@ def _continues(token: Token, found: Token | None) -> bool:
         return _opens(token)
     if token.lower_ in {"prisoner", "hostage", "captive"} and found.tag_ in {"NNS", "NNPS"}:
         return False  # "took 30 men prisoner"
-    if token.tag_ == "CD" and token.nbor(-1).tag_ == "POS":
+    if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
         return True  # "12 of the town's 26 schools"
     if token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
         return True

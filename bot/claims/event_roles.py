@@ -89,7 +89,9 @@ def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
     measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
-    hands_on = verb.lemma_ in get_words("raising") and (passive or verb.lemma_ not in get_words("forcing"))
+    hands_on = verb.lemma_ in get_words("raising") and (
+        passive or verb.lemma_ not in get_words("passive_raising")
+    )
     if hands_on and (event := _of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
@@ -158,7 +160,7 @@ def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
 def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
     for child in verb.children:
         behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
-        if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
+        if behind and verb.lemma_ in get_words("leaving") and (measure := of_state(child)):
             return Event(measure, verb)
         if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
             return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
+from bot.claims.vocabulary import get_index
 
 _BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or", "from"})
 _AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
+_UNITS_OF_AGE = frozenset({"years", "months", "weeks", "days"})
 _OLDEST = 120
 
 
@@ -28,7 +32,17 @@ def is_age(context: Context, amount: Amount) -> bool:
         or _is_persons(context, amount)
         or _parts_ages(context, amount)
         or _is_told(context, amount)
+        or _opens_age(context, amount)
     )
+
+
+def _opens_age(context: Context, amount: Amount) -> bool:
+    """As in "between [six] and nine years old": the first number of a range of ages."""
+    lexemes, at = context.lexemes, amount.last
+    if amount.kind or lexemes.at(at).lower not in {"and", "to", "or"} | DASHES:
+        return False
+    row = [lexemes.at(i).lower for i in range(at + 1, at + 6) if lexemes.at(i).text not in HYPHENS]
+    return any(unit in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
 
 
 def _is_told(context: Context, amount: Amount) -> bool:
@@ -69,7 +83,7 @@ def _is_persons(context: Context, amount: Amount) -> bool:
     if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
         return False
     closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] in {"be", "turned", "turns"}
-    return bool({"he", "she", "i"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
+    return bool({"he", "she", "i", "who"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
 
 
 def _follows_age(context: Context, first: int) -> bool:
@@ -79,7 +93,7 @@ def _follows_age(context: Context, first: int) -> bool:
         if word.lower in get_context_words("age"):
             return True
         passing = word.text in DASHES or word.lower in _BEFORE_AGES
-        if not (passing or is_short(context, at)):
+        if not (passing or is_short(context, at) or word.lower in get_index("numbers")):
             return False
     return False
 

@@ -214,9 +214,16 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     if not count or not below or count >= float(below):
         return None
     plural = lexemes.at(at).lower.endswith(("s", "ves")) and count > 1
-    if plural or (count == 1 and lexemes.at(at + 1).lower == "of"):
+    if plural or (count == 1 and (lexemes.at(at + 1).lower == "of" or _is_by(lexemes, index, at + 1))):
         return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
     return None
+
+
+def _is_by(lexemes: Lexemes, first: int, last: int) -> bool:
+    """As in "rose by a fifth to 300", "by more than a third"; not "by a third party"."""
+    by = {lexemes.at(first - i).lower for i in (1, 2, 3)}
+    after = lexemes.at(last)
+    return "by" in by and (not after.alphabetic or after.lower in {"to", "from", "in", "since", "over", "on"})
 
 
 def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:
