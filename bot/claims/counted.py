@@ -80,7 +80,7 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
 
 def _is_state(token: Token) -> bool:
     """The "missing" of "14 missing", the "flee" of "Thousands flee": no name of theirs."""
-    if token.tag_ != "NN" or token.nbor(-1).lower_ == "one":
+    if token.tag_ != "NN" or token.i == 0 or token.nbor(-1).lower_ == "one":
         return False
     return bool(of_state(token) or canonical(token.lower_, "subject"))
 

@@ -106,7 +106,7 @@ def is_score(context: Context, amount: Amount) -> bool:
     other = _other_half(context, amount)
     if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:
         return False
-    first, last = min(amount.first, other), max(amount.last, other + 1)
+    first, last = min(amount.anchor, other), max(amount.last, other + 1)
     if lexemes.at(last).text in DASHES and lexemes.glued(last):
         return lexemes.at(last + 1).numeric
     if lexemes.at(last).text == "(" and lexemes.glued(last) and lexemes.at(last + 1).numeric:
