@@ -256,6 +256,13 @@ def test_text_without_figures_has_none(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["¼/", "–23-44 )", "12–", "half ¼ than", "a couple of", "No. 1-2-3-"]
+)
+def test_broken_numbers_do_no_harm(text: str) -> None:
+    assert all(figure.raw in text for figure in find(text))
+
+
 @pytest.mark.parametrize("example", EXACT + ABOUT, ids=lambda example: str(example.text))
 def test_an_exact_or_rough_figure_is_closed_on_both_sides(example: Example) -> None:
     figure = find_one(example.text)

@@ -27,6 +27,9 @@ NO_NUMBER = [
     "the tens column",
     "tone, often, weight, stone and forties",
     "the baker's dozen",
+    "the first half of the year",
+    "a couple of days",
+    "tens are written first",
 ]
 
 DIGITS = [
@@ -98,6 +101,8 @@ SCALED = [
     ("5 crore", 50_000_000),
     ("40k", 40_000),
     ("5 dozen", 60),
+    ("a couple of hundred", 200),
+    ("a couple thousand", 2000),
 ]
 
 PARTS = [
@@ -115,10 +120,11 @@ PARTS = [
     ("one in every five", 0.2),
     ("nine out of ten", 0.9),
     ("one out of three", 1 / 3),
+    ("nine in 10", 0.9),
 ]
 
 VAGUE = [
-    ("tens of people", []),
+    ("tens of people", [10]),
     ("dozens", [12]),
     ("Dozens of", [12]),
     ("scores of", [20]),
@@ -136,6 +142,7 @@ MANY = [
     ("four, five and six", [4, 5, 6]),
     ("killed one hundred and 20 more", [100, 20]),
     ("two in 2019", [2, 2019]),
+    ("scored three in five", [3, 5]),
     ("21 out of 340 samples", [21, 340]),
     ("the first 200 and the last 3", [200, 3]),
     ("5 to 7", [5, 7]),

@@ -32,6 +32,7 @@ class Amount:
     """As in "money", a kind of data/units.txt, or "" where things are counted."""
     vague: bool = False
     part: bool = False
+    rough: bool = False
     tail: int = 0
     """The index after its unit, where that stands outside of it ("5 miles")."""
 
@@ -48,7 +49,7 @@ def read_amount(lexemes: Lexemes, numeral: Numeral, counts_things: Callable[[int
     """`counts_things(index)`: whether a plural noun stands at that lexeme ("1.5m people")."""
     amount = Amount(
         numeral.first, numeral.last, numeral.last - 1, numeral.value, numeral.value, numeral.scale,
-        vague=numeral.vague, part=numeral.part,
+        vague=numeral.vague, part=numeral.part, rough=numeral.rough,
     )  # fmt: skip
     amount = _with_prefix(lexemes, amount)
     amount = _with_short_scale(lexemes, amount, counts_things)
@@ -75,6 +76,8 @@ def _currency_sign(lexemes: Lexemes, first: int, last: int) -> str | None:
     written = "".join(part.text for part in parts)
     if _starts_in_word(lexemes, first) or any(p.numeric for p in parts):
         return None
+    if written == "PS" and len(lexemes.at(last).text) == 1:
+        return None  # the console: "PS5"
     if unit := _forms("glued").get(written):
         return unit if all(lexemes.glued(i) for i in range(first + 1, last + 1)) else None
     return _forms("sign").get(written) or _forms("code").get(written)
@@ -124,6 +127,8 @@ def _with_short_scale(lexemes: Lexemes, amount: Amount, counts_things: Callable[
 
 
 def _is_scale(suffix: str, value: float, *, counts: bool) -> bool:
+    if suffix == "M" and value == 3 and not counts:
+        return False  # the company
     if suffix == "K":
         return value not in _SCREENS
     return suffix in {"M", "B"} or (suffix in {"m", "b"} and counts)

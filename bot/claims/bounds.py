@@ -54,6 +54,8 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
         return False
     if last != amount.first and context.lexemes.at(last).lower not in {"a", "an"}:
         return True
+    if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
+        return True
     token = context.token(first)
     if token is None or token.dep_ != "prep":
         return False
@@ -98,4 +100,5 @@ def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) 
     number = (
         following.numeric or following.lower in get_index("numbers") or following.lower in get_index("scales")
     )
-    return number or (following.lower in {"the", "a", "than"} and found[2] - start == 1)
+    compared = following.lower == "than"  # "61 dead and more than 400 injured"
+    return number or compared or (following.lower in {"the", "a"} and found[2] - start == 1)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words, is_change, of_noun
+from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -27,12 +27,25 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     if after.lower_ == "of" or (after.lower_ == "in" and amount.kind == "money"):
         return _noun_from(after, 1, partitive=True)
     if not amount.kind and after.tag_ == "HYPH":
-        noun = _next(after, 1)
-        return noun if noun is not None and noun.tag_ in _NOUNS else None
+        return _noun_behind_hyphen(after)
+    return _noun_behind(context, amount, after)
+
+
+def _noun_behind_hyphen(hyphen: Token) -> Token | None:
+    """As in "15-truck", "40-strong crew"."""
+    tied = _next(hyphen, 1)
+    if tied is not None and tied.lower_ in {"strong", "odd", "plus"}:
+        return _noun_from(tied, 1)
+    return tied if tied is not None and tied.tag_ in _NOUNS else None
+
+
+def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None:
     if amount.kind and after.tag_ in {"HYPH", ","}:
         return _noun_from(after, 1)
     if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after)):
         return None
+    if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
+        return _noun_from(after, 0, partitive=True)
     return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
 
 
@@ -60,7 +73,22 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
             break
         if other.tag_ in _NOUNS:
             found = other
-    return found
+    if found is None:
+        return _people_of_state(token) if partitive else None
+    return None if found.i == start and not partitive and _is_state(found) else found
+
+
+def _is_state(token: Token) -> bool:
+    """The "missing" of "14 missing", the "flee" of "Thousands flee": no name of theirs."""
+    if token.tag_ != "NN" or token.i == 0 or token.nbor(-1).lower_ == "one":
+        return False
+    return bool(of_state(token) or canonical(token.lower_, "subject"))
+
+
+def _people_of_state(preposition: Token) -> Token | None:
+    """As in "seven of the dead"."""
+    objects = (child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD")
+    return next((thing for thing in objects if of_state(thing)), None)
 
 
 def _continues(token: Token, found: Token | None) -> bool:
@@ -69,6 +97,10 @@ def _continues(token: Token, found: Token | None) -> bool:
         return False
     if found is None:
         return _opens(token)
+    if token.lower_ in {"prisoner", "hostage", "captive"} and found.tag_ in {"NNS", "NNPS"}:
+        return False  # "took 30 men prisoner"
+    if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
+        return True  # "12 of the town's 26 schools"
     if token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
         return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
@@ -110,7 +142,8 @@ def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
     for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
         for preposition in (child for child in toll.rights if child.lower_ == "of"):
-            things = [child for child in preposition.children if child.dep_ == "pobj" and not of_noun(child)]
+            things = [child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD"]
+            things = [thing for thing in things if not of_noun(thing)]
             if things:
                 return things[0].text, _short(things[0])
     return "", ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -9,6 +10,8 @@ from spacy.tokens import Token
 from bot.claims.vocabulary import get_index, get_table
 
 _PARTICLES = frozenset({"down", "off", "out", "up"})
+# One syllable that ends in one vowel and one consonant: it doubles the consonant before "-ed".
+_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiouswxy]")
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -54,14 +57,28 @@ def of_state(token: Token) -> str:
 
 def of_verb(verb: Token, role: str, noun: Token | None = None) -> str:
     """The measure of a verb with its particle, for its object or its subject."""
-    return _pair(verb, canonical(_verb_lemma(verb), role, noun) or canonical(verb.lemma_, role, noun))
+    return _pair(verb, canonical(_verb_lemma(verb), role, noun) or canonical(lemma_of(verb), role, noun))
+
+
+def of_deed(verb: Token) -> str:
+    """What befell the subject by a verb with its object: "lost their lives", "left their homes"."""
+    objects = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    return next(filter(None, (canonical(f"{lemma_of(verb)} {thing}", "deed") for thing in objects)), "")
 
 
 def other(verb: Token) -> str:
     """A verb that the list does not know gives its own lemma, a light one nothing."""
     if verb.pos_ != "VERB" or verb.lemma_ in get_words("light"):
         return ""
-    return get_index("irregular_verbs").get(verb.lower_, verb.lemma_.lower())
+    return lemma_of(verb)
+
+
+def lemma_of(verb: Token) -> str:
+    """The lemma, where the tagger's has lost an "e": "fined" is of "fine" ("to fin" would make "finned")."""
+    lemma = verb.lemma_.lower()
+    if _SHORT_VERB.fullmatch(lemma) and verb.lower_ in {lemma + "ed", lemma + "ing"}:
+        return lemma + "e"
+    return get_index("irregular_verbs").get(verb.lower_, lemma)
 
 
 def is_change(verb: Token) -> bool:
@@ -76,8 +93,21 @@ def _verb_lemma(verb: Token) -> str:
     particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
     particle = particles[0] if particles else beside if beside in _PARTICLES else ""
     fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
-    origin = "from" if "from" in follows and verb.lemma_ in {"force", "drive"} else ""
-    return " ".join(part for part in (verb.lemma_, particle or fixed or origin) if part)
+    origin = "from" if _leads_from(verb) else ""
+    return " ".join(part for part in (lemma_of(verb), particle or fixed or origin) if part)
+
+
+def _leads_from(verb: Token) -> bool:
+    """As in "driven from their homes", "pulled from the water"; not "pulled from the race"."""
+    if verb.lemma_ not in {"force", "drive", "pull", "pluck", "haul", "drag", "lift"}:
+        return False
+    places = [
+        thing.lemma_.lower()
+        for child in verb.children
+        if child.lower_ == "from" or (child.lower_ == "out" and child.dep_ == "prep")
+        for thing in child.subtree
+    ]
+    return bool(places) and (verb.lemma_ in {"force", "drive"} or bool(set(places) & get_words("peril")))
 
 
 def _pair(verb: Token, measure: str) -> str:

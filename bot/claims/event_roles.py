@@ -11,6 +11,7 @@ from bot.claims.event_lexicon import (
     canonical,
     get_words,
     is_change,
+    of_deed,
     of_noun,
     of_state,
     of_verb,
@@ -55,6 +56,7 @@ def find_role_event(node: Token, noun: Token | None, *, measured: bool) -> Event
 
 
 def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
+    verb = verb.head if verb.dep_ in {"aux", "auxpass"} and verb.head.pos_ in VERBAL else verb
     if node.dep_ in _SUBJECTS:
         return as_subject(node, verb, noun)
     if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
@@ -83,13 +85,20 @@ def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
 
 
 def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
-    passive = node.dep_ == "nsubjpass" or any(child.dep_ == "auxpass" for child in verb.children)
-    measure = of_verb(verb, "object" if passive else "subject", noun)
+    passive = node.dep_ == "nsubjpass" or _is_passive(verb)
+    measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
-    if verb.lemma_ in get_words("raising") and (event := _of_complement(verb, node, noun)):
+    hands_on = verb.lemma_ in get_words("raising") and (
+        passive or verb.lemma_ not in get_words("passive_raising")
+    )
+    if hands_on and (event := _of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _suffered(verb: Token) -> str:
@@ -130,7 +139,9 @@ def _infinitive(verb: Token, noun: Token | None) -> str:
     if verb.dep_ != "xcomp" or verb.pos_ != "VERB":
         return ""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
-    return of_verb(verb, "object" if passive else "subject", noun) or other(verb)
+    if passive:
+        return of_verb(verb, "object", noun) or other(verb)
+    return of_deed(verb) or of_verb(verb, "subject", noun) or other(verb)
 
 
 def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
@@ -149,8 +160,10 @@ def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
 def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
     for child in verb.children:
         behind = child.i > node.i and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}
-        if behind and verb.lemma_ in {"leave", "find", "report", "list"} and (measure := of_state(child)):
+        if behind and verb.lemma_ in get_words("leaving") and (measure := of_state(child)):
             return Event(measure, verb)
+        if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
+            return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)
     measure = of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
@@ -158,11 +171,13 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
 
 
 def _of_contents(verb: Token, noun: Token | None) -> str:
-    """As in "the aid includes 200 guns"."""
+    """As in "the aid includes 200 guns", "the dead include 12 children"."""
     if verb.lemma_ not in get_words("containing"):
         return ""
-    subjects = (child for child in verb.children if child.dep_ in _SUBJECTS)
-    return next(filter(None, (read_contents(subject, noun) for subject in subjects)), "")
+    owner = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
+    subjects = [child for of in (verb, owner) for child in of.children if child.dep_ in _SUBJECTS]
+    supplied = (read_contents(subject, noun) for subject in subjects)
+    return next(filter(None, supplied), "") or next(filter(None, map(of_noun, subjects)), "")
 
 
 def _toll(verb: Token) -> str:
@@ -192,18 +207,29 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
         return Event("")
     amount = measured or (noun is not None and noun.lemma_ in get_words("margin"))
     agent = preposition.dep_ == "agent" and not amount
-    return _behind_verb(verb, word, noun, governs=(verb is above and not agent) or (word == "by" and amount))
+    governs = (verb is above and not agent) or (word == "by" and amount)
+    level = word in {"to", "at"} and not measured and noun is None
+    measure = _counted_by(verb) if level else ""
+    return Event(measure, verb) if measure else _behind_verb(verb, word, noun, governs=governs)
+
+
+def _counted_by(verb: Token) -> str:
+    """As in "Fatalities rose to 21"."""
+    return next(filter(None, (of_noun(child) for child in verb.children if child.dep_ == "nsubj")), "")
 
 
 def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:
     """As in "supplied with 36 launchers", "rose by 5%", "decided by 900 votes"; not "killed by 12 men"."""
     equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
-    measure = "supplied" if equipped else _toll(verb)
+    attended = word == "by" and canonical(verb.lemma_, "subject") == "attended" and _is_passive(verb)
+    measure = "supplied" if equipped else "attended" if attended else _toll(verb)
     return Event(measure or (other(verb) if governs else ""), verb)
 
 
 def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Event | None:
     """What the preposition alone, or the word before it, tells."""
+    if counted := _of_counted(above, word):
+        return counted
     if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, find_governor(above))
     if word == "with" and (is_stationed(node) or (is_placed(node) and node.i < above.i)):
@@ -215,6 +241,15 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
     changes = (child for child in above.children if child.dep_ == "amod" and child.tag_ == "VBN")
     changed = next((child for child in changes if word == "by" and is_change(child)), None)
     return Event(other(changed), changed) if changed is not None else None
+
+
+def _of_counted(above: Token, word: str) -> Event | None:
+    """As in "Blast toll climbs to 62", the verb taken for a noun; "the lives of 31 people"."""
+    if is_change(above) and (measure := _toll(above)):
+        return Event(measure, above)
+    lives = word == "of" and above.dep_ == "dobj" and above.lemma_ in get_words("lives")
+    measure = of_verb(above.head, "object", above) if lives else ""
+    return Event(measure, above.head) if measure else None
 
 
 def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:

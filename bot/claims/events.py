@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bot.claims.event_lexicon import VERBAL, get_words, of_noun, of_state, of_verb, other
+from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 
@@ -30,6 +30,10 @@ class Counted:
 def find_event(counted: Counted) -> Event:
     """What is told of the counted noun, or of the number that stands alone."""
     node = _top(counted.number) if counted.noun is None else counted.noun
+    if _is_quantified_whole(counted.number):
+        return Event("")
+    if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
+        return event
     return (
         _own_event(node)
         or _loose_event(node, counted)
@@ -41,8 +45,22 @@ def _loose_event(node: Token, counted: Counted) -> Event | None:
     """Where the parse lost the word that governs the noun: before a colon, or behind a cut clause."""
     if verb := find_cut_clause(node):
         return as_subject(node, verb, counted.noun)
-    found = read_before_colon(counted.number) if node.dep_ in _LOOSE else None
-    return Event(*found) if found else None
+    colon = counted.number.i > 0 and counted.number.nbor(-1).text == ":"
+    found = read_before_colon(counted.number) if node.dep_ in _LOOSE or colon else None
+    measure = _misread_verb(counted)
+    return Event(*found) if found else Event(measure) if measure else None
+
+
+def _misread_verb(counted: Counted) -> str:
+    """As in "Strike kills 19", "Thousands flee": verbs of headlines that the parse takes for nouns."""
+    number = counted.number
+    before = number.doc[counted.opening - 1] if counted.opening else number
+    bare = before.tag_ == "NNS" and not any(child.dep_ == "det" for child in before.children)
+    if bare and not counted.measured and (measure := canonical(before.lemma_, "object", counted.noun)):
+        return measure
+    head = number.head
+    behind = counted.noun is None and head.tag_ == "NN" and head.i == number.i + 1
+    return canonical(head.lower_, "subject") if behind else ""
 
 
 def _climb(start: Token, counted: Counted) -> Event:
@@ -52,6 +70,8 @@ def _climb(start: Token, counted: Counted) -> Event:
         if event:
             return _settle(start, event, counted.noun)
         above = _above(node)
+        if above is not None and _is_other_count(node, above, counted):
+            return Event("", find_governor(above))
         if above is None or _is_whole(node, above, number):
             return _or_described(start, _settle(start, Event(""), counted.noun))
         seen = above if above.pos_ == "NOUN" and (seen is None or _is_member(node)) else seen
@@ -91,6 +111,17 @@ def _is_whole(node: Token, above: Token, number: Token) -> bool:
     """The 47 of "32 of the 47 drones": what happened, happened to the 32."""
     counts_whole = number in node.lefts or number is node
     return node.dep_ == "pobj" and node.head.lower_ == "of" and above.tag_ == "CD" and counts_whole
+
+
+def _is_other_count(node: Token, above: Token, counted: Counted) -> bool:
+    """As in "82 deaths and 300 cases": the cases are no deaths."""
+    return node is counted.noun and node.dep_ == "conj" and bool(of_noun(above))
+
+
+def _is_quantified_whole(number: Token) -> bool:
+    """As in "19 of 23 drones", where the parse makes the 19 a part of the 23."""
+    row = [child for child in number.lefts if child.dep_ == "quantmod"]
+    return any(child.lower_ == "of" for child in row) and any(child.tag_ == "CD" for child in row)
 
 
 # ── the noun itself and what describes it ────────────────────────────────────────────────────────
@@ -138,7 +169,7 @@ def _or_described(node: Token, event: Event) -> Event:
 
 def _bare_participle(node: Token) -> Event | None:
     """As in "12 killed, 20 injured", which the parse may take for a past tense."""
-    after = node.nbor() if node.i + 1 < len(node.doc) else None
+    after = next((word for word in node.doc[node.i + 1 : node.i + 3] if word.tag_ != "RB"), None)
     if after is None or after.tag_ not in {"VBN", "VBD", "JJ", "VBG"} or after.is_sent_start:
         return None
     if any(child.dep_ == "dobj" for child in after.children):

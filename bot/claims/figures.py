@@ -46,16 +46,19 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     if before and context.lexemes.at(first).start < before[-1].figure.end:
         bound, first, last = plain
     bound = share_bound(context, amount, before) if bound is Bound.EXACT else bound
+    bound = Bound.ABOUT if bound is Bound.EXACT and amount.rough else bound
     low, high, bound = _ends(amount, bound)
+    amount = replace(amount, tail=max(amount.tail, last)) if last > amount.after else amount
     noun = find_noun(context, amount)
     kin = find_kin(context, amount, noun, before)
     unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
-    if not measure and before and is_among(context.text[before[-1].figure.end : start]):
+    member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
+    if not measure and member:
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
-    return Neighbour(figure, amount, kin.noun if kin else noun)
+    return Neighbour(figure, amount, kin.noun if kin else noun, member)
 
 
 def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None, Bound]:

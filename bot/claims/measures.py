@@ -27,7 +27,7 @@ def find_measure(
         return "", Stage.HAPPENED
     counted = noun if not amount.kind or _is_partitive(context, amount) else None
     event = find_event(Counted(number, counted, kin, _opening(context, first), bool(amount.kind)))
-    return event.measure, Stage.EXPECTED if _is_expected(event) else Stage.HAPPENED
+    return event.measure, Stage.EXPECTED if _is_expected(event, number) else Stage.HAPPENED
 
 
 def _opening(context: Context, first: int) -> int:
@@ -40,10 +40,10 @@ def _is_partitive(context: Context, amount: Amount) -> bool:
     return context.lexemes.at(amount.after).lower == "of"
 
 
-def _is_expected(event: Event) -> bool:
+def _is_expected(event: Event, number: Token) -> bool:
     """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
     verb = event.head
-    if verb is not None and _expects_object(verb):
+    if verb is not None and not _is_in_subject(number, verb) and _expects_object(verb):
         return True
     for _ in range(_CHAIN):
         if verb is None or _is_likely_past(verb):
@@ -52,6 +52,12 @@ def _is_expected(event: Event) -> bool:
             return True
         verb = _ruler(verb)
     return False
+
+
+def _is_in_subject(number: Token, verb: Token) -> bool:
+    """As in "27 economists expected growth": those who expect are no event to come."""
+    subjects = (child for child in verb.children if child.dep_ == "nsubj")
+    return any(subject.left_edge.i <= number.i <= subject.right_edge.i for subject in subjects)
 
 
 def _expects_object(verb: Token) -> bool:
@@ -75,6 +81,8 @@ def _has_modal(verb: Token) -> bool:
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"} & get_words("modal")
     if modals and not (_is_perfect(verb) and modals <= get_words("past_modal")):
         return True
+    if verb.dep_ == "ROOT":
+        return _is_infinitive(verb)  # a headline: "Carmaker to cut 300 jobs"
     return _is_infinitive(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
 
 

@@ -13,6 +13,8 @@ from bot.models import Bound, Figure
 
 _FARTHEST = 120
 """How many characters may stand between "12 launchers" and "six more"."""
+_NEAREST = 80
+"""The same between a group and "among them two minors"."""
 _MORE = frozenset({"more", "further", "another", "additional", "extra"})
 
 
@@ -23,6 +25,8 @@ class Neighbour:
     figure: Figure
     amount: Amount
     noun: Token | None
+    member: bool = False
+    """It is among the things of the figure before: "7,000 troops, including [80 officers]"."""
 
 
 def gap_between(context: Context, last: Neighbour, amount: Amount) -> str:
@@ -48,9 +52,13 @@ def _asks_for_more(context: Context, amount: Amount) -> bool:
     return not amount.kind and not amount.part and bool(beside & _MORE)
 
 
-def is_among(gap: str) -> bool:
-    """As in "detained 23 people, among them two minors": the second are of the first."""
-    return len(gap) < 80 and gap.rstrip().endswith(("including", "among them", "among whom"))
+def is_among(before: Sequence[Neighbour], gap: str) -> bool:
+    """As in "detained 23 people, among them two minors and a nun": the second are of the first."""
+    gap = gap.rstrip()
+    if not before or len(gap) > _NEAREST:
+        return False
+    listed = before[-1].member and gap.endswith((" and", ",")) and not set(gap) & set(".;:\n")
+    return listed or gap.endswith(("including", "among them", "among whom"))
 
 
 def share_bound(context: Context, amount: Amount, before: Sequence[Neighbour]) -> Bound:

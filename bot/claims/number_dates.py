@@ -1,16 +1,14 @@
-"""Numbers that are dates, times of day, ages of people or scores of matches."""
+"""Numbers that are dates, times of day or scores of matches."""
 
 from __future__ import annotations
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words
-from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.lexemes import DASHES
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
 _DAYS_IN_A_ROW = 8
 _HIGHEST_SCORE = 250
-_BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or"})
 _BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
 _BEFORE_YEARS = frozenset({"the", "s", "’s", "'s"})
 
@@ -97,90 +95,18 @@ def _is_distance(context: Context, amount: Amount) -> bool:
     return after == "ago" or (after == "earlier" and context.lexemes.at(amount.after + 1).lower != "than")
 
 
-# ── ages and scores ──────────────────────────────────────────────────────────────────────────────
-
-
-def is_age(context: Context, amount: Amount) -> bool:
-    """As in "aged 34", "34-year-old", "six months old", "between the ages of 18 and 24"."""
-    lexemes = context.lexemes
-    at = amount.after + (lexemes.at(amount.after).text in HYPHENS)
-    if amount.kind == "time" and lexemes.at(at).lower in {"old", "olds"}:
-        return True
-    if amount.kind == "time" and lexemes.phrase(amount.after, amount.after + 2) == "of age":
-        return True
-    return amount.kind in {"", "time"} and (
-        _follows_age(context, amount.first) or _is_persons(context, amount) or _parts_ages(context, amount)
-    )
-
-
-def _parts_ages(context: Context, amount: Amount) -> bool:
-    """As in "children under five", "those over 65"."""
-    people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
-    grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
-    return grouped and amount.low < 120 and not (amount.kind == "" and counts_behind(context, amount))
-
-
-def _is_persons(context: Context, amount: Amount) -> bool:
-    """As in "He will be 35 in May", "she turned 50"."""
-    lexemes = context.lexemes
-    verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
-    if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
-        return False
-    closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] in {"be", "turned", "turns"}
-    return bool({"he", "she", "i"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
-
-
-def _follows_age(context: Context, first: int) -> bool:
-    lexemes = context.lexemes
-    for at in range(first - 1, first - 8, -1):
-        word = lexemes.at(at)
-        if word.lower in get_context_words("age"):
-            return True
-        passing = word.text in DASHES or word.lower in _BEFORE_AGES
-        if not (passing or is_short(context, at)):
-            return False
-    return False
-
-
-def is_apposed_age(context: Context, amount: Amount) -> bool:
-    """As in "Mary Poll, 34, said"."""
-    lexemes = context.lexemes
-    digits = get_digits(context, amount)
-    closed = lexemes.at(amount.last).text in {",", ".", ";", ")"} or lexemes.at(amount.last).start < 0
-    if not digits or not closed or not 0 < int(digits) < 120 or amount.kind:
-        return False
-    opened = lexemes.at(amount.first - 1).text in {",", "("}
-    holder = _is_person(context, amount.first - 2) or _is_one_thing(context, amount)
-    return opened and holder and not _in_list(context, amount)
-
-
-def _is_person(context: Context, index: int) -> bool:
-    token = context.token(index)
-    named = context.is_name(index) and token is not None and token.ent_type_ in {"PERSON", "ORG", "GPE", ""}
-    return named or context.lexemes.at(index).lower in get_context_words("person_noun")
-
-
-def _is_one_thing(context: Context, amount: Amount) -> bool:
-    """As in "a firefighter, 29, was": a noun with an article, and the number between commas."""
-    token = context.token(amount.first - 2)
-    closed = context.lexemes.at(amount.last).text == ","
-    if token is None or token.tag_ != "NN" or not closed or token.lemma_ in get_words("toll"):
-        return False
-    return any(child.lower_ in {"a", "an", "the"} for child in token.lefts)
-
-
-def _in_list(context: Context, amount: Amount) -> bool:
-    """As in "Kyiv, 34, Kharkiv, 12": a number at every second place is a table's."""
-    return context.lexemes.at(amount.last + 2).text == "," and context.lexemes.at(amount.last + 3).numeric
+# ── scores ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def is_score(context: Context, amount: Amount) -> bool:
     """As in "won 3-1", "a 2-0 lead", "71-71"."""
     lexemes = context.lexemes
+    if lexemes.phrase(amount.last, amount.last + 2) in {"-under", "-over"}:
+        return True  # golf: "10-under"
     other = _other_half(context, amount)
     if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:
         return False
-    first, last = min(amount.first, other), max(amount.last, other + 1)
+    first, last = min(amount.anchor, other), max(amount.last, other + 1)
     if lexemes.at(last).text in DASHES and lexemes.glued(last):
         return lexemes.at(last + 1).numeric
     if lexemes.at(last).text == "(" and lexemes.glued(last) and lexemes.at(last + 1).numeric:

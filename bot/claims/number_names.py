@@ -15,7 +15,7 @@ _NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 def is_in_a_code(context: Context, amount: Amount) -> bool:
     """As in "M-1978", "COVID-19", "5G", "412th", "1990s", "K7 4QX", "007", "a mother-of-two"."""
     lexemes = context.lexemes
-    if _is_parents(context, amount):
+    if _is_parents(context, amount) or _is_manner(context, amount):
         return True
     if not lexemes.at(amount.anchor).numeric:
         return _in_a_word(context, amount)
@@ -47,6 +47,13 @@ def _is_parents(context: Context, amount: Amount) -> bool:
     return tied and row[0].text in HYPHENS and row[1].lower == "of" and row[2].text in HYPHENS
 
 
+def _is_manner(context: Context, amount: Amount) -> bool:
+    """As in "two-way trade", "a three-pronged attack"."""
+    lexemes = context.lexemes
+    tied = lexemes.at(amount.last).text in HYPHENS and lexemes.glued(amount.last)
+    return tied and lexemes.at(amount.last + 1).lower in get_context_words("manner") and amount.low < 10
+
+
 def _in_a_word(context: Context, amount: Amount) -> bool:
     """As in "Twenty-first": an ordinal or a name after the hyphen; "twenty20"."""
     lexemes = context.lexemes
@@ -65,7 +72,7 @@ def _behind_prefix(context: Context, amount: Amount) -> bool:
     lexemes = context.lexemes
     hyphen, word = lexemes.at(amount.first - 1), lexemes.at(amount.first - 2)
     tied = hyphen.text in DASHES and hyphen.glued and lexemes.glued(amount.first)
-    plain = word.lower in {"sub", "plus", "to"} or word.lower in get_index("numbers")
+    plain = word.lower in {"sub", "plus", "to", "magnitude"} or word.lower in get_index("numbers")
     return tied and word.alphabetic and not plain and (hyphen.text in HYPHENS or word.text.isupper())
 
 
@@ -88,25 +95,73 @@ def is_in_a_row(context: Context, amount: Amount) -> bool:
 
 
 def is_labelled(context: Context, amount: Amount) -> bool:
-    """As in "page 12", "category 4", "No. 10", "Phase Two"."""
+    """As in "page 12", "category 4", "No. 10", "Phase Two", "on the 300 block of Elm Street"."""
     lexemes = context.lexemes
-    at = amount.first - 1
-    at -= lexemes.at(at).text in {".", "#"}
-    label = lexemes.at(at).lower
-    if lexemes.at(amount.last).lower in get_context_words("label_after"):
-        return True
-    if label in {"#", "№"} or lexemes.at(amount.first - 1).text in {"#", "№"}:
-        return True
+    behind = lexemes.at(amount.last).lower in get_context_words("label_after")
+    block = lexemes.phrase(amount.last, amount.last + 2) == "block of" and amount.low > 1
+    signed = {lexemes.at(amount.first - i).text for i in (1, 2)} & {"#", "№"}
+    return behind or block or bool(signed) or _is_behind_label(context, amount)
+
+
+def _is_behind_label(context: Context, amount: Amount) -> bool:
+    at = _find_label(context, amount)
+    label = context.lexemes.at(at).lower
     if label not in get_context_words("label") or amount.kind or amount.scale > 1 or amount.low > 99_999:
         return False
-    if amount.low != int(amount.low) and label != "version":
+    if _is_scene(context, amount, at):
         return False
-    return label not in {"no", "day", "p", "pp"} or lexemes.at(amount.anchor).numeric
+    if amount.low != int(amount.low) and label not in get_context_words("label_release"):
+        return False
+    return label not in {"no", "day", "p", "pp"} or context.lexemes.at(amount.anchor).numeric
+
+
+def _find_label(context: Context, amount: Amount) -> int:
+    """The index of the word before the number, over the first half of "No. 23-4471"."""
+    lexemes, at = context.lexemes, amount.first - 1
+    if lexemes.at(at).text in DASHES and lexemes.glued(at) and lexemes.at(at - 1).numeric:
+        at -= 2
+    return at - (lexemes.at(at).text in {".", "#"})
+
+
+def _is_scene(context: Context, amount: Amount, label: int) -> bool:
+    """As in "in the school 300 children slept": a phrase of its own before a count."""
+    before = {context.tag(label - i) for i in (1, 2)}
+    alone = context.lexemes.at(label).lower == "school" and context.lexemes.at(label - 1).lower == "at"
+    scene = context.lexemes.at(label).lower in get_context_words("label_scene")
+    return scene and (alone or "DT" in before) and modifies_plural(context, amount)
+
+
+def is_club(context: Context, amount: Amount) -> bool:
+    """As in "the Group of 20", "the Group of Seven": states that a number names."""
+    lexemes = context.lexemes
+    named = lexemes.at(amount.first - 2).text == "Group" and lexemes.at(amount.first - 1).lower == "of"
+    return named and amount.low in {7, 8, 20, 24, 77} and not amount.kind
+
+
+def is_title(context: Context, amount: Amount) -> bool:
+    """As in "the Six Nations", "the Seven Years' War": capitals in a sentence that has small letters."""
+    lexemes = context.lexemes
+    inside, before = lexemes.at(amount.first + 1), lexemes.at(amount.first - 2)
+    row = lexemes.at(amount.first - 1).lower == "the" and lexemes.at(amount.first).alphabetic
+    capital = lexemes.at(amount.first).text[0].isupper() and inside.text[0].isupper() and not inside.glued
+    return row and capital and not before.text[0].isupper()
+
+
+def is_emergency(context: Context, amount: Amount) -> bool:
+    """As in "call 911", "a 999 call"."""
+    lexemes = context.lexemes
+    if lexemes.written(amount.first, amount.last) not in get_context_words("emergency_number"):
+        return False
+    before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
+    dialled = before in get_context_words("emergency_before") and not counts_behind(context, amount)
+    return dialled or after in get_context_words("emergency")
 
 
 def is_ranked(context: Context, amount: Amount) -> bool:
     """As in "the top 10", "the Big Four": a number of places, unless it counts what follows."""
     before = context.lexemes.at(amount.first - 1).lower
+    if before == "last" and get_digits(context, amount) in {"16", "32", "64"}:
+        return not counts_behind(context, amount)
     return before in get_context_words("rank") and not amount.kind and not counts_behind(context, amount)
 
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 
 from bot.claims.digits import read_digits, read_fraction, read_power
 from bot.claims.lexemes import HYPHENS, Lexemes
-from bot.claims.vocabulary import get_index
+from bot.claims.vocabulary import get_index, get_table
 
 _INDEFINITE = frozenset({"a", "an"})
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
+_BEFORE_RATIOS = frozenset(
+    {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
+)
+"""What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
 _HIGHEST = 1e18
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
@@ -30,6 +34,8 @@ class Numeral:
     vague: bool = False
     part: bool = False
     """A fraction of something: "two-thirds", "one in three"."""
+    rough: bool = False
+    """As in "a couple of hundred"."""
 
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
@@ -47,6 +53,7 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     head = (
         _read_part(lexemes, index)
         or _read_multitude(lexemes, index)
+        or _read_couple(lexemes, index)
         or _read_indefinite(lexemes, index)
         or _read_cardinal(lexemes, index)
     )
@@ -161,6 +168,18 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
     return _with_scales(lexemes, Numeral(index, scale[1], value, scale[0], vague=vague))
 
 
+def _read_couple(lexemes: Lexemes, index: int) -> Numeral | None:
+    """As in "a couple of hundred", "a couple thousand"; "a couple of days" is no number."""
+    at = index + (lexemes.at(index).lower == "a")
+    if lexemes.at(at).lower != "couple":
+        return None
+    scale = get_scale(lexemes, at + 1 + (lexemes.at(at + 1).lower == "of"))
+    if not scale or lexemes.at(scale[1] - 1).lower == "score":
+        return None
+    couple = Numeral(index, scale[1], 2 * scale[0], scale[0], rough=True)
+    return _with_scales(lexemes, couple)
+
+
 def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     """As in "dozens", "tens of thousands", "scores of"."""
     word = lexemes.at(index).lower
@@ -171,7 +190,8 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     times = get_index("multitudes").get(lexemes.at(index + 2).lower) if of else None
     if times:
         return Numeral(index, index + 3, float(value) * float(times), float(value) * float(times), vague=True)
-    if word == "tens" or (word == "scores" and not of and lexemes.at(index + 1).lower not in _AFTER_SCORES):
+    listed = word == "scores" and lexemes.at(index + 1).lower in _AFTER_SCORES
+    if word in {"tens", "scores"} and not (of or listed):
         return None
     return Numeral(index, index + 1, float(value), float(value), vague=True)
 
@@ -182,9 +202,11 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
 def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     """As in "two-thirds", "a quarter of", "half of", "half the"."""
     if lexemes.at(index).lower == "half":
+        if lexemes.at(index - 1).lower in get_table("figure_contexts")["half_of"]:
+            return None
         follows = lexemes.at(index + 1).lower
         wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
-        by = lexemes.at(index - 1).lower == "by" and not lexemes.at(index + 1).alphabetic
+        by = lexemes.at(index - 1).lower == "by" and (not lexemes.at(index + 1).alphabetic or follows == "to")
         return Numeral(index, index + 1, 0.5, part=True) if by or follows in wanted else None
     count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
@@ -192,9 +214,16 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     if not count or not below or count >= float(below):
         return None
     plural = lexemes.at(at).lower.endswith(("s", "ves")) and count > 1
-    if plural or (count == 1 and lexemes.at(at + 1).lower == "of"):
+    if plural or (count == 1 and (lexemes.at(at + 1).lower == "of" or _is_by(lexemes, index, at + 1))):
         return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
     return None
+
+
+def _is_by(lexemes: Lexemes, first: int, last: int) -> bool:
+    """As in "rose by a fifth to 300", "by more than a third"; not "by a third party"."""
+    by = {lexemes.at(first - i).lower for i in (1, 2, 3)}
+    after = lexemes.at(last)
+    return "by" in by and (not after.alphabetic or after.lower in {"to", "from", "in", "since", "over", "on"})
 
 
 def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:
@@ -218,13 +247,18 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
         return None
     at += lexemes.at(at).lower == "every"
     whole = _read_cardinal(lexemes, at)
-    if numeral.scale > 1 or numeral.part or not whole or not _is_ratio(numeral.value, whole.value, link[0]):
+    if numeral.scale > 1 or numeral.part or not whole:
+        return None
+    if not _is_ratio(lexemes, numeral, whole.value, link[0]):
         return None
     return Numeral(numeral.first, whole.last, numeral.value / whole.value, part=True)
 
 
-def _is_ratio(count: float, whole: float, link: str) -> bool:
+def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str) -> bool:
     """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
+    count = numeral.value
     if not 0 < count < whole:
         return False
+    if link == "in" and count > 1 and whole <= 10:
+        return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10

@@ -10,6 +10,8 @@ from bot.claims.lexemes import DASHES, Lexemes
 from bot.claims.vocabulary import get_table
 
 _TO = frozenset({"to", "through", "till"})
+_FARTHEST = 10
+"""How many times the second number of "from 3 to 2 million" may lie below the first."""
 _CLAUSE = 7
 """How many lexemes before "from" a verb of change is looked for."""
 
@@ -22,6 +24,8 @@ def join_ranges(lexemes: Lexemes, amounts: Iterable[Amount]) -> list[Amount]:
         if span:
             joined[-1] = span
         else:
+            if joined and _is_change(lexemes, joined[-1], amount):
+                joined[-1] = _lend(joined[-1], amount)
             joined.append(amount)
     return joined
 
@@ -50,6 +54,20 @@ def _share(left: Amount, right: Amount) -> Amount:
     return replace(left, low=left.low * right.scale) if lends else left
 
 
+def _is_change(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
+    """As in "rose from 1.2 to 1.5 million"."""
+    link = [lexemes.at(i).lower for i in range(left.after, right.first)]
+    return link == ["to"] and lexemes.at(left.first - 1).lower == "from" and _compatible(left, right)
+
+
+def _lend(left: Amount, right: Amount) -> Amount:
+    """The scale and the unit that the second of two levels has and the first leaves out."""
+    plain = left.scale == 1 < right.scale and left.low < _FARTHEST * right.low / right.scale
+    scale = right.scale if plain and left.kind in {"", right.kind} else 1
+    left = replace(left, low=left.low * scale, high=left.high * scale)
+    return left if left.kind else replace(left, unit=right.unit, kind=right.kind)
+
+
 # ── what links them ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -63,7 +81,7 @@ def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
     if link in (["or"], ["or", "even"]):
         return _are_alternatives(left, right)
     if link and len(link) < 3 and link[0] in _TO | DASHES and link[-1] in _TO | DASHES:
-        return _is_span(lexemes, left, before)
+        return _is_span(lexemes, left, before) and not _is_level(lexemes, left, right)
     return False
 
 
@@ -87,6 +105,11 @@ def _is_span(lexemes: Lexemes, left: Amount, before: str) -> bool:
     if left.kind and before == "by":
         return False
     return before not in change or (left.kind == "" and before == "by")
+
+
+def _is_level(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
+    """As in "fell by 1,500 to 22,000": so far above the change that it is where it led."""
+    return lexemes.at(left.first - 1).lower == "by" and right.low > 5 * _share(left, right).low
 
 
 def _changes(lexemes: Lexemes, index: int) -> bool:

@@ -1,0 +1,130 @@
+"""Numbers that are ages of people."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words
+from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
+from bot.claims.vocabulary import get_index
+
+_BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or", "from"})
+_AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
+_UNITS_OF_AGE = frozenset({"years", "months", "weeks", "days"})
+_OLDEST = 120
+
+
+def is_age(context: Context, amount: Amount) -> bool:
+    """As in "aged 34", "34-year-old", "six months old", "between the ages of 18 and 24"."""
+    lexemes = context.lexemes
+    at = amount.after + (lexemes.at(amount.after).text in HYPHENS)
+    if amount.kind == "time" and lexemes.at(at).lower in {"old", "olds"}:
+        return True
+    if lexemes.at(at).lower in {"something", "somethings"} and at > amount.after:
+        return True
+    if amount.kind == "time" and lexemes.phrase(amount.after, amount.after + 2) == "of age":
+        return True
+    return amount.kind in {"", "time"} and (
+        _follows_age(context, amount.first)
+        or _is_persons(context, amount)
+        or _parts_ages(context, amount)
+        or _is_told(context, amount)
+        or _opens_age(context, amount)
+    )
+
+
+def _opens_age(context: Context, amount: Amount) -> bool:
+    """As in "between [six] and nine years old": the first number of a range of ages."""
+    lexemes, at = context.lexemes, amount.last
+    if amount.kind or lexemes.at(at).lower not in {"and", "to", "or"} | DASHES:
+        return False
+    row = [lexemes.at(i).lower for i in range(at + 1, at + 6) if lexemes.at(i).text not in HYPHENS]
+    return any(unit in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
+
+
+def _is_told(context: Context, amount: Amount) -> bool:
+    """As in "dies at 81", "who turned 20", "a girl of 14", "a mother of three", "At 65, he"."""
+    lexemes = context.lexemes
+    if amount.kind or not 0 < amount.low < _OLDEST or context.tag(amount.last)[:2] in {"NN", "JJ"}:
+        return False
+    second, first = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1)
+    if first.lower in {"turned", "turns"}:
+        return lexemes.at(amount.last).lower not in _AFTER_TURNING
+    if first.lower == "at":
+        return second.lower in get_context_words("age_verb") or _opens_with_age(context, amount)
+    if first.lower != "of":
+        return False
+    child = second.lower in get_context_words("person_noun") and bool(get_digits(context, amount))
+    parent = second.lower in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
+    return child or parent
+
+
+def _opens_with_age(context: Context, amount: Amount) -> bool:
+    """As in "At 65, he is": the age of whom the sentence goes on to name."""
+    after = context.token(amount.last + 1)
+    comma = context.lexemes.at(amount.last).text == ","
+    return comma and after is not None and (after.lower_ in {"he", "she"} or after.ent_type_ == "PERSON")
+
+
+def _parts_ages(context: Context, amount: Amount) -> bool:
+    """As in "children under five", "those over 65"."""
+    people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
+    grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
+    return grouped and amount.low < 120 and not (amount.kind == "" and counts_behind(context, amount))
+
+
+def _is_persons(context: Context, amount: Amount) -> bool:
+    """As in "He will be 35 in May", "she turned 50"."""
+    lexemes = context.lexemes
+    verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
+    if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
+        return False
+    closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] in {"be", "turned", "turns"}
+    return bool({"he", "she", "i", "who"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
+
+
+def _follows_age(context: Context, first: int) -> bool:
+    lexemes = context.lexemes
+    for at in range(first - 1, first - 8, -1):
+        word = lexemes.at(at)
+        if word.lower in get_context_words("age"):
+            return True
+        passing = word.text in DASHES or word.lower in _BEFORE_AGES
+        if not (passing or is_short(context, at) or word.lower in get_index("numbers")):
+            return False
+    return False
+
+
+def is_apposed_age(context: Context, amount: Amount) -> bool:
+    """As in "Mary Poll, 34, said"."""
+    lexemes = context.lexemes
+    digits = get_digits(context, amount)
+    closed = lexemes.at(amount.last).text in {",", ".", ";", ")"} or lexemes.at(amount.last).start < 0
+    if not digits or not closed or not 0 < int(digits) < 120 or amount.kind:
+        return False
+    opened = lexemes.at(amount.first - 1).text in {",", "("}
+    holder = _is_person(context, amount.first - 2) or _is_one_thing(context, amount)
+    return opened and holder and not _in_list(context, amount)
+
+
+def _is_person(context: Context, index: int) -> bool:
+    token = context.token(index)
+    named = context.is_name(index) and token is not None and token.ent_type_ in {"PERSON", "ORG", "GPE", ""}
+    return named or context.lexemes.at(index).lower in get_context_words("person_noun")
+
+
+def _is_one_thing(context: Context, amount: Amount) -> bool:
+    """As in "a firefighter, 29, was": a noun with an article, and the number between commas."""
+    token = context.token(amount.first - 2)
+    closed = context.lexemes.at(amount.last).text == ","
+    if token is None or token.tag_ != "NN" or not closed or token.lemma_ in get_words("toll"):
+        return False
+    return any(child.lower_ in {"a", "an", "the"} or child.tag_ == "PRP$" for child in token.lefts)
+
+
+def _in_list(context: Context, amount: Amount) -> bool:
+    """As in "Kyiv, 34, Kharkiv, 12": a number at every second place is a table's."""
+    return context.lexemes.at(amount.last + 2).text == "," and context.lexemes.at(amount.last + 3).numeric

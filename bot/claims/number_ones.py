@@ -1,0 +1,80 @@
+"""The word "one": where it is a pronoun, it is no figure ("no one", "one must", "the new one")."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.amounts import Amount
+from bot.claims.context import Context
+from bot.claims.event_lexicon import of_state, of_verb
+from bot.claims.lexemes import HYPHENS
+
+_DETERMINERS = frozenset(
+    {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
+)
+_HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
+_IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
+
+
+def is_pronoun_one(context: Context, amount: Amount) -> bool:
+    """As in "no one", "this one", "one must", "one day": one counts before a noun or "of", or as a victim."""
+    lexemes = context.lexemes
+    if lexemes.at(amount.anchor).lower != "one" or amount.last - amount.first > 1 or amount.kind == "percent":
+        return False
+    before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
+    if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
+        return True
+    if before in _DETERMINERS:
+        return before != "the" or after == "of"
+    counts = after == "of" or _before_noun(context, amount.anchor) or _is_victim(context, amount.anchor)
+    return not (counts or _is_one_or_two(context, amount) or _is_corrected(context, amount))
+
+
+def _is_fixed(before: str, after: str) -> bool:
+    """As in "one another", "one's", "one day he will", "at one time", "for one thing"."""
+    if after == "day":
+        return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
+    return after in {"another", "s"} or (before, after) in _IDIOMS
+
+
+def _is_one_or_two(context: Context, amount: Amount) -> bool:
+    """As in "one or two"."""
+    return context.lexemes.phrase(amount.last, amount.last + 2) == "or two"
+
+
+def _is_corrected(context: Context, amount: Amount) -> bool:
+    """As in "two sources, not one"."""
+    lexemes = context.lexemes
+    words = lexemes.phrase(amount.first - 2, amount.first)
+    return words == ", not" and not lexemes.at(amount.last).alphabetic
+
+
+def _is_victim(context: Context, index: int) -> bool:
+    """As in "killing one and injuring two", "one was missing", "one dead"; not "one dies", "the new one"."""
+    token, after = context.token(index), context.token(index + 1)
+    negated = context.lexemes.at(index - 1).lower in {"not", "never"}
+    if token is None or negated or any(child.dep_ in {"amod", "det"} for child in token.lefts):
+        return False
+    beside = after is not None and after.pos_ in {"ADJ", "VERB"} and after.tag_ != "VBZ"
+    return bool({_told_by_verb(token), of_state(after) if after is not None and beside else ""} & _HARM)
+
+
+def _told_by_verb(one: Token) -> str:
+    verb = one.head
+    if one.dep_ == "dobj":
+        return of_verb(verb, "object")
+    if one.dep_ not in {"nsubj", "nsubjpass"} or not _is_past(verb):
+        return ""
+    words = [*(child for child in verb.children if child.dep_ in {"acomp", "attr"}), verb]
+    return next(filter(None, map(of_state, words)), "") or of_verb(verb, "subject")
+
+
+def _is_past(verb: Token) -> bool:
+    return any(
+        word.tag_ == "VBD" for word in (verb, *verb.children) if word is verb or word.dep_[:3] == "aux"
+    )
+
+
+def _before_noun(context: Context, index: int) -> bool:
+    token = context.token(index)
+    return token is not None and token.dep_ in {"nummod", "compound"} and token.head.i > token.i
