@@ -62,10 +62,10 @@ def _circumstances(attribution: Attribution) -> set[int]:
     return {i for t in behind for i in subtree(t) if not taken.intersection(subtree(t))}
 
 
-def caveat_on(reading: Reading, at: int) -> str | None:
-    """The caveat, verbatim, that covers a claim at this offset."""
+def caveat_on(reading: Reading, at: int, *, own: bool = False) -> str | None:
+    """The caveat, verbatim, that covers a claim at this offset; "these claims" are not the outlet's own."""
     for caveat in reading.caveats:
-        if caveat.covers[0] <= at < caveat.covers[1]:
+        if not (own and caveat.many) and caveat.covers[0] <= at < caveat.covers[1]:
             start, end = caveat.sentence
             return text_of(reading.doc)[start:end]
     return None

@@ -37,6 +37,7 @@ _AHEAD = re.compile(
     r"|(?:is|are)(?: not)? (?:to|set|due|scheduled|expected|slated|planned|likely)"
     r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due|set) (?:for|on|in)"
     rf"|(?<!the )(?<!of )(?<!, )(?<!and )(?:{any_of(CONTEXT['timetable'])})"
+    rf"|(?:{any_of(CONTEXT['taking_place'])})"
     rf"|(?:is|are|am)(?: not)? (?:{any_of(CONTEXT['timetabled'])}))\b"
     r"|['’]ll\b",
     re.IGNORECASE,

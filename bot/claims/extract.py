@@ -131,7 +131,7 @@ def _fact(reading: Reading, sentence: SpacySpan, figures: Sequence[Figure]) -> C
         cue=hearsay.text if hearsay is not None else None,
         stance=Stance.ASSERTED,
         hedged=is_hedged(list(sentence)),
-        caveat=caveat_on(reading, start),
+        caveat=caveat_on(reading, start, own=hearsay is None),
         said_on=None,
         event_on=event_on(reading, [(start, end)]),
         places=places_in(reading, [(start, end)]),

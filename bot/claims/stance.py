@@ -13,6 +13,9 @@ from bot.models import Stance
 _NO_KNOWLEDGE = get_pattern("no_knowledge")
 
 _WITHHOLDING = get_pattern("withholding")
+_DENYING = get_pattern("denying")
+_BRANDING = get_pattern("branding")
+_CONFIRMING = get_pattern("confirming_contents")
 
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
@@ -22,7 +25,8 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     withheld = withheld or content.lower().startswith(("neither ", "nothing "))
     if withheld and stance in {Stance.CONFIRMED, Stance.DENIED}:
         return Stance.UNCONFIRMED
-    if withheld and attribution.cue.category in {"speech", "evidence"}:
+    knows_not = withheld and attribution.cue.lemma == "know"
+    if knows_not or (withheld and attribution.cue.category in {"speech", "evidence"}):
         return Stance.UNCONFIRMED
     if attribution.head.lemma_.lower() in get_words("refusals") and _WITHHOLDING.search(content):
         return Stance.UNCONFIRMED
@@ -31,7 +35,16 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     opening = content[:80]
     if stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(opening):
         return Stance.UNCONFIRMED
-    return stance
+    return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _stance_of_content(attribution: Attribution, content: str) -> Stance:
+    """“Said the report was false”, “called it a lie” deny, “said he could confirm that …” confirms."""
+    lemma = attribution.head.lemma_.lower()
+    branded = lemma in get_words("branding_verbs") and _BRANDING.search(content)
+    if branded or (attribution.cue.category in {"speech", "writing"} and _DENYING.search(content)):
+        return Stance.DENIED
+    return Stance.CONFIRMED if _CONFIRMING.search(content) else Stance.ASSERTED
 
 
 def _is_left_open(attribution: Attribution) -> bool:
@@ -53,6 +66,8 @@ def is_withheld(head: Token) -> bool:
     ):
         return True
     governor = head.head
+    if head.dep_ == "xcomp" and governor != head and any(t.lower_ == "yet" for t in governor.children):
+        return governor.lemma_.lower() in {"have", "be"}
     if head.dep_ == "xcomp" and governor != head:
         return governor.lemma_.lower() in get_words("refusals") or child(governor, "neg") is not None
     if head.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"} and not child(head, "nsubj", "aux"):
