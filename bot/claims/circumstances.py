@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from bot.claims.attributed import Attribution
+from bot.claims.gazetteer import get_place_words
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import hull, runs, sentence_of, subtree, text_of
@@ -78,5 +79,8 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _acts(doc: Doc, place: PlaceMention) -> bool:
+    """Whether a place does what its clause tells; what it has, is or suffers happens there."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    return span is not None and span.root.dep_ in {"nsubj", "agent"}
+    if span is None or span.root.dep_ not in {"nsubj", "agent"}:
+        return False
+    return span.root.head.lemma_.lower() not in get_place_words()["undergo"]
