@@ -372,6 +372,9 @@ TIMETABLES = [
     example("She expects the case to be heard on [11 September].", "2025-09-11"),
     example("The union called for a strike on [Monday].", "2024-12-23"),
     example("They counted the votes on [Sunday].", "2024-12-15"),
+    example("[Friday]’s march will begin at noon.", "2024-12-20"),
+    example("The vote on [Sunday] is to be repeated.", "2024-12-22"),
+    example("[Tuesday]’s attack would be the first of its kind.", "2024-12-17"),
     example("Officials counted ballots, votes and stamps on [Sunday].", "2024-12-15"),
 ]
 

@@ -23,6 +23,8 @@ SAID = [
     ("“Forty men drowned,” Ivo Brandt wrote on Telegram on Monday.", "2025-03-10"),
     ("Ivo Brandt pledged 40 trucks on Monday.", "2025-03-10"),
     ("Ivo Brandt put the toll at 40 on Monday.", "2025-03-10"),
+    ("At a rally on Monday, Ivo Brandt promised 40 schools.", "2025-03-10"),
+    ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
     (
         "In an email seen by the Osk Times and dated March 1, Ivo Brandt said 40 men drowned.",
         "2025-03-01",
@@ -33,6 +35,9 @@ SAID = [
 NOT_SAID = [
     "After Monday's attack, Ivo Brandt said 40 men had drowned.",
     "Two days after the attack on Monday, Ivo Brandt said 40 men had drowned.",
+    "After a rally on Monday, Ivo Brandt said 40 men had drowned.",
+    "Ahead of talks on Friday, Ivo Brandt said 40 men had drowned.",
+    "By Thursday the toll had risen to 40, Ivo Brandt said.",
     "Ivo Brandt, who was elected on 2 March, said 40 men had drowned.",
     "Ivo Brandt, arrested on Monday, said 40 men had drowned.",
     "The rebels, who took the fort on Sunday, claim that 40 men drowned.",

@@ -47,6 +47,8 @@ DENIED = [
     "The ministry said the report was untrue.",
     "The ministry told reporters that claims the dam was mined were false.",
     "“That is a lie,” the ministry said.",
+    "The ministry said it was not true that the bridge had fallen.",
+    "The ministry said there was no truth in reports that the bridge had fallen.",
     "“This is nonsense,” the ministry said.",
 ]
 

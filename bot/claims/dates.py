@@ -42,6 +42,10 @@ _AHEAD = re.compile(
     r"|['’]ll\b",
     re.IGNORECASE,
 )
+# “Friday’s march will …”, “the vote on Sunday is to …”: the clause goes on into the future.
+_AHEAD_BEHIND = re.compile(
+    r"(?:['’]s(?: [\w-]+){1,3})? (?:will|would (?!be|have)|(?:is|are) (?:to|due|set|expected|scheduled))\b"
+)
 # What ends the reach of a "will": another sentence or quotation, a report of it, something past.
 _AHEAD_ENDS = re.compile(
     r"[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
@@ -57,7 +61,8 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
     for start, stop, rule, match in sorted(_candidates(text), key=lambda found: (found[0], -found[1])):
         if start < end:
             continue
-        setting = Setting(reference, ahead=_looks_ahead(text, start), told=_told_day(text, mentions, start))
+        ahead = _looks_ahead(text, start) or _AHEAD_BEHIND.match(text, stop) is not None
+        setting = Setting(reference, ahead=ahead, told=_told_day(text, mentions, start))
         if period := _resolve(rule, match, setting):
             mentions.append(DateMention(start, stop, *period))
             end = stop

@@ -103,7 +103,8 @@ def _leads_to_cue(token: Token, attribution: Attribution) -> bool:
     if token.pos_ in {"VERB", "AUX"}:
         # A day outside the content that hangs on a word in it was parsed wrongly.
         return token.i in attribution.content or token.lemma_.lower() in get_words("speaking")
-    return token.lemma_.lower() not in get_words("happenings")
+    # "After the march on Saturday" is later; "at the march on Saturday" is the occasion.
+    return token.lemma_.lower() not in get_words("happenings") or token.head.lower_ in {"at", "during"}
 
 
 def _carriers(reading: Reading, at: int) -> Iterator[int]:
