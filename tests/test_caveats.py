@@ -16,6 +16,8 @@ NO_CAVEAT = [
     "The bridge could not be crossed on Monday.",
     "Two inspectors verified the count independently.",
     "It was not possible to swim in the lake.",
+    "The report was not confirmed by the water board.",
+    "Checking the locks is difficult.",
 ]
 
 CAVEATS = [
@@ -30,6 +32,14 @@ CAVEATS = [
     "We could not verify these claims.",
     "None of the claims could be verified.",
     "The report has not been confirmed independently.",
+    "The report was not confirmed by the BBC.",
+    "The figures have yet to be verified.",
+    "We have not been able to independently verify the toll.",
+    "There was no independent confirmation.",
+    "Journalists have no way of checking such figures.",
+    "Verifying the numbers is difficult.",
+    "Both claims are impossible to verify independently.",
+    "The data could not be checked.",
 ]
 
 
@@ -88,3 +98,28 @@ def test_a_caveat_about_these_claims_marks_all_above_it_and_none_below() -> None
 def test_without_a_caveat_the_field_is_null() -> None:
     (claim,) = claims_in("The ministry said the bridge fell.")
     assert claim.caveat is None
+
+
+def test_a_caveat_about_the_claims_is_not_about_the_outlets_own_facts() -> None:
+    text = (
+        "The ministry said it had sunk 40 boats.\n\n"
+        "The bridge is 300 metres long.\n\n"
+        "The fort reportedly lost 12 guns.\n\n"
+        "The claims could not be verified."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [True, False, True]
+
+
+@pytest.mark.parametrize("doubted", ["Neither claim", "Neither account", "None of these figures"])
+def test_a_caveat_about_the_accounts_of_two_sides_marks_both(doubted: str) -> None:
+    text = f"The army said it had won.\n\nRebels said they had won.\n\n{doubted} could be verified."
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [True, True]
+
+
+def test_a_caveat_about_two_numbers_marks_those_just_before_it() -> None:
+    text = (
+        "The mayor put the gap at 14 million.\n\n"
+        "Opponents said 12 ships sailed. The mayor said 57 did.\n\n"
+        "Neither number could be checked."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True, True]

@@ -192,7 +192,9 @@ WEEKDAYS = [
     example("on [Monday of last week]", "2024-12-09"),
     example("on [Tuesday next week]", "2024-12-24"),
     example("from [Monday to Wednesday]", "2024-12-16/2024-12-18"),
-    example("on [Saturday] and [Sunday]", "2024-12-14", "2024-12-15"),
+    example("on [Saturday and Sunday]", "2024-12-14/2024-12-15"),
+    example("on [Saturday] and [Monday]", "2024-12-14", "2024-12-16"),
+    example("between [Saturday and Monday]", "2024-12-14/2024-12-16"),
     example("President Orla Venn [Tuesday] announced", "2024-12-17"),
     example("On [Tuesday] President Orla Venn announced", "2024-12-17"),
 ]
@@ -329,8 +331,8 @@ AMERICAN = [
     example("a poll conducted [Dec. 2-8]", "2024-12-02/2024-12-08"),
     example("effective [1/15/2025]", "2025-01-15", on=None),
     example(
-        "for the week ending [March 19], the fewest since [December 1969]",
-        "2024-03-19",
+        "for [the week ending March 19], the fewest since [December 1969]",
+        "2024-03-13/2024-03-19",
         "1969-12-01/1969-12-31",
     ),
     example("the fiscal year that ended [June 30]", "2024-06-30"),
@@ -362,7 +364,55 @@ TRANSLATED = [
     example("from [January to September 2024]", "2024-01-01/2024-09-30", on=None),
 ]
 
+TIMETABLES = [
+    example("The town votes on [Sunday].", "2024-12-22"),
+    example("The town is voting on [Sunday].", "2024-12-22"),
+    example("The fee takes effect [Jan. 2].", "2025-01-02"),
+    example("The season kicks off on [Aug. 16].", "2025-08-16"),
+    example("She expects the case to be heard on [11 September].", "2025-09-11"),
+    example("The union called for a strike on [Monday].", "2024-12-23"),
+    example("They counted the votes on [Sunday].", "2024-12-15"),
+    example("[Friday]’s march will begin at noon.", "2024-12-20"),
+    example("The vote on [Sunday] is to be repeated.", "2024-12-22"),
+    example("[Tuesday]’s attack would be the first of its kind.", "2024-12-17"),
+    example("Officials counted ballots, votes and stamps on [Sunday].", "2024-12-15"),
+]
+
+LEANING_ON_A_DATE = [
+    example("A report of [May 2, 2024]. The guild rejected it [the next day].", "2024-05-02", "2024-05-03"),
+    example("It sank on [Monday]. [Two days later] it was found.", "2024-12-16", "2024-12-18"),
+    example("It sank on [Monday], and [a day earlier] it had leaked.", "2024-12-16", "2024-12-15"),
+    example("It sank on [Monday]. A tug left [the same day].", "2024-12-16", "2024-12-16"),
+    example("It leaked on [Monday] and had leaked [the day before].", "2024-12-16", "2024-12-15"),
+    example("It leaked on [Monday], the day before the regatta.", "2024-12-16"),
+    example("It leaked in [May]. The next day it sank.", "2024-05-01/2024-05-31"),
+    example("It leaked on [Monday].\nThe next day it sank.", "2024-12-16"),
+    example("It sank the next day."),
+    example("drones flew [overnight into Wednesday]", "2024-12-17/2024-12-18"),
+    example("in [the week to Dec. 8]", "2024-12-02/2024-12-08"),
+    example("in [the week of Dec. 2]", "2024-12-02/2024-12-08"),
+    example("in [the week beginning 2 December 2024]", "2024-12-02/2024-12-08", on=None),
+    example("in [the three months to end-September]", "2024-07-01/2024-09-30"),
+    example("in [the six months ended 30 June 2023]", "2023-01-01/2023-06-30", on=None),
+    example("in [the year to March 2024]", "2023-04-01/2024-03-31", on=None),
+    example("It opens in [two days' time].", "2024-12-21"),
+    example("It fell [a fortnight ago].", "2024-12-02/2024-12-08"),
+    example("It fell half a year ago."),
+    example("over [the past day]", "2024-12-18/2024-12-19"),
+]
+
+HOLIDAYS = [
+    example("It shut on [Christmas Day].", "2024-12-25"),
+    example("It shut on [New Year’s Eve 2022].", "2022-12-31", on=None),
+    example("It shut on [New Year's Day].", "2025-01-01"),
+    example("The Christmas tree fell on the first day."),
+    example("printed on [10-Mar-2024]", "2024-03-10", on=None),
+]
+
 EXAMPLES = [
+    *TIMETABLES,
+    *LEANING_ON_A_DATE,
+    *HOLIDAYS,
     *AMERICAN,
     *BRITISH,
     *TRANSLATED,

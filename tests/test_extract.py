@@ -68,6 +68,8 @@ PLACES = [
     ("The ministry said the ferry sank near Odesa.", ("Odesa",)),
     ("The ministry said three men were arrested in Kyiv and Kharkiv.", ("Kyiv", "Kharkiv")),
     ("Seoul said the ferry was safe.", ()),
+    ("The ministry said Russia sent a ferry.", ()),
+    ("The ministry said Turkey had received a ferry.", ("Turkey",)),
 ]
 
 

@@ -127,7 +127,16 @@ DAYS = [
     ("OSK, Nov 5 (AFP) – The ferry sank.", date(2024, 11, 5)),
     ("OSK, Westmark, Nov. 5, 2023 (AFP) – The ferry sank.", date(2023, 11, 5)),
     ("OSK, 11 March 2024 (Harbour Wire) — The ferry sank.", date(2024, 3, 11)),
+    ("OSK, Nov 5, 2023 — The ferry sank.", date(2023, 11, 5)),
+    ("OSK, Nov. 5 - The ferry sank.", date(2024, 11, 5)),
+    ("OSK, Wst. — Nov. 5, 2024 — The ferry sank.", date(2024, 11, 5)),
+    ("Osk. November 5, 2024. Osk-Inform – The ferry sank.", date(2024, 11, 5)),
+    ("Osk, 5 November 2024 - The ferry sank.", date(2024, 11, 5)),
+    ("(Osk, 5 November 2024) The ferry sank.", date(2024, 11, 5)),
+    ("[5 November 2024] The ferry sank.", date(2024, 11, 5)),
     ("OSK (AFP) – The ferry sank on Nov. 4.", None),
+    ("Osk, Nov. 5 - 12 people drowned.", None),
+    ("On Nov. 5, 2023 - a Sunday - the ferry sank.", None),
     ("The ferry sank on Dec. 19, officials said on Dec. 20.", None),
 ]
 
@@ -140,6 +149,42 @@ def test_the_day_is_a_time_stamps_or_a_datelines(line: str, day: date | None) ->
 @pytest.mark.parametrize("line", ["Nov 5", "OSK, Nov 5 (AFP) – The ferry sank.", "05/11/2024"])
 def test_a_day_that_cannot_be_told_is_not_guessed(line: str) -> None:
     assert published_on(clean(f"Ferry sinks off Osk with 212 aboard\n{line}\n{BODY}"), None) is None
+
+
+MARGINS = [
+    ("The Osk Courier | Tuesday 5 November 2024 | By Jo Doe in Osk", date(2024, 11, 5)),
+    ("The Osk Courier, Tuesday 5 November 2024", date(2024, 11, 5)),
+    ("Osk, 5 November 2024", date(2024, 11, 5)),
+    ("Agencia Osk, 5 of November of 2024", date(2024, 11, 5)),
+    ("Posted on 5 November 2024 by Jo Doe | 63 comments", date(2024, 11, 5)),
+    ("By JO DOE Published: 17:42, 5 November 2024", date(2024, 11, 5)),
+    ("Last updated Tue 5 Nov 2024 18.40 EAT", date(2024, 11, 5)),
+    ("This article was first published on 5 November 2024.", date(2024, 11, 5)),
+    ("Osk, 5 November", None),
+    ("The ferry was built on 5 November 1924", None),
+    ("The Battle of Osk began on 5 November 1924", None),
+    ("Photo of Osk, 5 November 1924", None),
+    ("The ferry left Osk, 5 November 2024, with 40 aboard", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), MARGINS)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_the_day_may_stand_among_names_in_the_margin(line: str, day: date | None, place: str) -> None:
+    lines = [line, BODY] if place == "above" else [BODY, line]
+    assert published_on(clean("\n".join(["Ferry sinks off Osk with 212 aboard", *lines])), RECEIVED) == day
+
+
+def test_a_line_amid_the_text_is_no_margin() -> None:
+    around = "\n".join(f"On day {day} the divers went down again." for day in range(8))
+    text = f"Ferry sinks off Osk\n{around}\nOsk, 5 November 1924\n{around.replace('went', 'swam')}"
+    assert published_on(clean(text), RECEIVED) is None
+
+
+def test_the_copyright_line_dates_a_dateline_without_a_year() -> None:
+    text = f"Ferry sinks off Osk\nOSK, Nov 5 (AFP) – The ferry sank.\n{BODY}\n© 2023 Osk Wire"
+    assert published_on(clean(text), None) == date(2023, 11, 5)
+    assert published_on(clean(text), RECEIVED) == date(2024, 11, 5)
 
 
 def test_the_day_of_publication_counts_before_the_day_of_the_update() -> None:

@@ -56,6 +56,23 @@ VILLAGES = [
     "Homes burnt in the [Vellmark district].",
 ]
 
+WATERS_AND_MOUNTAINS = [
+    "A boat sank on [Lake Vellmar] on Monday.",
+    "[Mount Orsa] erupted.",
+    "A bridge across the river [Dunmere] fell.",
+    "It happened off the coast of [Vellmark].",
+    "Forty people fled to [Tawila].",
+    "Dengue spread in [Dhaka South].",
+    "Fighting raged around [Pokrovsk] and [Chasiv Yar].",
+]
+
+NAMES_INTRODUCED_ELSEWHERE = [
+    "It struck the port of [Vellmark]. [Vellmark] has been struck twice.",
+    "It works in the districts of [Orsa] and [Dunmere]. In the [Orsa] hospital one nurse works.",
+    "It struck the village of [Brandt]. Ivo Brandt spoke.",
+    "It struck the village of [Dunmere]. The Dunmere Courier wrote of it.",
+]
+
 PLACES_THAT_SPEAK = [
     "[Seoul] said that it would help.",
     "[Moscow] denied it.",
@@ -95,6 +112,10 @@ OTHER_NAMES = [
     "River floods valley towns\nAt least 12 people drowned.",
     "He came from a town near\nThe army left. In the end nobody came.",
     "At the hospital, the doctors met. From there they left. Near All Of It nothing stood.",
+    # Persons and firms with a water's or a mountain's name
+    "Ricki Lake Brandt spoke. The Great Lake Company closed. Lakes are cold.",
+    # Motion towards persons
+    "He wrote to Orla and returned to Maria Keller.",
     # Firms and persons before their buildings and camps
     "The Toyota plant closed.",
     "The Trump camp denied it.",
@@ -157,6 +178,8 @@ EXAMPLES = [
     *REGIONS,
     *COUNTRIES_AND_CITIES,
     *VILLAGES,
+    *WATERS_AND_MOUNTAINS,
+    *NAMES_INTRODUCED_ELSEWHERE,
     *PLACES_THAT_SPEAK,
     *OTHER_NAMES,
     *PLACES_BESIDE_OTHER_NAMES,

@@ -21,6 +21,14 @@ UNCONFIRMED = [
     "The ministry said there was no confirmation of the attack.",
     "The deal has not been confirmed by the ministry.",
     "The ministry declined to comment on the attack.",
+    "The ministry declined to quantify the savings.",
+    "The ministry has yet to confirm the report.",
+    "The ministry had yet to comment on the report.",
+    "The ministry said it was too early to say what had caused the fire.",
+    "The ministry said it did not have reliable information on the dead.",
+    "The ministry said it did not know how many had drowned.",
+    "The ministry said it had seen no evidence that the bridge was mined.",
+    "The ministry said it could neither confirm nor deny the report.",
 ]
 
 DENIED = [
@@ -33,6 +41,15 @@ DENIED = [
     "The ministry ruled out a sale.",
     "The ministry denies that any prisoners were beaten.",
     "The allegations were denied by the ministry.",
+    "The ministry called the report false.",
+    "The ministry called the claims “pure fantasy”.",
+    "The ministry described the report as a lie.",
+    "The ministry said the report was untrue.",
+    "The ministry told reporters that claims the dam was mined were false.",
+    "“That is a lie,” the ministry said.",
+    "The ministry said it was not true that the bridge had fallen.",
+    "The ministry said there was no truth in reports that the bridge had fallen.",
+    "“This is nonsense,” the ministry said.",
 ]
 
 CONFIRMED = [
@@ -42,6 +59,7 @@ CONFIRMED = [
     "The ministry admitted taking bribes.",
     "The ministry conceded that the bridge was old.",
     "The deaths were confirmed by the ministry.",
+    "“I can confirm that the bridge has fallen,” the ministry said.",
 ]
 
 ASSERTED = [
@@ -53,6 +71,13 @@ ASSERTED = [
     "The ministry said the bridge had not fallen.",
     "The ministry said nobody was hurt.",
     "According to the ministry, the bridge has fallen.",
+    "The ministry said it had evidence that the bridge was mined.",
+    "The ministry said nobody had good data on the bridge.",
+    "The ministry said the men were arrested without evidence.",
+    "The ministry said the passports were fake.",
+    "The ministry called the bridge a disgrace.",
+    "The ministry called the report a warning.",
+    "“This is a lie of those who want panic, and the doctors know it,” the ministry said.",
 ]
 
 HEDGED = [

@@ -25,6 +25,7 @@ class Caveat:
 
     sentence: Span
     covers: Span
+    many: bool
 
 
 def find_caveats(doc: Doc) -> list[Caveat]:
@@ -42,16 +43,18 @@ def find_caveats(doc: Doc) -> list[Caveat]:
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
         covers = (_covers_from(doc, sentence, start), start + len(text))
-        found.append(Caveat((start, start + len(text)), covers))
+        many = _MANY.search(sentence.text) is not None
+        found.append(Caveat((start, start + len(text)), covers, many))
     return found
 
 
 def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
     """Where what a caveat marks begins: with itself when it tells what it doubts ("reports that …")."""
+    text = text_of(doc)
+    if _MANY.search(sentence.text):
+        return 0
     tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
-    if tells and not _MANY.search(sentence.text):
-        return start
-    return 0 if _MANY.search(sentence.text) else _paragraph_before(text_of(doc), start)
+    return start if tells else _paragraph_before(text, start)
 
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
@@ -59,8 +62,10 @@ def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
     if "independent" in sentence.text.lower():
         return True
     verb = next((t for t in sentence if t.idx + len(t.text) >= end), sentence.root)
-    if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass") is not None:
-        return True
+    if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass", "auxpass") is not None:
+        agent = child(verb, "agent")
+        doer = child(agent, "pobj") if agent is not None else None
+        return doer is None or is_medium(describe(doer).text)
     subject = find_subject(verb)
     if subject is not None and subject.lower_ == "it" and subject.head.lemma_ == "be":
         return True  # “it was impossible to verify …”

@@ -20,10 +20,11 @@ _REACH_BEHIND = 60
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a phrase stands: the article's day, and whether its clause speaks of what is to come."""
+    """Where a phrase stands: the article's day, whether its clause looks ahead, and the day told of last."""
 
     reference: date | None
     ahead: bool = False
+    told: date | None = None
 
     @property
     def today(self) -> date:
@@ -67,7 +68,9 @@ def _read_calendar() -> dict[str, dict[str, int]]:
     for line in read_lines("calendar.txt"):
         head, names = line.split(" : ")
         kind, number = head.split()
-        words.setdefault(kind, {}).update((name.casefold(), int(number)) for name in names.split())
+        words.setdefault(kind, {}).update(
+            (name.casefold().replace("_", " "), int(number)) for name in names.split()
+        )
     return words
 
 
@@ -75,7 +78,9 @@ def _read_context() -> dict[str, frozenset[str]]:
     words: dict[str, frozenset[str]] = {}
     for line in read_lines("date_context.txt"):
         kind, names = line.split(" : ")
-        words[kind] = words.get(kind, frozenset()) | frozenset(names.split())
+        words[kind] = words.get(kind, frozenset()) | frozenset(
+            name.replace("_", " ") for name in names.split()
+        )
     return words
 
 
@@ -83,7 +88,7 @@ CALENDAR = _read_calendar()
 CONTEXT = _read_context()
 
 MONTHS, WEEKDAYS, SEASONS = CALENDAR["month"], CALENDAR["weekday"], CALENDAR["season"]
-ORDINALS = CALENDAR["ordinal"]
+ORDINALS, HOLIDAYS = CALENDAR["ordinal"], CALENDAR["holiday"]
 ABBREVIATION_LETTERS = 4  # "Sept" is the longest; "May", "June" and "July" are whole
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.claims.date_words import Rule, Setting
+from bot.claims.date_words import CONTEXT, Rule, Setting, any_of
 from bot.claims.day_rules import DAY_RULES
+from bot.claims.leaning_rules import LEANING_RULES
 from bot.claims.month_rules import MONTH_RULES
 from bot.claims.periods import Period
 from bot.claims.relative_rules import RELATIVE_RULES
@@ -28,14 +29,22 @@ class DateMention:
     last: date
 
 
-_RULES = (*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES)
+_RULES = (*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES)
 _AHEAD_CHARACTERS = 80
+_ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
-    r"\b(?:will|won['’]t|shall|would(?! have)|upcoming"
+    r"\b(?:will|won['’]t|shall|would(?! have)|upcoming|expects?|(?:calls?|called|calling) for"
     r"|(?:is|are)(?: not)? (?:to|set|due|scheduled|expected|slated|planned|likely)"
-    r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due) (?:for|on|in))\b"
+    r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due|set) (?:for|on|in)"
+    rf"|(?<!the )(?<!of )(?<!, )(?<!and )(?:{any_of(CONTEXT['timetable'])})"
+    rf"|(?:{any_of(CONTEXT['taking_place'])})"
+    rf"|(?:is|are|am)(?: not)? (?:{any_of(CONTEXT['timetabled'])}))\b"
     r"|['’]ll\b",
     re.IGNORECASE,
+)
+# “Friday’s march will …”, “the vote on Sunday is to …”: the clause goes on into the future.
+_AHEAD_BEHIND = re.compile(
+    r"(?:['’]s(?: [\w-]+){1,3})? (?:will|would (?!be|have)|(?:is|are) (?:to|due|set|expected|scheduled))\b"
 )
 # What ends the reach of a "will": another sentence or quotation, a report of it, something past.
 _AHEAD_ENDS = re.compile(
@@ -50,7 +59,11 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
     mentions: list[DateMention] = []
     end = 0
     for start, stop, rule, match in sorted(_candidates(text), key=lambda found: (found[0], -found[1])):
-        if start >= end and (period := _resolve(rule, match, start, reference)):
+        if start < end:
+            continue
+        ahead = _looks_ahead(text, start) or _AHEAD_BEHIND.match(text, stop) is not None
+        setting = Setting(reference, ahead=ahead, told=_told_day(text, mentions, start))
+        if period := _resolve(rule, match, setting):
             mentions.append(DateMention(start, stop, *period))
             end = stop
     return mentions
@@ -64,12 +77,19 @@ def _candidates(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
                 yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
 
 
-def _resolve(rule: Rule, match: re.Match[str], start: int, reference: date | None) -> Period | None:
-    setting = Setting(reference, ahead=_looks_ahead(match.string, start))
+def _resolve(rule: Rule, match: re.Match[str], setting: Setting) -> Period | None:
     try:
         return rule.resolve(match, setting)
     except (ValueError, OverflowError):  # a day that no calendar has: "Feb. 30", "900 years ago" in year 500
         return None
+
+
+def _told_day(text: str, mentions: list[DateMention], start: int) -> date | None:
+    """The one day told of just before, which "the next day" follows."""
+    last = mentions[-1] if mentions else None
+    if last is None or last.first != last.last or start - last.end > _ANAPHORA_CHARACTERS:
+        return None
+    return None if "\n" in text[last.end : start] else last.first
 
 
 def _looks_ahead(text: str, start: int) -> bool:

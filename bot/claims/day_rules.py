@@ -37,6 +37,11 @@ def _numeric(match: re.Match[str], _: Setting) -> Period:
     return day_period(date(year if year > 99 else 2000 + year, month, day))
 
 
+def _named(match: re.Match[str], _: Setting) -> Period:
+    """10-Mar-2025."""
+    return day_period(date(int(match["year"]), month_of(match["month"]), int(match["first"])))
+
+
 def _day_of(name: str) -> int:
     return int(name[:2] if name[:2].isdigit() else name[:1])
 
@@ -87,12 +92,18 @@ _DAYS = (
 )
 
 _NUMERIC_ANCHOR = re.compile(r"\d[-/.]\d")
+_NAMED_ANCHOR = re.compile(r"\d-[A-Z][a-z]")
 _MONTH_ANCHOR = re.compile(rf"\b{MONTH}")
 
 DAY_RULES = (
     Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"), _iso),
     Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])"), _numeric),
     Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/.-])(\d{1,2})(/)(\d{1,2})\2(\d{2})(?![\d/-])"), _numeric),
+    Rule(
+        _NAMED_ANCHOR,
+        re.compile(rf"(?<![\w/.-])(?P<first>\d{{1,2}})-(?P<month>{MONTH})-(?P<year>\d{{4}})(?![\d/-])"),
+        _named,
+    ),
     Rule(
         _MONTH_ANCHOR,
         re.compile(rf"\b{WEEKDAY_PREFIX}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAYS}{yearish()}"),

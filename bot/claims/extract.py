@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Span as SpacySpan
 
 from bot.claims.channels import channels_of, is_medium
-from bot.claims.circumstances import caveat_on, event_on, places_in, quote_span, said_on
+from bot.claims.circumstances import caveat_on, places_in, quote_span
+from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
 from bot.claims.nesting import Nesting
 from bot.claims.reading import Reading, read, starting_in
@@ -58,7 +59,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
         hedged=is_hedged([doc[i] for i in attribution.content]),
         caveat=caveat_on(reading, start),
         said_on=said_on(reading, at, wrappers),
-        event_on=event_on(reading, content),
+        event_on=event_on(reading, content, at),
         places=places_in(reading, content),
         figures=_figures(reading, nesting, at),
         salience=0.0,
@@ -130,7 +131,7 @@ def _fact(reading: Reading, sentence: SpacySpan, figures: Sequence[Figure]) -> C
         cue=hearsay.text if hearsay is not None else None,
         stance=Stance.ASSERTED,
         hedged=is_hedged(list(sentence)),
-        caveat=caveat_on(reading, start),
+        caveat=caveat_on(reading, start, own=hearsay is None),
         said_on=None,
         event_on=event_on(reading, [(start, end)]),
         places=places_in(reading, [(start, end)]),

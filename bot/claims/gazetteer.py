@@ -61,6 +61,10 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "site",
         "building",
         "function",
+        "feature",
+        "water",
+        "motion",
+        "undergo",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 

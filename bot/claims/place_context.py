@@ -161,6 +161,18 @@ class Context:
         designators = classes["designator"] | classes["known_designator"]
         return last + 1 if lower in designators or (word.capital and lower in classes["landmark"]) else last
 
+    def is_named_feature(self, first: int) -> bool:
+        """Whether a name follows "Lake", and no name comes before it that "Lake" would be part of."""
+        named = self._joined(first) and self.words[first + 1].capital
+        inside = self._joined(first - 1) and self.words[first - 1].capital and first > 0
+        return named and not (inside and self.words[first - 1].text not in {"The", "In", "On", "Near"})
+
+    def is_gone_to(self, first: int) -> bool:
+        """Whether somebody goes there: "fled to X"."""
+        if first < 2 or self.words[first - 1].text != "to" or not self._joined(first - 1):
+            return False
+        return self.words[first - 2].text.casefold() in get_place_words()["motion"]
+
     # ── what a name is part of ───────────────────────────────────────────────────────────────────
 
     def is_tagged(self, first: int, last: int) -> bool:

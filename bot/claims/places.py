@@ -44,9 +44,11 @@ _DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger ta
 def find_places(doc: Doc) -> list[PlaceMention]:
     """Every place in a text, in order, none overlapping."""
     context = Context(doc)
+    candidates = set(_candidates(context))
+    candidates |= set(_repeated(context, candidates))
     mentions: list[PlaceMention] = []
     placed = 0  # the word behind the last place
-    for candidate in sorted(_candidates(context), key=lambda found: (found.first, -found.last, found.kind)):
+    for candidate in sorted(candidates, key=lambda found: (found.first, -found.last, found.kind)):
         if candidate.first >= placed and _is_place(
             context, candidate, follows=_is_listed(context, placed, candidate)
         ):
@@ -69,6 +71,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _introduced(context)
     yield from _designated(context)
     yield from _sited(context)
+    yield from _features(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -101,13 +104,13 @@ def _introduced(context: Context) -> Iterator[Candidate]:
 @lru_cache(maxsize=1)
 def _introduction() -> re.Pattern[str]:
     words = get_place_words()
-    settlement, area = (
-        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("settlement", "area")
+    settlement, water, area = (
+        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("settlement", "water", "area")
     )
     named = r"(?:[ \xa0](?:of|called|named))?"
     return re.compile(
-        rf"\b(?:(?:{settlement}){named}|(?:{area})[ \xa0]of|(?P<near>(?i:near|outside))(?:[ \xa0]the)?)"
-        r"[ \xa0](?=[^\W\d_a-z])"
+        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of"
+        r"|(?P<near>(?i:near|outside))(?:[ \xa0]the)?)[ \xa0](?=[^\W\d_a-z])"
     )
 
 
@@ -125,6 +128,28 @@ def _sited(context: Context) -> Iterator[Candidate]:
             yield Candidate(last - 1, last, "tagged")
 
 
+def _features(context: Context) -> Iterator[Candidate]:
+    """“Lake X”, “Mount X”: the first word makes a place of any name."""
+    for first, word in enumerate(context.words[:-1]):
+        feature = word.capital and word.text.casefold() in get_place_words()["feature"]
+        if feature and context.is_named_feature(first):
+            yield Candidate(first, first + 2, "introduced")
+
+
+def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
+    """Names that the text has introduced as places ("the port of X"), wherever else they stand."""
+    introduced = [c for c in candidates if c.kind == "introduced" and not _is_other(context, c)]
+    sizes: dict[str, set[int]] = {}
+    names = {tuple(word.key for word in context.words[c.first : c.last]) for c in introduced}
+    for name in names:
+        sizes.setdefault(name[0], set()).add(len(name))
+    for first, word in enumerate(context.words):
+        for size in sizes.get(word.key, ()):
+            found = tuple(other.key for other in context.words[first : first + size])
+            if word.capital and found in names and not context.is_person(first, first + size):
+                yield Candidate(first, first + size, "introduced")
+
+
 # ── which of them are places ─────────────────────────────────────────────────────────────────────
 
 
@@ -138,7 +163,8 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
         return True
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
-        shown = context.before(first) in _believed() or (tagged and context.is_before_site(last, "building"))
+        tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))
+        shown = tagged_site or context.before(first) in _believed()
         return _is_plausible(context, first, last) and (follows or shown)
     shown = tagged or context.is_before_site(last, "site", "building")
     return follows or shown or _is_located(context, first, last)
@@ -189,6 +215,6 @@ def _is_listed(context: Context, placed: int, found: Candidate) -> bool:
     if not placed or found.first < placed or found.first - placed > 1:
         return False
     between = context.text[context.words[placed - 1].end : context.words[found.first].start]
-    return between.strip() in {",", "and", ", and", "or", "&", "/"} and not context.is_person(
-        found.first, found.last
-    )
+    person = context.is_person(found.first, found.last)
+    known = found.kind == "city" and found.last - found.first > 1
+    return between.strip() in {",", "and", ", and", "or", "&", "/"} and (known or not person)

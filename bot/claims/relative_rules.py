@@ -47,6 +47,7 @@ _SHIFTS = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_LARGER = {"decade": (10, "year"), "fortnight": (2, "week")}
 _STEPS = {"last": -1, "this": 0, "next": 1, "the": 0}
 
 
@@ -137,19 +138,19 @@ def _ago(match: re.Match[str], setting: Setting) -> Period:
     count, unit = number_of(match["count"]), match["unit"]
     if unit == "day":
         return day_period(setting.today, -count)
-    if unit == "decade":
-        count, unit = 10 * count, "year"
+    count, unit = _LARGER.get(unit, (1, unit))[0] * count, _LARGER.get(unit, (1, unit))[1]
     return _unit_period(unit, -count, setting)
 
 
 def _rolling(match: re.Match[str], setting: Setting) -> Period | None:
     """Such as "in the past 24 hours", "over the last three weeks", "the next two days"."""
-    if match["count"] is None and (match["plural"] or match["unit"] in {"hour", "day"}):
+    unit, select = match["unit"], match["select"].casefold()
+    if match["count"] is None and (match["plural"] or unit == "hour" or (unit == "day" and select != "past")):
         return None
     count = number_of(match["count"] or "one")
-    if match["select"].casefold() in {"next", "coming"}:
-        return setting.today, _moved(setting.today, count, match["unit"])
-    return _moved(setting.today, -count, match["unit"]), setting.today
+    if select in {"next", "coming"}:
+        return setting.today, _moved(setting.today, count, unit)
+    return _moved(setting.today, -count, unit), setting.today
 
 
 def _moved(day: date, count: int, unit: str) -> date:
@@ -165,7 +166,7 @@ _NEAR_DAY = "|".join(words.replace(" ", GAP) for words in sorted(_SHIFTS, key=le
 _NOT_OF = rf"(?!{GAP}of\b)"
 _NEAR_ANCHOR = re.compile(r"(?i:yesterday|today|tomorrow|night|\bthis (?:morning|afternoon|evening))(?!\w)")
 _WEEKDAY_ANCHOR = re.compile(rf"\b{FULL_WEEKDAY}")
-_UNIT_ANCHOR = re.compile(r"\b(?:hour|day|week|weekend|month|quarter|year|decade)s?(?!\w)")
+_UNIT_ANCHOR = re.compile(r"\b(?:hour|day|week|fortnight|weekend|month|quarter|year|decade)s?(?!\w)")
 
 RELATIVE_RULES = (
     Rule(_NEAR_ANCHOR, re.compile(rf"\b(?i:{_NEAR_DAY})(?!\w)"), _near_day),
@@ -205,7 +206,10 @@ RELATIVE_RULES = (
     ),
     Rule(
         _UNIT_ANCHOR,
-        re.compile(rf"(?<![\w-])(?P<count>{NUMBER}){GAP}(?P<unit>day|week|month|year|decade)s?{GAP}ago\b"),
+        re.compile(
+            rf"(?<![\w-])(?<!\bhalf )(?<!\bHalf )(?P<count>{NUMBER}){GAP}"
+            rf"(?P<unit>day|week|fortnight|month|year|decade)s?{GAP}ago\b"
+        ),
         _ago,
     ),
     Rule(

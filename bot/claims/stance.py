@@ -12,7 +12,11 @@ from bot.models import Stance
 # "Has no information", "did not respond": the claimant leaves the matter open.
 _NO_KNOWLEDGE = get_pattern("no_knowledge")
 
+_OPENING_CHARACTERS = 80
 _WITHHOLDING = get_pattern("withholding")
+_DENYING = get_pattern("denying")
+_BRANDING = get_pattern("branding")
+_CONFIRMING = get_pattern("confirming_contents")
 
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
@@ -20,18 +24,30 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     stance = attribution.cue.stance
     withheld = is_withheld(attribution.head)
     withheld = withheld or content.lower().startswith(("neither ", "nothing "))
-    if withheld and stance in {Stance.CONFIRMED, Stance.DENIED}:
-        return Stance.UNCONFIRMED
-    if withheld and attribution.cue.category in {"speech", "evidence"}:
+    if withheld and (stance in {Stance.CONFIRMED, Stance.DENIED} or _leaves_open(attribution)):
         return Stance.UNCONFIRMED
     if attribution.head.lemma_.lower() in get_words("refusals") and _WITHHOLDING.search(content):
         return Stance.UNCONFIRMED
-    if _is_left_open(attribution):
+    if _is_called_false(attribution):
+        return Stance.DENIED
+    unknown = stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(content[:_OPENING_CHARACTERS])
+    if unknown or _is_left_open(attribution):
         return Stance.UNCONFIRMED
-    opening = content[:80]
-    if stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(opening):
-        return Stance.UNCONFIRMED
-    return stance
+    return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _leaves_open(attribution: Attribution) -> bool:
+    """Whether not doing it leaves the matter open: "did not say", "does not know"."""
+    return attribution.cue.category in {"speech", "evidence"} or attribution.cue.lemma == "know"
+
+
+def _stance_of_content(attribution: Attribution, content: str) -> Stance:
+    """“Said the report was false”, “called it a lie” deny, “said he could confirm that …” confirms."""
+    lemma = attribution.head.lemma_.lower()
+    branded = lemma in get_words("branding_verbs") and _BRANDING.search(content)
+    if branded or (attribution.cue.category in {"speech", "writing"} and _DENYING.search(content)):
+        return Stance.DENIED
+    return Stance.CONFIRMED if _CONFIRMING.search(content) else Stance.ASSERTED
 
 
 def _is_left_open(attribution: Attribution) -> bool:
@@ -44,6 +60,18 @@ def _is_left_open(attribution: Attribution) -> bool:
     return head.dep_ == "nsubjpass" and confirming and is_withheld(predicate)
 
 
+def _is_called_false(attribution: Attribution) -> bool:
+    """“Claims that … are false”: the predicate over a noun denies it."""
+    head, predicate = attribution.head, attribution.head.head
+    if head.pos_ != "NOUN" or head.dep_ != "nsubj" or predicate.lemma_ != "be":
+        return False
+    complement = child(predicate, "acomp", "attr", "oprd")
+    if complement is None:
+        return False
+    denied = child(predicate, "neg") is not None
+    return complement.lemma_.lower() in get_words("true" if denied else "falsehoods")
+
+
 def is_withheld(head: Token) -> bool:
     """The cue is negated, or its claimant declines to do it: "could not confirm", "refused to say"."""
     if (
@@ -53,6 +81,8 @@ def is_withheld(head: Token) -> bool:
     ):
         return True
     governor = head.head
+    if head.dep_ == "xcomp" and governor != head and any(t.lower_ == "yet" for t in governor.children):
+        return governor.lemma_.lower() in {"have", "be"}
     if head.dep_ == "xcomp" and governor != head:
         return governor.lemma_.lower() in get_words("refusals") or child(governor, "neg") is not None
     if head.dep_ == "conj" and governor.pos_ in {"VERB", "AUX"} and not child(head, "nsubj", "aux"):

@@ -10,7 +10,7 @@ from bot.cleaning import Cleaned
 from bot.cleaning.biographies import BIOGRAPHY
 from bot.cleaning.furniture import pieces_of
 from bot.cleaning.sentences import CAPITALISED
-from bot.cleaning.timestamps import read_day, read_stamp
+from bot.cleaning.timestamps import Dated, find_dated, read_day, read_stamp, without_stamp
 from bot.urls import host_of
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -36,6 +36,25 @@ _DATELINE = re.compile(  # "KYIV, Ukraine, Nov 5 (AFP) –", "(Reuters) -"
     rf"(?:{_PLACE}(?:[ ,.]+(?=[^(]*\d){_DAY})?)?\s*\((?P<agency>{any_word(_AGENCIES)}|{_NAME})\)\s*[-–—:]"
 )
 _LINES_WITH_DATELINE = 3
+_DATELINE_CHARS = 90
+_DATELINE_PLACE = re.compile(  # "KYIV, Ukraine, ", "SALINA, Kan. — ", "[", ""
+    rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—])\s?)?"
+)
+_DATELINE_END = re.compile(rf"[ ,.]*(?:\([^()]{{2,40}}\)|(?:{CAPITALISED} ?){{1,4}})?[ ,.]*(?:[-–—]|[)\]:])")
+_WEEKDAY_END = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
+_COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|Copyright)[^\d\n]{0,30}(?:\d{4}\s?[-–]\s?)?((?:19|20)\d\d)\b")
+_LINES_ABOVE_TEXT, _LINES_BELOW_TEXT = 6, 4
+_MARGIN_CHARS = 120
+_MARGIN_WORDS = frozenset(
+    {"by", "in", "at", "of", "the", "for", "and", "comments", "comment", "min", "read", "admin"}
+)
+_POSTED = re.compile(r"\b(?:published|posted|updated)\b", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:photo|photograph|image|picture|file|archive|video)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:this|the) (?:article|story|report|piece|page) (?:was|has been) (?:first |originally |last )?"
+    r"(?:published|posted|updated)(?: on| at)? ",
+    re.IGNORECASE,
+)
 
 
 def outlet_of(cleaned: Cleaned, url: str | None) -> str | None:
@@ -65,7 +84,22 @@ def published_on(cleaned: Cleaned, received: date | None) -> date | None:
     first_published = [stamp for stamp in stamps if not stamp.updated] or stamps
     if first_published:
         return first_published[0].day
-    return next((day for line in _openings(cleaned) if (day := _dateline_day(line, received))), None)
+    latest = received or _year_end(cleaned)
+    datelines = (_dateline_day(line, latest) for line in _openings(cleaned))
+    margins = (margin_day(line) for line in _margins(cleaned))
+    return next((day for day in (*datelines, *margins) if day), None)
+
+
+def _year_end(cleaned: Cleaned) -> date | None:
+    """The last day of the year that the copyright line states: what a dateline's day cannot be after."""
+    found = next((match for line in cleaned.dropped if (match := _COPYRIGHT_YEAR.search(line))), None)
+    return date(int(found[1]), 12, 31) if found else None
+
+
+def _margins(cleaned: Cleaned) -> tuple[str, ...]:
+    """The lines below the headline, and the last ones."""
+    top, bottom = cleaned.lines[1:_LINES_ABOVE_TEXT], cleaned.lines[-_LINES_BELOW_TEXT:]
+    return tuple(line for line in (*top, *reversed(bottom)) if not _PICTURE.search(line))
 
 
 def is_outlet_name(name: str) -> bool:
@@ -115,7 +149,42 @@ def _dateline_agency(line: str) -> str | None:
 
 def _dateline_day(line: str, received: date | None) -> date | None:
     found = _DATELINE.match(line)
-    return read_day(found["day"], received) if found and found["day"] else None
+    if found and found["day"]:
+        return read_day(found["day"], received)
+    return _bare_dateline_day(line, received)
+
+
+def _bare_dateline_day(line: str, received: date | None) -> date | None:
+    """The day of "KYIV, Dec 3, 2024 —", "Kyiv. 3 December 2024. Osk-Inform –" and "[3 December 2024]"."""
+    dated = find_dated(line[:_DATELINE_CHARS], received)
+    if dated is None:
+        return None
+    place = _DATELINE_PLACE.fullmatch(_WEEKDAY_END.sub("", dated.before))
+    if place is None or not (dated.has_year or _in_capitals(place["place"])):
+        return None
+    return dated.day if _DATELINE_END.match(dated.behind) else None
+
+
+# ── lines in the margin ──────────────────────────────────────────────────────────────────────────
+
+
+def margin_day(line: str) -> date | None:
+    """The day of a line such as "The Osk Courier | 4 October 2025 | By Jo Doe" or "Osk, 4 October 2025"."""
+    stated = _PUBLISHED.search(line)
+    dated = find_dated(line[stated.end() :] if stated else line)
+    if dated is None or not dated.has_year or len(line) > _MARGIN_CHARS:
+        return None
+    if stated:
+        return dated.day if not dated.before.strip(" :") else None
+    return dated.day if _is_imprint(dated) else None
+
+
+def _is_imprint(dated: Dated) -> bool:
+    """Nothing around the date but names, and below a comma or a bar: "Osk News, 4 October 2025"."""
+    before = without_stamp(dated.before).rstrip()
+    named = not before or before[-1] in ",|•·–—-:/([" or _POSTED.search(dated.before)
+    words = re.findall(r"[^\W\d_][\w’'.&-]*", f"{before} {without_stamp(dated.behind)}")
+    return bool(named) and all(word[0].isupper() or word in _MARGIN_WORDS for word in words)
 
 
 def _in_capitals(place: str | None) -> bool:

@@ -16,9 +16,9 @@ _DATE = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<first>\d{1,2})(?P<separator>[/.-])(?P<second>\d{1,2})(?P=separator)(?P<year2>\d{4})"
     r"|\b" + _MONTH.format("name1") + r"\s+(?P<day1>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year3>\d{4}))?"
-    r"|(?<!\d)(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.?\s+"
+    r"|(?<!\d)(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?"
     + _MONTH.format("name2")
-    + r"(?:,?\s+(?P<year4>\d{4}))?",
+    + r"(?:,?\s+(?:of\s+)?(?P<year4>\d{4}))?",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -31,7 +31,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(
-    r"\b(?:(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[ECMPBK][SED]?[SED]?T|Z|T)\b|[+-]\d\d:?\d\d|\(\w+ time\)"
+    r"\b(?:(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,3}T|MSK|Z|T)\b|[+-]\d\d:?\d\d|\(\w+ time\)"
 )
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
 _MAX_STAMP_CHARS = 120
@@ -61,6 +61,31 @@ def read_day(words: str, received: date | None = None) -> date | None:
     """The day that the words name; without a year it is the last such day up to `received`."""
     found = _DATE.search(words)
     return _day(found, words, received) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The first date in a line: what stands before and behind it, its day, and whether it states its year."""
+
+    before: str
+    behind: str
+    day: date | None
+    has_year: bool
+
+
+def find_dated(line: str, received: date | None = None) -> Dated | None:
+    """The first date in a line, whatever else the line says."""
+    found = _DATE.search(line)
+    if found is None:
+        return None
+    named = found.groupdict()
+    has_year = any(named[name] for name in ("year", "year2", "year3", "year4"))
+    return Dated(line[: found.start()], line[found.end() :], _day(found, line, received), has_year)
+
+
+def without_stamp(words: str) -> str:
+    """Words without clock times, zones, weekdays and the labels of time stamps."""
+    return _without(words, _TIME, _ZONE, _LABEL, _WEEKDAY)
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:

@@ -1,0 +1,200 @@
+"""When a claim was made, and the days it is about: which date belongs to the cue, which to the content."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.attributed import Attribution
+from bot.claims.circumstances import rivals_at, rivals_of
+from bot.claims.date_words import MONTH
+from bot.claims.dates import DateMention
+from bot.claims.lexicon import get_words
+from bot.claims.reading import Reading, starting_in
+from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
+from bot.models import Kind, Span
+
+# A day may already be the next one where it was said.
+_ZONES = timedelta(days=1)
+_WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
+_YEAR = re.compile(r"\d{4}|\byear\b")
+_SENTENCE_GAP_WORDS = 1  # a line break
+_CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
+# Behind these a day only dates something else: "after Monday's attack", "since January", "ahead of Sunday".
+_RELATING = frozenset(
+    {"after", "before", "since", "following", "until", "till", "from", "by", "for", "ahead", "amid"}
+)
+_DATELINE_CHARS = 60
+_DATELINE_START = re.compile(r"(?:[^\w\n]|\b[A-Z][\w.]*)*")
+_DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]{1,2}\s")
+
+
+# ── the day of the statement ─────────────────────────────────────────────────────────────────────
+
+
+def said_on(reading: Reading, at: int, wrappers: Sequence[int]) -> date | None:
+    """The day beside the cue: "said on Tuesday that …"; else its channel's, or of what it goes on from."""
+    days = (_stated_day(reading, k) for k in (at, *wrappers, *_carriers(reading, at)))
+    return next((day for day in days if day is not None), None)
+
+
+def _stated_day(reading: Reading, at: int) -> date | None:
+    mention = _said_mention(reading, at)
+    if mention is None or mention.first != mention.last:
+        return None
+    return _past(mention, reading)[0]
+
+
+def _said_mention(reading: Reading, at: int) -> DateMention | None:
+    """The date nearest to the cue that dates it, and no other cue of the sentence."""
+    attribution, doc = reading.attributions[at], reading.doc
+    content = runs(doc, attribution.content)
+    cue, sentence = attribution.head.idx, sentence_of(attribution.head)
+    near = starting_in(reading.dates, [(sentence.start_char, sentence.end_char)])
+    rivals = [a.head.idx for a in rivals_of(reading, at)]
+    for mention in sorted(near, key=lambda d: abs(d.start - cue)):
+        own = all(abs(mention.start - rival) >= abs(mention.start - cue) for rival in rivals)
+        if own and not _is_dateline(doc, mention) and _dates_cue(doc, attribution, mention, content):
+            return mention
+    return None
+
+
+def _dates_cue(doc: Doc, attribution: Attribution, mention: DateMention, content: Sequence[Span]) -> bool:
+    path = _path(doc, mention, attribution.head)
+    if is_inside(mention.start, content):
+        return _is_adjunct_of_cue(attribution, path)
+    return bool(path) and all(_leads_to_cue(token, attribution) for token in path[1:])
+
+
+def _path(doc: Doc, mention: DateMention, cue: Token) -> list[Token]:
+    """The mention's head word and all above it, up to the cue."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return []
+    path = [span.root]
+    while path[-1] != cue and path[-1].head != path[-1]:
+        path.append(path[-1].head)
+    return path
+
+
+def _is_adjunct_of_cue(attribution: Attribution, path: Sequence[Token]) -> bool:
+    """“Pledged a hundred trucks on Tuesday”: the parser hangs the day on the cue, not on the trucks."""
+    cue = attribution.cue
+    tells = cue.kind is Kind.STATEMENT or cue.category == "promise"
+    if not tells or cue.category in {"request", "evidence"} or len(path) < 2 or path[-1] != attribution.head:
+        return False
+    kinds, owner = [t.dep_ for t in path[:-1]], path[-2]
+    if kinds == ["pobj", "prep", "dobj"] and owner.lemma_.lower() in get_words("happenings"):
+        return False
+    hangs = kinds in (["npadvmod"], ["pobj", "prep"], ["pobj", "prep", "dobj"])
+    return hangs and all(t.lower_ not in _RELATING for t in path[:-1])
+
+
+def _leads_to_cue(token: Token, attribution: Attribution) -> bool:
+    """Whether a word on the way from a date to the cue lets the date be the cue's."""
+    if token == attribution.head or token.i in attribution.words:
+        return True
+    if token.lower_ in _RELATING and token.pos_ != "VERB":
+        return False
+    if token.pos_ in {"VERB", "AUX"}:
+        # A day outside the content that hangs on a word in it was parsed wrongly.
+        return token.i in attribution.content or token.lemma_.lower() in get_words("speaking")
+    # "After the march on Saturday" is later; "at the march on Saturday" is the occasion.
+    return token.lemma_.lower() not in get_words("happenings") or token.head.lower_ in {"at", "during"}
+
+
+def _carriers(reading: Reading, at: int) -> Iterator[int]:
+    """The same claimant's statements that this one is told in, or goes on from: nearest first."""
+    if reading.claimants[at] is None:
+        return
+    for _ in range(_CHAIN_STATEMENTS):
+        before = at - 1
+        if before < 0 or reading.claimants[before] != reading.claimants[at]:
+            break
+        if not (_is_told_in(reading, at, before) or _goes_on(reading, at, before)):
+            break
+        yield before
+        at = before
+    yield from (k for k in rivals_at(reading, at) if k > at and _is_told_in(reading, at, k))
+
+
+def _is_told_in(reading: Reading, at: int, other: int) -> bool:
+    """“On Monday he said he feared …”: the fear is told by the saying."""
+    same = reading.claimants[at] == reading.claimants[other]
+    return same and reading.attributions[at].head.i in reading.attributions[other].content
+
+
+def _goes_on(reading: Reading, at: int, before: int) -> bool:
+    """“He said on Monday that … and warned that …”, “…, adding that …”; “He added …” in the next sentence."""
+    head, other = reading.attributions[at].head, reading.attributions[before].head
+    if head.head == other and head.dep_ in {"conj", "advcl"} and child(head, "nsubj") is None:
+        return True
+    near = 0 <= sentence_of(head).start - sentence_of(other).end <= _SENTENCE_GAP_WORDS
+    adds = reading.attributions[at].cue.lemma in get_words("continuing")
+    return adds and (near or sentence_of(head).start == sentence_of(other).start)
+
+
+# ── the days that the content is about ───────────────────────────────────────────────────────────
+
+
+def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -> tuple[date, date] | None:
+    """The first days that the content names for itself, else those of an event in it."""
+    said = _said_mention(reading, at) if at is not None else None
+    named = [m for m in starting_in(reading.dates, content) if m != said and not _is_dateline(reading.doc, m)]
+    clauses = {mention: _relative_clause(reading.doc, mention) for mention in named}
+    main = [mention for mention in named if clauses[mention] is None]
+    told = [mention for mention in named if (clause := clauses[mention]) is not None and _is_of_event(clause)]
+    for mention in (*main, *told):
+        return _past(mention, reading) if _is_over(reading.doc, content) else (mention.first, mention.last)
+    return None
+
+
+def _relative_clause(doc: Doc, mention: DateMention) -> Token | None:
+    """“… in Kursk, where it launched an incursion in August”: background, not the day of the claim."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    above = () if span is None else (span.root, *span.root.ancestors)
+    return next((t for t in above if t.dep_ in {"relcl", "acl"}), None)
+
+
+def _is_of_event(clause: Token) -> bool:
+    """Whether a clause tells an event: "a flood that began in May", "14 men killed on Monday"."""
+    noun = clause.head
+    apart = any(t.text == "," for t in noun.doc[noun.i + 1 : clause.i])
+    happening = noun.lemma_.lower() in get_words("happenings")
+    counted = clause.tag_ == "VBN" and child(noun, "nummod") is not None
+    return not apart and (happening or counted)
+
+
+def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:
+    """What was said or done is not ahead of the article: "Dec. 3" without a year is then last year's."""
+    words = text_of(reading.doc)[mention.start : mention.end]
+    days, reference = (mention.first, mention.last), reading.reference
+    ahead = reference is not None and days[1] - reference > _ZONES
+    if not ahead or _YEAR.search(words) or not _WITHOUT_YEAR.search(words):
+        return days
+    return _year_before(days[0]), _year_before(days[1])
+
+
+def _year_before(day: date) -> date:
+    if day.year == date.min.year:
+        return day
+    return day - timedelta(days=366 if calendar.isleap(day.year) and day.month > 2 else 365)
+
+
+def _is_over(doc: Doc, content: Sequence[Span]) -> bool:
+    """Whether a content tells of the past: a past form and nothing that looks ahead."""
+    tokens = [t for start, end in content for t in doc.char_span(start, end, alignment_mode="expand") or ()]
+    ahead = any(t.tag_ == "MD" or (t.dep_ == "aux" and t.tag_ == "TO") for t in tokens)
+    return not ahead and any(t.tag_ in {"VBD", "VBN"} for t in tokens)
+
+
+def _is_dateline(doc: Doc, mention: DateMention) -> bool:
+    """The day in "KYIV, Dec. 3, 2024 — " dates the article, not what it says."""
+    text = text_of(doc)
+    line = text.rfind("\n", 0, mention.start) + 1
+    near = mention.start - line <= _DATELINE_CHARS and _DATELINE_END.match(text, mention.end) is not None
+    return near and _DATELINE_START.fullmatch(text, line, mention.start) is not None

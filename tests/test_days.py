@@ -1,0 +1,110 @@
+"""Which of a sentence's days is the day of saying, which the day of what is told, and which neither."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.models import Claim
+from tests.claiming import claims_in
+
+THURSDAY = date(2025, 3, 13)
+
+SAID = [
+    ("Ivo Brandt told reporters late on Tuesday that 40 men had drowned.", "2025-03-11"),
+    ("In a statement published on 3 March, Ivo Brandt said 40 men had drowned.", "2025-03-03"),
+    ("Ivo Brandt said in a letter dated March 1 that 40 men had drowned.", "2025-03-01"),
+    ("Wednesday's report by Orsa Watch said 40 men had drowned.", "2025-03-12"),
+    ("A report released on Wednesday by Orsa Watch said 40 men had drowned.", "2025-03-12"),
+    ("According to a report published on 2 March by Orsa Watch, 40 men had drowned.", "2025-03-02"),
+    ("Speaking in Orsa on Monday, Ivo Brandt said 40 men had drowned.", "2025-03-10"),
+    ("Asked about it on Monday, Ivo Brandt said 40 men had drowned.", "2025-03-10"),
+    ("“Forty men drowned,” Ivo Brandt wrote on Telegram on Monday.", "2025-03-10"),
+    ("Ivo Brandt pledged 40 trucks on Monday.", "2025-03-10"),
+    ("Ivo Brandt put the toll at 40 on Monday.", "2025-03-10"),
+    ("At a rally on Monday, Ivo Brandt promised 40 schools.", "2025-03-10"),
+    ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
+    (
+        "In an email seen by the Osk Times and dated March 1, Ivo Brandt said 40 men drowned.",
+        "2025-03-01",
+    ),
+]
+
+# Days of something else: no day of the statement.
+NOT_SAID = [
+    "After Monday's attack, Ivo Brandt said 40 men had drowned.",
+    "Two days after the attack on Monday, Ivo Brandt said 40 men had drowned.",
+    "After a rally on Monday, Ivo Brandt said 40 men had drowned.",
+    "Ahead of talks on Friday, Ivo Brandt said 40 men had drowned.",
+    "By Thursday the toll had risen to 40, Ivo Brandt said.",
+    "Ivo Brandt, who was elected on 2 March, said 40 men had drowned.",
+    "Ivo Brandt, arrested on Monday, said 40 men had drowned.",
+    "The rebels, who took the fort on Sunday, claim that 40 men drowned.",
+    "Ivo Brandt plans a visit of 40 men on Friday.",
+    "Ivo Brandt said last week that 40 men had drowned.",
+]
+
+GOING_ON = [
+    "At least 12 men drowned, Ivo Brandt said on Tuesday, adding that 40 were missing.",
+    "Ivo Brandt said on Tuesday that 12 men had drowned. He added that 40 were missing.",
+    "“We lost 12 men,” Ivo Brandt said on Tuesday. “We miss 40 more,” he added.",
+]
+
+NOT_GOING_ON = [
+    "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller added that 40 were missing.",
+    "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller said 40 were missing.",
+    "Ivo Brandt said on Tuesday that 12 men had drowned.\n\nRain fell.\n\nHe added that 40 were missing.",
+]
+
+EVENTS = [
+    ("Ivo Brandt said 40 men drowned in a storm that struck the port on Sunday.", "2025-03-09"),
+    ("Ivo Brandt spoke of 40 men killed in a raid on Sunday.", "2025-03-09"),
+    ("ORSA, March 12, 2025 — Ivo Brandt said 40 men drowned on Sunday.", "2025-03-09"),
+    ("Ivo Brandt expects 40 men to go home on Friday.", "2025-03-14"),
+    ("Ivo Brandt said talks with 40 men planned for 20 March 2026 were off.", "2026-03-20"),
+    ("Ivo Brandt said talks with 40 men planned for next week were off.", "2025-03-17"),
+]
+
+NO_EVENT = [
+    "ORSA, March 12, 2025 — Ivo Brandt said 40 men had drowned.",
+    "Ivo Brandt said 40 men were killed in Orsa, where a dam burst in January.",
+]
+
+
+def claim_with_forty(text: str) -> Claim:
+    """The claim that holds the figure 40."""
+    return next(c for c in claims_in(text, THURSDAY) if any(f.low == 40 for f in c.figures))
+
+
+@pytest.mark.parametrize(("text", "day"), SAID)
+def test_the_day_of_the_cue_or_of_its_occasion_is_the_day_of_saying(text: str, day: str) -> None:
+    claim = claim_with_forty(text)
+    assert (str(claim.said_on), claim.event_on) == (day, None)
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_a_day_of_something_else_is_no_day_of_saying(text: str) -> None:
+    assert claim_with_forty(text).said_on is None
+
+
+@pytest.mark.parametrize("text", GOING_ON)
+def test_what_goes_on_from_a_statement_was_said_on_its_day(text: str) -> None:
+    assert claim_with_forty(text).said_on == date(2025, 3, 11)
+
+
+@pytest.mark.parametrize("text", NOT_GOING_ON)
+def test_another_claimant_or_another_occasion_inherits_no_day(text: str) -> None:
+    assert claim_with_forty(text).said_on is None
+
+
+@pytest.mark.parametrize(("text", "day"), EVENTS)
+def test_the_day_of_the_event_told_is_the_contents_own(text: str, day: str) -> None:
+    days = claim_with_forty(text).event_on
+    assert days is not None
+    assert str(days[0]) == day
+
+
+@pytest.mark.parametrize("text", NO_EVENT)
+def test_a_dateline_and_the_background_of_a_place_are_no_day_of_the_event(text: str) -> None:
+    assert claim_with_forty(text).event_on is None
