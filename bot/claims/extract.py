@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 
-from bot.claims.channels import channels_of, is_medium
+from bot.claims.channels import channels_of
 from bot.claims.circumstances import caveat_on, event_on, places_in, quote_span, said_on
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium, own_name
 from bot.claims.nesting import Nesting
 from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
@@ -68,7 +69,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
 def _via(reading: Reading, at: int, wrappers: Sequence[int], claimant: str | None) -> tuple[str, ...]:
     """Channels of the cue itself, then of those who pass it on; outermost last."""
     passers = [name.text for k in wrappers if (name := reading.claimants[k]) is not None]
-    names = [name for name in passers if is_medium(name)]
+    names = [own_name(name) for name in passers if is_medium(name)]
     channels = dict.fromkeys((*channels_of(reading.attributions[at]), *names))
     return tuple(channel for channel in channels if channel != claimant)
 

@@ -18,6 +18,7 @@ from bot.claims.figures import find_figures
 from bot.claims.names import Names
 from bot.claims.naming import Name
 from bot.claims.parse import parse
+from bot.claims.passing import with_sources
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
 from bot.claims.spans import is_inside
@@ -47,12 +48,13 @@ def read(text: str, reference: date | None) -> Reading:
     quotations = find_quotations(text)
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
-    attributions = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
+    found = [a for a in find_attributions(doc, quotations) if not _is_caveat(a, caveats)]
+    attributions, vouchers = with_sources(found)
     return Reading(
         doc,
         reference,
         tuple(attributions),
-        tuple(names.resolve(a.subject) if a.subject is not None else None for a in attributions),
+        tuple(names.resolve(head) if head is not None else None for head in vouchers),
         tuple(find_figures(doc)),
         tuple(find_dates(text, reference)),
         tuple(find_places(doc)),
