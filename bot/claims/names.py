@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.cast import Cast, sex_of_word
+from bot.claims.descriptions import (
+    fits_description,
+    is_age,
+    is_variation,
+    may_be_variation,
+    names_kind,
+    words_of,
+)
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, bare_name, describe, is_body, is_person, looks_personal, owner_of
+from bot.claims.naming import Name, describe, leading_words, looks_personal, means_person, owner_of
 from bot.claims.sources import is_speaker
 from bot.claims.spans import child, sentence_of
+from bot.claims.stage import Stage, has_pronoun_subject, heads_sentence, introductions, sentences_back
 
 # How far back "it" reaches for a body that is no speaker, in words: about four sentences.
 _NEAR_WORDS = 120
 # How far back "he" reaches: a wrong name is worse than none.
 _FAR_WORDS = 200
-# How many names and speakers back anything is looked for: bounds the work in a long text.
+# How many speakers back anything is looked for: bounds the work in a long text.
 _MEMORY = 80
+_LAST_HEADS = 3
+# How far back somebody is meant by a description that is new: the sentences before.
+_VARIED_SENTENCES = 3
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
@@ -28,92 +41,120 @@ class Names:
     """The discourse: who has been named and who has spoken so far; `resolve` sources in their order."""
 
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
-        self._full = _full_names(doc)
+        self._cast = Cast(doc)
         self._acronyms = _acronyms(doc)
         self._roles: dict[str, str] = {}
-        self._mentions = [t for t in doc if t.i not in quoted and self._is_mention(t)]
-        self._places = [t.i for t in self._mentions]
+        self._stage = Stage(doc, quoted, self._cast)
         self._said: list[tuple[int, Name]] = []
 
     def resolve(self, head: Token) -> Name | None:
         """The claimant that a source's head stands for, or null where it names nobody."""
         if _names_nobody(head):
             return None
-        name = self._referent(head) if _refers_back(head) else self._fullest(describe(head))
+        name = self._referent(head) if _refers_back(head) else self._named(head)
         # Nobody goes on to speak of whom it is said that they did not.
         if name is not None and head.left_edge.lower_ not in {"neither", "no", "none"}:
             self._said.append((head.i, replace(name, document=name.document or _in_writing(head))))
         return name
 
-    def _is_mention(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and (token.ent_type_ in {"PERSON", "ORG"} or token.text in self._full)
+    def _named(self, head: Token) -> Name:
+        """What a noun phrase names, by its fullest form."""
+        return self._fullest(describe(head), head.i)
 
-    def _fullest(self, name: Name) -> Name:
+    def _fullest(self, name: Name, at: int) -> Name:
         body = self._acronyms.get(name.text)
         if body is not None:
             return replace(name, text=body)
-        full = self._full.get(name.text, name.text)
-        if full == name.text and (name.plural or not name.person):
-            return name
-        role = name.role or self._roles.get(full)
+        words = name.text.split()
+        led = leading_words(words, alone=True)
+        core = words[led:]
+        if name.plural or len(core) != 1 or not self._cast.knows(core[0]):
+            return self._with_role(name) if name.person else name
+        sexes = [sex for word in words[:led] if (sex := sex_of_word(word))]
+        full = self._cast.full_name(core[0], at, *sexes[:1])
+        return self._with_role(replace(name, text=full if full != core[0] else name.text, person=True))
+
+    def _with_role(self, name: Name) -> Name:
+        role = name.role or self._roles.get(name.text)
         if role:
-            self._roles.setdefault(full, role)
-        return replace(name, text=full, role=role, person=True, plural=False)
+            self._roles.setdefault(name.text, role)
+        return replace(name, role=role)
 
     def _referent(self, head: Token) -> Name | None:
         word = _FORMS.get(head.lower_, head.lower_)
         if word in _PERSON_PRONOUNS:
             return self._person_before(head)
         if word == "it":
-            return self._body_before(head, plural=False)
+            return self._body_before(head)
         if word in _PLURAL_PRONOUNS:
-            return self._body_before(head, plural=True)
+            return self._group_before(head)
         return self._by_noun(head)
+
+    # ── he, she ──────────────────────────────────────────────────────────────────────────────────
 
     def _person_before(self, pronoun: Token) -> Name | None:
         """Who "he" or "she" is: the last person to head a sentence or to speak before it.
 
         In a subordinate clause a person of the same sentence comes first ("Ann Lee's anger, when she said").
+        Whoever is only spoken of is meant where the sentence before names nobody else who fits.
         """
-        people = [t for t in self._mentioned_before(pronoun) if self._is_person(t)]
-        here = [t for t in people if t.i >= sentence_of(pronoun).start]
+        people = [t for t in self._stage.people_before(pronoun) if pronoun.i - t.i <= _FAR_WORDS]
+        here = [t for t in people if t.i >= sentence_of(pronoun).start and t.pos_ == "PROPN"]
         if here and _is_subordinate(pronoun.head):
-            return self._fullest(describe(here[-1]))
-        heads = [t for t in people if _heads_sentence(t)]
-        pool: list[tuple[int, Name]] = [(t.i, self._fullest(describe(t))) for t in heads[-3:]]
-        pool += [(i, n) for i, n in self._said[-_MEMORY:] if i < pronoun.i and _could_be_person(n)]
-        fitting = [(i, n) for i, n in pool if gender_fits(n, pronoun.lower_) and pronoun.i - i <= _FAR_WORDS]
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+            return self._named(here[-1])
+        heads = [t for t in people if heads_sentence(t)][-_LAST_HEADS:]
+        pool = [(i, n) for i, n in self._said_before(pronoun, _FAR_WORDS) if _could_be_person(n)]
+        pool += [(t.i, name) for t in heads if (name := self._known(t)) is not None]
+        fitting = [(i, n) for i, n in pool if self._fits(n, pronoun.lower_)]
+        last = max(fitting, key=lambda pair: pair[0]) if fitting else None
+        if last is not None and sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
+            return last[1]
+        return self._spoken_of(pronoun, people) or (last[1] if last else None)
 
-    def _mentioned_before(self, token: Token) -> list[Token]:
-        """The last names before a token, in order."""
-        end = bisect_left(self._places, token.i)
-        return self._mentions[max(0, end - _MEMORY) : end]
+    def _spoken_of(self, pronoun: Token, people: Sequence[Token]) -> Name | None:
+        """The only person of the sentence before, though not its subject: “Police held Tom Varga. He …”."""
+        start = sentence_of(pronoun).start
+        near = [t for t in people if t.i < start and sentences_back(pronoun, t) == 1]
+        if not near or has_pronoun_subject(sentence_of(near[0]).start, start, pronoun.doc):
+            return None
+        names = {n for t in near if t.pos_ == "PROPN" and self._fits(n := self._named(t), pronoun.lower_)}
+        return next(iter(names)) if len(names) == 1 else None
 
-    def _is_person(self, token: Token) -> bool:
-        """A human name, not that of "the channel Aurora" or "the ferry Ann Lee"."""
-        described = token.dep_ in {"appos", "compound"} and token.head.pos_ == "NOUN"
-        if described and token.head.lemma_.lower() not in get_words("persons"):
-            return False
-        return is_person(token) or token.text in self._full
+    def _known(self, token: Token) -> Name | None:
+        """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
+        return self._by_noun(token) if _refers_back(token) else self._named(token)
 
-    def _body_before(self, pronoun: Token, *, plural: bool) -> Name | None:
-        """What "it" or "they" is: the last body to speak before it, or for "they" the last group."""
-        own = None if plural else self._subject_before(pronoun)
+    def _said_before(self, token: Token, words: int) -> list[tuple[int, Name]]:
+        return [(i, n) for i, n in self._said[-_MEMORY:] if token.i - words <= i < token.i]
+
+    def _fits(self, name: Name, pronoun: str) -> bool:
+        """Whether nothing in a name, an office or the text tells against a pronoun."""
+        other = "men" if pronoun in {"she", "her"} else "women"
+        return gender_fits(name, pronoun) and (pronoun == "i" or self._cast.sex_of(name.text) != other)
+
+    # ── it, they ─────────────────────────────────────────────────────────────────────────────────
+
+    def _body_before(self, pronoun: Token) -> Name | None:
+        """What "it" is: its own sentence's subject, else the last body to speak or to head one."""
+        own = self._subject_before(pronoun)
         if own is not None:
             return own
-        said = [(i, n) for i, n in self._said[-_MEMORY:] if i < pronoun.i]
-        spoken = [(i, n) for i, n in said if n.plural == plural and not n.person]
-        mentioned = self._mentioned_before(pronoun)
-        heads = [t for t in mentioned if t.ent_type_ == "ORG" and _heads_sentence(t)]
-        bodies = [(t.i, describe(t)) for t in heads[-1:] if not plural]
-        near = [(i, n) for i, n in spoken[-1:] + bodies if pronoun.i - i <= _NEAR_WORDS]
-        if near:
-            return max(near, key=lambda pair: pair[0])[1]
-        for _, name in reversed(said):
-            if not name.person or (plural and name.plural):
-                return name
-        return None
+        spoken = [(i, n) for i, n in self._said_before(pronoun, _NEAR_WORDS) if not (n.person or n.plural)]
+        bodies = [t for t in self._stage.bodies_before(pronoun) if pronoun.i - t.i <= _NEAR_WORDS]
+        heads = [(t.i, n) for t in bodies[-1:] if (n := self._known(t)) is not None and not n.person]
+        near = spoken[-1:] + heads
+        return max(near, key=lambda pair: pair[0])[1] if near else self._last_body(pronoun)
+
+    def _last_body(self, pronoun: Token) -> Name | None:
+        before = reversed(self._said_before(pronoun, len(pronoun.doc)))
+        return next((name for _, name in before if not name.person), None)
+
+    def _group_before(self, pronoun: Token) -> Name | None:
+        """Who "they" are: the last several to speak or to head a sentence, else the last body."""
+        spoken = [(i, n) for i, n in self._said_before(pronoun, _NEAR_WORDS) if n.plural]
+        groups = [t for t in self._stage.groups_before(pronoun) if pronoun.i - t.i <= _NEAR_WORDS]
+        near = spoken[-1:] + [(t.i, describe(t)) for t in groups[-1:]]
+        return max(near, key=lambda pair: pair[0])[1] if near else self._last_body(pronoun)
 
     def _subject_before(self, pronoun: Token) -> Name | None:
         """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
@@ -121,39 +162,72 @@ class Names:
         subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
         if not subjects or _is_subordinate(pronoun.head) or not is_speaker(subjects[0]):
             return None
-        name = (
-            self._referent(subjects[0]) if _refers_back(subjects[0]) else self._fullest(describe(subjects[0]))
-        )
+        name = self._known(subjects[0])
         return name if name is not None and not name.person and not name.plural else None
 
+    # ── the officer, the lender, the statement ───────────────────────────────────────────────────
+
     def _by_noun(self, head: Token) -> Name | None:
-        """“The ministry”, “the statement”, “the officer”: the last source with that noun or that office."""
+        """Whom a description means; its own words where that is in doubt."""
         noun, plain = head.lemma_.lower(), describe(head)
-        before = [name for position, name in reversed(self._said[-_MEMORY:]) if position < head.i]
         if noun in get_words("documents"):
+            before = [name for _, name in reversed(self._said_before(head, len(head.doc)))]
             spoken = [n for n in before if n.document] or [n for n in before if not n.person]
             return replace(spoken[0], document=True) if spoken else plain
-        human = noun in get_words("persons")
-        for name in before:
-            if name.person == human and noun in (
-                name.noun,
-                *(name.role or "").lower().split(),
-                *name.text.lower().split(),
-            ):
-                return name
         if plain.plural:
-            return plain
-        mentioned = reversed(self._mentioned_before(head))
-        bodies = [t for t in mentioned if t.ent_type_ == "ORG" and t.dep_ != "compound"]
-        called = next((t for t in bodies if noun in describe(t).text.lower().split()), None)
-        if called is not None:
-            return describe(called)
-        if noun in get_words("groups"):
-            spoken = [n for n in before if not (n.person or n.place or n.document or n.plural)]
-            if noun not in get_words("wide_groups"):  # “the union” is no ministry named before
-                spoken = [n for n in spoken if n.noun not in n.text.split()]
-            return spoken[0] if spoken else plain
-        return plain
+            return next((n for n in self._known_before(head) if n.plural and noun == n.noun), plain)
+        if means_person(noun) or is_age(head):
+            return self._described(head) or self._varied(head) or plain
+        return self._described(head) or self._any_body(head) or plain
+
+    def _known_before(self, head: Token) -> list[Name]:
+        return [name for _, name in reversed(self._said_before(head, len(head.doc)))]
+
+    def _described(self, head: Token) -> Name | None:
+        """The last one known by the description: by an office, an apposition, or a kind of it."""
+        human = means_person(head.lemma_) or is_age(head)
+        known: list[tuple[int, Name, frozenset[str]]] = [
+            (i, n, words_of(n)) for i, n in self._said_before(head, len(head.doc)) if n.person == human
+        ]
+        for token in self._stage.named_before(head):
+            if self._stage.is_person(token) == human:
+                name = self._named(token)
+                known.append((token.i, name, words_of(name) | introductions(token)))
+        known.sort(key=lambda entry: entry[0], reverse=True)
+        noun = head.lemma_.lower()
+        exact = [n for _, n, words in known if noun in words and fits_description(head, words)]
+        kinds = [n for _, n, words in known if fits_description(head, words) or names_kind(head, words)]
+        return next(iter(exact or kinds), None)
+
+    def _varied(self, head: Token) -> Name | None:
+        """“The former milkman”: whoever was named last, where the description can be nobody else's."""
+        strong = is_variation(head)
+        if not strong and not may_be_variation(head):
+            return None
+        reach = _VARIED_SENTENCES if strong else 1
+        people = [t for t in self._stage.people_before(head) if sentences_back(head, t) <= reach]
+        names = [(t.i, self._named(t)) for t in people if t.pos_ == "PROPN"]
+        names += [(i, n) for i, n in self._said_before(head, _NEAR_WORDS) if n.person]
+        sex = next((s for s in ("men", "women") if head.lemma_.lower() in get_words(s)), "")
+        other = {"men": "women", "women": "men"}.get(sex)
+        fitting = [(i, n) for i, n in names if other is None or self._cast.sex_of(n.text) != other]
+        last = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        return last if last is not None and (strong or not last.role) and _is_full(last) else None
+
+    def _any_body(self, head: Token) -> Name | None:
+        """“The group”: the last body that spoke, whatever it is called; a ministry is no union."""
+        noun = head.lemma_.lower()
+        if noun not in get_words("groups"):
+            return None
+        spoken = [n for n in self._known_before(head) if not (n.person or n.place or n.document or n.plural)]
+        if noun not in get_words("wide_groups"):
+            spoken = [n for n in spoken if n.noun not in n.text.split()]
+        return spoken[0] if spoken else None
+
+
+def _is_full(name: Name) -> bool:
+    """A name, not a description in its place."""
+    return name.text[:1].isupper() and len(name.text.split()) > 1
 
 
 def _is_subordinate(verb: Token) -> bool:
@@ -176,21 +250,17 @@ def _in_writing(head: Token) -> bool:
     )
 
 
-def _heads_sentence(token: Token) -> bool:
-    """The subject of a main clause, or the name beside it."""
-    while token.dep_ in {"appos", "compound", "conj"} and token.head != token:
-        token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"} and (
-        token.head.dep_ == "ROOT" or (token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT")
-    )
-
-
 def gender_fits(name: Name, pronoun: str) -> bool:
     """A role, a title or a given name that says man or woman decides; nothing else does."""
     words = set(f"{name.role or ''} {name.text} {name.noun}".lower().replace(".", "").split())
     first = name.text.lower().split()[:1]
     other = "men" if pronoun in {"she", "her"} else "women"
     return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
+
+
+def _is_named(head: Token) -> bool:
+    """A name before or beside the noun: "the mayor, Ann Lee", "the Orsa mayor"."""
+    return any(t.pos_ == "PROPN" for t in head.children if t.dep_ in {"compound", "appos", "nmod"})
 
 
 def _names_nobody(head: Token) -> bool:
@@ -201,27 +271,17 @@ def _names_nobody(head: Token) -> bool:
 
 def _refers_back(head: Token) -> bool:
     """A pronoun, or a definite noun with nothing that names: "the group", "the statement"."""
-    if head.pos_ == "PRON":
+    if head.pos_ == "PRON" or is_age(head):
         return True
-    if head.pos_ != "NOUN":
+    if head.pos_ != "NOUN" and not (head.pos_ == "PROPN" and head.text.islower()):
         return False
     determiner = child(head, "det")
     bare = {"det", "punct", "relcl", "acl", "prep", "advmod", "conj", "cc", "advcl"}
+    if means_person(head.lemma_) and head.tag_ == "NN":  # "the bus driver"
+        bare |= {"compound", "appos"} if not _is_named(head) else set()
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
     return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and owner_of(head) is None
-
-
-def _full_names(doc: Doc) -> dict[str, str]:
-    """Surname (or, as East Asian names have it, the first part) → the last full name with it."""
-    full: dict[str, str] = {}
-    for ent in doc.ents:
-        name = bare_name(ent.text)
-        parts = name.split()
-        if ent.label_ == "PERSON" and len(parts) > 1 and not is_body(parts[-1]):
-            full[parts[-1]] = name
-            full.setdefault(parts[0], name)
-    return full
 
 
 def _acronyms(doc: Doc) -> dict[str, str]:

@@ -132,6 +132,8 @@ def is_speaker(head: Token) -> bool:
         return is_speaker(whole)
     if head.lower_ == "those" and any(True for _ in head.children):
         return True
+    if head.lower_ == "old" and head.i > 1 and head.nbor(-2).lower_ == "year":  # "the 54-year-old"
+        return True
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:

@@ -1,0 +1,86 @@
+"""Whom a description means: “the officer”, “the lender”, “the former milkman”, “the 54-year-old”."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from bot.claims.lexicon import get_words
+from bot.claims.naming import Name, means_person
+from bot.claims.spans import children
+from bot.claims.vocabulary import get_table
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What a description says over again, without telling one holder of an office from another.
+_PARENTS = frozenset({"mother", "father", "mum", "dad", "mom", "parent", "grandmother", "grandfather"})
+_PAST = frozenset({"former", "retired", "ex", "veteran", "one-time", "onetime"})
+_EMPTY = _PAST | frozenset({"same", "new", "latter", "young", "old"})
+
+
+def words_of(name: Name) -> frozenset[str]:
+    """The words of a name, its office and its noun, in lower case."""
+    text = f"{name.role or ''} {name.text} {name.noun}".lower()
+    return frozenset(_WORD.findall(text)) | frozenset(text.replace(".", "").split())
+
+
+def fits_description(head: Token, words: frozenset[str]) -> bool:
+    """Whether somebody known by some words is the one described: by the noun or a kind of it.
+
+    What stands before the noun must be known too: “the union leader” is no party's leader.
+    """
+    noun = head.lemma_.lower()
+    entries = get_table("kinds").get(noun, frozenset())
+    known = noun in words or any(words.issuperset(entry.split()) for entry in entries)
+    return known and all(t.lower_ in words or t.lemma_.lower() in words for t in _telling(head))
+
+
+def _telling(head: Token) -> list[Token]:
+    """The words before a noun that tell which one is meant."""
+    before = [t for t in children(head, "compound", "amod", "nmod", "poss") if t.i < head.i]
+    return [t for t in before if t.lower_ not in _EMPTY and not t.is_punct]
+
+
+def names_kind(head: Token, words: frozenset[str]) -> bool:
+    """“The police chief” of an inspector general: two words that together are a kind."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    entries = get_table("kinds").get(f"{before} {head.lemma_.lower()}", frozenset())
+    return any(set(entry.split()) <= words for entry in entries)
+
+
+def is_age(head: Token) -> bool:
+    """“The 54-year-old”, with no noun behind it."""
+    return head.dep_ != "amod" and age_in(head) != ""
+
+
+def age_in(token: Token) -> str:
+    """The years of “54-year-old”, at its last word; empty for another word."""
+    doc, at = token.doc, token.i
+    aged = token.lower_ == "old" and at > 3 and doc[at - 2].lower_ == "year"
+    return doc[at - 4].text if aged else ""
+
+
+def age_of(name: Token) -> str:
+    """The age that stands behind a name: "Ann Lee, 54,"; empty where none does."""
+    behind = name.doc[name.i + 1 : name.i + 3]
+    return behind[1].text if len(behind) == 2 and behind[0].text in {",", "("} and behind[1].like_num else ""
+
+
+def is_variation(head: Token) -> bool:
+    """A description that says something new of whoever was named last: “the former milkman”."""
+    new = any(t.lower_ in _PAST or age_in(t) != "" for t in children(head, "amod"))
+    return is_age(head) or new or _of_children(head)
+
+
+def _of_children(head: Token) -> bool:
+    """“The mother-of-three”, “the father of two”, wherever the parser sees the head."""
+    words = [t for t in head.doc[max(head.i - 4, 0) : head.i + 5] if t.text != "-"]
+    return any(
+        parent.lower_ in _PARENTS and of.lower_ == "of" and count.like_num
+        for parent, of, count in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
+def may_be_variation(head: Token) -> bool:
+    """A trade that no story speaks of without having named its holder: “the lawyer”, “the pensioner”."""
+    return means_person(head.lemma_) and head.lemma_.lower() not in get_words("situational")
