@@ -16,6 +16,7 @@ from bot.claims.naming import is_body, leading_words
 _MOST_WORDS = 4
 _OLDEST = 120
 # What stands before a place's name, whose last word speaks for it too: "North Korea", "Korea".
+_POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new", "old", "san", "saint", "st"})
 # Slavic and Icelandic surnames that only women bear.
 _FEMININE = re.compile(r"(?:[oe]va|ová|skaya|ská|d[oó]ttir)$")
@@ -137,7 +138,10 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
         start, words = start + 1, words[1:]
     if words:
         led = max(leading_words(words, alone=True), _before_entity(doc, start, end))
-        yield _Run(tuple(words), start, end, led)
+        kept = words
+        while len(kept) > led + 1 and kept[-1].lower().strip(".") in _POSTNOMINAL:
+            kept = kept[:-1]
+        yield _Run(tuple(kept), start, end, led)
 
 
 def _before_entity(doc: Doc, start: int, end: int) -> int:

@@ -35,7 +35,8 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
         found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
-        found += [describe(citing).text] if citing is not None else []
+        found += [describe(citing).text] if citing is not None and _passes_on(citing) else []
+        found += _audience(head.head)
     return _distinct([*found, *_beside(attribution), *_own_page(attribution)])
 
 
@@ -171,7 +172,7 @@ def _leads_to_medium(doc: Doc, at: int) -> bool:
 def _word_before(doc: Doc, at: int) -> Token | None:
     """The word before a preposition, over an adverb or a day: "published on Friday by …"."""
     before = at - 1
-    while before > 0 and (doc[before].pos_ == "ADV" or doc[before].ent_type_ in {"DATE", "TIME"}):
+    while before > 0 and (doc[before].tag_ in {"RB", "RP"} or doc[before].ent_type_ in {"DATE", "TIME"}):
         before -= 1
         if doc[before].lower_ == "on":
             before -= 1

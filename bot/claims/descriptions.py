@@ -11,6 +11,7 @@ from bot.claims.naming import Name, means_person
 from bot.claims.spans import children
 from bot.claims.vocabulary import get_table
 
+_NATIONAL = re.compile(r"(?:ian|ean|[cinr]an|Dane|Swede|Finn|Pole|Turk|Briton|Czech|Greek|Scot)$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What a description says over again, without telling one holder of an office from another.
 _PARENTS = frozenset({"mother", "father", "mum", "dad", "mom", "parent", "grandmother", "grandfather"})
@@ -69,7 +70,20 @@ def age_of(name: Token) -> str:
 def is_variation(head: Token) -> bool:
     """A description that says something new of whoever was named last: “the former milkman”."""
     new = any(t.lower_ in _PAST or age_in(t) != "" for t in children(head, "amod"))
-    return is_age(head) or new or _of_children(head)
+    return is_age(head) or is_national(head) or new or _of_children(head)
+
+
+def is_national(head: Token) -> bool:
+    """“The Norwegian”, of one person."""
+    before = head.nbor(-1).lower_ if head.i else ""
+    one = head.tag_ in {"NNP", "NN", "JJ"} and head.dep_ in {"nsubj", "pobj"}
+    national = head.ent_type_ == "NORP" and _NATIONAL.search(head.text)
+    return before == "the" and one and bool(national or head.text.endswith("woman"))
+
+
+def is_human(head: Token) -> bool:
+    """Whether a description is of one human being."""
+    return means_person(head.lemma_) or is_age(head) or is_national(head)
 
 
 def _of_children(head: Token) -> bool:

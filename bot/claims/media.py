@@ -51,7 +51,7 @@ def _phrase(doc: Doc, at: int) -> list[Token]:
     for token in doc[start : start + _PHRASE_WORDS]:
         named = token.text[:1].isupper() or token.like_num
         named = named or (token.lower_ == "of" and token.ent_type_ == "ORG")
-        own = token.pos_ in {"NOUN", "PROPN", "ADJ"} or named or token.text in _JOINTS
+        own = token.pos_ in {"NOUN", "PROPN", "ADJ"} or named or _goes_on(token)
         if not own or token.is_space:
             break
         if found and found[-1].text[:1].isupper() and not named and not _goes_on(token):

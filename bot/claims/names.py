@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -11,6 +10,8 @@ from bot.claims.cast import Cast, sex_of_word
 from bot.claims.descriptions import (
     fits_description,
     is_age,
+    is_human,
+    is_national,
     is_variation,
     may_be_variation,
     names_kind,
@@ -20,7 +21,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, leading_words, looks_personal, means_person, owner_of
 from bot.claims.sources import is_speaker
 from bot.claims.spans import child, sentence_of
-from bot.claims.stage import Stage, has_pronoun_subject, heads_sentence, introductions, sentences_back
+from bot.claims.stage import Stage, has_pronoun_subject, heads_sentence, introductions
 
 # How far back "it" reaches for a body that is no speaker, in words: about four sentences.
 _NEAR_WORDS = 120
@@ -51,7 +52,11 @@ class Names:
         """The claimant that a source's head stands for, or null where it names nobody."""
         if _names_nobody(head):
             return None
-        name = self._referent(head) if _refers_back(head) else self._named(head)
+        owner = _owning_pronoun(head)
+        if owner is not None:
+            name = self._referent(owner)
+        else:
+            name = self._referent(head) if _refers_back(head) else self._named(head)
         # Nobody goes on to speak of whom it is said that they did not.
         if name is not None and head.left_edge.lower_ not in {"neither", "no", "none"}:
             self._said.append((head.i, replace(name, document=name.document or _in_writing(head))))
@@ -107,17 +112,18 @@ class Names:
         pool += [(t.i, name) for t in heads if (name := self._known(t)) is not None]
         fitting = [(i, n) for i, n in pool if self._fits(n, pronoun.lower_)]
         last = max(fitting, key=lambda pair: pair[0]) if fitting else None
-        if last is not None and sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
+        if last is not None and self._stage.sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
             return last[1]
-        return self._spoken_of(pronoun, people) or (last[1] if last else None)
+        return self._spoken_of(pronoun) or (last[1] if last else None)
 
-    def _spoken_of(self, pronoun: Token, people: Sequence[Token]) -> Name | None:
+    def _spoken_of(self, pronoun: Token) -> Name | None:
         """The only person of the sentence before, though not its subject: “Police held Tom Varga. He …”."""
         start = sentence_of(pronoun).start
-        near = [t for t in people if t.i < start and sentences_back(pronoun, t) == 1]
+        near = [t for t in self._stage.spoken_of(pronoun) if t.i < start]
+        near = [t for t in near if self._stage.sentences_back(pronoun, t) == 1]
         if not near or has_pronoun_subject(sentence_of(near[0]).start, start, pronoun.doc):
             return None
-        names = {n for t in near if t.pos_ == "PROPN" and self._fits(n := self._named(t), pronoun.lower_)}
+        names = {n for t in near if self._fits(n := self._named(t), pronoun.lower_)}
         return next(iter(names)) if len(names) == 1 else None
 
     def _known(self, token: Token) -> Name | None:
@@ -143,7 +149,18 @@ class Names:
         bodies = [t for t in self._stage.bodies_before(pronoun) if pronoun.i - t.i <= _NEAR_WORDS]
         heads = [(t.i, n) for t in bodies[-1:] if (n := self._known(t)) is not None and not n.person]
         near = spoken[-1:] + heads
+        beside = self._body_beside(pronoun, max((i for i, _ in near), default=-1))
+        if beside is not None:
+            return beside
         return max(near, key=lambda pair: pair[0])[1] if near else self._last_body(pronoun)
+
+    def _body_beside(self, pronoun: Token, last: int) -> Name | None:
+        """The only body that the sentence before names, where none that "it" may be heads it."""
+        if last >= 0 and self._stage.sentences_back(pronoun, pronoun.doc[last]) <= 1:
+            return None
+        near = [t for t in self._stage.named_before(pronoun) if t.ent_type_ == "ORG"]
+        names = {self._named(t) for t in near if self._stage.sentences_back(pronoun, t) == 1}
+        return next(iter(names)) if len(names) == 1 else None
 
     def _last_body(self, pronoun: Token) -> Name | None:
         before = reversed(self._said_before(pronoun, len(pronoun.doc)))
@@ -176,7 +193,7 @@ class Names:
             return replace(spoken[0], document=True) if spoken else plain
         if plain.plural:
             return next((n for n in self._known_before(head) if n.plural and noun == n.noun), plain)
-        if means_person(noun) or is_age(head):
+        if is_human(head):
             return self._described(head) or self._varied(head) or plain
         return self._described(head) or self._any_body(head) or plain
 
@@ -185,7 +202,7 @@ class Names:
 
     def _described(self, head: Token) -> Name | None:
         """The last one known by the description: by an office, an apposition, or a kind of it."""
-        human = means_person(head.lemma_) or is_age(head)
+        human = is_human(head)
         known: list[tuple[int, Name, frozenset[str]]] = [
             (i, n, words_of(n)) for i, n in self._said_before(head, len(head.doc)) if n.person == human
         ]
@@ -205,13 +222,14 @@ class Names:
         if not strong and not may_be_variation(head):
             return None
         reach = _VARIED_SENTENCES if strong else 1
-        people = [t for t in self._stage.people_before(head) if sentences_back(head, t) <= reach]
+        people = [t for t in self._stage.people_before(head) if self._stage.sentences_back(head, t) <= reach]
         names = [(t.i, self._named(t)) for t in people if t.pos_ == "PROPN"]
         names += [(i, n) for i, n in self._said_before(head, _NEAR_WORDS) if n.person]
         sex = next((s for s in ("men", "women") if head.lemma_.lower() in get_words(s)), "")
         other = {"men": "women", "women": "men"}.get(sex)
         fitting = [(i, n) for i, n in names if other is None or self._cast.sex_of(n.text) != other]
-        last = max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        sure = [(i, n) for i, n in fitting if sex and self._cast.sex_of(n.text) == sex]
+        last = max(sure or fitting, key=lambda pair: pair[0])[1] if fitting else None
         return last if last is not None and (strong or not last.role) and _is_full(last) else None
 
     def _any_body(self, head: Token) -> Name | None:
@@ -219,10 +237,17 @@ class Names:
         noun = head.lemma_.lower()
         if noun not in get_words("groups"):
             return None
-        spoken = [n for n in self._known_before(head) if not (n.person or n.place or n.document or n.plural)]
+        said = [(i, n) for i, n in self._said_before(head, len(head.doc)) if not n.document]
+        said += [(t.i, self._named(t)) for t in self._stage.bodies_before(head) if t.pos_ == "PROPN"]
+        bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
         if noun not in get_words("wide_groups"):
-            spoken = [n for n in spoken if n.noun not in n.text.split()]
-        return spoken[0] if spoken else None
+            bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
+        return max(bodies, key=lambda pair: pair[0])[1] if bodies else None
+
+
+def _is_seat(name: Name) -> bool:
+    """A government's office, which is no company and no union."""
+    return name.text.lower() in get_words("seats")
 
 
 def _is_full(name: Name) -> bool:
@@ -258,6 +283,13 @@ def gender_fits(name: Name, pronoun: str) -> bool:
     return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
 
 
+def _owning_pronoun(head: Token) -> Token | None:
+    """“According to his words”: whoever owns them."""
+    owner = child(head, "poss")
+    told = head.lemma_.lower() in get_words("accounts")
+    return owner if owner is not None and owner.pos_ == "PRON" and told else None
+
+
 def _is_named(head: Token) -> bool:
     """A name before or beside the noun: "the mayor, Ann Lee", "the Orsa mayor"."""
     return any(t.pos_ == "PROPN" for t in head.children if t.dep_ in {"compound", "appos", "nmod"})
@@ -271,7 +303,7 @@ def _names_nobody(head: Token) -> bool:
 
 def _refers_back(head: Token) -> bool:
     """A pronoun, or a definite noun with nothing that names: "the group", "the statement"."""
-    if head.pos_ == "PRON" or is_age(head):
+    if head.pos_ == "PRON" or is_age(head) or is_national(head):
         return True
     if head.pos_ != "NOUN" and not (head.pos_ == "PROPN" and head.text.islower()):
         return False

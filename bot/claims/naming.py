@@ -17,6 +17,7 @@ _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"}
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
 _NAME_WORDS = 4
+_CALLING = frozenset({"call", "name", "dub", "style"})
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
@@ -140,6 +141,10 @@ def _named_body(head: Token) -> Token | None:
     """The proper name behind a description: "the home's owner, Fylde Care", "the grid operator Retelux"."""
     if head.pos_ != "NOUN":
         return None
+    for called in children(head, "acl"):  # "a gang calling itself Grey Heron", "a group called Grey Heron"
+        name = child(called, "oprd")
+        if called.lemma_.lower() in _CALLING and name is not None and name.pos_ == "PROPN":
+            return name
     for below in children(head, "appos"):
         if (
             below.pos_ == "PROPN"

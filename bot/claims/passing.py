@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
-from bot.claims.media import is_medium
+from bot.claims.media import is_medium, medium_after
 from bot.claims.naming import describe
 from bot.claims.sources import is_speaker
+from bot.claims.spans import sentence_of
 
 # "With reference to the ministry", "referring to a source", "the BBC, which cited a source".
 _PHRASES = (
@@ -47,12 +48,31 @@ def source_behind(attribution: Attribution) -> Behind | None:
             if [t.lower_ for t in doc[start : start + len(words)]] == list(words):
                 head = _noun_after(doc, start + len(words))
                 return Behind(start, head) if head is not None and _vouches(head) else None
-    return None
+    return _fronted(attribution)
+
+
+def _fronted(attribution: Attribution) -> Behind | None:
+    """“Citing two officials, Reuters reported that …”: the phrase before the medium."""
+    sentence, doc = sentence_of(attribution.head), attribution.head.doc
+    first = _first_of_phrase(attribution.subject) if attribution.subject is not None else sentence.start
+    if doc[sentence.start].lower_ not in {"citing", "quoting"} or doc[first - 1].text != ",":
+        return None
+    head = _noun_after(doc, sentence.start + 1)
+    return Behind(sentence.start, head) if head is not None and head.i < first and _vouches(head) else None
 
 
 def _is_passer(subject: Token) -> bool:
     name = describe(subject)
-    return is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
+    called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
+    return called or medium_after(subject.doc, _first_of_phrase(subject)) is not None
+
+
+def _first_of_phrase(head: Token) -> int:
+    """Where a noun phrase begins by the order of words: "the Algerian paper El Hadath"."""
+    at = head.left_edge.i
+    while at and head.doc[at - 1].pos_ in {"ADJ", "NOUN", "PROPN", "DET"} and head.doc[at].pos_ != "DET":
+        at -= 1
+    return at
 
 
 def _over_days(doc: Doc, at: int) -> int:

@@ -26,8 +26,19 @@ def find_subject(verb: Token) -> Token | None:
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own:
-        return _antecedent(own[-1], verb)
-    return _inverted(verb) or _controller(verb)
+        return _owned(_antecedent(own[-1], verb), verb)
+    return _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _owned(subject: Token | None, verb: Token) -> Token | None:
+    """“The board, whose chief, Ann Lee, said …”: the chief, whom the parser sets beside the board."""
+    if subject is None:
+        return None
+    for beside in subject.children:
+        owner = child(beside, "poss") if beside.dep_ == "appos" and beside.i < verb.i else None
+        if owner is not None and owner.tag_ == "WP$":
+            return beside
+    return subject
 
 
 def _inverted(verb: Token) -> Token | None:

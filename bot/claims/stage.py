@@ -15,9 +15,7 @@ from bot.claims.spans import children, sentence_of
 
 # How many words back anything is looked for: bounds the work in a long text.
 _MEMORY = 80
-_NO_BODIES = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY", "NORP", "LANGUAGE"}
-)
+_NO_BODIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY", "NORP"})
 
 
 class Stage:
@@ -25,6 +23,7 @@ class Stage:
 
     def __init__(self, doc: Doc, quoted: set[int], cast: Cast) -> None:
         self._cast = cast
+        self._quoted = quoted
         self._named = [t for t in doc if t.i not in quoted and self._is_name(t)]
         self._named_at = [t.i for t in self._named]
         self._nouns = [t for t in doc if t.i not in quoted and t.pos_ == "NOUN" and _is_own_subject(t)]
@@ -64,6 +63,12 @@ class Stage:
         both = self.named_before(token) + self.nouns_before(token)
         return sorted({t for t in both if self.is_person(t)}, key=lambda t: t.i)
 
+    def spoken_of(self, token: Token) -> list[Token]:
+        """Persons before, by name or by an article and a noun, in any place of their sentence."""
+        named = [t for t in self.named_before(token) if self.is_person(t)]
+        before = token.doc[max(0, token.i - _MEMORY) : token.i]
+        return named + [t for t in before if t.i not in self._quoted and _is_the_person(t)]
+
     def bodies_before(self, token: Token) -> list[Token]:
         """Bodies and documents that head a sentence, in order: what "it" may be."""
         both = self.named_before(token) + self.nouns_before(token)
@@ -74,30 +79,24 @@ class Stage:
         """Several people that head a sentence, in order: what "they" may be."""
         return [t for t in self.nouns_before(token) if t.tag_ == "NNS" and is_speaker(t)]
 
-
-def _is_called(token: Token) -> bool:
-    """Beside a noun that tells what it is: "the operator, Dunagrain"."""
-    return token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_speaker(token.head)
-
-
-def _is_body(token: Token) -> bool:
-    if token.pos_ == "PROPN":
-        return token.ent_type_ not in _NO_BODIES and token.tag_ == "NNP"
-    kinds = ("institutions", "groups", "assemblies", "documents")
-    return token.tag_ == "NN" and any(token.lemma_.lower() in get_words(kind) for kind in kinds)
-
-
-def _is_own_subject(token: Token) -> bool:
-    return token.dep_ in {"nsubj", "nsubjpass"} and heads_sentence(token)
+    def sentences_back(self, token: Token, earlier: Token) -> int:
+        """How many sentences lie between two tokens, quoted ones left out: 1 in neighbours."""
+        here, count = sentence_of(token), 0
+        while here.start > earlier.i:
+            here = sentence_of(token.doc[here.start - 1])
+            count += any(t.i not in self._quoted and t.is_alpha for t in here)
+        return count
 
 
 def heads_sentence(token: Token) -> bool:
     """The subject of a main clause, or the name beside it."""
     while token.dep_ in {"appos", "compound", "conj"} and token.head != token:
         token = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"} and (
-        token.head.dep_ == "ROOT" or (token.head.dep_ == "conj" and token.head.head.dep_ == "ROOT")
-    )
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    fronted = verb.dep_ == "ccomp" and verb.i < verb.head.i  # "The mayor was hurt, police said"
+    return verb.dep_ == "ROOT" or ((verb.dep_ == "conj" or fronted) and verb.head.dep_ == "ROOT")
 
 
 def has_pronoun_subject(start: int, end: int, doc: Doc) -> bool:
@@ -124,9 +123,29 @@ def _with_compounds(noun: Token) -> Iterator[str]:
             yield below.lower_
 
 
-def sentences_back(token: Token, earlier: Token) -> int:
-    """How many sentences lie between two tokens: 0 in the same one, 1 in neighbours."""
-    here, count = sentence_of(token), 0
-    while here.start > earlier.i:
-        here, count = sentence_of(token.doc[here.start - 1]), count + 1
-    return count
+def _is_called(token: Token) -> bool:
+    """Beside a noun that tells what it is: "the operator, Dunagrain"."""
+    return token.dep_ == "appos" and token.head.pos_ == "NOUN" and is_speaker(token.head)
+
+
+def _is_the_person(token: Token) -> bool:
+    """“The caterer”, with no name beside it."""
+    if token.pos_ != "NOUN" or token.tag_ != "NN" or not means_person(token.lemma_):
+        return False
+    determined = any(t.lower_ in {"the", "a", "an"} for t in token.children)
+    return determined and not any(t.dep_ == "appos" and t.pos_ == "PROPN" for t in token.children)
+
+
+def _is_body(token: Token) -> bool:
+    if token.pos_ == "PROPN":
+        one = token.tag_ == "NNP" or any(t.dep_ == "compound" for t in token.children)
+        return token.ent_type_ not in _NO_BODIES and one
+    kinds = ("institutions", "groups", "assemblies", "documents")
+    return token.tag_ == "NN" and any(token.lemma_.lower() in get_words(kind) for kind in kinds)
+
+
+def _is_own_subject(token: Token) -> bool:
+    """A subject, or the noun that the parser is left with where it finds no verb."""
+    if token.dep_ == "ROOT" and token.tag_ == "NNS":
+        return token.i - sentence_of(token).start <= 1
+    return token.dep_ in {"nsubj", "nsubjpass"} and heads_sentence(token)
