@@ -58,7 +58,8 @@ class Cast:
                 self._sexes.setdefault(" ".join(core), sex)
         if 1 < len(core) <= _MOST_WORDS:
             self._names[core[-1]].append((run.start, " ".join(core)))
-            self._names[core[0]].append((run.start, " ".join(core)))
+            if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
+                self._names[core[0]].append((run.start, " ".join(core)))
 
     def knows(self, word: str) -> bool:
         """Whether somebody of this surname, or of this name alone, is a person in the text."""
@@ -126,7 +127,7 @@ def _runs(doc: Doc) -> Iterator[_Run]:
             at += 1
             continue
         end = at + 1
-        while end < len(doc) and (_is_capital(doc[end]) or _joins(doc, end)):
+        while end < len(doc) and (_is_capital(doc[end]) or _joins(doc, end) or _joins(doc, end - 1)):
             end += 1
         yield from _run(doc, at, end)
         at = end
@@ -137,7 +138,7 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
     if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
         start, words = start + 1, words[1:]
     if words:
-        led = max(leading_words(words, alone=True), _before_entity(doc, start, end))
+        led = max(leading_words(words, alone=True), _before_entity(doc, start, end), _before_given(words))
         kept = words
         while len(kept) > led + 1 and kept[-1].lower().strip(".") in _POSTNOMINAL:
             kept = kept[:-1]
@@ -151,6 +152,15 @@ def _before_entity(doc: Doc, start: int, end: int) -> int:
         first -= 1
     tagged = doc[first].ent_type_ == "PERSON" and doc[first].ent_iob_ == "B" and end - first > 1
     return len(_words(doc, start, first)) if tagged else 0
+
+
+def _before_given(words: Sequence[str]) -> int:
+    """How many words stand before the first given name: "Rival Ann Lee", "Miss Universe Ann Lee"."""
+    return next((at for at, word in enumerate(words[:-1]) if _is_given(word)), 0)
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in get_words("men_names") | get_words("women_names")
 
 
 def _words(doc: Doc, start: int, end: int) -> list[str]:
@@ -167,7 +177,7 @@ def _joins(doc: Doc, at: int) -> bool:
     """A hyphen between capitals, a particle before one."""
     if at + 1 >= len(doc):
         return False
-    if doc[at].text == "-":
+    if doc[at].text == "-" and at:
         return not doc[at - 1].whitespace_ and not doc[at].whitespace_
     return doc[at].lower_ in get_words("particles") and _is_capital(doc[at + 1])
 
@@ -192,7 +202,7 @@ def _shows_person(doc: Doc, run: _Run) -> bool:
         return True
     if run.led and (len(core) > 1 or doc[run.end - 1].ent_type_ == "PERSON" or _is_titled(run)):
         return True
-    given = core[0].lower() in get_words("men_names") | get_words("women_names")
+    given = _is_given(core[0])
     tagged = doc[run.end - 1].ent_type_ == "PERSON" and len(core) <= _MOST_WORDS
     return len(core) > 1 and (given or tagged)
 

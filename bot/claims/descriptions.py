@@ -78,7 +78,7 @@ def is_national(head: Token) -> bool:
     before = head.nbor(-1).lower_ if head.i else ""
     one = head.tag_ in {"NNP", "NN", "JJ"} and head.dep_ in {"nsubj", "pobj"}
     national = head.ent_type_ == "NORP" and _NATIONAL.search(head.text)
-    return before == "the" and one and bool(national or head.text.endswith("woman"))
+    return before == "the" and one and bool(national or (head.text.endswith("woman") and head.text.istitle()))
 
 
 def is_human(head: Token) -> bool:

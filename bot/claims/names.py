@@ -77,7 +77,19 @@ class Names:
             return self._with_role(name) if name.person else name
         sexes = [sex for word in words[:led] if (sex := sex_of_word(word))]
         full = self._cast.full_name(core[0], at, *sexes[:1])
-        return self._with_role(replace(name, text=full if full != core[0] else name.text, person=True))
+        if full == core[0]:
+            full = self._last_of(core[0], at, *sexes[:1])
+        offices = " ".join(word for word in words[:led] if word.lower() not in get_words("titles"))
+        return self._with_role(replace(name, text=full, role=name.role or offices or None, person=True))
+
+    def _last_of(self, surname: str, at: int, sex: str = "") -> str:
+        """Of two people of one surname, the one who spoke last, a moment ago; else the surname alone."""
+        near = {
+            n.text for i, n in self._said if at - _NEAR_WORDS <= i < at and n.text.split()[-1:] == [surname]
+        }
+        near -= {surname}
+        last = next(iter(near)) if len(near) == 1 else surname
+        return last if not sex or self._cast.sex_of(last) in {sex, ""} else surname
 
     def _with_role(self, name: Name) -> Name:
         role = name.role or self._roles.get(name.text)
@@ -109,7 +121,7 @@ class Names:
             return self._named(here[-1])
         heads = [t for t in people if heads_sentence(t)][-_LAST_HEADS:]
         pool = [(i, n) for i, n in self._said_before(pronoun, _FAR_WORDS) if _could_be_person(n)]
-        pool += [(t.i, name) for t in heads if (name := self._known(t)) is not None]
+        pool += [(t.i, n) for t in heads if (n := self._known(t)) is not None and not n.plural]
         fitting = [(i, n) for i, n in pool if self._fits(n, pronoun.lower_)]
         last = max(fitting, key=lambda pair: pair[0]) if fitting else None
         if last is not None and self._stage.sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
@@ -168,10 +180,22 @@ class Names:
 
     def _group_before(self, pronoun: Token) -> Name | None:
         """Who "they" are: the last several to speak or to head a sentence, else the last body."""
+        own = self._subject_above(pronoun)
+        if own is not None:
+            return own
         spoken = [(i, n) for i, n in self._said_before(pronoun, _NEAR_WORDS) if n.plural]
         groups = [t for t in self._stage.groups_before(pronoun) if pronoun.i - t.i <= _NEAR_WORDS]
         near = spoken[-1:] + [(t.i, describe(t)) for t in groups[-1:]]
         return max(near, key=lambda pair: pair[0])[1] if near else self._last_body(pronoun)
+
+    def _subject_above(self, pronoun: Token) -> Name | None:
+        """“The campaign dismissed what they called a farce”: who heads the sentence of a clause within it."""
+        before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
+        heads = [t for t in before if t.dep_ == "nsubj" and t.pos_ == "NOUN" and heads_sentence(t)]
+        if not heads or not _is_subordinate(pronoun.head) or not is_speaker(heads[-1]):
+            return None
+        name = self._known(heads[-1])
+        return name if name is not None and not name.person else None
 
     def _subject_before(self, pronoun: Token) -> Name | None:
         """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
@@ -238,7 +262,8 @@ class Names:
         if noun not in get_words("groups"):
             return None
         said = [(i, n) for i, n in self._said_before(head, len(head.doc)) if not n.document]
-        said += [(t.i, self._named(t)) for t in self._stage.bodies_before(head) if t.pos_ == "PROPN"]
+        heads = [t for t in self._stage.bodies_before(head) if t.ent_type_ == "ORG" and t.is_alpha]
+        said += [(t.i, self._named(t)) for t in heads if head.i - t.i <= _NEAR_WORDS]
         bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
         if noun not in get_words("wide_groups"):
             bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]

@@ -232,9 +232,17 @@ def _entity_around(token: Token) -> SpacySpan | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    while start and token.ent_type_ == "PERSON" and _is_given_name(doc[start - 1], end):
-        start -= 1
+    if token.ent_type_ == "PERSON":
+        while end < len(doc) and (_is_glue(doc[end]) or _is_glue(doc[end - 1])):
+            end += 1
+        if end - start == 1 and start and _is_given_name(doc[start - 1], end):
+            start -= 1
     return doc[start:end]
+
+
+def _is_glue(token: Token) -> bool:
+    """The hyphen in "Ban Ki-moon"."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _is_given_name(before: Token, end: int) -> bool:
@@ -275,7 +283,7 @@ def _role(head: Token, person: Token) -> str | None:
     if before:
         return _ARTICLE.sub("", _text(head.doc, before)) or None
     for appositive in children(head, "appos"):
-        if appositive.ent_type_ != "PERSON" and not appositive.like_num:
+        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit():
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
             return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
     return None
