@@ -55,7 +55,8 @@ class Cast:
         for word in run.words[: run.led]:
             sex = sex_of_word(word)
             if sex:
-                self._sexes.setdefault(" ".join(core), sex)
+                name = " ".join(core)  # "Mr Lee" and "Mrs Lee" are two people
+                self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
         if 1 < len(core) <= _MOST_WORDS:
             self._names[core[-1]].append((run.start, " ".join(core)))
             if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
@@ -72,8 +73,9 @@ class Cast:
         """
         before = _distinct([name for start, name in self._names.get(word, ()) if start <= at])
         names = before or _distinct([name for _, name in self._names.get(word, ())])
-        if sex and len(names) > 1:
-            names = [name for name in names if self.sex_of(name) in {sex, ""}] or names
+        sex = sex or self._sexes.get(word, "")
+        if sex:
+            names = [name for name in names if self.sex_of(name) in {sex, ""}]
         return names[0] if len(names) == 1 else word
 
     def sex_of(self, name: str) -> str:
@@ -87,7 +89,7 @@ class Cast:
 
 
 def _sex_by_name(words: list[str]) -> str:
-    first = words[0].lower() if len(words) > 1 else ""
+    first = words[0].lower()
     given = next((sex for sex in ("men", "women") if first in get_words(f"{sex}_names")), "")
     return given or ("women" if _FEMININE.search(words[-1]) else "")
 
@@ -136,6 +138,8 @@ def _runs(doc: Doc) -> Iterator[_Run]:
 def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
     words = _words(doc, start, end)
     if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        start, words = start + 1, words[1:]
+    if words[:1] in (["The"], ["A"], ["An"]):
         start, words = start + 1, words[1:]
     if words:
         led = max(leading_words(words, alone=True), _before_entity(doc, start, end), _before_given(words))
@@ -219,6 +223,8 @@ def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:
 
 
 def _speaks(token: Token) -> bool:
+    if token.ent_type_ == "GPE":
+        return False
     cue = get_cues().get(("verb", token.head.lemma_.lower()))
     return token.dep_ == "nsubj" and cue is not None and cue.category == "speech"
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,27 +16,60 @@ from bot.claims.vocabulary import get_table
 
 _NATIONAL = re.compile(r"(?:ian|ean|[cinr]an|Dane|Swede|Finn|Pole|Turk|Briton|Czech|Greek|Scot)$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BEHIND = re.compile(r"\s(?:of|to|for|in|at|with|on|from|who)\s.*")
+_OWNER = re.compile(r"(?:['’]s|s['’])$")
+# Before an office: its holder has another one, or none any more.
+_DEMOTING = frozenset({"vice", "deputy", "former", "ex", "assistant", "acting", "shadow", "incoming", "then"})
 # What a description says over again, without telling one holder of an office from another.
 _PARENTS = frozenset({"mother", "father", "mum", "dad", "mom", "parent", "grandmother", "grandfather"})
 _PAST = frozenset({"former", "retired", "ex", "veteran", "one-time", "onetime"})
 _EMPTY = _PAST | frozenset({"same", "new", "latter", "young", "old"})
 
 
-def words_of(name: Name) -> frozenset[str]:
-    """The words of a name, its office and its noun, in lower case."""
-    text = f"{name.role or ''} {name.text} {name.noun}".lower()
-    return frozenset(_WORD.findall(text)) | frozenset(text.replace(".", "").split())
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words that somebody is known by: the nouns of offices and names, and all that goes with them."""
+
+    nouns: frozenset[str]
+    words: frozenset[str]
+
+    def with_nouns(self, more: Sequence[str]) -> Known:
+        """Known by more nouns, in the order in which they stand."""
+        return Known(self.nouns | _held(more), self.words | frozenset(more))
 
 
-def fits_description(head: Token, words: frozenset[str]) -> bool:
-    """Whether somebody known by some words is the one described: by the noun or a kind of it.
+def known_by(name: Name) -> Known:
+    """What a name, its office and its noun say; “the mayor” is nobody's “aide to the mayor”."""
+    texts = [text.lower().replace(".", "") for text in (name.role or "", name.text, name.noun)]
+    nouns = [_held(_BEHIND.sub("", text).split()) for text in texts]
+    return Known(frozenset().union(*nouns), frozenset(_WORD.findall(" ".join(texts))))
+
+
+def _held(words: Sequence[str]) -> frozenset[str]:
+    """The nouns of an office that is held: of “deputy mayor” not “mayor”, of “mayor's aide” not “mayor”."""
+    held: list[str] = []
+    for at, word in enumerate(words):
+        if not _OWNER.search(word) and (at == 0 or words[at - 1] not in _DEMOTING):
+            held.append(word)
+    return frozenset(held) | frozenset(f"{a} {b}" for a, b in pairwise(words) if a in _DEMOTING)
+
+
+def fits_description(head: Token, known: Known) -> bool:
+    """Whether somebody is the one described: by the noun or a kind of it.
 
     What stands before the noun must be known too: “the union leader” is no party's leader.
     """
     noun = head.lemma_.lower()
     entries = get_table("kinds").get(noun, frozenset())
-    known = noun in words or any(words.issuperset(entry.split()) for entry in entries)
-    return known and all(t.lower_ in words or t.lemma_.lower() in words for t in _telling(head))
+    called = is_called(head, known) or any(known.nouns.issuperset(entry.split()) for entry in entries)
+    return called and all(t.lower_ in known.words or t.lemma_.lower() in known.words for t in _telling(head))
+
+
+def is_called(head: Token, known: Known) -> bool:
+    """Whether somebody is known by a description's own noun; a former holder by “the former mayor”."""
+    noun = head.lemma_.lower()
+    demoted = any(f"{t.lower_} {noun}" in known.nouns for t in children(head, "compound", "amod"))
+    return noun in known.nouns or demoted
 
 
 def _telling(head: Token) -> list[Token]:
@@ -42,11 +78,11 @@ def _telling(head: Token) -> list[Token]:
     return [t for t in before if t.lower_ not in _EMPTY and not t.is_punct]
 
 
-def names_kind(head: Token, words: frozenset[str]) -> bool:
+def names_kind(head: Token, known: Known) -> bool:
     """“The police chief” of an inspector general: two words that together are a kind."""
     before = head.nbor(-1).lower_ if head.i else ""
     entries = get_table("kinds").get(f"{before} {head.lemma_.lower()}", frozenset())
-    return any(set(entry.split()) <= words for entry in entries)
+    return any(set(entry.split()) <= known.nouns for entry in entries)
 
 
 def is_age(head: Token) -> bool:

@@ -64,7 +64,7 @@ class Stage:
         return sorted({t for t in both if self.is_person(t)}, key=lambda t: t.i)
 
     def spoken_of(self, token: Token) -> list[Token]:
-        """Persons before, by name or by an article and a noun, in any place of their sentence."""
+        """Persons before, by name or by "the" and a noun, in any place of their sentence."""
         named = [t for t in self.named_before(token) if self.is_person(t)]
         before = token.doc[max(0, token.i - _MEMORY) : token.i]
         return named + [t for t in before if t.i not in self._quoted and _is_the_person(t)]
@@ -104,7 +104,7 @@ def has_pronoun_subject(start: int, end: int, doc: Doc) -> bool:
     return any(t.lower_ in {"he", "she"} and t.dep_ == "nsubj" for t in doc[start:end])
 
 
-def introductions(token: Token) -> frozenset[str]:
+def introductions(token: Token) -> list[str]:
     """What a name was introduced as, by the nouns beside it: "operator" of "the grid operator, Retelux"."""
     nouns = [t for t in token.children if t.dep_ in {"compound", "amod", "nmod"} and t.i < token.i]
     nouns += children(token, "appos")
@@ -112,15 +112,14 @@ def introductions(token: Token) -> frozenset[str]:
         nouns.append(token.head)
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         nouns += children(token.head, "attr")
-    return frozenset(word for noun in nouns for word in _with_compounds(noun))
+    return [word for noun in nouns for word in _with_compounds(noun)]
 
 
 def _with_compounds(noun: Token) -> Iterator[str]:
-    yield noun.lemma_.lower()
-    yield noun.lower_
     for below in noun.children:
-        if below.dep_ in {"compound", "amod"}:
+        if below.dep_ in {"compound", "amod"} and below.i < noun.i:
             yield below.lower_
+    yield noun.lemma_.lower()
 
 
 def _is_called(token: Token) -> bool:
@@ -132,7 +131,7 @@ def _is_the_person(token: Token) -> bool:
     """“The caterer”, with no name beside it."""
     if token.pos_ != "NOUN" or token.tag_ != "NN" or not means_person(token.lemma_):
         return False
-    determined = any(t.lower_ in {"the", "a", "an"} for t in token.children)
+    determined = any(t.lower_ == "the" for t in token.children)
     return determined and not any(t.dep_ == "appos" and t.pos_ == "PROPN" for t in token.children)
 
 
