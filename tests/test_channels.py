@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.claims.channels import is_medium
+from bot.claims.media import is_medium
 from tests.claiming import claims_in, only_claim
 
 FIRST_HAND = [
@@ -34,6 +34,44 @@ TOLD_TO_AN_OUTLET = [
     ("Maria Keller told local media that the bridge was shut.", "local media"),
 ]
 
+CALLED_A_MEDIUM = [
+    ("Maria Keller told the newspaper Il Belmo that the bridge was shut.", "Il Belmo"),
+    ("Maria Keller told the agency Odla that the bridge was shut.", "Odla"),
+    ("Maria Keller told Radio Belm that the bridge was shut.", "Radio Belm"),
+    ("Maria Keller told Danish radio that the bridge was shut.", "Danish radio"),
+    ("Maria Keller told the Belm newspaper that the bridge was shut.", "Belm newspaper"),
+    ("“The bridge is shut until May,” she said to the portal Belm Live.", "Belm Live"),
+    ("A colleague, speaking to the agency Odla, said the bridge was shut.", "Odla"),
+    ("A colleague, in an interview with the daily Belmblad, said the bridge was shut.", "Belmblad"),
+    ("A diver, quoted by the state agency Odla, said the bridge was shut.", "Odla"),
+    ("“Nobody warned us of the ice,” Keller said when called by Odlapress.", "Odlapress"),
+    ("The ministry called the report a lie on its Facebook page.", "Facebook"),
+]
+
+NOT_CALLED_A_MEDIUM = [
+    "Maria Keller told the harbour agency that the bridge was shut.",
+    "Maria Keller told the UN agency UNHCR that the bridge was shut.",
+    "Maria Keller, speaking to the harbour committee, said the bridge was shut.",
+    "A lawyer for the newspaper Odla said the bridge was shut.",
+    "Maria Keller said at a press conference that the bridge was shut.",
+    "A spokesman for the press service said the bridge was shut.",
+    "A diver, called by the harbour master, said the bridge was shut.",
+    "The ministry called its Facebook page a success.",
+]
+
+NAMES_ITS_SOURCE = [
+    ("The agency Odla wrote, with reference to the army, that the bridge was shut.", "army", "Odla"),
+    ("The bridge was shut, Reuters reported on Friday, citing two divers.", "two divers", "Reuters"),
+    ("According to Reuters, citing two divers, the bridge was shut.", "two divers", "Reuters"),
+    ("The bridge was shut, according to the BBC, which cited the police.", "police", "BBC"),
+    ("The Harbour Times, citing two divers, said the bridge was shut.", "two divers", "Harbour Times"),
+]
+
+NAMES_A_REASON = [
+    ("The army said on Friday, referring to the ice, that the bridge was shut.", "army"),
+    ("Maria Keller said, citing two divers, that the bridge was shut.", "Maria Keller"),
+]
+
 PASSED_ON = [
     ("The ministry said the bridge was shut, Reuters reported.", "ministry", "Reuters"),
     ("The Harbour Times reported that the ministry said the bridge was shut.", "ministry", "Harbour Times"),
@@ -58,6 +96,8 @@ MEDIA = [
     "state television",
     "local newspaper",
     "Northern Echo",
+    "news agency Odla",
+    "state news agency",
 ]
 
 NO_MEDIA = [
@@ -69,6 +109,10 @@ NO_MEDIA = [
     "star witness",
     "express train",
     "Standard & Poor’s",
+    "press conference",
+    "press service of the Interior Ministry",
+    "media company",
+    "harbour agency",
 ]
 
 
@@ -99,6 +143,27 @@ def test_the_platform_of_a_post_is_its_channel(text: str, channel: str) -> None:
 @pytest.mark.parametrize(("text", "channel"), TOLD_TO_AN_OUTLET)
 def test_the_outlet_that_was_told_is_the_channel(text: str, channel: str) -> None:
     assert only_claim(text).via == (channel,)
+
+
+@pytest.mark.parametrize(("text", "channel"), CALLED_A_MEDIUM)
+def test_a_name_that_is_called_a_medium_is_one(text: str, channel: str) -> None:
+    assert only_claim(text).via == (channel,)
+
+
+@pytest.mark.parametrize("text", NOT_CALLED_A_MEDIUM)
+def test_who_is_called_something_else_is_no_channel(text: str) -> None:
+    assert {claim.via for claim in claims_in(text)} <= {()}
+
+
+@pytest.mark.parametrize(("text", "claimant", "channel"), NAMES_ITS_SOURCE)
+def test_whom_a_medium_names_as_its_source_vouches(text: str, claimant: str, channel: str) -> None:
+    claim = only_claim(text)
+    assert (claim.claimant, claim.via) == (claimant, (channel,))
+
+
+@pytest.mark.parametrize(("text", "claimant"), NAMES_A_REASON)
+def test_who_is_no_medium_vouches_in_person(text: str, claimant: str) -> None:
+    assert claimant in [claim.claimant for claim in claims_in(text)]
 
 
 @pytest.mark.parametrize(("text", "claimant", "channel"), PASSED_ON)

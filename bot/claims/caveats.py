@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from bot.claims.channels import is_medium
 from bot.claims.lexicon import get_pattern
+from bot.claims.media import is_medium
 from bot.claims.naming import describe
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, text_of

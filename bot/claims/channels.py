@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium, medium_after, own_name
 from bot.claims.naming import describe
+from bot.claims.passing import source_behind
 from bot.claims.sources import find_subject
-from bot.claims.spans import child, children
+from bot.claims.spans import child, children, sentence_of
+from bot.claims.vocabulary import get_table
 
-_MEDIA = re.compile(
-    r"\b(?:media|news agency|newspaper|broadcaster|television|tv|radio|magazine|portal|news site"
-    r"|channel|website|news outlet|press|newswire)\b",
-    re.IGNORECASE,
-)
+# Words that open another clause, with a speaker of its own.
+_PARTING = frozenset({"and", "but", "while", "whereas", "although", "though", ";"})
+_SPOKEN_TO = frozenset({"to", "with"})
+_PLACED = frozenset({"on", "in", "via", "through", "for", "with", "to", "by"})
+# Asking somebody for words that only the asker then has.
+_CALLING = frozenset({"call", "reach", "contact"})
+_OF = frozenset({"of", "for", "against", "about"})
+_OWN = frozenset({"his", "her", "its", "their"})
 
 
 def channels_of(attribution: Attribution) -> tuple[str, ...]:
@@ -26,28 +32,30 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
     found += [name for t in children(head, "dobj") for name in _platforms(t)]
     if attribution.subject is not None:
         found += _platforms(attribution.subject) + _seen_by(attribution.subject)
+        found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
-        found += [describe(citing).text] if citing is not None else []
-    return tuple(dict.fromkeys(found))
+        found += [describe(citing).text] if citing is not None and _passes_on(citing) else []
+        found += _audience(head.head)
+    return _distinct([*found, *_beside(attribution), *_own_page(attribution)])
 
 
-def is_medium(name: str) -> bool:
-    """Whether a name is an outlet, an agency or a platform: "the BBC", "South Korean media", "Telegram"."""
-    folded = name.casefold()
-    proper = not name.islower()
-    if (proper and folded in get_words("outlets") | get_words("platforms")) or _MEDIA.search(name):
-        return True
-    last = name.split()[-1:] or [""]
-    if last[0] in {"weekly", "daily"}:
-        return True
-    return last[0].istitle() and last[0].casefold() in get_words("mastheads") and len(name.split()) > 1
+def _distinct(names: list[str]) -> tuple[str, ...]:
+    """Each channel once, also where one way of reading it gives more words than another."""
+    kept: list[str] = []
+    for name in map(own_name, names):
+        if not any(name in other for other in kept):
+            kept = [other for other in kept if other not in name] + [name]
+    return tuple(kept)
 
 
 def _audience(verb: Token) -> list[str]:
     """“Told the BBC”: whoever is told by name, unless it is a person or an assembly."""
     if verb.lemma_.lower() not in get_words("telling"):
         return []
+    named = medium_after(verb.doc, verb.i + 1)
+    if named is not None:
+        return [named]
     return [describe(t).text for t in children(verb, "dobj", "dative") if _passes_on(t)]
 
 
@@ -61,6 +69,8 @@ def _passes_on(target: Token) -> bool:
 def _platforms(head: Token) -> list[str]:
     found: list[str] = []
     for preposition in children(head, "prep", "agent"):
+        if preposition.lower_ in _OF and head.pos_ != "VERB":  # "a lawyer for the newspaper"
+            continue
         for target in children(preposition, "pobj"):
             platform = next(
                 (t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"),
@@ -114,3 +124,85 @@ def _seen_by(subject: Token) -> list[str]:
         else None
     )
     return [describe(t).text for t in children(agent, "pobj")] if agent is not None else []
+
+
+# ── by the order of words, where the parser hangs a phrase elsewhere ────────────────────────────
+
+
+def _beside(attribution: Attribution) -> list[str]:
+    """“…, said to the radio Belm FM one of them”, “a colleague, speaking to the agency Odla, said …”."""
+    found = []
+    for at in _around(attribution):
+        if _leads_to_medium(attribution.head.doc, at):
+            name = _medium_behind(attribution.head.doc, at)
+            found += [name] if name is not None else []
+    return found
+
+
+def _around(attribution: Attribution) -> Iterator[int]:
+    """The tokens of the cue's clause that are no content, as far as the next clause."""
+    sentence, doc = sentence_of(attribution.head), attribution.head.doc
+    own = attribution.source | attribution.words
+    first, last = min(own), max(own)
+
+    def parts(at: int) -> bool:
+        return at not in own and (at in attribution.content or doc[at].lower_ in _PARTING)
+
+    while first > sentence.start and not parts(first - 1):
+        first -= 1
+    while last + 1 < sentence.end and not parts(last + 1):
+        last += 1
+    return (at for at in range(first, last + 1) if at not in attribution.content)
+
+
+def _leads_to_medium(doc: Doc, at: int) -> bool:
+    """Whether a preposition can lead to the medium: by the word before it."""
+    before, word = _word_before(doc, at), doc[at].lower_
+    if before is None or word not in _PLACED:
+        return False
+    table, lemma = get_table("carrying"), before.lemma_.lower()
+    if word == "by":
+        return lemma in table["carry"] and before.tag_ in {"VBN", "VBD"}
+    spoken = before.text == "," or before.pos_ == "PRON" or lemma in table["say"] | table["talk"]
+    return (word in _SPOKEN_TO and spoken) or (
+        lemma in table["talk"] | table["piece"] and before.pos_ == "NOUN"
+    )
+
+
+def _word_before(doc: Doc, at: int) -> Token | None:
+    """The word before a preposition, over an adverb or a day: "published on Friday by …"."""
+    before = at - 1
+    while before > 0 and (doc[before].tag_ in {"RB", "RP"} or doc[before].ent_type_ in {"DATE", "TIME"}):
+        before -= 1
+        if doc[before].lower_ == "on":
+            before -= 1
+    return doc[before] if before >= 0 else None
+
+
+def _medium_behind(doc: Doc, at: int) -> str | None:
+    """The medium behind a preposition; behind "by", any name that is no person's and no place's."""
+    name = medium_after(doc, at + 1)
+    target = child(doc[at], "pobj")
+    if name is not None or doc[at].lower_ != "by" or target is None:
+        return name
+    verb = _word_before(doc, at)
+    got = verb is not None and verb.lemma_.lower() in get_words("obtaining") | CITING | {
+        "call",
+        "reach",
+        "contact",
+    }
+    return describe(target).text if got and _passes_on(target) else None
+
+
+def _own_page(attribution: Attribution) -> list[str]:
+    """“Called it a lie on its Facebook page”: a page of one's own, wherever the parser hangs it."""
+    if attribution.construction not in {"small clause", "object", "infinitive", "preposition"}:
+        return []
+    doc, sentence = attribution.head.doc, sentence_of(attribution.head)
+    return [
+        doc[i + 1].text
+        for i in range(attribution.head.i, sentence.end - 1)
+        if doc[i].lower_ in _OWN
+        and doc[i + 1].lower_ in get_words("platforms")
+        and doc[i - 1].lower_ in {"on", "in", "via"}
+    ]

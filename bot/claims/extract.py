@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 
-from bot.claims.channels import channels_of, is_medium
 from bot.claims.circumstances import caveat_on, places_in, quote_span
 from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
 from bot.claims.nesting import Nesting
 from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
+from bot.claims.route import find_channels
 from bot.claims.salience import rate
 from bot.claims.spans import hull, is_inside, runs, text_of
 from bot.claims.stance import is_hedged, is_withheld, judge_stance
@@ -29,13 +29,14 @@ def extract_claims(article: Article) -> list[Claim]:
     nesting = Nesting(reading)
     passed_on = nesting.wrappers | nesting.told
     own = [at for at in range(len(reading.attributions)) if at not in passed_on]
-    claims = [*(_claim(reading, nesting, at) for at in own), *_facts(reading)]
+    via = find_channels(reading, nesting, own)
+    claims = [*(_claim(reading, nesting, at, via[at]) for at in own), *_facts(reading)]
     length = len(article.text)
     rated = [replace(claim, salience=rate(claim, article.title, length)) for claim in claims]
     return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.title)
 
 
-def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
+def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) -> Claim:
     attribution, name, doc = reading.attributions[at], reading.claimants[at], reading.doc
     content = runs(doc, attribution.content)
     wrappers = nesting.wrappers_of(at)
@@ -53,7 +54,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
         cue_span=hull(runs(doc, attribution.words)),
         claimant=claimant,
         role=name.role if name is not None else None,
-        via=_via(reading, at, wrappers, claimant),
+        via=tuple(channel for channel in via if channel != claimant),
         cue=" ".join(doc[i].text for i in sorted(attribution.words)),
         stance=stance,
         hedged=is_hedged([doc[i] for i in attribution.content]),
@@ -64,14 +65,6 @@ def _claim(reading: Reading, nesting: Nesting, at: int) -> Claim:
         figures=_figures(reading, nesting, at),
         salience=0.0,
     )
-
-
-def _via(reading: Reading, at: int, wrappers: Sequence[int], claimant: str | None) -> tuple[str, ...]:
-    """Channels of the cue itself, then of those who pass it on; outermost last."""
-    passers = [name.text for k in wrappers if (name := reading.claimants[k]) is not None]
-    names = [name for name in passers if is_medium(name)]
-    channels = dict.fromkeys((*channels_of(reading.attributions[at]), *names))
-    return tuple(channel for channel in channels if channel != claimant)
 
 
 def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,10 @@ _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"}
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
 _NAME_WORDS = 4
+_CALLING = frozenset({"call", "name", "dub", "style"})
+# "Milkman", "businesswoman"; no "German", "human", "Roman".
+_MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
+_DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 _NAMING_PROPER = frozenset({"of", "for"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
@@ -75,7 +79,7 @@ def _without_document(name: Name) -> Name:
 def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
     words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
-    offices = [i for i, word in enumerate(words) if word.lower() in get_words("persons")]
+    offices = [i for i, word in enumerate(words) if means_person(word)]
     if head.pos_ != "PROPN" or not offices:
         return None
     name, role = words[offices[-1] + 1 :], words[: offices[-1] + 1]
@@ -86,7 +90,7 @@ def _titled(head: Token) -> Name | None:
 def _apposed_by_order(head: Token) -> str | None:
     """“Granica's editor, Marta Lind, said”: a name between commas that the parser hung elsewhere."""
     doc, at = head.doc, max(_own_words(head), default=head.i) + 1
-    if head.lemma_.lower() not in get_words("persons") or at >= len(doc) or doc[at].text != ",":
+    if not means_person(head.lemma_) or at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
     while end < len(doc) and doc[end].text[:1].isupper() and end - at <= _NAME_WORDS:
@@ -101,6 +105,12 @@ def looks_personal(text: str) -> bool:
     words = text.split()
     capital = all(word[:1].isupper() and not word.isupper() for word in words)
     return 1 < len(words) <= _NAME_WORDS and capital and not is_body(words[-1])
+
+
+def means_person(noun: str) -> bool:
+    """Whether a noun is for one human being: "diver", "milkman"."""
+    folded = noun.lower()
+    return folded in get_words("persons") or bool(_MAN.search(folded))
 
 
 def is_body(word: str) -> bool:
@@ -119,7 +129,7 @@ def _plain(head: Token, *, document: bool = False) -> Name:
     return Name(
         text,
         None,
-        person=head.lemma_.lower() in get_words("persons") and not plural,
+        person=means_person(head.lemma_) and not plural,
         plural=plural,
         document=document,
         place=head.ent_type_ == "GPE",
@@ -131,6 +141,10 @@ def _named_body(head: Token) -> Token | None:
     """The proper name behind a description: "the home's owner, Fylde Care", "the grid operator Retelux"."""
     if head.pos_ != "NOUN":
         return None
+    for called in children(head, "acl"):  # "a gang calling itself Grey Heron", "a group called Grey Heron"
+        name = child(called, "oprd")
+        if called.lemma_.lower() in _CALLING and name is not None and name.pos_ == "PROPN":
+            return name
     for below in children(head, "appos"):
         if (
             below.pos_ == "PROPN"
@@ -196,7 +210,7 @@ def _person_below(head: Token) -> Token | None:
                 appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
                 and child(appositive, "compound") is not None
             )
-            described = head.lemma_.lower() in get_words("persons") or head.lower_ == "one"
+            described = means_person(head.lemma_) or head.lower_ == "one"
             if appositive.pos_ == "PROPN" and human and described:
                 return appositive
     return None
@@ -218,23 +232,42 @@ def _entity_around(token: Token) -> SpacySpan | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
+    if token.ent_type_ == "PERSON":
+        while end < len(doc) and (_is_glue(doc[end]) or _is_glue(doc[end - 1])):
+            end += 1
+        if end - start == 1 and start and _is_given_name(doc[start - 1], end):
+            start -= 1
     return doc[start:end]
+
+
+def _is_glue(token: Token) -> bool:
+    """The hyphen in "Ban Ki-moon"."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
+def _is_given_name(before: Token, end: int) -> bool:
+    """A first name that the tagger left out of a person's name."""
+    proper = before.pos_ == "PROPN" and before.dep_ == "compound" and not before.ent_type_
+    return proper and before.i < before.head.i < end
 
 
 def bare_name(name: str) -> str:
     """A person's name without what leads it and without the possessive behind it."""
     words = re.sub(r"[’']s?$", "", name).split()
-    return " ".join(words[_leaders(words) :])
+    return " ".join(words[leading_words(words) :])
 
 
-def _leaders(words: list[str]) -> int:
-    """How many words before a name are titles or, before a first name and a surname, offices."""
+def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
+    """How many words before a name are titles, ranks or offices; before a surname alone only with `alone`."""
     count = 0
-    while count + 1 < len(words) and (
-        words[count].lower() in get_words("titles")
-        or (count + 2 < len(words) and words[count].lower() in get_words("persons"))
-    ):
-        count += 1
+    named = words[0].lower() in get_words("men_names") | get_words("women_names") if words else False
+    for at, word in enumerate(words[:-1]):
+        folded = word.lower()
+        office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
+        if folded in get_words("titles") | get_words("ranks") or (
+            office and (alone or at > 0 or at + 2 < len(words))
+        ):
+            count = at + 1
     return count
 
 
@@ -244,12 +277,13 @@ def _role(head: Token, person: Token) -> str | None:
         loose = [t for t in head.children if t.dep_ in LOOSE]
         return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
     span = _entity_around(head)
-    first = span.start + _leaders([t.text for t in span]) if span is not None else head.i
-    before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in get_words("titles")}
+    first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
+    small = get_words("titles") | get_words("particles")
+    before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     if before:
         return _ARTICLE.sub("", _text(head.doc, before)) or None
     for appositive in children(head, "appos"):
-        if appositive.ent_type_ != "PERSON":
+        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit():
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
             return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bot.claims.attributed import CITING, Attribution
-from bot.claims.channels import is_medium
+from bot.claims.media import is_medium
 from bot.claims.reading import Reading
 from bot.claims.stance import is_withheld
 from bot.models import Kind

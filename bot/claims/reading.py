@@ -19,6 +19,7 @@ from bot.claims.lexicon import get_pattern
 from bot.claims.names import Names
 from bot.claims.naming import Name
 from bot.claims.parse import parse
+from bot.claims.passing import with_sources
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
 from bot.claims.spans import is_inside
@@ -52,12 +53,13 @@ def read(text: str, reference: date | None) -> Reading:
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
     found = find_attributions(doc, quotations)
-    attributions = [a for a in found if not _is_caveat(a, caveats) and not _is_anonymity(a)]
+    told = [a for a in found if not _is_caveat(a, caveats) and not _is_anonymity(a)]
+    attributions, vouchers = with_sources(told)
     return Reading(
         doc,
         reference,
         tuple(attributions),
-        tuple(names.resolve(a.subject) if a.subject is not None else None for a in attributions),
+        tuple(names.resolve(head) if head is not None else None for head in vouchers),
         tuple(find_figures(doc)),
         tuple(find_dates(text, reference)),
         tuple(find_places(doc)),

@@ -28,11 +28,19 @@ def find_subject(verb: Token) -> Token | None:
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own:
-        return _antecedent(own[-1], verb)
-    before = headed(verb)
-    if before is not None:
-        return before
-    return _inverted(verb) or _controller(verb)
+        return _owned(_antecedent(own[-1], verb), verb)
+    return headed(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _owned(subject: Token | None, verb: Token) -> Token | None:
+    """“The board, whose chief, Ann Lee, said …”: the chief, whom the parser sets beside the board."""
+    if subject is None:
+        return None
+    for beside in subject.children:
+        owner = child(beside, "poss") if beside.dep_ == "appos" and beside.i < verb.i else None
+        if owner is not None and owner.tag_ == "WP$":
+            return beside
+    return subject
 
 
 def headed(verb: Token) -> Token | None:
@@ -159,6 +167,8 @@ def is_speaker(head: Token) -> bool:
     if whole is not None:
         return is_speaker(whole)
     if head.lower_ == "those" and any(True for _ in head.children):
+        return True
+    if head.lower_ == "old" and head.i > 1 and head.nbor(-2).lower_ == "year":  # "the 54-year-old"
         return True
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")

@@ -7,8 +7,8 @@ import re
 from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
+from bot.claims.discourse import gender_fits
 from bot.claims.lexicon import get_words
-from bot.claims.names import gender_fits
 from bot.claims.naming import Name
 from bot.claims.spans import child, climb, noun_phrase, runs, subtree, text_of
 

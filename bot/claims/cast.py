@@ -1,0 +1,253 @@
+"""The people that a text names: their full names by surname, and what tells a man from a woman."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.lexicon import get_cues, get_words
+from bot.claims.media import is_medium
+from bot.claims.naming import is_body, leading_words
+
+_MOST_WORDS = 4
+_OLDEST = 120
+# What stands before a place's name, whose last word speaks for it too: "North Korea", "Korea".
+_POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "new", "old", "san", "saint", "st"})
+# Slavic and Icelandic surnames that only women bear.
+_FEMININE = re.compile(r"(?:[oe]va|ová|skaya|ská|d[oó]ttir)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words in a row: a name with what leads it; the first `led` words do."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    led: int
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        return self.words[self.led :]
+
+
+class Cast:
+    """Who is named in a text, surname by surname."""
+
+    def __init__(self, doc: Doc) -> None:
+        runs = [run for run in _runs(doc) if not _is_other(doc, run)]
+        persons = [run for run in runs if _shows_person(doc, run)]
+        self._known = {run.core[-1] for run in persons} | _speaking_surnames(doc, runs)
+        self._names: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._sexes: dict[str, str] = {}
+        for run in runs:
+            self._take(run)
+
+    def _take(self, run: _Run) -> None:
+        core = run.core
+        if core[-1] not in self._known:
+            return
+        for word in run.words[: run.led]:
+            sex = sex_of_word(word)
+            if sex:
+                name = " ".join(core)  # "Mr Lee" and "Mrs Lee" are two people
+                self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
+        if 1 < len(core) <= _MOST_WORDS:
+            self._names[core[-1]].append((run.start, " ".join(core)))
+            if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
+                self._names[core[0]].append((run.start, " ".join(core)))
+
+    def knows(self, word: str) -> bool:
+        """Whether somebody of this surname, or of this name alone, is a person in the text."""
+        return word in self._known or word in self._names
+
+    def full_name(self, word: str, at: int, sex: str = "") -> str:
+        """The full name that a surname stands for; the word itself where it may be two people's.
+
+        Those introduced before `at` count first, and a title may tell which of them is meant.
+        """
+        before = _distinct([name for start, name in self._names.get(word, ()) if start <= at])
+        names = before or _distinct([name for _, name in self._names.get(word, ())])
+        sex = sex or self._sexes.get(word, "")
+        if sex:
+            names = [name for name in names if self.sex_of(name) in {sex, ""}]
+        return names[0] if len(names) == 1 else word
+
+    def sex_of(self, name: str) -> str:
+        """Either "men", "women", or "" where neither the given name nor a title tells."""
+        words = name.split()
+        if not words:
+            return ""
+        bearers = _distinct([full for _, full in self._names.get(words[-1], ())])
+        told = self._sexes.get(name) or ("" if len(bearers) > 1 else self._sexes.get(words[-1]))
+        return told or _sex_by_name(words)
+
+
+def _sex_by_name(words: list[str]) -> str:
+    first = words[0].lower()
+    given = next((sex for sex in ("men", "women") if first in get_words(f"{sex}_names")), "")
+    return given or ("women" if _FEMININE.search(words[-1]) else "")
+
+
+def sex_of_word(word: str) -> str:
+    """What a title or an office says: "Mrs", "chairman"."""
+    bare = word.lower().strip(".")
+    if bare.endswith("woman"):
+        return "women"
+    return next((sex for sex in ("men", "women") if bare in get_words(sex)), "")
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Different people's names; of one person's the longest: "Ana Soto" and "Ana Belén Soto"."""
+    found: list[str] = []
+    for name in names:
+        same = next((at for at, other in enumerate(found) if _same_person(name, other)), None)
+        if same is None:
+            found.append(name)
+        elif len(name) > len(found[same]):
+            found[same] = name
+    return found
+
+
+def _same_person(left: str, right: str) -> bool:
+    first, second = left.split(), right.split()
+    short, long = (first[0], second[0]) if len(first[0]) <= len(second[0]) else (second[0], first[0])
+    within = set(first) <= set(second) or set(second) <= set(first)
+    return first[-1] == second[-1] and (within or long.startswith(short.strip(".")))
+
+
+def _runs(doc: Doc) -> Iterator[_Run]:
+    """Capitalised words in a row, with the small words and hyphens inside names."""
+    at = 0
+    while at < len(doc):
+        if not _is_capital(doc[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc) and (_is_capital(doc[end]) or _joins(doc, end) or _joins(doc, end - 1)):
+            end += 1
+        yield from _run(doc, at, end)
+        at = end
+
+
+def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
+    words = _words(doc, start, end)
+    if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        start, words = start + 1, words[1:]
+    if words[:1] in (["The"], ["A"], ["An"]):
+        start, words = start + 1, words[1:]
+    if words:
+        led = max(leading_words(words, alone=True), _before_entity(doc, start, end), _before_given(words))
+        kept = words
+        while len(kept) > led + 1 and kept[-1].lower().strip(".") in _POSTNOMINAL:
+            kept = kept[:-1]
+        yield _Run(tuple(kept), start, end, led)
+
+
+def _before_entity(doc: Doc, start: int, end: int) -> int:
+    """How many words of a run stand before the full name that the tagger sees at its end."""
+    first = end - 1
+    while first > start and doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "PERSON":
+        first -= 1
+    tagged = doc[first].ent_type_ == "PERSON" and doc[first].ent_iob_ == "B" and end - first > 1
+    return len(_words(doc, start, first)) if tagged else 0
+
+
+def _before_given(words: Sequence[str]) -> int:
+    """How many words stand before the first given name: "Rival Ann Lee", "Miss Universe Ann Lee"."""
+    return next((at for at, word in enumerate(words[:-1]) if _is_given(word)), 0)
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in get_words("men_names") | get_words("women_names")
+
+
+def _words(doc: Doc, start: int, end: int) -> list[str]:
+    """The words of a name as written: "Hadley-Cole" is one."""
+    text = "".join(doc[i].text_with_ws for i in range(start, end))
+    return text.split()
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME", "NORP"}
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """A hyphen between capitals, a particle before one."""
+    if at + 1 >= len(doc):
+        return False
+    if doc[at].text == "-" and at:
+        return not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return doc[at].lower_ in get_words("particles") and _is_capital(doc[at + 1])
+
+
+def _is_other(doc: Doc, run: _Run) -> bool:
+    """A body's, a place's or a shouted headline's words."""
+    last = run.words[-1]
+    if is_body(last) or last.lower() in get_words("landmarks") or is_medium(" ".join(run.core)):
+        return True
+    if any(len(word) > 2 and word.isupper() for word in run.core):
+        return True
+    folded = " ".join(run.core).lower()
+    return folded in get_words("outlets") or (
+        run.start > 0 and doc[run.start - 1].lower_ == "the" and not run.led
+    )
+
+
+def _shows_person(doc: Doc, run: _Run) -> bool:
+    """A title, an office, a given name, an age, "who" or the tagger tells that a name is a person's."""
+    core = run.core
+    if _has_age(doc, run.end) or _has_office_before(doc, run):
+        return True
+    if run.led and (len(core) > 1 or doc[run.end - 1].ent_type_ == "PERSON" or _is_titled(run)):
+        return True
+    given = _is_given(core[0])
+    tagged = doc[run.end - 1].ent_type_ == "PERSON" and len(core) <= _MOST_WORDS
+    return len(core) > 1 and (given or tagged)
+
+
+def _is_titled(run: _Run) -> bool:
+    return run.words[run.led - 1].lower() in get_words("titles") | get_words("ranks")
+
+
+def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:
+    """Last words of longer names that speak alone: people are called so, bodies by their first word."""
+    alone = {run.core[0] for run in runs if len(run.core) == 1 and _speaks(doc[run.end - 1])}
+    longer = [run.core for run in runs if 1 < len(run.core) < _MOST_WORDS]
+    return {core[-1] for core in longer if core[-1] in alone and core[0].lower() not in _DIRECTIONS}
+
+
+def _speaks(token: Token) -> bool:
+    if token.ent_type_ == "GPE":
+        return False
+    cue = get_cues().get(("verb", token.head.lemma_.lower()))
+    return token.dep_ == "nsubj" and cue is not None and cue.category == "speech"
+
+
+def _has_age(doc: Doc, at: int) -> bool:
+    """Behind a name: ", 31," or " (31)" or ", a 31-year-old"."""
+    if at + 1 >= len(doc) or doc[at].text not in {",", "("}:
+        return False
+    first = at + 2 if doc[at + 1].lower_ in {"a", "an", "the"} else at + 1
+    years = doc[first].text if first + 1 < len(doc) else ""
+    if not (years.isdigit() and int(years) <= _OLDEST):
+        return False
+    closed = doc[first + 1].text in {",", ")", "."} and first == at + 1
+    return closed or doc[first + 1 : first + 4].text.lower().startswith("-year-old"[: len("-year")])
+
+
+def _has_office_before(doc: Doc, run: _Run) -> bool:
+    """“The striker Marta Lind”: a noun for one human being right before two names."""
+    before = doc[run.start - 1] if run.start else None
+    return (
+        before is not None
+        and len(run.core) > 1
+        and before.pos_ == "NOUN"
+        and before.tag_ == "NN"
+        and before.lemma_.lower() in get_words("persons")
+    )

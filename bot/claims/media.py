@@ -1,0 +1,106 @@
+"""Media: newspapers, agencies, stations and platforms, by their names and by what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.lexicon import get_words
+from bot.claims.vocabulary import get_table
+
+_DETERMINERS = frozenset({"DET", "PRON"})
+_PHRASE_WORDS = 9
+_NATIONAL = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|ek|[dlr]i|is|gh)$")
+_JOINTS = frozenset({"-", "–", "&", "'s", "’s"})
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is an outlet, an agency or a platform: "the BBC", "South Korean media", "Telegram"."""
+    folded = name.casefold()
+    if not name.islower() and folded in get_words("outlets") | get_words("platforms"):
+        return True
+    words = name.split()
+    if _noun_in(words) is not None:
+        return True
+    last = words[-1] if len(words) > 1 else ""
+    return last.istitle() and last.casefold() in get_words("mastheads")
+
+
+def medium_after(doc: Doc, at: int) -> str | None:
+    """The medium that the words from a token on name: "Il Corriere" of "the newspaper Il Corriere"."""
+    name = _joined([token.text for token in _phrase(doc, at)])
+    return own_name(name) if name and is_medium(name) else None
+
+
+def own_name(name: str) -> str:
+    """A medium without what calls it one; on a platform's channel the platform stays."""
+    words = name.split()
+    noun = _noun_in(words)
+    called = noun is not None and noun + 1 < len(words) and words[noun].islower()
+    if noun is None or not called or get_words("platforms").intersection(w.lower() for w in words[:noun]):
+        return name
+    return " ".join(words[noun + 1 :])
+
+
+def _phrase(doc: Doc, at: int) -> list[Token]:
+    """The words of a noun phrase without its determiner; behind a capital, only capitals."""
+    start = at + (at < len(doc) and doc[at].pos_ in _DETERMINERS)
+    found: list[Token] = []
+    for token in doc[start : start + _PHRASE_WORDS]:
+        named = token.text[:1].isupper() or token.like_num
+        named = named or (token.lower_ == "of" and token.ent_type_ == "ORG")
+        own = token.pos_ in {"NOUN", "PROPN", "ADJ"} or named or _goes_on(token)
+        if not own or token.is_space:
+            break
+        if found and found[-1].text[:1].isupper() and not named and not _goes_on(token):
+            break
+        found.append(token)
+    while found and found[-1].text in _JOINTS:
+        found.pop()
+    return found
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a small word still belongs to the phrase: "Danish radio", "the Bild newspaper"."""
+    table = get_table("media")
+    return token.text in _JOINTS or token.lower_ in table["whole"] | table["open"] | table["close"]
+
+
+def _noun_in(words: Sequence[str]) -> int | None:
+    """Where the noun stands that calls a phrase a medium: at its end, or before nothing but a name."""
+    for at in range(len(words) - 1, -1, -1):
+        if not all(_is_name(word) for word in words[at + 1 :]):
+            return None
+        if _calls_medium(words, at):
+            return at
+    return None
+
+
+def _calls_medium(words: Sequence[str], at: int) -> bool:
+    table, word = get_table("media"), words[at].lower()
+    if word in table["whole"]:
+        return True
+    last = at == len(words) - 1
+    if word in table["open"]:
+        beside = at > 0 and words[at - 1].lower() in table["close"]
+        return beside or (not last and _is_plain(words[:at]))
+    return word in table["named"] and last and at > 0 and all(_is_name(w) for w in words[:at])
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit() or word in _JOINTS
+
+
+def _is_plain(before: Sequence[str]) -> bool:
+    """Nothing that tells of another kind of agency or network: "the Russian agency Belm", no "UN agency"."""
+    whose = get_table("media")["whose"] | get_table("media")["close"]
+    return all(word.lower() in whose or _NATIONAL.search(word) for word in before)
+
+
+def _joined(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    for joint in ("-", "–"):
+        text = text.replace(f" {joint} ", joint)
+    return text.replace(" 's", "'s").replace(" ’s", "’s")

@@ -1,0 +1,121 @@
+"""Who is behind a medium: the source that it names for what it passes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.attributed import CITING, Attribution
+from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium, medium_after
+from bot.claims.naming import describe
+from bot.claims.sources import is_speaker
+from bot.claims.spans import sentence_of
+
+# "With reference to the ministry", "referring to a source", "the BBC, which cited a source".
+_PHRASES = (
+    "with reference to",
+    "in reference to",
+    "referring to",
+    "quoting",
+    "citing",
+    "which cited",
+    "which quoted",
+)
+_REFERRING = tuple(tuple(phrase.split()) for phrase in _PHRASES)
+_BETWEEN_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The phrase that names a medium's source, from its first word, and the head of what it names."""
+
+    start: int
+    source: Token
+
+
+def source_behind(attribution: Attribution) -> Behind | None:
+    """“The agency reported, with reference to the ministry, that …”: whom a medium names as its source."""
+    subject = attribution.subject
+    if subject is None or attribution.cue.lemma in CITING or not _is_passer(subject):
+        return None
+    doc = subject.doc
+    for last in (max(attribution.words | {subject.i}), subject.i):
+        start = _over_days(doc, last + 1)
+        for words in _REFERRING:
+            if [t.lower_ for t in doc[start : start + len(words)]] == list(words):
+                head = _noun_after(doc, start + len(words))
+                return Behind(start, head) if head is not None and _vouches(head) else None
+    return _fronted(attribution)
+
+
+def _fronted(attribution: Attribution) -> Behind | None:
+    """“Citing two officials, Reuters reported that …”: the phrase before the medium."""
+    sentence, doc = sentence_of(attribution.head), attribution.head.doc
+    first = _first_of_phrase(attribution.subject) if attribution.subject is not None else sentence.start
+    if doc[sentence.start].lower_ not in {"citing", "quoting"} or doc[first - 1].text != ",":
+        return None
+    head = _noun_after(doc, sentence.start + 1)
+    return Behind(sentence.start, head) if head is not None and head.i < first and _vouches(head) else None
+
+
+def _is_passer(subject: Token) -> bool:
+    name = describe(subject)
+    called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
+    return called or medium_after(subject.doc, _first_of_phrase(subject)) is not None
+
+
+def _first_of_phrase(head: Token) -> int:
+    """Where a noun phrase begins by the order of words: "the Algerian paper El Hadath"."""
+    at = head.left_edge.i
+    while at and head.doc[at - 1].pos_ in {"ADJ", "NOUN", "PROPN", "DET"} and head.doc[at].pos_ != "DET":
+        at -= 1
+    return at
+
+
+def _over_days(doc: Doc, at: int) -> int:
+    """The first token from one on that is no comma and no day."""
+    first = at
+    while at < len(doc) and at - first < _BETWEEN_WORDS and _is_between(doc[at]):
+        at += 1
+    return at
+
+
+def _is_between(token: Token) -> bool:
+    return token.text == "," or token.lower_ == "on" or token.ent_type_ in {"DATE", "TIME"}
+
+
+def _noun_after(doc: Doc, at: int) -> Token | None:
+    """The head of the noun phrase that begins at a token."""
+    if at >= len(doc):
+        return None
+    head = doc[at]
+    while head.head.i > head.i and head.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "case"}:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _vouches(head: Token) -> bool:
+    """People, bodies and documents; by their ending also people that no list has: "two divers"."""
+    lemma = head.lemma_.lower()
+    people = head.tag_ == "NNS" and lemma.endswith(("er", "or", "ist", "ian"))
+    return is_speaker(head) or people or lemma in get_words("documents")
+
+
+def with_sources(found: Sequence[Attribution]) -> tuple[list[Attribution], list[Token | None]]:
+    """The attributions and, beside each, who vouches: the source, or the one that a medium names.
+
+    Where the parser has the citing phrase as an attribution of the same content, that one tells it already.
+    """
+    told = {a.head.head.i: a for a in found if a.cue.lemma in CITING}
+    behind = [source_behind(a) for a in found]
+    for at, attribution in enumerate(found):
+        citing = told.get(attribution.head.i)
+        if citing is not None and citing.content == attribution.content:
+            behind[at] = None
+    spent = {b.start for b in behind if b is not None}
+    kept = [at for at, a in enumerate(found) if a.head.i not in spent]
+    vouchers = [b.source if (b := behind[at]) is not None else found[at].subject for at in kept]
+    return [found[at] for at in kept], vouchers

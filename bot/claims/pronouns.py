@@ -1,0 +1,156 @@
+"""Whom a pronoun means: the last person, body or group that it can be; nobody where that is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.naming import Name, describe, looks_personal
+from bot.claims.referents import known
+from bot.claims.sources import is_speaker
+from bot.claims.spans import sentence_of
+from bot.claims.stage import has_pronoun_subject, heads_sentence
+
+# How far back "he" reaches: a wrong name is worse than none.
+_FAR_WORDS = 200
+_LAST_HEADS = 3
+_FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
+_FORMS |= {"its": "it", "my": "i", "me": "i"}
+
+
+def is_personal(token: Token) -> bool:
+    """He, she, it, they, I, we, in any form."""
+    word = _FORMS.get(token.lower_, token.lower_)
+    return token.pos_ == "PRON" and word in {"he", "she", "it", "they", "i", "we"}
+
+
+def by_pronoun(d: Discourse, head: Token) -> Name | None:
+    """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
+    word = _FORMS.get(head.lower_, head.lower_)
+    if word in {"he", "she"}:
+        return _person_before(d, head)
+    if word == "it":
+        return _body_before(d, head)
+    return _group_before(d, head) if word == "they" else None
+
+
+def _person_before(d: Discourse, pronoun: Token) -> Name | None:
+    """Who "he" or "she" is: the last person to head a sentence or to speak before it.
+
+    In a subordinate clause a person of the same sentence comes first ("Ann Lee's anger, when she said").
+    Whoever is only spoken of is meant where the sentence before names nobody else who fits.
+    """
+    people = [t for t in d.stage.people_before(pronoun) if pronoun.i - t.i <= _FAR_WORDS]
+    if _is_subordinate(pronoun.head):
+        here = [d.named(t) for t in people if t.i >= sentence_of(pronoun).start and t.pos_ == "PROPN"]
+        fitting = [name for name in here if d.fits(name, pronoun.lower_)]
+        if fitting:
+            return fitting[-1]
+    last = _last_to_act(d, pronoun, people)
+    if last is not None and d.stage.sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
+        return last[1]
+    beside = _spoken_of(d, pronoun)
+    if last is None or (beside is not None and _is_sure(d, beside, pronoun)):
+        return beside
+    return last[1]
+
+
+def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple[int, Name] | None:
+    """The last who speaks or heads a sentence and fits a pronoun."""
+    pool = [(i, name) for i, name in d.said_before(pronoun, _FAR_WORDS) if _could_be_person(name)]
+    for token in [t for t in people if heads_sentence(t)][-_LAST_HEADS:]:
+        head = known(d, token)
+        pool += [(token.i, head)] if head is not None and not head.plural else []
+    fitting = [(i, name) for i, name in pool if d.fits(name, pronoun.lower_)]
+    return max(fitting, key=lambda pair: pair[0], default=None)
+
+
+def _is_sure(d: Discourse, name: Name, pronoun: Token) -> bool:
+    """Whether a name, a title or an office says that a pronoun is right for it; a description is."""
+    sex = "women" if pronoun.lower_ in {"she", "her"} else "men"
+    return name.text.islower() or d.cast.sex_of(name.text) == sex
+
+
+def _spoken_of(d: Discourse, pronoun: Token) -> Name | None:
+    """The only person of the sentence before, though not its subject: “Police held Tom Varga. He …”."""
+    start = sentence_of(pronoun).start
+    near = [t for t in d.stage.spoken_of(pronoun) if t.i < start]
+    near = [t for t in near if d.stage.sentences_back(pronoun, t) == 1]
+    if not near or has_pronoun_subject(sentence_of(near[0]).start, start, pronoun.doc):
+        return None
+    names = {n for t in near if d.fits(n := d.named(t), pronoun.lower_)}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _body_before(d: Discourse, pronoun: Token) -> Name | None:
+    """What "it" is: its own sentence's subject, else the last body to speak or to head one."""
+    own = _subject_before(d, pronoun)
+    if own is not None:
+        return own
+    spoken = [(i, n) for i, n in d.said_before(pronoun, NEAR_WORDS) if not (n.person or n.plural)]
+    bodies = [t for t in d.stage.bodies_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS]
+    heads = [(t.i, n) for t in bodies[-1:] if (n := known(d, t)) is not None and not n.person]
+    near = spoken[-1:] + heads
+    beside = _body_beside(d, pronoun, max((i for i, _ in near), default=-1))
+    if beside is not None:
+        return beside
+    return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun)
+
+
+def _body_beside(d: Discourse, pronoun: Token, last: int) -> Name | None:
+    """The only body that the sentence before names, where none that "it" may be heads it."""
+    if last >= 0 and d.stage.sentences_back(pronoun, pronoun.doc[last]) <= 1:
+        return None
+    near = [t for t in d.stage.named_before(pronoun) if t.ent_type_ == "ORG"]
+    names = {d.named(t) for t in near if d.stage.sentences_back(pronoun, t) == 1}
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _last_body(d: Discourse, pronoun: Token) -> Name | None:
+    before = reversed(d.said_before(pronoun, len(pronoun.doc)))
+    return next((name for _, name in before if not name.person), None)
+
+
+def _group_before(d: Discourse, pronoun: Token) -> Name | None:
+    """Who "they" are: the last several to speak or to head a sentence, else the last body."""
+    own = _subject_above(d, pronoun)
+    if own is not None:
+        return own
+    spoken = [(i, n) for i, n in d.said_before(pronoun, NEAR_WORDS) if n.plural]
+    groups = [t for t in d.stage.groups_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS]
+    near = spoken[-1:] + [(t.i, describe(t)) for t in groups[-1:]]
+    return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun)
+
+
+def _subject_above(d: Discourse, pronoun: Token) -> Name | None:
+    """“The campaign dismissed what they called a farce”: who heads the sentence of a clause within it."""
+    before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
+    heads = [t for t in before if t.dep_ == "nsubj" and t.pos_ == "NOUN" and heads_sentence(t)]
+    if not heads or not _is_subordinate(pronoun.head) or not is_speaker(heads[-1]):
+        return None
+    name = known(d, heads[-1])
+    return name if name is not None and not name.person else None
+
+
+def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
+    """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
+    before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
+    subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
+    if not subjects or _is_subordinate(pronoun.head) or not is_speaker(subjects[0]):
+        return None
+    name = known(d, subjects[0])
+    return name if name is not None and not name.person and not name.plural else None
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """A clause that hangs on another by a word: "when she said", "who said"; not ", she said,"."""
+    marked = any(t.dep_ in {"mark", "advmod"} and t.tag_ in {"IN", "WRB"} for t in verb.children)
+    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ in {"advcl", "ccomp"} and marked)
+
+
+def _could_be_person(name: Name) -> bool:
+    """One who spoke before: a person, or a name in a person's form that no rule took for a body's."""
+    unknown = not (name.plural or name.document or name.place)
+    return not name.plural and (name.person or (unknown and looks_personal(name.text)))

@@ -1,0 +1,133 @@
+"""Whom a noun means that refers back: “the officer”, “the group”, “the statement”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.claims.cast import sex_of_word
+from bot.claims.descriptions import (
+    Known,
+    age_in,
+    age_of,
+    fits_description,
+    is_age,
+    is_called,
+    is_human,
+    is_national,
+    is_variation,
+    known_by,
+    may_be_variation,
+    names_kind,
+)
+from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.lexicon import get_words
+from bot.claims.naming import Name, describe, means_person, owner_of
+from bot.claims.spans import child, children
+from bot.claims.stage import introductions
+
+# How far back somebody is meant by a description that is new: the sentences before.
+_VARIED_SENTENCES = 3
+
+
+def known(d: Discourse, token: Token) -> Name | None:
+    """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
+    return by_noun(d, token) if refers_back(token) else d.named(token)
+
+
+def by_noun(d: Discourse, head: Token) -> Name | None:
+    """Whom a description means; its own words where that is in doubt."""
+    noun, plain = head.lemma_.lower(), describe(head)
+    if noun in get_words("documents"):
+        before = [name for _, name in reversed(d.said_before(head, len(head.doc)))]
+        spoken = [n for n in before if n.document] or [n for n in before if not n.person]
+        return replace(spoken[0], document=True) if spoken else plain
+    if plain.plural:
+        return next((n for n in d.known_before(head) if n.plural and noun == n.noun), plain)
+    if is_human(head):
+        return _described(d, head) or _varied(d, head) or plain
+    return _described(d, head) or _any_body(d, head) or plain
+
+
+def _described(d: Discourse, head: Token) -> Name | None:
+    """The last one known by the description: by an office, an apposition, or a kind of it."""
+    human = is_human(head)
+    people: list[tuple[int, Name, Known]] = [
+        (i, name, known_by(name)) for i, name in d.said_before(head, len(head.doc)) if name.person == human
+    ]
+    for token in d.stage.named_before(head):
+        if d.stage.is_person(token) == human:
+            name = d.named(token)
+            people.append((token.i, name, known_by(name).with_nouns(introductions(token))))
+    people.sort(key=lambda entry: entry[0], reverse=True)
+    fitting = [(name, by) for _, name, by in people if fits_description(head, by) or names_kind(head, by)]
+    called = [name for name, by in fitting if is_called(head, by)]
+    return next(iter(called or [name for name, _ in fitting]), None)
+
+
+def _varied(d: Discourse, head: Token) -> Name | None:
+    """“The former milkman”: whoever was named last, where the description can be nobody else's."""
+    strong = is_variation(head)
+    if not strong and not may_be_variation(head):
+        return None
+    reach = _VARIED_SENTENCES if strong else 1
+    people = [t for t in d.stage.people_before(head) if d.stage.sentences_back(head, t) <= reach]
+    ages = {age_in(t) for t in (head, *children(head, "amod"))} - {""}
+    people = [t for t in people if t.pos_ == "PROPN" and (not ages or age_of(t) in ages | {""})]
+    names = [(t.i, d.named(t)) for t in people]
+    names += [(i, n) for i, n in d.said_before(head, NEAR_WORDS) if n.person and not ages]
+    last = _last_of_sex(d, names, sex_of_word(head.lemma_))
+    return last if last is not None and (strong or not last.role) and _is_full(last) else None
+
+
+def _last_of_sex(d: Discourse, names: Sequence[tuple[int, Name]], sex: str) -> Name | None:
+    """The last that is surely of a sex; else the last that may be."""
+    fitting = [(i, n) for i, n in names if not sex or d.cast.sex_of(n.text) in {sex, ""}]
+    sure = [(i, n) for i, n in fitting if sex and d.cast.sex_of(n.text) == sex]
+    return max(sure or fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def _any_body(d: Discourse, head: Token) -> Name | None:
+    """“The group”: the last body that spoke, whatever it is called; a ministry is no union."""
+    noun = head.lemma_.lower()
+    if noun not in get_words("groups"):
+        return None
+    said = [(i, n) for i, n in d.said_before(head, len(head.doc)) if not n.document]
+    heads = [t for t in d.stage.bodies_before(head) if t.ent_type_ == "ORG" and t.is_alpha]
+    said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
+    bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
+    if noun not in get_words("wide_groups"):
+        bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
+    return max(bodies, key=lambda pair: pair[0])[1] if bodies else None
+
+
+def refers_back(head: Token) -> bool:
+    """A pronoun, or a definite noun with nothing that names: "the group", "the statement"."""
+    if head.pos_ == "PRON" or is_age(head) or is_national(head):
+        return True
+    if head.pos_ != "NOUN" and not (head.pos_ == "PROPN" and head.text.islower()):
+        return False
+    determiner = child(head, "det")
+    bare = {"det", "punct", "relcl", "acl", "prep", "advmod", "conj", "cc", "advcl"}
+    if means_person(head.lemma_) and head.tag_ == "NN":  # "the bus driver"
+        bare |= {"compound", "appos"} if not _is_named(head) else set()
+    named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
+    definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
+    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and owner_of(head) is None
+
+
+def _is_named(head: Token) -> bool:
+    """A name before or beside the noun: "the mayor, Ann Lee", "the Orsa mayor"."""
+    return any(t.pos_ == "PROPN" for t in head.children if t.dep_ in {"compound", "appos", "nmod"})
+
+
+def _is_seat(name: Name) -> bool:
+    """A government's office, which is no company and no union."""
+    return name.text.lower() in get_words("seats")
+
+
+def _is_full(name: Name) -> bool:
+    """A name, not a description in its place."""
+    return name.text[:1].isupper() and len(name.text.split()) > 1
