@@ -27,11 +27,32 @@ def verb_content(verb: Token, cue: Cue) -> Found:
     """What the cue's own grammar gives as content, and the name of the construction."""
     if child(verb, "nsubjpass"):
         return _passive(verb, cue)
-    for find in (_small_clause, _clause, _infinitive, _charge, _object, _numbered, _preposition, _fronted):
+    for find in (
+        _stranded,
+        _small_clause,
+        _clause,
+        _infinitive,
+        _charge,
+        _object,
+        _numbered,
+        _preposition,
+        _fronted,
+    ):
         content, construction = find(verb, cue)
         if content:
             return content, construction
     return _NOTHING
+
+
+def _stranded(verb: Token, cue: Cue) -> Found:
+    """A "that" that the parser hung on the cue itself, having lost its clause: the rest of the sentence."""
+    lone = [
+        t for t in verb.rights if t.lower_ == "that" and t.tag_ == "IN" and not any(True for _ in t.children)
+    ]
+    if not lone or not cue.takes("s") or children(verb, "ccomp"):
+        return _NOTHING
+    rest = range(lone[0].i, sentence_of(verb).end)
+    return segment(verb, {i for i in rest if not verb.doc[i].is_space}), "clause"
 
 
 def _clause(verb: Token, cue: Cue) -> Found:
