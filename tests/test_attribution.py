@@ -42,6 +42,8 @@ PHYSICAL_VERBS = [
     "He was supposed to close the gate.",
     "Let’s say you pay 300 crowns.",
     "Fourteen sailors were admitted to the clinic.",
+    "The condemned man’s letter lay on the desk.",
+    "The bank’s disputed plan lay on the desk.",
 ]
 
 NO_SPEAKERS = [
@@ -222,6 +224,7 @@ OBJECT = [
     "{The report} <mentions> [two earlier fires].",
     "{Polls} <show> [a close race].",
     "{The senator} <praised> [the plan], which nobody had read.",
+    "It came a day after {the port and the Ferry Union} on strongly <condemned> [Tarnow’s dispatch of tugs to Orsa].",
 ]
 
 PREPOSITION = [
