@@ -19,15 +19,16 @@ def part(found: list[Attribution]) -> list[Attribution]:
     """
     asides = {i for a in found if a.construction == "according" for i in a.words | a.source}
     within = {a.head.i: a for a in found}
+    heads = frozenset(within)
     holders: dict[int, list[Attribution]] = {i: [] for i in within}
     for outer in found:
-        for i in outer.content & within.keys():
+        for i in outer.content & heads:
             holders[i].append(outer)
     parted = [
         replace(
             a,
             content=a.content
-            - _second_halves(a, [within[i] for i in a.content & within.keys()])
+            - _second_halves(a, [within[i] for i in a.content & heads])
             - (asides - a.words),
         )
         for a in found

@@ -17,6 +17,7 @@ _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"}
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
 _NAME_WORDS = 4
+_TOLD = "descriptions"
 _CALLING = frozenset({"call", "name", "dub", "style"})
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
@@ -40,7 +41,14 @@ class Name:
 
 
 def describe(head: Token) -> Name:
-    """The name in a noun phrase, without regard to what came before it."""
+    """The name in a noun phrase, without regard to what came before it; each phrase is read once."""
+    told: dict[int, Name] = head.doc.user_data.setdefault(_TOLD, {})
+    if head.i not in told:
+        told[head.i] = _describe(head)
+    return told[head.i]
+
+
+def _describe(head: Token) -> Name:
     named = None if children(head, "conj") else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named

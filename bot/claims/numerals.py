@@ -8,9 +8,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.claims.digits import read_digits, read_fraction, read_power
-from bot.claims.lexemes import HYPHENS, Lexemes
+from bot.claims.lexemes import HYPHENS, Lexeme, Lexemes
 from bot.claims.vocabulary import get_index, get_table
 
 _INDEFINITE = frozenset({"a", "an"})
@@ -20,6 +21,7 @@ _BEFORE_RATIOS = frozenset(
 )
 """What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
 _HIGHEST = 1e18
+_FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
 
@@ -50,6 +52,8 @@ def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
 
 def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     """The longest numeral that starts at `index`."""
+    if not _may_open(lexemes.at(index)):
+        return None
     head = (
         _read_part(lexemes, index)
         or _read_multitude(lexemes, index)
@@ -60,11 +64,24 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     return head and (_read_ratio(lexemes, head) or head)
 
 
+def _may_open(lexeme: Lexeme) -> bool:
+    """Whether any numeral starts with this; most words of a text start none."""
+    return lexeme.numeric or lexeme.text in _FRACTIONS or lexeme.lower in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    tables = ("numbers", "scales", "multitudes")
+    return frozenset().union(
+        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, {"half", "couple"}
+    )
+
+
 # ── digits and words ─────────────────────────────────────────────────────────────────────────────
 
 
 def _read_cardinal(lexemes: Lexemes, index: int) -> Numeral | None:
-    if lexemes.at(index).numeric or lexemes.at(index).text in "½⅓⅔¼¾⅛⅜⅝⅞":
+    if lexemes.at(index).numeric or lexemes.at(index).text in _FRACTIONS:
         plain = _read_digits(lexemes, index)
         return plain and _with_scales(lexemes, plain)
     plain = _read_words(lexemes, index)
@@ -72,7 +89,7 @@ def _read_cardinal(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _read_digits(lexemes: Lexemes, index: int) -> Numeral | None:
-    if lexemes.at(index).text in "½⅓⅔¼¾⅛⅜⅝⅞":
+    if lexemes.at(index).text in _FRACTIONS:
         return Numeral(index, index + 1, unicodedata.numeric(lexemes.at(index).text), part=True)
     for read in (read_power, read_fraction):
         if found := read(lexemes, index):

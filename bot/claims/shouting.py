@@ -8,6 +8,7 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from bot.claims.parse import parse
+from bot.claims.spans import text_of
 
 _CHUNK = re.compile(r"\S+|\n")
 _FEWEST_WORDS = 3
@@ -15,10 +16,25 @@ _FEWEST_WORDS = 3
 
 
 def calm(doc: Doc) -> Doc:
-    """The text parsed with its shouting lowered, or `doc` itself where nobody shouts. Offsets stay."""
-    text: str = doc.text
+    """The text with shouting lines parsed again in small letters, or `doc` itself where none shouts."""
+    text = text_of(doc)
     lowered = lower_shouts(text)
-    return doc if lowered == text else parse(lowered)
+    if lowered == text:
+        return doc
+    parts: list[Doc] = []
+    calm_until, offset = 0, 0
+    for line in text.splitlines(keepends=True):
+        end = offset + len(line)
+        span = doc.char_span(offset, end) if lowered[offset:end] != line else None
+        if span is not None:
+            if span.start > calm_until:
+                parts.append(doc[calm_until : span.start].as_doc())
+            parts.append(parse(lowered[offset:end]))
+            calm_until = span.end
+        offset = end
+    if calm_until < len(doc):
+        parts.append(doc[calm_until:].as_doc())
+    return Doc.from_docs(parts, ensure_whitespace=False)
 
 
 def lower_shouts(text: str) -> str:
