@@ -17,6 +17,7 @@ from bot.claims.descriptions import (
     is_called,
     is_human,
     is_national,
+    is_parent,
     is_variation,
     known_by,
     may_be_variation,
@@ -59,7 +60,7 @@ def _described(d: Discourse, head: Token) -> Name | None:
     ]
     for token in d.stage.named_before(head):
         if d.stage.is_person(token) == human:
-            name = d.named(token)
+            name = replace(d.named(token), person=human)
             people.append((token.i, name, known_by(name).with_nouns(introductions(token))))
     people.sort(key=lambda entry: entry[0], reverse=True)
     fitting = [(name, by) for _, name, by in people if fits_description(head, by) or names_kind(head, by)]
@@ -115,7 +116,8 @@ def refers_back(head: Token) -> bool:
         bare |= {"compound", "appos"} if not _is_named(head) else set()
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
-    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and owner_of(head) is None
+    owned = owner_of(head) is not None and not is_parent(head)
+    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and not owned
 
 
 def _is_named(head: Token) -> bool:
