@@ -177,6 +177,16 @@ def test_an_outlet_that_speaks_for_itself_is_the_claimant() -> None:
     assert (claim.claimant, claim.via) == ("Harbour Times", ())
 
 
+def test_a_talk_that_goes_on_keeps_its_channel() -> None:
+    text = "Maria Keller told Radio Belm that the bridge was shut. “It is not safe at all,” she said."
+    assert [claim.via for claim in claims_in(text)] == [("Radio Belm",), ("Radio Belm",)]
+
+
+def test_another_paragraph_is_another_talk() -> None:
+    text = "Maria Keller told Radio Belm that the bridge was shut.\n\n“It is not safe at all,” she said."
+    assert [claim.via for claim in claims_in(text)] == [("Radio Belm",), ()]
+
+
 def test_channels_stand_from_the_inside_out() -> None:
     (claim,) = claims_in("The bridge was shut, Maria Keller wrote on Telegram, Reuters reported.")
     assert (claim.claimant, claim.via) == ("Maria Keller", ("Telegram", "Reuters"))

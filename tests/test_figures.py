@@ -256,9 +256,7 @@ def test_text_without_figures_has_none(text: str) -> None:
     assert find(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["¼/", "–23-44 )", "12–", "half ¼ than", "a couple of", "No. 1-2-3-"]
-)
+@pytest.mark.parametrize("text", ["¼/", "–23-44 )", "12–", "half ¼ than", "a couple of", "No. 1-2-3-"])
 def test_broken_numbers_do_no_harm(text: str) -> None:
     assert all(figure.raw in text for figure in find(text))
 

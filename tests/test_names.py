@@ -125,6 +125,28 @@ PERSONS = [
     ),
 ]
 
+SPOKEN_OF = [
+    example("Police held Tom Varga on Friday. He denied that he sank the ferry.", "Tom Varga"),
+    example("Police are questioning the caterer, 61. He denied that he sank the ferry.", "caterer"),
+    example(
+        "Maria Keller met Tom Varga. He denied that he sank the ferry.",
+        "Tom Varga",
+    ),
+    example("Tom Varga met Petro Bilyk. He denied that anyone was hurt.", "Tom Varga"),
+    example("He thanked Tom Varga. He denied that anyone was hurt.", None),
+    example("I think the bridge was shut.", None),
+]
+
+SEVERAL = [
+    example("The divers searched the bay. They said the ferry was full.", "divers"),
+    example(
+        "Farmers blocked a road, the prefecture said, over a deal that they say will ruin them.", "Farmers"
+    ),
+    example("A gang calling itself Grey Heron said it sank the ferry.", "Grey Heron"),
+    example("According to Maria Keller, the ferry sank. By her count, 40 people were hurt.", "Maria Keller"),
+    example("The board, whose chief, Maria Keller, said that the bridge was shut, has met.", "Maria Keller"),
+]
+
 BODIES = [
     example(
         "The harbour authority said the bridge was shut. It added that the ferry would sail.",
@@ -246,6 +268,16 @@ def test_a_surname_stands_for_the_full_name(case: Example) -> None:
 @pytest.mark.parametrize("case", PERSONS, ids=str)
 def test_he_and_she_are_the_last_person_who_fits(case: Example) -> None:
     assert [claim.claimant for claim in claims_in(case.text)] == list(case.claimants)
+
+
+@pytest.mark.parametrize("case", SPOKEN_OF, ids=str)
+def test_he_is_who_was_spoken_of_alone(case: Example) -> None:
+    assert claims_in(case.text)[-1].claimant == case.claimants[-1]
+
+
+@pytest.mark.parametrize("case", SEVERAL, ids=str)
+def test_who_is_meant_is_told_by_the_sentence(case: Example) -> None:
+    assert claims_in(case.text)[-1].claimant == case.claimants[-1]
 
 
 @pytest.mark.parametrize("case", BODIES, ids=str)

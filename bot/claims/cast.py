@@ -142,7 +142,9 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
     if words[:1] in (["The"], ["A"], ["An"]):
         start, words = start + 1, words[1:]
     if words:
-        led = max(leading_words(words, alone=True), _before_entity(doc, start, end), _before_given(words))
+        led = leading_words(words, alone=True)
+        if not _is_given(words[led]):
+            led = max(led, _before_entity(doc, start, end), _before_given(words))
         kept = words
         while len(kept) > led + 1 and kept[-1].lower().strip(".") in _POSTNOMINAL:
             kept = kept[:-1]
@@ -183,7 +185,10 @@ def _joins(doc: Doc, at: int) -> bool:
         return False
     if doc[at].text == "-" and at:
         return not doc[at - 1].whitespace_ and not doc[at].whitespace_
-    return doc[at].lower_ in get_words("particles") and _is_capital(doc[at + 1])
+    small = get_words("particles")
+    if doc[at].lower_ not in small:
+        return False
+    return _is_capital(doc[at + 1]) or (doc[at + 1].lower_ in small and _joins(doc, at + 1))
 
 
 def _is_other(doc: Doc, run: _Run) -> bool:

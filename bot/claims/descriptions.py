@@ -106,7 +106,7 @@ def age_of(name: Token) -> str:
 def is_variation(head: Token) -> bool:
     """A description that says something new of whoever was named last: “the former milkman”."""
     new = any(t.lower_ in _PAST or age_in(t) != "" for t in children(head, "amod"))
-    return is_age(head) or is_national(head) or new or _of_children(head)
+    return is_age(head) or is_national(head) or new or is_parent(head)
 
 
 def is_national(head: Token) -> bool:
@@ -122,7 +122,7 @@ def is_human(head: Token) -> bool:
     return means_person(head.lemma_) or is_age(head) or is_national(head)
 
 
-def _of_children(head: Token) -> bool:
+def is_parent(head: Token) -> bool:
     """“The mother-of-three”, “the father of two”, wherever the parser sees the head."""
     words = [t for t in head.doc[max(head.i - 4, 0) : head.i + 5] if t.text != "-"]
     return any(

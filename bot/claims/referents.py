@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ from bot.claims.descriptions import (
     is_called,
     is_human,
     is_national,
+    is_parent,
     is_variation,
     known_by,
     may_be_variation,
@@ -53,18 +54,28 @@ def by_noun(d: Discourse, head: Token) -> Name | None:
 
 def _described(d: Discourse, head: Token) -> Name | None:
     """The last one known by the description: by an office, an apposition, or a kind of it."""
-    human = is_human(head)
-    people: list[tuple[int, Name, Known]] = [
-        (i, name, known_by(name)) for i, name in d.said_before(head, len(head.doc)) if name.person == human
-    ]
-    for token in d.stage.named_before(head):
+    kind: Name | None = None
+    for name, by in _known_backwards(d, head, human=is_human(head)):
+        if fits_description(head, by) or names_kind(head, by):
+            if is_called(head, by):
+                return name
+            kind = kind or name
+    return kind
+
+
+def _known_backwards(d: Discourse, head: Token, *, human: bool) -> Iterator[tuple[Name, Known]]:
+    """Who spoke or was named before a token, the last first; as they are asked for, for most are not."""
+    said = [(i, name) for i, name in d.said_before(head, len(head.doc)) if name.person == human]
+    named = d.stage.named_before(head)
+    while said or named:
+        if said and (not named or said[-1][0] >= named[-1].i):
+            name = said.pop()[1]
+            yield name, known_by(name)
+            continue
+        token = named.pop()
         if d.stage.is_person(token) == human:
-            name = d.named(token)
-            people.append((token.i, name, known_by(name).with_nouns(introductions(token))))
-    people.sort(key=lambda entry: entry[0], reverse=True)
-    fitting = [(name, by) for _, name, by in people if fits_description(head, by) or names_kind(head, by)]
-    called = [name for name, by in fitting if is_called(head, by)]
-    return next(iter(called or [name for name, _ in fitting]), None)
+            name = replace(d.named(token), person=human)
+            yield name, known_by(name).with_nouns(introductions(token))
 
 
 def _varied(d: Discourse, head: Token) -> Name | None:
@@ -115,7 +126,8 @@ def refers_back(head: Token) -> bool:
         bare |= {"compound", "appos"} if not _is_named(head) else set()
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
-    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and owner_of(head) is None
+    owned = owner_of(head) is not None and not is_parent(head)
+    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and not owned
 
 
 def _is_named(head: Token) -> bool:

@@ -54,7 +54,8 @@ class Stage:
             return token.tag_ == "NN" and means_person(token.lemma_)
         beside = token.left_edge.i == 0 or token.left_edge.nbor(-1).text != ","
         described = beside and token.dep_ in {"appos", "compound"} and token.head.pos_ == "NOUN"
-        if described and not means_person(token.head.lemma_):
+        alone = token.dep_ == "appos" and token.head.pos_ == "NOUN" and not self._cast.knows(token.text)
+        if (described or alone) and not means_person(token.head.lemma_):
             return False
         return is_person(token) or self._cast.knows(token.text)
 
@@ -77,7 +78,11 @@ class Stage:
 
     def groups_before(self, token: Token) -> list[Token]:
         """Several people that head a sentence, in order: what "they" may be."""
-        return [t for t in self.nouns_before(token) if t.tag_ == "NNS" and is_speaker(t)]
+        return [
+            t
+            for t in self.nouns_before(token)
+            if t.tag_ == "NNS" and (is_speaker(t) or means_person(t.lemma_))
+        ]
 
     def sentences_back(self, token: Token, earlier: Token) -> int:
         """How many sentences lie between two tokens, quoted ones left out: 1 in neighbours."""

@@ -1,0 +1,68 @@
+"""Whom a description means: by an office, by a kind of it, or as a new word for who was named last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claiming import claims_in
+
+BY_OFFICE = [
+    ("Maria Keller, the mayor of Orsa, opened the fair. The mayor said the bridge was shut.", "Maria Keller"),
+    ("Police arrested Sgt Tom Varga. The officer said the bridge was shut.", "Tom Varga"),
+    ("Senator Maria Keller opened the fair. The lawmaker said the bridge was shut.", "Maria Keller"),
+    (
+        "Tom Varga, leader of the dockers' union, spoke. The union leader said the bridge was shut.",
+        "Tom Varga",
+    ),
+    ("The operator, Retelux, opened a plant. The company said the bridge was shut.", "Retelux"),
+]
+
+NOT_THAT_OFFICE = [
+    ("Maria Keller, an aide to the mayor, opened the fair. The mayor said the bridge was shut.", "mayor"),
+    ("Deputy mayor Maria Keller opened the fair. The mayor said the bridge was shut.", "mayor"),
+    ("Former president Tom Varga opened the fair. The president said the bridge was shut.", "president"),
+    (
+        "Tom Varga, leader of the opposition, spoke. The union leader said the bridge was shut.",
+        "union leader",
+    ),
+    ("The Treasury said the ferry was late. The watchdog said the bridge was shut.", "watchdog"),
+]
+
+NEW_WORDS = [
+    ("Tom Varga opened the fair. The former milkman said the bridge was shut.", "Tom Varga"),
+    ("Tom Varga opened the fair. The retired bus driver said the bridge was shut.", "Tom Varga"),
+    ("Maria Keller, 54, opened the fair. The 54-year-old said the bridge was shut.", "Maria Keller"),
+    ("Maria Keller opened the fair. The mother of three said the bridge was shut.", "Maria Keller"),
+    ("Tom Varga opened the fair. The pensioner said the bridge was shut.", "Tom Varga"),
+]
+
+SOMEBODY_ELSE = [
+    ("Tom Varga opened the fair. The judge said the bridge was shut.", "judge"),
+    ("Maria Keller, a nurse, opened the fair. The pensioner said the bridge was shut.", "pensioner"),
+    ("Maria Keller, 31, opened the fair. The 54-year-old said the bridge was shut.", "54-year-old"),
+    ("Tom Varga opened the fair. The mother of three said the bridge was shut.", "mother of three"),
+]
+
+
+def last_claimant(text: str) -> str | None:
+    return claims_in(text)[-1].claimant
+
+
+@pytest.mark.parametrize(("text", "claimant"), BY_OFFICE)
+def test_a_description_means_who_was_introduced_so(text: str, claimant: str) -> None:
+    assert last_claimant(text) == claimant
+
+
+@pytest.mark.parametrize(("text", "claimant"), NOT_THAT_OFFICE)
+def test_who_holds_another_office_is_not_meant(text: str, claimant: str) -> None:
+    assert last_claimant(text) == claimant
+
+
+@pytest.mark.parametrize(("text", "claimant"), NEW_WORDS)
+def test_a_new_description_means_who_was_named_last(text: str, claimant: str) -> None:
+    assert last_claimant(text) == claimant
+
+
+@pytest.mark.parametrize(("text", "claimant"), SOMEBODY_ELSE)
+def test_a_description_that_may_be_anothers_stays_as_it_is(text: str, claimant: str) -> None:
+    assert last_claimant(text) == claimant
