@@ -99,7 +99,7 @@ def _year_end(cleaned: Cleaned) -> date | None:
 def _margins(cleaned: Cleaned) -> tuple[str, ...]:
     """The lines below the headline, and the last ones."""
     top, bottom = cleaned.lines[1:_LINES_ABOVE_TEXT], cleaned.lines[-_LINES_BELOW_TEXT:]
-    return tuple(line for line in (*top, *reversed(bottom)) if not _PICTURE.search(line))
+    return tuple(line for line in (*top, *cleaned.dropped, *reversed(bottom)) if not _PICTURE.search(line))
 
 
 def is_outlet_name(name: str) -> bool:
