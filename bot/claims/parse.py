@@ -43,7 +43,7 @@ def parse(text: str) -> Doc:
     docs = list(nlp.pipe(filter(None, _chunks(text)), batch_size=16))
     if not docs:
         return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
 
 
 def _chunks(text: str) -> Iterator[str]:

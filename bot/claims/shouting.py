@@ -34,7 +34,7 @@ def calm(doc: Doc) -> Doc:
         offset = end
     if calm_until < len(doc):
         parts.append(doc[calm_until:].as_doc())
-    return Doc.from_docs(parts, ensure_whitespace=False)
+    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])
 
 
 def lower_shouts(text: str) -> str:
