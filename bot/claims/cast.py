@@ -166,7 +166,7 @@ def _before_given(words: Sequence[str]) -> int:
 
 
 def _is_given(word: str) -> bool:
-    return word.lower() in get_words("men_names") | get_words("women_names")
+    return word.lower() in get_words("men_names", "women_names")
 
 
 def _words(doc: Doc, start: int, end: int) -> list[str]:
@@ -217,7 +217,7 @@ def _shows_person(doc: Doc, run: _Run) -> bool:
 
 
 def _is_titled(run: _Run) -> bool:
-    return run.words[run.led - 1].lower() in get_words("titles") | get_words("ranks")
+    return run.words[run.led - 1].lower() in get_words("titles", "ranks")
 
 
 def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:

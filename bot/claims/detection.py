@@ -160,7 +160,8 @@ def _attribution(
     cue: Cue, head: Token, subject: Token | None, content: set[int], construction: str
 ) -> Attribution:
     source = source_indices(subject) if subject is not None else set()
-    source -= subtree(head) if subject is not None and subject.i not in {t.i for t in head.subtree} else set()
+    below = subtree(head)
+    source -= below if subject is not None and subject.i not in below else set()
     pronoun = relative_pronoun(head)
     source |= {pronoun.i} if pronoun is not None and source else set()
     content = content - source if construction == "inversion" else content

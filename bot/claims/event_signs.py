@@ -83,7 +83,7 @@ def _has_number(tokens: list[Token]) -> bool:
 
 def read_contents(container: Token, noun: Token | None) -> str:
     """As in "the aid includes 200 guns", "military aid, including 200 guns": supplied."""
-    goods = noun is not None and noun.lemma_.lower() in get_words("arms") | get_words("goods")
+    goods = noun is not None and noun.lemma_.lower() in (get_words("arms") | get_words("goods"))
     return "supplied" if goods and container.lemma_.lower() in get_words("aid") else ""
 
 

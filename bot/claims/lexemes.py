@@ -6,7 +6,7 @@ The parser's own tokens differ with context ("US$5", "5-10W"), so the grammar of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.claims.vocabulary import get_table
 
@@ -17,8 +17,7 @@ HYPHENS = frozenset("-‐‑")
 DASHES = HYPHENS | frozenset("–—−")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     text: str
     start: int
     glued: bool

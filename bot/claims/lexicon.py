@@ -70,9 +70,10 @@ def _add(cues: dict[tuple[str, str], Cue], cue: Cue) -> None:
 
 
 @cache
-def get_words(name: str) -> frozenset[str]:
-    """A plain word list: data/NAME.txt, lower case, white space between entries, "_" for a space."""
-    return frozenset(word.replace("_", " ") for line in read_lines(f"{name}.txt") for word in line.split())
+def get_words(*names: str) -> frozenset[str]:
+    """Plain word lists, together: data/NAME.txt, lower case, white space between entries, "_" for a space."""
+    lines = [line for name in names for line in read_lines(f"{name}.txt")]
+    return frozenset(word.replace("_", " ") for line in lines for word in line.split())
 
 
 @cache

@@ -19,7 +19,7 @@ _JOINTS = frozenset({"-", "–", "&", "'s", "’s"})
 def is_medium(name: str) -> bool:
     """Whether a name is an outlet, an agency or a platform: "the BBC", "South Korean media", "Telegram"."""
     folded = name.casefold()
-    if not name.islower() and folded in get_words("outlets") | get_words("platforms"):
+    if not name.islower() and folded in get_words("outlets", "platforms"):
         return True
     words = name.split()
     if _noun_in(words) is not None:

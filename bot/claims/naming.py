@@ -268,13 +268,11 @@ def bare_name(name: str) -> str:
 def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
     """How many words before a name are titles, ranks or offices; before a surname alone only with `alone`."""
     count = 0
-    named = words[0].lower() in get_words("men_names") | get_words("women_names") if words else False
+    named = words[0].lower() in get_words("men_names", "women_names") if words else False
     for at, word in enumerate(words[:-1]):
         folded = word.lower()
         office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
-        if folded in get_words("titles") | get_words("ranks") or (
-            office and (alone or at > 0 or at + 2 < len(words))
-        ):
+        if folded in get_words("titles", "ranks") or (office and (alone or at > 0 or at + 2 < len(words))):
             count = at + 1
     return count
 
@@ -286,7 +284,7 @@ def _role(head: Token, person: Token) -> str | None:
         return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
     span = _entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
-    small = get_words("titles") | get_words("particles")
+    small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     if before:
         return _ARTICLE.sub("", _text(head.doc, before)) or None

@@ -43,7 +43,13 @@ def parse(text: str) -> Doc:
     docs = list(nlp.pipe(filter(None, _chunks(text)), batch_size=16))
     if not docs:
         return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])
+    return docs[0] if len(docs) == 1 else join_docs(docs)
+
+
+def join_docs(docs: list[Doc]) -> Doc:
+    """One Doc of several, without the parser's own vectors, which nobody reads."""
+    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    return joined
 
 
 def _chunks(text: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -18,8 +19,7 @@ _NAME_WORDS = 5  # the longest name in the gazetteer
 _OWNED_WORDS = 3  # how far from "Russia's" the word may stand that says where: "Russia's western border"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text; `key` is its spelling in the gazetteer."""
 
     start: int

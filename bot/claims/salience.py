@@ -59,7 +59,7 @@ def _of_claimant(claim: Claim) -> float:
     if claim.claimant is None:
         return 0
     words = {word.lower() for word in f"{claim.role or ''} {claim.claimant}".split()}
-    official = not words.isdisjoint(get_words("bodies") | get_words("officials"))
+    official = not words.isdisjoint(get_words("bodies", "officials"))
     return _NAMED + (_OFFICIAL if official else 0)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from bot.claims.parse import parse
+from bot.claims.parse import join_docs, parse
 from bot.claims.spans import text_of
 
 _CHUNK = re.compile(r"\S+|\n")
@@ -34,7 +34,7 @@ def calm(doc: Doc) -> Doc:
         offset = end
     if calm_until < len(doc):
         parts.append(doc[calm_until:].as_doc())
-    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor"])
+    return join_docs(parts)
 
 
 def lower_shouts(text: str) -> str:

@@ -13,6 +13,7 @@ from bot.models import Span
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SENTENCES = "sentence starts"
 _TEXT = "text"
+_BELOW = "children"
 _EDGE = frozenset(",;:.-–—()[]")
 
 
@@ -47,20 +48,39 @@ def _is_edge(token: Token) -> bool:
 
 def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
     """Indices of a token and all below it, leaving out the subtrees of some."""
-    found = {below.i for below in token.subtree}
-    for cut in without:
-        found -= {below.i for below in cut.subtree}
+    below, cut = _below(token.doc), {other.i for other in without}
+    found: set[int] = set()
+    left = [token.i]
+    while left:
+        at = left.pop()
+        if at not in cut:
+            found.add(at)
+            left += [other.i for other in below[at]]
     return found
 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependency labels."""
-    return next((below for below in token.children if below.dep_ in deps), None)
+    for other in _below(token.doc)[token.i]:
+        if other.dep_ in deps:
+            return other
+    return None
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """All children with one of these dependency labels, in order."""
-    return [below for below in token.children if below.dep_ in deps]
+    return [other for other in _below(token.doc)[token.i] if other.dep_ in deps]
+
+
+def _below(doc: Doc) -> list[list[Token]]:
+    """The children of each token, in order. spaCy makes them anew whenever asked; this keeps them."""
+    kept: list[list[Token]] | None = doc.user_data.get(_BELOW)
+    if kept is None:
+        kept = doc.user_data[_BELOW] = [[] for _ in range(len(doc))]
+        for token, offset in zip(doc, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+            if offset:
+                kept[token.i + offset].append(token)
+    return kept
 
 
 def climb(token: Token, stop: Callable[[Token], bool]) -> Token:

@@ -16,6 +16,8 @@ from bot.claims.spans import sentence_of, subtree, text_of
 
 _SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}?)[.,]?\s*(?=\n|$|[“\"])")
 _NAME_WORDS = 5
+# What may stand between a quotation and the sentence or clause of its cue, marks among it.
+_GAP_WORDS = 15
 # How far from a quotation its cue may stand.
 _REACH_WORDS = 300
 
@@ -142,6 +144,8 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     clause = attribution.source | attribution.words | {attribution.head.i}
     first, last = min(inside), max(inside)
     sentence = sentence_of(attribution.head)
+    if first - sentence.end > _GAP_WORDS or min(clause) - last > _GAP_WORDS:
+        return None
     own = subtree(attribution.head) & set(range(sentence.start, sentence.end))
     right = max(clause)
     if right < first:

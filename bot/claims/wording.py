@@ -118,9 +118,9 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     if name is None or not name.text or not attribution.source or not _speaks_itself(attribution, name):
         return {}
     doc = attribution.head.doc
-    words = [doc[i] for i in sorted(attribution.content) if doc[i].dep_ != "mark" and not doc[i].is_punct]
+    tokens = (doc[i] for i in sorted(attribution.content))
+    first = next((t for t in tokens if t.dep_ != "mark" and not t.is_punct), None)
     table = _SINGULAR if name.person and not name.plural else _PLURAL if name.person else _BODY
-    first = words[0] if words else None
     if first is None or first.lower_ not in table or first.i < min(attribution.source):
         return {}
     if first.dep_ not in {"nsubj", "nsubjpass", "poss"} or (first.lower_ == "it" and _is_empty(first)):
