@@ -15,6 +15,7 @@ from bot.claims.boundaries import part
 from bot.claims.detection import attribution_at
 from bot.claims.labels import find_labelled
 from bot.claims.quotes import Quotation
+from bot.claims.spans import tokens_of
 from bot.claims.speech import quotation_indices, quoted_indices, with_quotations
 
 
@@ -24,5 +25,5 @@ def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution
     held = {i for a in labelled for i in a.content}
     speech = [q for q in quotations if held.isdisjoint(quotation_indices(doc, q))] if held else quotations
     quoted = quoted_indices(doc, speech)
-    found = [a for token in doc if token.i not in quoted and (a := attribution_at(token))]
+    found = [a for token in tokens_of(doc) if token.i not in quoted and (a := attribution_at(token))]
     return with_quotations(doc, sorted([*part(found), *labelled], key=lambda a: a.head.i), speech)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import is_body, leading_words
+from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4
 _OLDEST = 120
@@ -123,13 +124,13 @@ def _same_person(left: str, right: str) -> bool:
 
 def _runs(doc: Doc) -> Iterator[_Run]:
     """Capitalised words in a row, with the small words and hyphens inside names."""
-    at = 0
-    while at < len(doc):
-        if not _is_capital(doc[at]):
+    tokens, at = tokens_of(doc), 0
+    while at < len(tokens):
+        if not _is_capital(tokens[at]):
             at += 1
             continue
         end = at + 1
-        while end < len(doc) and (_is_capital(doc[end]) or _joins(doc, end) or _joins(doc, end - 1)):
+        while end < len(tokens) and (_is_capital(tokens[end]) or _joins(doc, end) or _joins(doc, end - 1)):
             end += 1
         yield from _run(doc, at, end)
         at = end

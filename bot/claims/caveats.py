@@ -34,6 +34,8 @@ def find_caveats(doc: Doc) -> list[Caveat]:
     One about "these claims" covers all above it; one about "the report" covers its paragraph and the last.
     """
     found: list[Caveat] = []
+    if _DOUBT.search(text_of(doc)) is None:
+        return found
     for sentence in doc.sents:
         match = _DOUBT.search(sentence.text)
         if match is None or not _OBJECT.search(sentence.text):

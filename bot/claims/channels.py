@@ -157,8 +157,9 @@ def _around(attribution: Attribution) -> Iterator[int]:
 
 def _leads_to_medium(doc: Doc, at: int) -> bool:
     """Whether a preposition can lead to the medium: by the word before it."""
-    before, word = _word_before(doc, at), doc[at].lower_
-    if before is None or word not in _PLACED:
+    word = doc[at].lower_
+    before = _word_before(doc, at) if word in _PLACED else None
+    if before is None:
         return False
     table, lemma = get_table("carrying"), before.lemma_.lower()
     if word == "by":

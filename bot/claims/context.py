@@ -8,7 +8,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexemes import Lexemes, split_lexemes
-from bot.claims.spans import text_of
+from bot.claims.spans import text_of, tokens_of
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -23,7 +23,7 @@ class Context:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return [token.idx for token in tokens_of(self.doc)]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds a character, else None (white space at the start of the text)."""

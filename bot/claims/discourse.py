@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.cast import Cast, sex_of_word
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, leading_words
+from bot.claims.spans import tokens_of
 from bot.claims.stage import Stage
 
 # How far back a body is meant by a short form, in words: about four sentences.
@@ -97,5 +98,7 @@ def gender_fits(name: Name, pronoun: str) -> bool:
 
 def _acronyms(doc: Doc) -> dict[str, str]:
     """Acronym → the name that it stands behind in brackets: "NFU" → "National Ferry Union (NFU)"."""
-    bracketed = [t for t in doc[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("]
+    bracketed = [
+        t for t in tokens_of(doc)[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("
+    ]
     return {t.text: describe(t.head).text for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}

@@ -89,11 +89,11 @@ def _facts(reading: Reading) -> list[Claim]:
     caveats = [caveat.sentence for caveat in reading.caveats]
     found = []
     for sentence in doc.sents:
-        if _is_statement(sentence) and not is_inside(sentence.start_char, caveats):
-            own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
-            free = [figure for figure in own if not taken[figure.start]]
-            if free or any(t.lower_ in get_words("hearsay") and not taken[t.idx] for t in sentence):
-                found.append(_fact(reading, sentence, free))
+        own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
+        free = [figure for figure in own if not taken[figure.start]]
+        told = free or any(t.lower_ in get_words("hearsay") and not taken[t.idx] for t in sentence)
+        if told and _is_statement(sentence) and not is_inside(sentence.start_char, caveats):
+            found.append(_fact(reading, sentence, free))
     return found
 
 

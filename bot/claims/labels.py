@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_cues, get_words
+from bot.claims.spans import tokens_of
 
 # The longest name before a colon, in words.
 _LONGEST = 6
@@ -22,7 +23,7 @@ _ENDS = frozenset(".!?")
 
 def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
     """Lines whose colon parts a speaker from a statement; quotations behind a colon are found elsewhere."""
-    named = Counter(token.lower_ for token in doc if token.pos_ == "PROPN")
+    named = Counter(token.lower_ for token in tokens_of(doc) if token.pos_ == "PROPN")
     for whole in _lines(doc):
         # A transcript may open each line with a mark: "LEE: Well, look …
         opened = doc[whole.start].text in _MARKS
@@ -42,7 +43,7 @@ def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
 def _lines(doc: Doc) -> Iterator[range]:
     """The token positions of each line, without the white space at its ends."""
     start = 0
-    for end in [*(t.i for t in doc if t.is_space and "\n" in t.text), len(doc)]:
+    for end in [*(t.i for t in tokens_of(doc) if t.is_space and "\n" in t.text), len(doc)]:
         first = start
         while first < end and doc[first].is_space:
             first += 1

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from bot.claims.gazetteer import WORD, get_place_words, key_of
-from bot.claims.spans import text_of
+from bot.claims.spans import text_of, tokens_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -52,7 +52,7 @@ class Context:
         self.text: str = text_of(doc)
         self.words = [Word(m.start(), m.end(), m[0], key_of(m[0])) for m in WORD.finditer(self.text)]
         self._starts = [word.start for word in self.words]
-        self._tokens = {token.idx: token for token in doc}
+        self._tokens = {token.idx: token for token in tokens_of(doc)}
         self.entities = [Entity(*self._range(e.start_char, e.end_char), e.label_) for e in doc.ents]
         self._entity_of = {at: entity for entity in self.entities for at in range(entity.first, entity.last)}
 

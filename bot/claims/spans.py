@@ -14,6 +14,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SENTENCES = "sentence starts"
 _TEXT = "text"
 _BELOW = "children"
+_TOKENS = "tokens"
 _EDGE = frozenset(",;:.-–—()[]")
 
 
@@ -29,15 +30,16 @@ def runs(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
 
 
 def _trimmed(doc: Doc, group: list[int]) -> Span | None:
+    tokens = tokens_of(doc)
     start, end = 0, len(group)
-    while start < end and _is_edge(doc[group[start]]):
+    while start < end and _is_edge(tokens[group[start]]):
         start += 1
-    while end > start and _is_edge(doc[group[end - 1]]):
+    while end > start and _is_edge(tokens[group[end - 1]]):
         end -= 1
     if start == end:
         return None
-    last = doc[group[end - 1]]
-    return (doc[group[start]].idx, last.idx + len(last.text))
+    last = tokens[group[end - 1]]
+    return (tokens[group[start]].idx, last.idx + len(last.text))
 
 
 def _is_edge(token: Token) -> bool:
@@ -72,12 +74,20 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [other for other in _below(token.doc)[token.i] if other.dep_ in deps]
 
 
+def tokens_of(doc: Doc) -> list[Token]:
+    """All tokens, in order. spaCy makes them anew in each walk over a text; this keeps them."""
+    kept: list[Token] | None = doc.user_data.get(_TOKENS)
+    if kept is None:
+        kept = doc.user_data[_TOKENS] = list(doc)
+    return kept
+
+
 def _below(doc: Doc) -> list[list[Token]]:
     """The children of each token, in order. spaCy makes them anew whenever asked; this keeps them."""
     kept: list[list[Token]] | None = doc.user_data.get(_BELOW)
     if kept is None:
         kept = doc.user_data[_BELOW] = [[] for _ in range(len(doc))]
-        for token, offset in zip(doc, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+        for token, offset in zip(tokens_of(doc), doc.to_array("HEAD").astype("int64").tolist(), strict=True):
             if offset:
                 kept[token.i + offset].append(token)
     return kept
@@ -139,11 +149,12 @@ def text_of(doc: Doc) -> str:
 def sentence_of(token: Token) -> SpacySpan:
     """The token's sentence. spaCy's own `token.sent` walks the whole text each time; this looks it up."""
     doc = token.doc
-    starts: list[int] | None = doc.user_data.get(_SENTENCES)
-    if starts is None:
-        starts = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
-    at = bisect_right(starts, token.i)
-    return doc[starts[at - 1] : starts[at] if at < len(starts) else len(doc)]
+    kept: tuple[list[int], list[SpacySpan]] | None = doc.user_data.get(_SENTENCES)
+    if kept is None:
+        sentences = list(doc.sents)
+        kept = doc.user_data[_SENTENCES] = ([sentence.start for sentence in sentences], sentences)
+    starts, sentences = kept
+    return sentences[bisect_right(starts, token.i) - 1]
 
 
 def segment(token: Token, content: set[int]) -> set[int]:

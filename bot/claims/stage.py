@@ -11,7 +11,7 @@ from bot.claims.cast import Cast
 from bot.claims.lexicon import get_words
 from bot.claims.naming import is_person, means_person
 from bot.claims.sources import is_speaker
-from bot.claims.spans import children, sentence_of
+from bot.claims.spans import children, sentence_of, tokens_of
 
 # How many words back anything is looked for: bounds the work in a long text.
 _MEMORY = 80
@@ -24,9 +24,11 @@ class Stage:
     def __init__(self, doc: Doc, quoted: set[int], cast: Cast) -> None:
         self._cast = cast
         self._quoted = quoted
-        self._named = [t for t in doc if t.i not in quoted and self._is_name(t)]
+        self._named = [t for t in tokens_of(doc) if t.i not in quoted and self._is_name(t)]
         self._named_at = [t.i for t in self._named]
-        self._nouns = [t for t in doc if t.i not in quoted and t.pos_ == "NOUN" and _is_own_subject(t)]
+        self._nouns = [
+            t for t in tokens_of(doc) if t.pos_ == "NOUN" and t.i not in quoted and _is_own_subject(t)
+        ]
         self._nouns_at = [t.i for t in self._nouns]
 
     def _is_name(self, token: Token) -> bool:
