@@ -67,6 +67,7 @@ PRONOUNS = [
     ("Tom Varga said he had shut the bridge.", "Tom Varga had shut the bridge."),
     ("Tom Varga said his boat was lost.", "Tom Varga's boat was lost."),
     ("Borealis Shipping said its ferry was lost.", "Borealis Shipping's ferry was lost."),
+    ("The ministers said their talks had failed.", "Ministers' talks had failed."),
 ]
 
 # Who is meant is not certain, or nobody is.

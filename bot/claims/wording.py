@@ -19,10 +19,11 @@ _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
-    names = {**_replacement(attribution, name), **_antecedents(attribution)}
-    if with_cue or not _is_clause(attribution):
+    names = _antecedents(attribution)
+    if with_cue or not _is_clause(attribution):  # the claimant stands before it: a pronoun is clear
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
+    names |= _replacement(attribution, name)
     return finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), names))
 
 
@@ -135,7 +136,9 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     if name.person and not gender_fits(name, "she" if first.lower_ in {"she", "her"} else "he"):
         return {}
     owner = table[first.lower_] and first.tag_ == "PRP$"
-    return {first.idx: (len(first.text), _as_subject(name) + ("'s" if owner else ""))}
+    named = _as_subject(name)
+    mark = "'" if name.plural and named.endswith("s") else "'s"
+    return {first.idx: (len(first.text), named + (mark if owner else ""))}
 
 
 def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
