@@ -51,6 +51,8 @@ FURNITURE = {
     ],
     "bylines": [
         "By Jo Doe",
+        "18+ Please gamble responsibly",
+        "Around the web: 11 soups for January",
         "Posted on 14 May 2026 by Jo Doe | 63 comments",
         "By Jo Doe and Ann Lee, Foreign Correspondent in Osk",
         "BY JO DOE",

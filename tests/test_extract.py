@@ -306,3 +306,16 @@ def test_the_cue_is_given_in_the_articles_words() -> None:
 def test_the_same_article_gives_the_same_claims() -> None:
     text = "The ministry said 40 people drowned. The ferry reportedly sank."
     assert claims_in(text) == claims_in(text)
+
+
+OF_THE_SOURCE = [
+    "A guard asked not to be named.",
+    "A guard spoke on condition of anonymity.",
+    "A nurse pleaded anonymity for fear of the union.",
+    "The diplomats were not authorised to discuss the visit.",
+]
+
+
+@pytest.mark.parametrize("text", OF_THE_SOURCE)
+def test_what_a_source_asks_or_may_not_do_is_no_claim(text: str) -> None:
+    assert claims_in(text) == []

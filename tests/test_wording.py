@@ -95,6 +95,13 @@ WITH_CUE = [
     ("The ministry accused Borealis of fraud.", "The ministry accused Borealis of fraud."),
     ("The ministry accused Borealis of “looking away”.", "The ministry accused Borealis of “looking away”."),
     ("The ministry blamed the captain for the losses.", "The ministry blamed the captain for the losses."),
+    (
+        "A judge will hear the union’s request for an inquiry on Friday.",
+        "The union’s request for an inquiry on Friday.",
+    ),
+    ("The ferry is said to be unsafe.", "The ferry is said to be unsafe."),
+    ("The sailors are feared dead.", "The sailors are feared dead."),
+    ("Residents were told to keep windows shut.", "Residents were told to keep windows shut."),
 ]
 
 ARTICLE = (

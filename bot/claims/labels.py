@@ -15,6 +15,7 @@ from bot.claims.spans import tokens_of
 _LONGEST = 6
 # A headline is no longer than this many words.
 _HEADLINE = 25
+_TAG_WORDS = 5
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
 _MARKS = frozenset('“"')
@@ -27,7 +28,7 @@ def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
     for whole in _lines(doc):
         # A transcript may open each line with a mark: "LEE: Well, look …
         opened = doc[whole.start].text in _MARKS
-        line = whole[1:] if opened else whole
+        line = _without_tag(doc, whole[1:] if opened else whole)
         colon = next((i for i in line if doc[i].text == ":"), line.start)
         transcript = opened and doc[colon - 1].is_upper
         if not line.start < colon < line.stop - 1 or (colon in quoted and not transcript):
@@ -50,6 +51,14 @@ def _lines(doc: Doc) -> Iterator[range]:
         if first < end:
             yield range(first, end)
         start = end + 1
+
+
+def _without_tag(doc: Doc, line: range) -> range:
+    """A wire's headline without the tag before it: "(2nd LD) Bridge shut: police"."""
+    if line and doc[line.start].text == "(":
+        end = next((i for i in line if doc[i].text == ")"), line.start - 1)
+        return range(end + 1, line.stop) if end - line.start <= _TAG_WORDS else line
+    return line
 
 
 def _is_statement(doc: Doc, part: range) -> bool:

@@ -15,14 +15,14 @@ from bot.claims.attribution import find_attributions
 from bot.claims.caveats import Caveat, find_caveats
 from bot.claims.dates import DateMention, find_dates
 from bot.claims.figures import find_figures
-from bot.claims.lexicon import get_pattern
+from bot.claims.lexicon import get_pattern, get_words
 from bot.claims.names import Names
 from bot.claims.naming import Name
 from bot.claims.parse import parse
 from bot.claims.passing import with_sources
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
-from bot.claims.spans import is_inside
+from bot.claims.spans import child, is_inside
 from bot.claims.speech import quoted_indices
 from bot.models import Figure, Span
 
@@ -74,8 +74,13 @@ def _is_caveat(attribution: Attribution, caveats: Sequence[Caveat]) -> bool:
 
 
 def _is_anonymity(attribution: Attribution) -> bool:
-    """“Asked not to be named”: about the source, no claim."""
-    doc = attribution.head.doc
+    """“Asked not to be named”, “not authorised to discuss it”: about the source, no claim."""
+    head, doc = attribution.head, attribution.head.doc
+    if head.dep_ == "xcomp" and head.head.lemma_.lower() in get_words("licensing"):
+        return True
+    hidden = child(head, "dobj")
+    if hidden is not None and hidden.lower_ == "anonymity":
+        return True
     content = " ".join(doc[i].text for i in sorted(attribution.content)[:_OPENING_WORDS])
     return _ANONYMITY.search(content) is not None
 

@@ -62,7 +62,9 @@ def _is_clause(attribution: Attribution) -> bool:
         return not _is_question(attribution) and not _is_gerund(attribution)
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
-    return attribution.construction == "passive" and not attribution.source
+    # "It is feared that …" leaves a sentence; "forty are feared dead" is one only with its verb.
+    apart = min(attribution.content) > attribution.head.i
+    return attribution.construction == "passive" and not attribution.source and apart
 
 
 def _is_question(attribution: Attribution) -> bool:
@@ -88,6 +90,10 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     if attribution.construction == "passive" and attribution.source:
         whole = range(min(attribution.content), max(attribution.source | attribution.words) + 1)
         return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
+    if _is_owned(attribution):  # "the union's threat of a strike": as it stands
+        told = attribution.content | attribution.words | attribution.source
+        whole = range(min(told), max(told) + 1)
+        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
     if not after or name is None:
         words = attribution.content | attribution.words | attribution.source
         return " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
@@ -98,6 +104,11 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
         gap = ("were " if name.plural else "was ") + gap
     return f"{_as_subject(name)} {gap}{body}"
+
+
+def _is_owned(attribution: Attribution) -> bool:
+    subject = attribution.subject
+    return attribution.construction == "nominal" and subject is not None and subject.dep_ == "poss"
 
 
 def _as_subject(name: Name) -> str:
