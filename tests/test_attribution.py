@@ -56,6 +56,8 @@ NO_SPEAKERS = [
     "The ferry costs 30 crowns per person.",
     "The toll is two crowns per car.",
     "The trains are slower in the north.",
+    "Tsunami warning lifted in the north.",
+    "The island was ruled by officers.",
 ]
 
 QUESTIONS = [

@@ -81,6 +81,8 @@ def _verb(verb: Token) -> Attribution | None:
         content, construction = {verb.i}, "object"  # "the ministry has not commented"
     if subject is not None and not _may_say(subject, cue, construction):
         return None
+    if subject is not None and _is_bare_participle(verb) and not _is_told_of(subject):
+        return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
     nameless = (
         subject is None and construction in {"passive", "inversion", "clause"} and cue.category != "question"
@@ -88,6 +90,15 @@ def _verb(verb: Token) -> Attribution | None:
     if not (awaits_quotation or nameless or (content and subject is not None)):
         return None
     return _attribution(cue, verb, subject, content, construction)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.dep_ != "pcomp" and child(verb, "aux") is None
+
+
+def _is_told_of(subject: Token) -> bool:
+    """A bare participle ("tsunami warning lifted") makes a speaker of nothing that is none by itself."""
+    return is_speaker(subject) or subject.lemma_.lower() in get_words("documents", "persons")
 
 
 def _may_say(subject: Token, cue: Cue, construction: str) -> bool:

@@ -21,7 +21,7 @@ _CONFIRMING = get_pattern("confirming_contents")
 
 def judge_stance(attribution: Attribution, content: str) -> Stance:
     """The stance of an attribution whose content reads `content`."""
-    stance = attribution.cue.stance
+    stance = Stance.ASSERTED if _decides(attribution) else attribution.cue.stance
     withheld = is_withheld(attribution.head)
     withheld = withheld or content.lower().startswith(("neither ", "nothing "))
     if withheld and (stance in {Stance.CONFIRMED, Stance.DENIED} or _leaves_open(attribution)):
@@ -34,6 +34,13 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     if unknown or _is_left_open(attribution):
         return Stance.UNCONFIRMED
     return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _decides(attribution: Attribution) -> bool:
+    """“Rejected the bill”, “dismissed the appeal”: decides about it, denies nothing."""
+    target = child(attribution.head, "dobj", "nsubjpass")
+    proposed = target is not None and target.lemma_.lower() in get_words("proposals")
+    return proposed and attribution.cue.stance is Stance.DENIED
 
 
 def _leaves_open(attribution: Attribution) -> bool:

@@ -280,7 +280,7 @@ def _passive(verb: Token, cue: Cue) -> Found:
     charged = _prepositional(verb, cue) if cue.category == "judgement" else set()
     if charged and cue.takes("b", "o"):  # "was accused of lying", "was criticised for the delay"
         return subtree(subject) | charged, "passive"
-    vouched = child(verb, "agent") is not None and cue.takes("o", "s")
+    vouched = child(verb, "agent") is not None and cue.takes("o")
     judged = cue.category in {"confirm", "denial"} and not is_speaker(
         subject
     )  # not "14 people were admitted"
