@@ -78,9 +78,9 @@ ASSERTED = [
     "The ministry called the bridge a disgrace.",
     "The ministry called the report a warning.",
     "“This is a lie of those who want panic, and the doctors know it,” the ministry said.",
-    "The parliament rejected the bill.",
-    "The court dismissed the appeal.",
-    "The offer was rejected by the union.",
+    "The ministry rejected the bill.",
+    "The ministry dismissed the appeal.",
+    "The offer was rejected by the ministry.",
 ]
 
 HEDGED = [

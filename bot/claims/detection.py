@@ -79,9 +79,7 @@ def _verb(verb: Token) -> Attribution | None:
     subject, content, construction = _parts(verb, cue)
     if not content and subject is not None and cue.lemma == "comment" and child(verb, "neg") is not None:
         content, construction = {verb.i}, "object"  # "the ministry has not commented"
-    if subject is not None and not _may_say(subject, cue, construction):
-        return None
-    if subject is not None and _is_bare_participle(verb) and not _is_told_of(subject):
+    if subject is not None and not _may_say(subject, verb, cue, construction):
         return None
     awaits_quotation = not content and subject is not None and cue.takes("q")
     nameless = (
@@ -101,8 +99,10 @@ def _is_told_of(subject: Token) -> bool:
     return is_speaker(subject) or subject.lemma_.lower() in get_words("documents", "persons")
 
 
-def _may_say(subject: Token, cue: Cue, construction: str) -> bool:
+def _may_say(subject: Token, verb: Token, cue: Cue, construction: str) -> bool:
     """Only documents show a thing: a poll shows a lead, a man shows courage."""
+    if _is_bare_participle(verb) and not _is_told_of(subject):
+        return False
     if cue.category == "evidence" and construction == "object":
         return subject.lemma_.lower() in get_words("documents")
     return can_speak(subject, cue)
