@@ -54,6 +54,15 @@ DOUBLE = [
     "The [“Ferry Fund”]'s money is gone.",
 ]
 
+MIXED = [
+    '[“The bridge is closed,"] she said.',
+    '["The bridge is closed,”] she said. [“For good.”]',
+    '[“The bridge is closed,"] she said. [“For good.”]',
+    '[“He said "no" to us,”] she said.',
+    '["He said “no” to us,"] she said.',
+    "[\"They call it 'the link,' \"] she said.",
+]
+
 SINGLE = [
     "[‘The bridge is closed,’] she said.",
     "['The bridge is closed,'] she said.",
@@ -145,6 +154,11 @@ def test_a_single_mark_that_nothing_closes_opens_nothing() -> None:
 
 @pytest.mark.parametrize("marked", DOUBLE)
 def test_double_marks_hold_a_quotation(marked: str) -> None:
+    assert found_in(unmarked(marked)) == expected_in(marked)
+
+
+@pytest.mark.parametrize("marked", MIXED)
+def test_a_mark_of_the_other_shape_closes_where_its_own_does_not_come_first(marked: str) -> None:
     assert found_in(unmarked(marked)) == expected_in(marked)
 
 
