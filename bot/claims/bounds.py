@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import Lexemes
 from bot.claims.vocabulary import get_index, get_table
 from bot.models import Bound
 
 _LONGEST = 5
+_EXCEEDING = ("exceed", "surpass", "top", "pass")
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "those", "these"})
 
 Bounded = tuple[Bound, int, int]
@@ -19,7 +24,16 @@ Bounded = tuple[Bound, int, int]
 
 def read_bound(context: Context, amount: Amount) -> Bounded | None:
     """The bound that the words around an amount give it."""
-    return _read_before(context, amount) or _read_after(context.lexemes, amount)
+    found = _read_before(context, amount)
+    return _denied(context.lexemes, found) if found else _read_after(context.lexemes, amount)
+
+
+def _denied(lexemes: Lexemes, found: Bounded) -> Bounded:
+    """As in "did not exceed 30": what is not more is at most."""
+    bound, first, last = found
+    verb = lexemes.at(first).lower.startswith(_EXCEEDING)
+    denied = bound is Bound.MORE_THAN and verb and lexemes.at(first - 1).lower in _NOT
+    return (Bound.AT_MOST, first - 1, last) if denied else found
 
 
 @cache
@@ -57,19 +71,48 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
         return True
     token = context.token(first)
-    if token is None or token.dep_ != "prep":
+    governed = _governed(context, first)
+    return token is not None and _leads_phrase(amount, token, words, governed=governed)
+
+
+def _leads_phrase(amount: Amount, token: Token, words: str, *, governed: bool) -> bool:
+    if words == "over" and _spans(amount, token):
+        return True
+    if token.dep_ != "prep":
         return False
     if words == "about":
         return token.head.lemma_ in get_table("bounds")["about_verb"]
-    return amount.kind in {"time", "length"} and not _governed(context, first)
+    return amount.kind in {"time", "length"} and not governed
+
+
+def _spans(amount: Amount, over: Token) -> bool:
+    """As in "six accounts over 31 months", "notes made over two years", "shot down over nine regions"."""
+    before = over.nbor(-1) if over.i else over
+    if amount.kind == "time":
+        return before.tag_ in {"NN", "NNS", "NNP"} or (before.tag_ == "VBN" and before.dep_ == "acl")
+    lands = (child for child in over.children if child.dep_ == "pobj")
+    hit = any(child.dep_ == "dobj" and child.i < over.i for child in over.head.children)
+    return over.dep_ == "prep" and hit and any(land.lemma_ in get_words("ground") for land in lands)
 
 
 def _governed(context: Context, index: int) -> bool:
     """As in "for over two years", "lasting over two hours": something before it asks for an amount."""
     before = context.lexemes.at(index - 1).lower
-    return before in {"for", "of", "at", "to", "in", "is", "was", "well", "just", "by"} or before.startswith(
-        ("last", "tak", "took", "spen", "wait", "driv", "walk", "ran", "span")
-    )
+    return before in {
+        "for",
+        "of",
+        "at",
+        "to",
+        "in",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "well",
+        "just",
+        "by",
+    } or before.startswith(("last", "tak", "took", "spen", "wait", "driv", "walk", "ran", "span"))
 
 
 def _read_after(lexemes: Lexemes, amount: Amount) -> Bounded | None:
@@ -93,6 +136,8 @@ def _longest_after(lexemes: Lexemes, start: int) -> Bounded | None:
 def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) -> bool:
     """As in "30 plus 20", "12 tops the list", "5, at least 3 of them": words that belong to what follows."""
     following = lexemes.at(found[2])
+    if lexemes.at(start).text == "," and lexemes.at(found[2] - 1).lower == "plus":
+        return True
     if start > amount.last and found[2] - start == 1:
         return True
     if found[2] - start == 1 and lexemes.at(start).text == "+":

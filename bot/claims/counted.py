@@ -137,7 +137,9 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
 
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
-    """As in "the number of cases has passed 2,300" counts cases."""
+    """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
+    if (thing := _complement(context.token(amount.last))) is not None:
+        return thing.text, _short(thing)
     verb = _verb_above(context.token(amount.anchor))
     tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
     for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
@@ -147,6 +149,13 @@ def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
             if things:
                 return things[0].text, _short(things[0])
     return "", ""
+
+
+def _complement(copula: Token | None) -> Token | None:
+    """The plural that a number alone is said to be: "of the dead, 61 were [children]"."""
+    if copula is None or copula.lower_ not in {"were", "are"}:
+        return None
+    return next((child for child in copula.rights if child.dep_ == "attr" and child.tag_ == "NNS"), None)
 
 
 def _phrase(context: Context, amount: Amount, noun: Token) -> str:

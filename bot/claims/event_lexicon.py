@@ -92,6 +92,8 @@ def _verb_lemma(verb: Token) -> str:
     beside = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     particles = [child.lower_ for child in verb.children if child.dep_ == "prt"]
     particle = particles[0] if particles else beside if beside in _PARTICLES else ""
+    if "alive" in follows:
+        return f"{lemma_of(verb)} alive"
     fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
     origin = "from" if _leads_from(verb) else ""
     return " ".join(part for part in (lemma_of(verb), particle or fixed or origin) if part)
@@ -127,4 +129,8 @@ def _share_arguments(verb: Token, partner: Token) -> bool:
     """Neither of two coordinate verbs has a number of its own between or behind them."""
     first, last = sorted((verb.i, partner.i))
     own = any(child.dep_ in {"dobj", "nsubj", "nsubjpass"} and child.i > first for child in partner.children)
-    return not own and not any(token.like_num or token.tag_ == "CD" for token in verb.doc[first:last])
+    return not own and not any(_is_number(token) for token in verb.doc[first:last])
+
+
+def _is_number(token: Token) -> bool:
+    return token.like_num or token.tag_ == "CD" or token.lower_ in {*get_index("multitudes"), "dozen"}

@@ -66,8 +66,14 @@ def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
     if node.dep_ in _OBJECTS and verb.pos_ == "VERB":
         return _of_object(node, verb, noun)
     if node.dep_ == "attr":
-        return _of_place(verb, node, noun) or Event("", verb)
+        return _of_place(verb, node, noun) or Event(_state_before(verb), verb)
     return None
+
+
+def _state_before(verb: Token) -> str:
+    """As in "Detained are three men"."""
+    states = [child for child in verb.lefts if child.tag_ in {"VBN", "VBG", "JJ"} and child.i == verb.i - 1]
+    return next(filter(None, map(of_state, states)), "")
 
 
 def _is_misread(node: Token) -> bool:
@@ -165,6 +171,8 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
         if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
             return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)
     measure = of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
+    if not measure and noun is None and verb.lemma_ in get_words("level"):
+        measure = _counted_by(verb)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
     return Event(measure or other(verb), verb)
@@ -209,13 +217,20 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     agent = preposition.dep_ == "agent" and not amount
     governs = (verb is above and not agent) or (word == "by" and amount)
     level = word in {"to", "at"} and not measured and noun is None
-    measure = _counted_by(verb) if level else ""
+    measure = (_counted_by(verb) or _told_of_toll(verb, word)) if level else ""
     return Event(measure, verb) if measure else _behind_verb(verb, word, noun, governs=governs)
 
 
 def _counted_by(verb: Token) -> str:
-    """As in "Fatalities rose to 21"."""
-    return next(filter(None, (of_noun(child) for child in verb.children if child.dep_ == "nsubj")), "")
+    """As in "Fatalities rose to 21", "casualties have reached 300", "put the deaths at 60"."""
+    counted = {"nsubj", "dobj"} if verb.lemma_ in get_words("set_level") else {"nsubj"}
+    return next(filter(None, (of_noun(child) for child in verb.children if child.dep_ in counted)), "")
+
+
+def _told_of_toll(verb: Token, word: str) -> str:
+    """As in "the number of officers injured at 67", where the parse gives the "at" to the participle."""
+    tolled = verb.dep_ == "acl" and any(above.lemma_ in get_words("toll") for above in verb.ancestors)
+    return of_verb(verb, "object") if tolled and word == "at" else ""
 
 
 def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:

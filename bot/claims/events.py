@@ -43,12 +43,25 @@ def find_event(counted: Counted) -> Event:
 
 def _loose_event(node: Token, counted: Counted) -> Event | None:
     """Where the parse lost the word that governs the noun: before a colon, or behind a cut clause."""
+    if (lost := _find_own_verb(counted)) is not None:
+        return as_subject(counted.number, lost, None)
     if verb := find_cut_clause(node):
         return as_subject(node, verb, counted.noun)
     colon = counted.number.i > 0 and counted.number.nbor(-1).text == ":"
     found = read_before_colon(counted.number) if node.dep_ in _LOOSE or colon else None
     measure = _misread_verb(counted)
     return Event(*found) if found else Event(measure) if measure else None
+
+
+def _find_own_verb(counted: Counted) -> Token | None:
+    """As in "pulled out alive and four are missing", where the parse makes one list of "alive" and "four"."""
+    number = counted.number
+    if number.dep_ != "conj" or counted.noun is not None or counted.measured or number.head.i > number.i:
+        return None
+    copula = number.nbor() if number.i + 1 < len(number.doc) else number
+    if copula.lower_ not in {"are", "were", "remain", "remained"}:
+        return None
+    return copula.head if copula.dep_ in {"aux", "auxpass"} else copula
 
 
 def _misread_verb(counted: Counted) -> str:

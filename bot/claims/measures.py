@@ -36,8 +36,8 @@ def _opening(context: Context, first: int) -> int:
 
 
 def _is_partitive(context: Context, amount: Amount) -> bool:
-    """As in "60% of the workers were laid off": what happens to the workers is measured."""
-    return context.lexemes.at(amount.after).lower == "of"
+    """As in "60% of the workers were laid off": what happens to the workers is measured; not of money."""
+    return amount.kind != "money" and context.lexemes.at(amount.after).lower == "of"
 
 
 def _is_expected(event: Event, number: Token) -> bool:
@@ -64,6 +64,9 @@ def _expects_object(verb: Token) -> bool:
     """As in "expects 300 visitors", "warns of 300 mm of rain"."""
     if verb.lemma_ in get_words("warning"):
         return not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
+    if verb.lemma_ == "see" and verb.tag_ in {"VBZ", "VBP"}:  # "now sees full-year sales of 7bn"
+        things = (child.lemma_ for child in verb.children if child.dep_ == "dobj")
+        return any(thing in get_words("forecast_noun") for thing in things)
     return verb.lemma_ in get_words("expecting_object") and not _has_clause(verb)
 
 
@@ -105,13 +108,18 @@ def _has_clause(verb: Token) -> bool:
     )
 
 
+def _is_own(child: Token) -> bool:
+    """A subject or an auxiliary that gives a coordinate its own tense; "to" does not."""
+    return child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ == "aux" and child.tag_ != "TO")
+
+
 def _ruler(verb: Token) -> Token | None:
     """The word that lends an infinitive, a participle or a coordinate without subject its tense."""
     head = verb.head
     if head is verb:
         return None
     if verb.dep_ == "conj":
-        return None if any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children) else head
+        return None if any(_is_own(child) for child in verb.children) else head
     if verb.dep_ in {"acl", "relcl"}:
         return head if _is_infinitive(verb) and head.lemma_ in get_words("expecting_noun") else None
     participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"

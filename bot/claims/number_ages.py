@@ -51,10 +51,15 @@ def _is_told(context: Context, amount: Amount) -> bool:
     if amount.kind or not 0 < amount.low < _OLDEST or context.tag(amount.last)[:2] in {"NN", "JJ"}:
         return False
     second, first = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1)
+    if (second.text, first.lower) == (",", "now") and _is_person(context, amount.first - 3):
+        return True  # "Poll, now 83 and retired"
     if first.lower in {"turned", "turns"}:
         return lexemes.at(amount.last).lower not in _AFTER_TURNING
     if first.lower == "at":
-        return second.lower in get_context_words("age_verb") or _opens_with_age(context, amount)
+        counted = lexemes.phrase(amount.first - 3, amount.first - 1) == "the dead"
+        return (second.lower in get_context_words("age_verb") and not counted) or _opens_with_age(
+            context, amount
+        )
     if first.lower != "of":
         return False
     child = second.lower in get_context_words("person_noun") and bool(get_digits(context, amount))
@@ -79,8 +84,11 @@ def _parts_ages(context: Context, amount: Amount) -> bool:
 def _is_persons(context: Context, amount: Amount) -> bool:
     """As in "He will be 35 in May", "she turned 50"."""
     lexemes = context.lexemes
-    verbs = [lexemes.at(amount.first - i).lower for i in range(1, 5)]
-    if verbs[0] not in {"be", "is", "was", "turned", "turns", "am"} or counts_behind(context, amount):
+    words = [lexemes.at(amount.first - i).lower.replace("’", "'") for i in range(1, 5)]
+    verbs = [part for word in words for part in reversed(word.split("'"))]  # "she's ninety"
+    if verbs[0] not in {"be", "is", "was", "turned", "turns", "am", "s", "m"} or counts_behind(
+        context, amount
+    ):
         return False
     closed = lexemes.at(amount.last).lower not in {"of", "to", "in"} or verbs[0] in {"be", "turned", "turns"}
     return bool({"he", "she", "i", "who"} & set(verbs[1:])) and 1 < amount.low < 120 and closed
@@ -112,7 +120,11 @@ def is_apposed_age(context: Context, amount: Amount) -> bool:
 
 def _is_person(context: Context, index: int) -> bool:
     token = context.token(index)
-    named = context.is_name(index) and token is not None and token.ent_type_ in {"PERSON", "ORG", "GPE", ""}
+    named = (
+        context.is_name(index)
+        and token is not None
+        and token.ent_type_ in {"PERSON", "ORG", "GPE", "LOC", ""}
+    )
     return named or context.lexemes.at(index).lower in get_context_words("person_noun")
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.lexemes import DASHES
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
 _DAYS_IN_A_ROW = 8
+_TRAIN = re.compile(r"0\d\.[0-5]\d")
+"""A clock time with a point; no quantity opens so."""
 _HIGHEST_SCORE = 250
 _BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
 _BEFORE_YEARS = frozenset({"the", "s", "’s", "'s"})
@@ -78,13 +82,15 @@ def _month_after(context: Context, amount: Amount) -> bool:
 
 
 def is_time(context: Context, amount: Amount) -> bool:
-    """As in "5am", "8 p.m.", "10 o'clock", "0800 GMT"."""
+    """As in "5am", "8 p.m.", "10 o'clock", "0800 GMT", "the 07.14 train"."""
     lexemes = context.lexemes
     at = amount.last
     after = lexemes.at(at).lower
     if amount.kind == "time" and _is_distance(context, amount):
         return True
     if after in {"a", "p"} and lexemes.at(at + 1).text == "." and lexemes.at(at + 2).lower == "m":
+        return True
+    if _TRAIN.fullmatch(lexemes.at(amount.anchor).text) and amount.kind == "":
         return True
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
 
@@ -118,6 +124,8 @@ def is_score(context: Context, amount: Amount) -> bool:
 def _speaks_of_scores(context: Context, first: int, last: int) -> bool:
     """Whether "1-3" stands beside the words of matches; what it counts otherwise follows it ("1-3 years")."""
     words = get_context_words("score")
+    if context.lexemes.at(last).lower in {"%", "per", "percent", "pc"}:
+        return False  # "put the loss at 61–66 per cent"
     if context.lexemes.at(last).lower in words - {"against", "over", "up", "down"}:
         return True
     before = {context.lexemes.at(index).lower for index in range(first - 4, first)}

@@ -20,6 +20,10 @@ _BEFORE_RATIOS = frozenset(
     {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
 )
 """What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
+_WHOLES = frozenset(
+    {"of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "an", "that", "those", "these"}
+)
+"""What follows a "half" of something."""
 _HIGHEST = 1e18
 _FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
@@ -222,9 +226,11 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
         if lexemes.at(index - 1).lower in get_table("figure_contexts")["half_of"]:
             return None
         follows = lexemes.at(index + 1).lower
-        wanted = {"of", "the", "its", "their", "his", "her", "our", "all", "an", "that", "those", "these"}
-        by = lexemes.at(index - 1).lower == "by" and (not lexemes.at(index + 1).alphabetic or follows == "to")
-        return Numeral(index, index + 1, 0.5, part=True) if by or follows in wanted else None
+        if follows == "a" and get_index("units").get(lexemes.at(index + 2).lower):
+            return Numeral(index, index + 2, 0.5)  # "below half a metre"
+        closed = not lexemes.at(index + 1).alphabetic or follows in {"to", "since"}
+        by = closed and lexemes.at(index - 1).lower in {"by", "than"}
+        return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
     count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
     below = get_index("fractions").get(lexemes.at(at).lower)
@@ -266,16 +272,17 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
     whole = _read_cardinal(lexemes, at)
     if numeral.scale > 1 or numeral.part or not whole:
         return None
-    if not _is_ratio(lexemes, numeral, whole.value, link[0]):
+    of_all = lexemes.at(whole.last).lower == "of"  # "says eight in ten of his customers pay cash"
+    if not _is_ratio(lexemes, numeral, whole.value, link[0], of_all=of_all):
         return None
     return Numeral(numeral.first, whole.last, numeral.value / whole.value, part=True)
 
 
-def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str) -> bool:
+def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str, *, of_all: bool) -> bool:
     """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
     count = numeral.value
     if not 0 < count < whole:
         return False
     if link == "in" and count > 1 and whole <= 10:
-        return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS
+        return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS or of_all
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10
