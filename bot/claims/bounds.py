@@ -89,7 +89,8 @@ def _spans(amount: Amount, over: Token) -> bool:
     """As in "six accounts over 31 months", "notes made over two years", "shot down over nine regions"."""
     before = over.nbor(-1) if over.i else over
     if amount.kind == "time":
-        return before.tag_ in {"NN", "NNS", "NNP"} or (before.tag_ == "VBN" and before.dep_ == "acl")
+        named = before.text[0].isupper() and not before.is_sent_start
+        return named or before.tag_ in {"NN", "NNS"} or (before.tag_ == "VBN" and before.dep_ == "acl")
     lands = (child for child in over.children if child.dep_ == "pobj")
     hit = any(child.dep_ == "dobj" and child.i < over.i for child in over.head.children)
     return over.dep_ == "prep" and hit and any(land.lemma_ in get_words("ground") for land in lands)

@@ -24,7 +24,8 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
     if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
         return True
-    if before in _DETERMINERS:
+    clause = before == "that" and context.tag(amount.first - 1) == "IN"  # "said that one of the crew died"
+    if before in _DETERMINERS and not clause:
         return before != "the" or after == "of"
     counts = after == "of" or _before_noun(context, amount.anchor) or _is_victim(context, amount.anchor)
     return not (counts or _is_one_or_two(context, amount) or _is_corrected(context, amount))
