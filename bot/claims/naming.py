@@ -23,6 +23,8 @@ _CALLING = frozenset({"call", "name", "dub", "style"})
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 _NAMING_PROPER = frozenset({"of", "for"})
+# With a capital, part of a name: "Doctors Without Borders".
+_TITULAR = frozenset({"without", "beyond", "against"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
@@ -167,6 +169,8 @@ def _own_words(head: Token) -> set[int]:
     """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
     words = noun_phrase(head)
     for preposition in children(head, "prep"):
+        if preposition.lower_ in _TITULAR and preposition.text.istitle():
+            continue
         if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
     below = [

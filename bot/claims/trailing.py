@@ -104,8 +104,19 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
         return set()
     first = doc[at + 1]
     goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
+    goes_on = goes_on or _joins_same_auxiliary(first, content)
     return (
         segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
+    )
+
+
+def _joins_same_auxiliary(first: Token, content: set[int]) -> bool:
+    """“It had mended the quay, she said, and had paid nothing”: the second half of one statement."""
+    if first.lower_ not in {"and", "but"} or first.i + 1 >= len(first.doc):
+        return False
+    behind = first.nbor()
+    return behind.pos_ == "AUX" and any(
+        first.doc[i].pos_ == "AUX" and first.doc[i].lower_ == behind.lower_ for i in content
     )
 
 
