@@ -374,3 +374,27 @@ def test_a_quotation_without_a_speaker_is_not_the_next_paragraphs() -> None:
 def test_who_accepts_a_thing_confirms_and_who_rubbishes_it_denies() -> None:
     assert only_claim("Keller accepted that the bridge was old.").stance == "confirmed"
     assert only_claim("Keller rubbished the allegation.").stance == "denied"
+
+
+OFFICES_OF_PLACES = [
+    example("The Minister of Defense of Brenna Roman Holm said 12 boats were lost.", "Roman Holm"),
+    example("The head of the Velm Port Administration Roman Holm said 12 boats were lost.", "Roman Holm"),
+    example(
+        "As the head of the Velm Port Administration, Taras Holm, reported, the quay burned.", "Taras Holm"
+    ),
+    example(
+        "The spokesman for Velm Mayor Anna Holm said 12 boats were lost.",
+        "spokesman for Velm Mayor Anna Holm",
+    ),
+    example("The lawyer of Anna Holm said 12 boats were lost.", "lawyer of Anna Holm"),
+]
+
+
+@pytest.mark.parametrize("case", OFFICES_OF_PLACES, ids=str)
+def test_a_name_behind_the_place_of_an_office_is_its_holders(case: Example) -> None:
+    assert tuple(claim.claimant for claim in claims_in(case.text)) == case.claimants
+
+
+def test_who_writes_is_not_who_is_written_about() -> None:
+    text = "The last ferry\nBy Anna Holm in Velm\n\nThe quay is empty. “I miss the boats,” she said."
+    assert "Anna Holm" not in {claim.claimant for claim in claims_in(text)}
