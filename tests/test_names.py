@@ -355,6 +355,14 @@ LEARNED = [
         "team",
     ),
     example("The Bird Society, a monitor, counted 300 geese on the lake in May.", "Bird Society"),
+    example("Anna Holm of Northgate Capital was less convinced: “Two bad years are a pattern.”", "Anna Holm"),
+    example(
+        "The Guild of Divers has threatened to withdraw its 300 members if they are not paid in 15 days.",
+        "Guild of Divers",
+    ),
+    example(
+        "Nine boats sank in the port of Velm, the state Commissioner, Ann Holm, has disclosed.", "Ann Holm"
+    ),
     example("It was learned from experience that the bridge was weak."),
 ]
 
@@ -398,3 +406,8 @@ def test_a_name_behind_the_place_of_an_office_is_its_holders(case: Example) -> N
 def test_who_writes_is_not_who_is_written_about() -> None:
     text = "The last ferry\nBy Anna Holm in Velm\n\nThe quay is empty. “I miss the boats,” she said."
     assert "Anna Holm" not in {claim.claimant for claim in claims_in(text)}
+
+
+def test_a_relative_clause_in_the_perfect_is_no_tag() -> None:
+    claim = only_claim("The senator praised the plan, which nobody has read.")
+    assert claim.claimant == "senator"

@@ -13,6 +13,7 @@ from bot.claims.spans import segment, sentence_of
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 14
+_HAVE = frozenset({"has", "have"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose object is the hearer.
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
@@ -21,13 +22,15 @@ _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
 def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     """The speaker and the content before a tag, or null where the verb ends no such tag."""
     doc, sentence = verb.doc, sentence_of(verb)
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or _governs_what_follows(verb):
-        return None
     end = verb.i
+    perfect = verb.tag_ == "VBN" and end > 0 and doc[end - 1].lower_ in _HAVE  # "…, the mayor has said"
+    if not (verb.tag_ in {"VBD", "VBZ", "VBP"} or perfect) or _governs_what_follows(verb):
+        return None
+    end -= perfect
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
         end -= 1
     start = _source_start(doc, end, sentence.start)
-    if start is None or end - start > _LONGEST_SOURCE:
+    if start is None or end - start > _LONGEST_SOURCE or (perfect and doc[start].tag_ in {"WDT", "WP"}):
         return None
     content = segment(verb, set(range(sentence.start, start)))
     if not any(doc[i].tag_ in _FINITE for i in content) or _is_adverbial(doc[min(content)], verb):

@@ -156,8 +156,14 @@ def _infinitive(verb: Token, cue: Cue) -> Found:
         if target is not None and cue.takes("i"):
             return subtree(target) | subtree(clause), "infinitive"
         if cue.takes("t"):
-            return subtree(clause), "infinitive"
+            return subtree(clause) | _condition(verb, clause), "infinitive"
     return _NOTHING
+
+
+def _condition(verb: Token, clause: Token) -> set[int]:
+    """“Threatened to leave if they are not paid”: the condition is what is threatened, wherever it hangs."""
+    conditions = [c for c in children(verb, "advcl") if c.i > clause.i and _mark(c) in {"if", "unless"}]
+    return {i for c in conditions for i in subtree(c)}
 
 
 def _small_clause(verb: Token, cue: Cue) -> Found:
