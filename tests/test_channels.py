@@ -46,6 +46,10 @@ CALLED_A_MEDIUM = [
     ("A diver, quoted by the state agency Odla, said the bridge was shut.", "Odla"),
     ("“Nobody warned us of the ice,” Keller said when called by Odlapress.", "Odlapress"),
     ("The ministry called the report a lie on its Facebook page.", "Facebook"),
+    ("Maria Keller said on the air of the telethon that the bridge was shut.", "telethon"),
+    ("Maria Keller told the Velm-based site Odla Files that the bridge was shut.", "Odla Files"),
+    ("Sources consulted by the daily Belmblad said the bridge was shut.", "Belmblad"),
+    ("In a statement on its Telegram channel, the ministry said the bridge was shut.", "Telegram channel"),
 ]
 
 NOT_CALLED_A_MEDIUM = [
@@ -190,3 +194,19 @@ def test_another_paragraph_is_another_talk() -> None:
 def test_channels_stand_from_the_inside_out() -> None:
     (claim,) = claims_in("The bridge was shut, Maria Keller wrote on Telegram, Reuters reported.")
     assert (claim.claimant, claim.via) == ("Maria Keller", ("Telegram", "Reuters"))
+
+
+GOES_ON = [
+    ("She said two ferries were late.", ("Harbour Times",)),
+    ("Tom Varga told the same newspaper that the ferry was late.", ("Harbour Times",)),
+    ("She later said two ferries were late.", ()),
+    ("She said in a letter that two ferries were late.", ()),
+    ("She told a court that two ferries were late.", ()),
+    ("Tom Varga said two ferries were late.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "channels"), GOES_ON)
+def test_the_next_sentence_of_a_talk_keeps_its_channel(text: str, channels: tuple[str, ...]) -> None:
+    _, after = claims_in(f"Maria Keller told the Harbour Times that the bridge was shut. {text}")
+    assert after.via == channels

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.claiming import claims_in
+from tests.claiming import claims_in, only_claim
 
 
 @dataclass(frozen=True)
@@ -326,3 +326,88 @@ def test_a_role_told_once_holds_for_the_article() -> None:
 def test_a_body_has_no_role() -> None:
     (claim,) = claims_in("The harbour authority said the bridge was shut.")
     assert claim.role is None
+
+
+LEARNED = [
+    example("It was learned from doctors that the diver had died.", "doctors"),
+    example("Two crates were flown back in May, Keller was also quoted as saying.", "Keller"),
+    example("Reacting, the minister, Tom Varga, said the bridge was shut.", "Tom Varga"),
+    example("Doctors Without Borders said the bridge was shut.", "Doctors Without Borders"),
+    example("Tom Varga dismissed reports that the bridge had fallen.", "Tom Varga"),
+    example(
+        "Tom Varga dismissed Ann Lee’s claim that the bridge had fallen.",
+        "Tom Varga",
+        "Ann Lee",
+    ),
+    example(
+        "Keller said the bridge was shut; the harbour guard said it was searching for three boats.",
+        "Keller",
+        "harbour guard",
+    ),
+    example(
+        "Tom Varga said the bridge was shut. He and his brother Ivan Varga carried out four people, he said.",
+        "Tom Varga",
+        "Tom Varga",
+    ),
+    example(
+        "The Bird Society said geese were rare. The team estimates that 300 geese are left.",
+        "Bird Society",
+        "team",
+    ),
+    example("The Bird Society, a monitor, counted 300 geese on the lake in May.", "Bird Society"),
+    example("Anna Holm of Northgate Capital was less convinced: “Two bad years are a pattern.”", "Anna Holm"),
+    example(
+        "The Guild of Divers has threatened to withdraw its 300 members if they are not paid in 15 days.",
+        "Guild of Divers",
+    ),
+    example(
+        "Nine boats sank in the port of Velm, the state Commissioner, Ann Holm, has disclosed.", "Ann Holm"
+    ),
+    example("It was learned from experience that the bridge was weak."),
+]
+
+
+@pytest.mark.parametrize("case", LEARNED, ids=str)
+def test_who_tells_it_is_found_in_less_common_constructions(case: Example) -> None:
+    assert tuple(claim.claimant for claim in claims_in(case.text)) == case.claimants
+
+
+def test_a_quotation_without_a_speaker_is_not_the_next_paragraphs() -> None:
+    text = "“The bridge was never safe and nobody told us.”\n\nTom Varga insisted the ferry had sailed."
+    said = [claim.quote for claim in claims_in(text) if claim.claimant == "Tom Varga"]
+    assert said
+    assert not any("never safe" in quote for quote in said)
+
+
+def test_who_accepts_a_thing_confirms_and_who_rubbishes_it_denies() -> None:
+    assert only_claim("Keller accepted that the bridge was old.").stance == "confirmed"
+    assert only_claim("Keller rubbished the allegation.").stance == "denied"
+
+
+OFFICES_OF_PLACES = [
+    example("The Minister of Defense of Brenna Roman Holm said 12 boats were lost.", "Roman Holm"),
+    example("The head of the Velm Port Administration Roman Holm said 12 boats were lost.", "Roman Holm"),
+    example(
+        "As the head of the Velm Port Administration, Taras Holm, reported, the quay burned.", "Taras Holm"
+    ),
+    example(
+        "The spokesman for Velm Mayor Anna Holm said 12 boats were lost.",
+        "spokesman for Velm Mayor Anna Holm",
+    ),
+    example("The lawyer of Anna Holm said 12 boats were lost.", "lawyer of Anna Holm"),
+]
+
+
+@pytest.mark.parametrize("case", OFFICES_OF_PLACES, ids=str)
+def test_a_name_behind_the_place_of_an_office_is_its_holders(case: Example) -> None:
+    assert tuple(claim.claimant for claim in claims_in(case.text)) == case.claimants
+
+
+def test_who_writes_is_not_who_is_written_about() -> None:
+    text = "The last ferry\nBy Anna Holm in Velm\n\nThe quay is empty. “I miss the boats,” she said."
+    assert "Anna Holm" not in {claim.claimant for claim in claims_in(text)}
+
+
+def test_a_relative_clause_in_the_perfect_is_no_tag() -> None:
+    claim = only_claim("The senator praised the plan, which nobody has read.")
+    assert claim.claimant == "senator"

@@ -77,7 +77,10 @@ def _platforms(head: Token) -> list[str]:
                 None,
             )
             name = describe(target).text
-            if is_medium(name) and not (platform and name.startswith(platform)):
+            document = target.lemma_.lower() in get_words("documents")
+            if target.lower_ == "air":  # "on the air of Radio Belm"
+                found += _audience_of_talk(target)
+            elif is_medium(name) and not (platform and (document or name.startswith(platform))):
                 found.append(name)
             elif platform is not None:
                 found.append(platform)

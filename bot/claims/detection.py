@@ -14,6 +14,8 @@ from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
+_OPENING_MARKS = frozenset('“"«„‘')
+_INTRODUCTION_WORDS = 5
 # The constructions whose content is a thing, not a statement: what the article adds about it is its own.
 _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
 # Verbs of being: “…” The point is … reports nothing.
@@ -72,7 +74,7 @@ def _verb(verb: Token) -> Attribution | None:
         return of_mind
     cue = _verb_cue(verb)
     if cue is None:
-        return _manner(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
+        return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
     cited = _cited(verb, cue) if cue.lemma in CITING else None
     if cited is not None:
         return cited
@@ -144,6 +146,21 @@ def _manner(verb: Token) -> Attribution | None:
         return None
     cue = get_cues()["verb", "say"]
     return _attribution(cue, verb, subject, set(), "") if can_speak(subject, cue) else None
+
+
+def _introducing(verb: Token) -> Attribution | None:
+    """“Lee was less convinced: “…””: a clause about somebody whose colon leads to a quotation."""
+    subject, doc = child(verb, "nsubj"), verb.doc
+    if subject is None or verb.pos_ != "AUX" or verb.tag_ not in {"VBD", "VBZ"} or subject.i > verb.i:
+        return None
+    at = verb.i + 1
+    while at + 1 < len(doc) and at - verb.i <= _INTRODUCTION_WORDS and doc[at].pos_ in {"ADV", "ADJ", "PART"}:
+        at += 1
+    leads = (
+        at > verb.i + 1 and at + 1 < len(doc) and doc[at].text == ":" and doc[at + 1].text in _OPENING_MARKS
+    )
+    human = subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "they"}
+    return _attribution(get_cues()["verb", "say"], verb, subject, set(), "") if leads and human else None
 
 
 def _cited(verb: Token, cue: Cue) -> Attribution | None:

@@ -65,6 +65,8 @@ def _phrase(doc: Doc, at: int) -> list[Token]:
 def _goes_on(token: Token) -> bool:
     """Whether a small word still belongs to the phrase: "Danish radio", "the Bild newspaper"."""
     table = get_table("media")
+    if token.lower_ == "based" and token.i and token.nbor(-1).text == "-":  # "the Velm-based site Odla"
+        return True
     return token.text in _JOINTS or token.lower_ in table["whole"] | table["open"] | table["close"]
 
 
@@ -96,7 +98,7 @@ def _is_name(word: str) -> bool:
 def _is_plain(before: Sequence[str]) -> bool:
     """Nothing that tells of another kind of agency or network: "the Russian agency Belm", no "UN agency"."""
     whose = get_table("media")["whose"] | get_table("media")["close"]
-    return all(word.lower() in whose or _NATIONAL.search(word) for word in before)
+    return all(word.lower() in whose or word.endswith("-based") or _NATIONAL.search(word) for word in before)
 
 
 def _joined(words: Sequence[str]) -> str:

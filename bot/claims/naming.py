@@ -17,12 +17,15 @@ _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"}
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
 _NAME_WORDS = 4
+_SHORTEST = 2
 _TOLD = "descriptions"
 _CALLING = frozenset({"call", "name", "dub", "style"})
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 _NAMING_PROPER = frozenset({"of", "for"})
+# With a capital, part of a name: "Doctors Without Borders".
+_TITULAR = frozenset({"without", "beyond", "against"})
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
@@ -66,7 +69,7 @@ def _person(head: Token) -> Name | None:
         return Name(_person_name(person), _role(head, person), person=True, plural=False)
     by_order = _apposed_by_order(head)
     if by_order is None:
-        return None
+        return _closing_name(head)
     return Name(by_order, _ARTICLE.sub("", _text(head.doc, _own_words(head))), person=True, plural=False)
 
 
@@ -95,9 +98,27 @@ def _titled(head: Token) -> Name | None:
     return Name(" ".join(name), " ".join(role), person=True, plural=False) if personal else None
 
 
+def _closing_name(head: Token) -> Name | None:
+    """“Head of the Velm Port Administration Ann Lee”: the holder's name behind the place of the office."""
+    of = child(head, "prep")
+    if of is None or head.lemma_.lower() not in get_words("officials") or child(head, "appos") is not None:
+        return None
+    words = _text(head.doc, subtree(head)).split()
+    start = len(words)
+    while start > 0 and words[start - 1][:1].isupper():
+        start -= 1
+    run = words[start:]
+    given = len(run) > _SHORTEST and run[-2].lower() in get_words("men_names") | get_words("women_names")
+    if not given or leading_words(run, alone=True) or not looks_personal(" ".join(run[-2:])):
+        return None
+    role = _ARTICLE.sub("", " ".join(words[:-2]))
+    return Name(" ".join(run[-2:]), role, person=True, plural=False)
+
+
 def _apposed_by_order(head: Token) -> str | None:
     """“Granica's editor, Marta Lind, said”: a name between commas that the parser hung elsewhere."""
-    doc, at = head.doc, max(_own_words(head), default=head.i) + 1
+    doc = head.doc
+    at = max((i for i in _own_words(head) if not doc[i].is_punct), default=head.i) + 1
     if not means_person(head.lemma_) or at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
@@ -167,6 +188,8 @@ def _own_words(head: Token) -> set[int]:
     """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
     words = noun_phrase(head)
     for preposition in children(head, "prep"):
+        if preposition.lower_ in _TITULAR and preposition.text.istitle():
+            continue
         if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
     below = [

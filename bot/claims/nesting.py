@@ -60,7 +60,8 @@ class Nesting:
         attributions = self._reading.attributions
         attribution = attributions[at]
         if any(attributions[k].cue.category == "denial" and self._covers(k, at) for k in self._outer[at]):
-            return False  # "denied Lee's claim that …": Lee claims it
+            # "Denied Lee's claim that …": Lee claims it. "Denied reports that …": nobody does.
+            return attribution.cue.lemma == "report" and self._reading.claimants[at] is None
         states = attribution.cue.kind is Kind.STATEMENT and attribution.construction in _STATING
         return not states and any(k not in self.wrappers for k in self._outer[at])
 

@@ -30,10 +30,17 @@ def by_pronoun(d: Discourse, head: Token) -> Name | None:
     """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
     word = _FORMS.get(head.lower_, head.lower_)
     if word in {"he", "she"}:
-        return _person_before(d, head)
+        return _person_before(d, _first_of_sentence(head))
     if word == "it":
         return _body_before(d, head)
     return _group_before(d, head) if word == "they" else None
+
+
+def _first_of_sentence(pronoun: Token) -> Token:
+    """“He and his brother Tom dug for hours, he said”: the same pronoun at the head of its sentence."""
+    first = sentence_of(pronoun)[0]
+    same = first.lower_ == pronoun.lower_ and first.dep_ == "nsubj" and pronoun.dep_ == "nsubj"
+    return first if same and not _is_subordinate(pronoun.head) else pronoun
 
 
 def _person_before(d: Discourse, pronoun: Token) -> Name | None:

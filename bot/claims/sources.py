@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue, get_words
-from bot.claims.spans import child, subtree
+from bot.claims.spans import child, children, subtree
 
 _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
@@ -15,6 +15,7 @@ _STRONG = frozenset({"speech", "denial", "confirm", "belief", "evidence"})
 _OF_DOCUMENTS = frozenset(
     {"speech", "writing", "evidence", "confirm", "denial", "judgement", "request", "question"}
 )
+_LEARNING = frozenset({"learn", "hear"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -24,12 +25,29 @@ def find_subject(verb: Token) -> Token | None:
     # "Said by telephone" is how, not who: an agent goes with a passive.
     if agent is not None and child(verb, "nsubj") is None:
         return child(agent, "pobj")
-    if child(verb, "nsubjpass") is not None or _is_bare_passive(verb):
+    if child(verb, "nsubjpass") is not None:
+        return _learned_from(verb)
+    if _is_bare_passive(verb):
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own:
-        return _owned(_antecedent(own[-1], verb), verb)
+        return _owned(_antecedent(_behind_participle(own[-1]), verb), verb)
     return headed(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _behind_participle(subject: Token) -> Token:
+    """“Reacting, the minister said …”: the parser may take the participle for the subject."""
+    beside = child(subject, "appos") if subject.tag_ == "VBG" else None
+    return beside if beside is not None and subject.nbor().text == "," else subject
+
+
+def _learned_from(verb: Token) -> Token | None:
+    """“It was learned from doctors that …”: those who told it."""
+    subject = child(verb, "nsubjpass")
+    if subject is None or subject.lower_ != "it" or verb.lemma_.lower() not in _LEARNING:
+        return None
+    sources = [t for p in children(verb, "prep") if p.lower_ == "from" for t in children(p, "pobj")]
+    return sources[0] if sources and is_speaker(sources[0]) else None
 
 
 def _owned(subject: Token | None, verb: Token) -> Token | None:

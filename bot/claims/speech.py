@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_cues
@@ -152,12 +152,18 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
         gap = [doc[i] for i in range(right + 1, first) if i not in own or doc[i].is_punct]
     elif min(clause) > last:
         gap = [doc[i] for i in range(last + 1, min(clause))]
+        if _has_break(gap) and attribution.content:
+            return None  # the next paragraph's speaker, who says something else
     else:
         return None
     solid = [t for t in gap if not t.is_punct and not t.is_space]
     if len(solid) > 6 or any(t.text in ".!?" for t in gap[:-1] if right < first):
         return None
     return len(solid)
+
+
+def _has_break(gap: Iterable[Token]) -> bool:
+    return any("\n" in token.text for token in gap)
 
 
 def _continued(doc: Doc, attributions: list[Attribution], last: int | None, inside: set[int]) -> int | None:

@@ -15,6 +15,7 @@ from bot.claims.spans import children, sentence_of, tokens_of
 
 # How many words back anything is looked for: bounds the work in a long text.
 _MEMORY = 80
+_NAME_WORDS = 5
 _NO_BODIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY", "NORP"})
 
 
@@ -32,6 +33,8 @@ class Stage:
         self._nouns_at = [t.i for t in self._nouns]
 
     def _is_name(self, token: Token) -> bool:
+        if _is_byline(token):
+            return False
         if self._cast.knows(token.text):
             return token.i + 1 == len(token.doc) or not token.nbor().text[:1].isupper()
         if token.pos_ != "PROPN" or token.dep_ == "compound":
@@ -127,6 +130,16 @@ def _with_compounds(noun: Token) -> Iterator[str]:
         if below.dep_ in {"compound", "amod"} and below.i < noun.i:
             yield below.lower_
     yield noun.lemma_.lower()
+
+
+def _is_byline(token: Token) -> bool:
+    """“By Ann Lee in Velm”, at the head of a line: who writes is not who is written about."""
+    at = token.i
+    while at > max(token.i - _NAME_WORDS, 0) and token.doc[at].text[:1].isupper():
+        at -= 1
+        if token.doc[at].text == "By" or token.doc[at].text == "BY":
+            return at == 0 or token.doc[at - 1].is_space or token.doc[at - 1].text == "|"
+    return False
 
 
 def _is_called(token: Token) -> bool:

@@ -13,6 +13,7 @@ from bot.claims.spans import segment, sentence_of
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 14
+_HAVE = frozenset({"has", "have"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose object is the hearer.
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
@@ -21,13 +22,15 @@ _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
 def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     """The speaker and the content before a tag, or null where the verb ends no such tag."""
     doc, sentence = verb.doc, sentence_of(verb)
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or _governs_what_follows(verb):
-        return None
     end = verb.i
+    perfect = verb.tag_ == "VBN" and end > 0 and doc[end - 1].lower_ in _HAVE  # "…, the mayor has said"
+    if not (verb.tag_ in {"VBD", "VBZ", "VBP"} or perfect) or _governs_what_follows(verb):
+        return None
+    end -= perfect
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
         end -= 1
     start = _source_start(doc, end, sentence.start)
-    if start is None or end - start > _LONGEST_SOURCE:
+    if start is None or end - start > _LONGEST_SOURCE or (perfect and doc[start].tag_ in {"WDT", "WP"}):
         return None
     content = segment(verb, set(range(sentence.start, start)))
     if not any(doc[i].tag_ in _FINITE for i in content) or _is_adverbial(doc[min(content)], verb):
@@ -104,8 +107,19 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
         return set()
     first = doc[at + 1]
     goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
+    goes_on = goes_on or _joins_same_auxiliary(first, content)
     return (
         segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
+    )
+
+
+def _joins_same_auxiliary(first: Token, content: set[int]) -> bool:
+    """“It had mended the quay, she said, and had paid nothing”: the second half of one statement."""
+    if first.lower_ not in {"and", "but"} or first.i + 1 >= len(first.doc):
+        return False
+    behind = first.nbor()
+    return behind.pos_ == "AUX" and any(
+        first.doc[i].pos_ == "AUX" and first.doc[i].lower_ == behind.lower_ for i in content
     )
 
 

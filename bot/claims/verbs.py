@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue
 from bot.claims.sources import is_speaker
 from bot.claims.spans import (
@@ -58,6 +59,8 @@ def _stranded(verb: Token, cue: Cue) -> Found:
 def _clause(verb: Token, cue: Cue) -> Found:
     """Said (that) … / asked whether … / denied lying / said in a statement that …"""
     for clause in _clauses(verb, cue):
+        if _is_parted(clause, verb):
+            continue
         infinitive = is_infinitive(clause)
         if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
             continue
@@ -67,9 +70,20 @@ def _clause(verb: Token, cue: Cue) -> Found:
     return _NOTHING
 
 
+def _is_parted(clause: Token, verb: Token) -> bool:
+    """“He said …; the guard said it was …”: a semicolon parts two statements."""
+    own = child(verb, "nsubj")
+    first = own.left_edge.i if own is not None else verb.i
+    parted = clause.i < first and first > 0 and verb.doc[first - 1].text == ";"
+    return parted and any(c.i > verb.i for c in children(verb, "ccomp"))
+
+
 def _clauses(verb: Token, cue: Cue) -> list[Token]:
     """Clauses that may be the content: complements first, then what the parser took for an adverbial."""
     found = children(verb, "ccomp", "xcomp")
+    citing = verb.head.head
+    if verb.dep_ == "pcomp" and citing.lemma_.lower() in CITING:  # "…, she was quoted as saying"
+        found += [c for c in children(citing, "ccomp") if c.i < citing.i]
     for clause in children(verb, "advcl"):
         direct = clause.tag_ == "VBG" and 0 < clause.i - verb.i <= 2
         fronted = clause.i < verb.i and is_finite(clause) and _mark(clause) == ""
@@ -142,8 +156,14 @@ def _infinitive(verb: Token, cue: Cue) -> Found:
         if target is not None and cue.takes("i"):
             return subtree(target) | subtree(clause), "infinitive"
         if cue.takes("t"):
-            return subtree(clause), "infinitive"
+            return subtree(clause) | _condition(verb, clause), "infinitive"
     return _NOTHING
+
+
+def _condition(verb: Token, clause: Token) -> set[int]:
+    """“Threatened to leave if they are not paid”: the condition is what is threatened, wherever it hangs."""
+    conditions = [c for c in children(verb, "advcl") if c.i > clause.i and _mark(c) in {"if", "unless"}]
+    return {i for c in conditions for i in subtree(c)}
 
 
 def _small_clause(verb: Token, cue: Cue) -> Found:
