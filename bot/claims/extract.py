@@ -70,9 +70,11 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
 def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:
     """A figure belongs to the innermost attribution: whoever only passes it on does not vouch for it."""
     doc, attributions = reading.doc, reading.attributions
+    held = starting_in(reading.figures, runs(doc, attributions[at].content))
+    if not held:
+        return ()
     inside = [k for k in nesting.inner[at] if k not in nesting.told]
     inner = [span for k in inside for span in runs(doc, attributions[k].content)]
-    held = starting_in(reading.figures, runs(doc, attributions[at].content))
     return tuple(figure for figure in held if not is_inside(figure.start, inner))
 
 
