@@ -242,6 +242,11 @@ def test_a_name_is_given_as_written_with_its_place_in_the_text() -> None:
     assert [(m.start, m.end, m.name) for m in mentions] == [(19, 26, "Türkiye"), (35, 47, "Kursk Oblast")]
 
 
+def test_a_name_cut_off_by_the_end_of_a_text_is_not_read_beyond_it() -> None:
+    text = "village of Orsk OBLAST0Orsk"
+    assert all(m.end <= len(text) for m in find_places(parse(text)))
+
+
 PIECES = st.sampled_from(
     [
         "Kursk",

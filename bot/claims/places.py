@@ -146,7 +146,8 @@ def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidat
     for first, word in enumerate(context.words):
         for size in sizes.get(word.key, ()):
             found = tuple(other.key for other in context.words[first : first + size])
-            if word.capital and found in names and not context.is_person(first, first + size):
+            whole = len(found) == size  # at the end of a text, fewer words may be left
+            if word.capital and whole and found in names and not context.is_person(first, first + size):
                 yield Candidate(first, first + size, "introduced")
 
 
