@@ -65,6 +65,7 @@ EVENTS = [
     ("ORSA, March 12, 2025 — Ivo Brandt said 40 men drowned on Sunday.", "2025-03-09"),
     ("Ivo Brandt said by phone from a camp in Orsa that 40 men had come on Tuesday.", "2025-03-11"),
     ("A 40-metre stretch of the wall at Orsa breached on the night of March 7.", "2025-03-07"),
+    ("The work was paid for by the Orsa Board, whose ships took 40 tonnes last year.", "2024-01-01"),
     ("Ivo Brandt expects 40 men to go home on Friday.", "2025-03-14"),
     ("Ivo Brandt said talks with 40 men planned for 20 March 2026 were off.", "2026-03-20"),
     ("Ivo Brandt said talks with 40 men planned for next week were off.", "2025-03-17"),

@@ -157,7 +157,8 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     named = [m for m in named if not _dates_other(reading.doc, m)]
     clauses = {mention: _relative_clause(reading.doc, mention, content) for mention in named}
     main = [mention for mention in named if clauses[mention] is None]
-    told = [mention for mention in named if (clause := clauses[mention]) is not None and _is_of_event(clause)]
+    figures = [figure.start for figure in starting_in(reading.figures, content)]
+    told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
     for mention in (*main, *told):
         over = _is_over(reading.doc, content)
         first, last = _past(mention, reading) if over else (mention.first, mention.last)
@@ -209,6 +210,12 @@ def _is_of_event(clause: Token) -> bool:
     happening = noun.lemma_.lower() in get_words("happenings")
     counted = clause.tag_ == "VBN" and child(noun, "nummod") is not None
     return not apart and (happening or counted)
+
+
+def _holds_all(clause: Token, figures: Sequence[int]) -> bool:
+    """Whether a clause tells all that is counted: "the Board, whose ships took 790 tonnes last year"."""
+    first, last = clause.left_edge.idx, clause.right_edge.idx
+    return bool(figures) and all(first <= figure <= last for figure in figures)
 
 
 def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:
