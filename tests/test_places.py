@@ -75,7 +75,9 @@ WORKS_COMPASS_POINTS_AND_WAYS = [
     "A ship bound for [Odesa] sank.",
     "Five families left for [Warsaw].",
     "Police closed a road near [St Peter’s Square].",
+    "Shells fell and five families had left for [Dunmerok].",
     # … and their traps
+    "Two players had left for Chelsea Rovers. Families left for good.",
     "He worked at a plant at Boeing.",
     "He left for good. It was bound for Maria Keller.",
     "Coaches and students of Ivo State met.",

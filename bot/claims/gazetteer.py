@@ -65,6 +65,7 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "water",
         "motion",
         "leaving",
+        "mover",
         "works",
         "compass",
         "undergo",

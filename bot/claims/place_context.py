@@ -182,6 +182,14 @@ class Context:
         way = ways.get(self.words[first - 1].text)
         return way is not None and self.words[first - 2].text.casefold() in get_place_words()[way]
 
+    def is_left_for(self, first: int) -> bool:
+        """Whether people leave for it: "families had left for X"."""
+        if not self.is_gone_to(first) or self.words[first - 1].text != "for":
+            return False
+        verb = self._tokens.get(self.words[first - 2].start)
+        movers = get_place_words()["mover"]
+        return verb is not None and any(t.dep_ == "nsubj" and t.lemma_ in movers for t in verb.children)
+
     # ── what a name is part of ───────────────────────────────────────────────────────────────────
 
     def is_tagged(self, first: int, last: int) -> bool:

@@ -72,6 +72,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _designated(context)
     yield from _sited(context)
     yield from _features(context)
+    yield from _left_for(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -136,6 +137,14 @@ def _features(context: Context) -> Iterator[Candidate]:
         feature = word.capital and word.text.casefold() in get_place_words()["feature"]
         if feature and context.is_named_feature(first):
             yield Candidate(first, first + 2, "introduced")
+
+
+def _left_for(context: Context) -> Iterator[Candidate]:
+    """“Families left for X”."""
+    for first, word in enumerate(context.words):
+        if word.capital and first and context.words[first - 1].text == "for" and context.is_left_for(first):
+            for start, last in context.listed_names(first, 1, may_be_person=True):
+                yield Candidate(start, last, "introduced")
 
 
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
