@@ -40,6 +40,7 @@ CAVEATS = [
     "Verifying the numbers is difficult.",
     "Both claims are impossible to verify independently.",
     "The data could not be checked.",
+    "Osk News has been unable to verify the two men's remarks.",
 ]
 
 
@@ -93,6 +94,24 @@ def test_a_caveat_about_these_claims_marks_all_above_it_and_none_below() -> None
         "The governor said the road was open."
     )
     assert [bool(claim.caveat) for claim in claims_in(text)] == [True, True, False]
+
+
+def test_a_caveat_about_the_claims_of_some_does_not_mark_those_of_others() -> None:
+    text = (
+        "The mayor said 12 people died.\n\n"
+        "Rain fell on Monday.\n\n"
+        "Residents said 60 people died.\n\n"
+        "The Harbour Times could not verify the claims of the residents."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True]
+
+
+def test_a_caveat_about_somebodys_figure_marks_the_sentence_before_it() -> None:
+    text = (
+        "The police said 12 people died. The union said 60 people died. "
+        "The Harbour Times was not able to verify the union's figure."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True]
 
 
 def test_without_a_caveat_the_field_is_null() -> None:

@@ -25,6 +25,8 @@ SAID = [
     ("Ivo Brandt put the toll at 40 on Monday.", "2025-03-10"),
     ("At a rally on Monday, Ivo Brandt promised 40 schools.", "2025-03-10"),
     ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
+    ("In an interview on Monday, Ivo Brandt went further, saying 40 men had drowned.", "2025-03-10"),
+    ("Ivo Brandt told the channel Osk Jet on 8 March that 40 men were confirmed dead.", "2025-03-08"),
     (
         "In an email seen by the Osk Times and dated March 1, Ivo Brandt said 40 men drowned.",
         "2025-03-01",
@@ -61,12 +63,24 @@ EVENTS = [
     ("Ivo Brandt said 40 men drowned in a storm that struck the port on Sunday.", "2025-03-09"),
     ("Ivo Brandt spoke of 40 men killed in a raid on Sunday.", "2025-03-09"),
     ("ORSA, March 12, 2025 — Ivo Brandt said 40 men drowned on Sunday.", "2025-03-09"),
+    ("Ivo Brandt said by phone from a camp in Orsa that 40 men had come on Tuesday.", "2025-03-11"),
+    ("A 40-metre stretch of the wall at Orsa breached on the night of March 7.", "2025-03-07"),
+    ("The work was paid for by the Orsa Board, whose ships took 40 tonnes last year.", "2024-01-01"),
     ("Ivo Brandt expects 40 men to go home on Friday.", "2025-03-14"),
     ("Ivo Brandt said talks with 40 men planned for 20 March 2026 were off.", "2026-03-20"),
     ("Ivo Brandt said talks with 40 men planned for next week were off.", "2025-03-17"),
 ]
 
+# What began on a day goes on to the article's own.
+SINCE = [
+    ("Ivo Brandt said 40 men had drowned since Monday morning.", "2025-03-10"),
+    ("Ivo Brandt said 40 men had surrendered since the beginning of March.", "2025-03-01"),
+    ("Some 40 men had fled since 26 February, Ivo Brandt said.", "2025-02-26"),
+]
+
 NO_EVENT = [
+    "Ivo Brandt said that 40 men came, the smallest crowd since 2003.",
+    "The Osk Institute said in its March 2 update that 40 men had drowned.",
     "ORSA, March 12, 2025 — Ivo Brandt said 40 men had drowned.",
     "Ivo Brandt said 40 men were killed in Orsa, where a dam burst in January.",
 ]
@@ -103,6 +117,11 @@ def test_the_day_of_the_event_told_is_the_contents_own(text: str, day: str) -> N
     days = claim_with_forty(text).event_on
     assert days is not None
     assert str(days[0]) == day
+
+
+@pytest.mark.parametrize(("text", "day"), SINCE)
+def test_what_happened_since_a_day_lasts_until_the_articles(text: str, day: str) -> None:
+    assert claim_with_forty(text).event_on == (date.fromisoformat(day), THURSDAY)
 
 
 @pytest.mark.parametrize("text", NO_EVENT)

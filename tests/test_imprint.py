@@ -181,6 +181,12 @@ def test_a_line_amid_the_text_is_no_margin() -> None:
     assert published_on(clean(text), RECEIVED) is None
 
 
+def test_points_above_a_dateline_are_not_counted() -> None:
+    points = "* Shares fall\n* Union vows to resist\n* Talks resume"
+    text = f"Harbour sheds jobs\n\n{points}\n\nOSK, May 7, 2026 (Osk Wire) - {BODY}"
+    assert published_on(clean(text), None) == date(2026, 5, 7)
+
+
 def test_the_copyright_line_dates_a_dateline_without_a_year() -> None:
     text = f"Ferry sinks off Osk\nOSK, Nov 5 (AFP) – The ferry sank.\n{BODY}\n© 2023 Osk Wire"
     assert published_on(clean(text), None) == date(2023, 11, 5)

@@ -66,7 +66,26 @@ WATERS_AND_MOUNTAINS = [
     "Fighting raged around [Pokrovsk] and [Chasiv Yar].",
 ]
 
+WORKS_COMPASS_POINTS_AND_WAYS = [
+    "A man drowned at a culvert at [Vellmur] on Monday.",
+    "The embankment at [Dunmerpukh] gave way.",
+    "A plane came down in [Vellmark]'s [South Orsa province].",
+    "Fighting goes on in [East Dunmere region].",
+    "Forty people died in three areas of [Kwara State].",
+    "A ship bound for [Odesa] sank.",
+    "Five families left for [Warsaw].",
+    "Police closed a road near [St Peter’s Square].",
+    "Shells fell and five families had left for [Dunmerok].",
+    # … and their traps
+    "Two players had left for Chelsea Rovers. Families left for good.",
+    "He worked at a plant at Boeing.",
+    "He left for good. It was bound for Maria Keller.",
+    "Coaches and students of Ivo State met.",
+]
+
 NAMES_INTRODUCED_ELSEWHERE = [
+    "It struck the port of [Izmail]. [Izmail] has been attacked twice since May.",
+    "It struck the village of [Brandt]. Ivo Brandt fled. Brandt was arrested later.",
     "It struck the port of [Vellmark]. [Vellmark] has been struck twice.",
     "It works in the districts of [Orsa] and [Dunmere]. In the [Orsa] hospital one nurse works.",
     "It struck the village of [Brandt]. Ivo Brandt spoke.",
@@ -180,6 +199,7 @@ EXAMPLES = [
     *VILLAGES,
     *WATERS_AND_MOUNTAINS,
     *NAMES_INTRODUCED_ELSEWHERE,
+    *WORKS_COMPASS_POINTS_AND_WAYS,
     *PLACES_THAT_SPEAK,
     *OTHER_NAMES,
     *PLACES_BESIDE_OTHER_NAMES,
@@ -240,6 +260,11 @@ def test_a_name_is_given_as_written_with_its_place_in_the_text() -> None:
     text = "Two drones fell in Türkiye, one in Kursk Oblast."
     mentions = find_places(parse(text))
     assert [(m.start, m.end, m.name) for m in mentions] == [(19, 26, "Türkiye"), (35, 47, "Kursk Oblast")]
+
+
+def test_a_name_cut_off_by_the_end_of_a_text_is_not_read_beyond_it() -> None:
+    text = "village of Orsk OBLAST0Orsk"
+    assert all(m.end <= len(text) for m in find_places(parse(text)))
 
 
 PIECES = st.sampled_from(

@@ -16,6 +16,8 @@ from bot.models import Span
 
 _DOUBT = get_pattern("doubts")
 _MANY = get_pattern("doubted_many")
+_OF_SOME = get_pattern("doubted_of_some")
+_OF_ONE = get_pattern("doubted_of_one")
 _OBJECT = get_pattern("doubted")
 
 
@@ -31,7 +33,8 @@ class Caveat:
 def find_caveats(doc: Doc) -> list[Caveat]:
     """Caveats in order. The doubts of others ("the ministry could not confirm") are stances, not caveats.
 
-    One about "these claims" covers all above it; one about "the report" covers its paragraph and the last.
+    One about "these claims" covers all above it; one about "the report" or "the claims of the residents"
+    covers its paragraph and the last; one about "the party's figure" the sentence before.
     """
     found: list[Caveat] = []
     if _DOUBT.search(text_of(doc)) is None:
@@ -45,7 +48,7 @@ def find_caveats(doc: Doc) -> list[Caveat]:
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
         covers = (_covers_from(doc, sentence, start), start + len(text))
-        many = _MANY.search(sentence.text) is not None
+        many = _is_on_many(sentence)
         found.append(Caveat((start, start + len(text)), covers, many))
     return found
 
@@ -53,10 +56,24 @@ def find_caveats(doc: Doc) -> list[Caveat]:
 def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
     """Where what a caveat marks begins: with itself when it tells what it doubts ("reports that …")."""
     text = text_of(doc)
-    if _MANY.search(sentence.text):
+    if _is_on_many(sentence):
         return 0
+    if _OF_ONE.search(sentence.text):
+        return _sentence_before(doc, sentence)
     tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
     return start if tells else _paragraph_before(text, start)
+
+
+def _is_on_many(sentence: SpacySpan) -> bool:
+    return _MANY.search(sentence.text) is not None and _OF_SOME.search(sentence.text) is None
+
+
+def _sentence_before(doc: Doc, sentence: SpacySpan) -> int:
+    """Where the sentence before begins, over empty lines."""
+    at = sentence.start - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    return doc[at].sent.start_char if at >= 0 else 0
 
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:

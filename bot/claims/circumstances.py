@@ -83,4 +83,6 @@ def _acts(doc: Doc, place: PlaceMention) -> bool:
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
     if span is None or span.root.dep_ not in {"nsubj", "agent"}:
         return False
+    if span.start and doc[span.start - 1].dep_ == "pobj" and doc[span.start - 1].whitespace_:
+        return False  # “a bridge across river X has fallen”: the name goes with the noun before it
     return span.root.head.lemma_.lower() not in get_place_words()["undergo"]

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -28,6 +29,8 @@ _CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
 _RELATING = frozenset(
     {"after", "before", "since", "following", "until", "till", "from", "by", "for", "ahead", "amid"}
 )
+_SINCE_STEPS = 2  # "since the beginning of March"
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _DATELINE_CHARS = 60
 _DATELINE_START = re.compile(r"(?:[^\w\n]|\b[A-Z][\w.]*)*")
 _DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]{1,2}\s")
@@ -55,9 +58,9 @@ def _said_mention(reading: Reading, at: int) -> DateMention | None:
     content = runs(doc, attribution.content)
     cue, sentence = attribution.head.idx, sentence_of(attribution.head)
     near = starting_in(reading.dates, [(sentence.start_char, sentence.end_char)])
-    rivals = [a.head.idx for a in rivals_of(reading, at)]
+    rivals = [a.head for a in rivals_of(reading, at) if a.head.i not in attribution.content]
     for mention in sorted(near, key=lambda d: abs(d.start - cue)):
-        own = all(abs(mention.start - rival) >= abs(mention.start - cue) for rival in rivals)
+        own = all(abs(mention.start - rival.idx) >= abs(mention.start - cue) for rival in rivals)
         if own and not _is_dateline(doc, mention) and _dates_cue(doc, attribution, mention, content):
             return mention
     return None
@@ -75,10 +78,16 @@ def _path(doc: Doc, mention: DateMention, cue: Token) -> list[Token]:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return []
-    path = [span.root]
-    while path[-1] != cue and path[-1].head != path[-1]:
+    path, goals = [span.root], (cue, _told_by(cue))
+    while path[-1] not in goals and path[-1].head != path[-1]:
         path.append(path[-1].head)
     return path
+
+
+def _told_by(cue: Token) -> Token:
+    """What a participle goes with: "on Monday she went further, calling it …" is said on Monday."""
+    goes_along = cue.dep_ == "advcl" and cue.tag_ == "VBG" and child(cue, "nsubj", "mark") is None
+    return cue.head if goes_along else cue
 
 
 def _is_adjunct_of_cue(attribution: Attribution, path: Sequence[Token]) -> bool:
@@ -96,7 +105,7 @@ def _is_adjunct_of_cue(attribution: Attribution, path: Sequence[Token]) -> bool:
 
 def _leads_to_cue(token: Token, attribution: Attribution) -> bool:
     """Whether a word on the way from a date to the cue lets the date be the cue's."""
-    if token == attribution.head or token.i in attribution.words:
+    if token in (attribution.head, _told_by(attribution.head)) or token.i in attribution.words:
         return True
     if token.lower_ in _RELATING and token.pos_ != "VERB":
         return False
@@ -145,19 +154,53 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     """The first days that the content names for itself, else those of an event in it."""
     said = _said_mention(reading, at) if at is not None else None
     named = [m for m in starting_in(reading.dates, content) if m != said and not _is_dateline(reading.doc, m)]
-    clauses = {mention: _relative_clause(reading.doc, mention) for mention in named}
+    named = [m for m in named if not _dates_other(reading.doc, m)]
+    clauses = {mention: _relative_clause(reading.doc, mention, content) for mention in named}
     main = [mention for mention in named if clauses[mention] is None]
-    told = [mention for mention in named if (clause := clauses[mention]) is not None and _is_of_event(clause)]
+    figures = [figure.start for figure in starting_in(reading.figures, content)]
+    told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
     for mention in (*main, *told):
-        return _past(mention, reading) if _is_over(reading.doc, content) else (mention.first, mention.last)
+        over = _is_over(reading.doc, content)
+        first, last = _past(mention, reading) if over else (mention.first, mention.last)
+        today = reading.reference
+        if today is not None and first <= today and _since(reading.doc, mention) is not None:
+            return first, today
+        return first, last
     return None
 
 
-def _relative_clause(doc: Doc, mention: DateMention) -> Token | None:
+def _since(doc: Doc, mention: DateMention) -> Token | None:
+    """The "since" before a date: what began then goes on to the article's day."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return None
+    above = (span.root, *islice(span.root.ancestors, _SINCE_STEPS))
+    return next((t for t in above if t.lower_ == "since" and t.i <= span.start), None)
+
+
+def _dates_other(doc: Doc, mention: DateMention) -> bool:
+    """A day of a comparison ("the worst loss since 2003") or of a paper ("its Feb. 17 update")."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    since = _since(doc, mention)
+    if since is not None and any(t.tag_ in _SUPERLATIVES for t in (since.head, *since.head.children)):
+        return True
+    return span.root.dep_ in {"nmod", "compound"} and span.root.head.lemma_.lower() in get_words("documents")
+
+
+def _relative_clause(doc: Doc, mention: DateMention, content: Sequence[Span]) -> Token | None:
     """“… in Kursk, where it launched an incursion in August”: background, not the day of the claim."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     above = () if span is None else (span.root, *span.root.ancestors)
-    return next((t for t in above if t.dep_ in {"relcl", "acl"}), None)
+    return next((t for t in above if t.dep_ in {"relcl", "acl"} and _is_aside(t, content)), None)
+
+
+def _is_aside(clause: Token, content: Sequence[Span]) -> bool:
+    """Not the content itself, hung on a noun before it, nor a main verb that the parser takes for one."""
+    noun = clause.head
+    misread = clause.dep_ == "acl" and clause.tag_ == "VBD" and noun.dep_ == "ROOT"
+    return not misread and is_inside(noun.idx, content)
 
 
 def _is_of_event(clause: Token) -> bool:
@@ -167,6 +210,12 @@ def _is_of_event(clause: Token) -> bool:
     happening = noun.lemma_.lower() in get_words("happenings")
     counted = clause.tag_ == "VBN" and child(noun, "nummod") is not None
     return not apart and (happening or counted)
+
+
+def _holds_all(clause: Token, figures: Sequence[int]) -> bool:
+    """Whether a clause tells all that is counted: "the Board, whose ships took 790 tonnes last year"."""
+    first, last = clause.left_edge.idx, clause.right_edge.idx
+    return bool(figures) and all(first <= figure <= last for figure in figures)
 
 
 def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:

@@ -64,6 +64,10 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "feature",
         "water",
         "motion",
+        "leaving",
+        "mover",
+        "works",
+        "compass",
         "undergo",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}

@@ -140,6 +140,13 @@ class Context:
         unnamed = self.words[at].text.casefold() in get_place_words()["unnamed"]
         return not unnamed and not self._is_demonym(at) and self._part_of_speech(at) == "PROPN"
 
+    def with_compass(self, at: int) -> int:
+        """`at`, or the "South" before it that belongs to the name: "South Sulawesi province"."""
+        before = at - 1
+        if before < 0 or not self._joined(before) or not self.words[before].capital:
+            return at
+        return before if self.words[before].text.casefold() in get_place_words()["compass"] else at
+
     def is_function_word(self, at: int) -> bool:
         """Whether a capital says only that a sentence or a headline begins: "At", "The"."""
         return self.words[at].text.casefold() in get_place_words()["function"]
@@ -168,10 +175,20 @@ class Context:
         return named and not (inside and self.words[first - 1].text not in {"The", "In", "On", "Near"})
 
     def is_gone_to(self, first: int) -> bool:
-        """Whether somebody goes there: "fled to X"."""
-        if first < 2 or self.words[first - 1].text != "to" or not self._joined(first - 1):
+        """Whether somebody goes there: "fled to X", "left for X"."""
+        if first < 2 or not self._joined(first - 1):
             return False
-        return self.words[first - 2].text.casefold() in get_place_words()["motion"]
+        ways = {"to": "motion", "for": "leaving"}
+        way = ways.get(self.words[first - 1].text)
+        return way is not None and self.words[first - 2].text.casefold() in get_place_words()[way]
+
+    def is_left_for(self, first: int) -> bool:
+        """Whether people leave for it: "families had left for X"."""
+        if not self.is_gone_to(first) or self.words[first - 1].text != "for":
+            return False
+        verb = self._tokens.get(self.words[first - 2].start)
+        movers = get_place_words()["mover"]
+        return verb is not None and any(t.dep_ == "nsubj" and t.lemma_ in movers for t in verb.children)
 
     # ── what a name is part of ───────────────────────────────────────────────────────────────────
 
@@ -182,6 +199,17 @@ class Context:
 
     def is_person(self, first: int, last: int) -> bool:
         return any(e.label == "PERSON" for at in range(first, last) if (e := self._entity_of.get(at)))
+
+    def is_surname(self, first: int, last: int) -> bool:
+        """Whether the tagger takes the words for the end of some person's longer name."""
+        name = [word.key for word in self.words[first:last]]
+        persons = (e for e in self.entities if e.label == "PERSON" and e.last - e.first > len(name))
+        return any([word.key for word in self.words[e.last - len(name) : e.last]] == name for e in persons)
+
+    def is_undergoing(self, first: int) -> bool:
+        """Whether something is done to it: "X was attacked"."""
+        token = self._tokens.get(self.words[first].start)
+        return token is not None and token.dep_ == "nsubjpass"
 
     def is_part_of_name(self, first: int, last: int) -> bool:
         """Whether a longer name holds this one: a paper's, a club's, a person's, a regiment's."""

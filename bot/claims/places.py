@@ -72,6 +72,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _designated(context)
     yield from _sited(context)
     yield from _features(context)
+    yield from _left_for(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -88,7 +89,8 @@ def _tagged(context: Context) -> Iterator[Candidate]:
         first, last = entity.first, entity.last
         while first < last and not context.words[first].capital:
             first += 1
-        if entity.is_place and first < last and all(word.capital for word in context.words[first:last]):
+        named = all(word.capital or word.text == "s" for word in context.words[first:last])
+        if entity.is_place and first < last and named and context.words[last - 1].capital:
             yield Candidate(first, last, "tagged")
 
 
@@ -104,13 +106,14 @@ def _introduced(context: Context) -> Iterator[Candidate]:
 @lru_cache(maxsize=1)
 def _introduction() -> re.Pattern[str]:
     words = get_place_words()
-    settlement, water, area = (
-        "|".join(sorted(words[name], key=len, reverse=True)) for name in ("settlement", "water", "area")
+    settlement, water, area, works = (
+        "|".join(sorted(words[name], key=len, reverse=True))
+        for name in ("settlement", "water", "area", "works")
     )
     named = r"(?:[ \xa0](?:of|called|named))?"
     return re.compile(
         rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of"
-        r"|(?P<near>(?i:near|outside))(?:[ \xa0]the)?)[ \xa0](?=[^\W\d_a-z])"
+        rf"|(?P<near>(?i:near|outside)(?:[ \xa0]the)?|(?:{works})[ \xa0]at))[ \xa0](?=[^\W\d_a-z])"
     )
 
 
@@ -118,7 +121,7 @@ def _designated(context: Context) -> Iterator[Candidate]:
     """Names before "Oblast", "province", "district", whoever lives there."""
     for last, word in enumerate(context.words):
         if word.text.casefold() in get_place_words()["designator"] and context.is_designated(last - 1):
-            yield Candidate(last - 1, last, "introduced")
+            yield Candidate(context.with_compass(last - 1), last, "introduced")
 
 
 def _sited(context: Context) -> Iterator[Candidate]:
@@ -136,6 +139,14 @@ def _features(context: Context) -> Iterator[Candidate]:
             yield Candidate(first, first + 2, "introduced")
 
 
+def _left_for(context: Context) -> Iterator[Candidate]:
+    """“Families left for X”."""
+    for first, word in enumerate(context.words):
+        if word.capital and first and context.words[first - 1].text == "for" and context.is_left_for(first):
+            for start, last in context.listed_names(first, 1, may_be_person=True):
+                yield Candidate(start, last, "introduced")
+
+
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
     """Names that the text has introduced as places ("the port of X"), wherever else they stand."""
     introduced = [c for c in candidates if c.kind == "introduced" and not _is_other(context, c)]
@@ -146,8 +157,16 @@ def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidat
     for first, word in enumerate(context.words):
         for size in sizes.get(word.key, ()):
             found = tuple(other.key for other in context.words[first : first + size])
-            if word.capital and found in names and not context.is_person(first, first + size):
+            whole = len(found) == size  # at the end of a text, fewer words may be left
+            if word.capital and whole and found in names and not _is_namesake(context, first, first + size):
                 yield Candidate(first, first + size, "introduced")
+
+
+def _is_namesake(context: Context, first: int, last: int) -> bool:
+    """A person of a place's name; "X was attacked" is the place where nobody in the text is called X."""
+    if not context.is_person(first, last):
+        return False
+    return not context.is_undergoing(first) or context.is_surname(first, last)
 
 
 # ── which of them are places ─────────────────────────────────────────────────────────────────────

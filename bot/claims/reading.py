@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from bot.claims.attributed import Attribution
 from bot.claims.attribution import find_attributions
 from bot.claims.caveats import Caveat, find_caveats
+from bot.claims.clock_times import find_clock_times
 from bot.claims.dates import DateMention, find_dates
 from bot.claims.figures import find_figures
 from bot.claims.lexicon import get_pattern, get_words
@@ -61,10 +62,15 @@ def read(text: str, reference: date | None) -> Reading:
         tuple(attributions),
         tuple(names.resolve(head) if head is not None else None for head in vouchers),
         tuple(find_figures(doc)),
-        tuple(find_dates(text, reference)),
+        _find_days(text, reference),
         tuple(find_places(doc)),
         tuple(caveats),
     )
+
+
+def _find_days(text: str, reference: date | None) -> tuple[DateMention, ...]:
+    days = find_dates(text, reference)
+    return tuple(sorted((*days, *find_clock_times(text, days, reference)), key=lambda day: day.start))
 
 
 def _is_caveat(attribution: Attribution, caveats: Sequence[Caveat]) -> bool:

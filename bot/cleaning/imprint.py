@@ -36,6 +36,8 @@ _DATELINE = re.compile(  # "KYIV, Ukraine, Nov 5 (AFP) –", "(Reuters) -"
     rf"(?:{_PLACE}(?:[ ,.]+(?=[^(]*\d){_DAY})?)?\s*\((?P<agency>{any_word(_AGENCIES)}|{_NAME})\)\s*[-–—:]"
 )
 _LINES_WITH_DATELINE = 3
+_POINTS_ABOVE_TEXT = 6
+_POINT_MARKS = ("* ", "• ", "- ", "– ")
 _DATELINE_CHARS = 90
 _DATELINE_PLACE = re.compile(  # "KYIV, Ukraine, ", "SALINA, Kan. — ", "[", ""
     rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—])\s?)?"
@@ -118,7 +120,9 @@ def _first(read: Callable[[str], str | None], lines: Iterable[str]) -> str | Non
 
 
 def _openings(cleaned: Cleaned) -> tuple[str, ...]:
-    return cleaned.lines[:_LINES_WITH_DATELINE]
+    """The first lines; an agency's summary in points above the dateline is not counted."""
+    lines = cleaned.lines[: _LINES_WITH_DATELINE + _POINTS_ABOVE_TEXT]
+    return tuple(line for line in lines if not line.startswith(_POINT_MARKS))[:_LINES_WITH_DATELINE]
 
 
 def _author_outlet(line: str) -> str | None:
