@@ -226,7 +226,6 @@ OBJECT = [
     "{The report} <mentions> [two earlier fires].",
     "{Polls} <show> [a close race].",
     "{The senator} <praised> [the plan], which nobody had read.",
-    "A day after {the port and the Ferry Union} on strongly <condemned> [Tarnow’s dispatch of tugs to Orsa].",
 ]
 
 PREPOSITION = [

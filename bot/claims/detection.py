@@ -27,8 +27,6 @@ def attribution_at(token: Token) -> Attribution | None:
     find = _PREPOSITIONS.get(token.lower_)
     if find is not None and (token.pos_ == "ADP" or find is according_to):
         return _prepositional(token, *find(token))
-    if token.dep_ == "amod" and (finite := _hidden_verb(token)) is not None:
-        return finite
     if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (
         token.pos_ in {"VERB", "AUX"} or _acts(token)
     ):
@@ -38,28 +36,6 @@ def attribution_at(token: Token) -> Attribution | None:
     if token.pos_ == "ADJ" and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
         return _adjective(token)
     return None
-
-
-def _hidden_verb(participle: Token) -> Attribution | None:
-    """“… and the union strongly condemned the board's plan”, where the parser makes "condemned" an adjective.
-
-    No adjective stands before the article or the owner of its noun, so that it is the verb, and what precedes
-    it the subject.
-    """
-    cue, noun = _verb_cue(participle), participle.head
-    owner = child(noun, "poss", "det")
-    if cue is None or not cue.takes("o") or owner is None or owner.left_edge.i < participle.i:
-        return None
-    at = participle.i - 1
-    while at > 0 and participle.doc[at].pos_ in {"ADV", "ADP"}:
-        at -= 1
-    subject = participle.doc[at]
-    while subject.dep_ == "conj" and subject.head.pos_ in {"NOUN", "PROPN"}:
-        subject = subject.head
-    if subject.pos_ not in {"NOUN", "PROPN", "PRON"} or not can_speak(subject, cue):
-        return None
-    content = subtree(noun, without=[participle])
-    return _attribution(cue, participle, subject, {i for i in content if i > participle.i}, "object")
 
 
 def _acts(token: Token) -> bool:
