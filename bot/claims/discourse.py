@@ -29,7 +29,6 @@ class Discourse:
         self._acronyms = _acronyms(doc)
         self._roles: dict[str, str] = {}
         self._said: list[tuple[int, Name]] = []
-        self._plain: dict[int, Name] = {}
 
     def add_speaker(self, at: int, name: Name) -> None:
         """Somebody speaks, at a token."""
@@ -37,9 +36,7 @@ class Discourse:
 
     def named(self, head: Token) -> Name:
         """What a noun phrase names, by its fullest form."""
-        if head.i not in self._plain:
-            self._plain[head.i] = describe(head)
-        return self._fullest(self._plain[head.i], head.i)
+        return self._fullest(describe(head), head.i)
 
     def _fullest(self, name: Name, at: int) -> Name:
         body = self._acronyms.get(name.text)

@@ -9,14 +9,13 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_cues, get_words
-from bot.claims.spans import tokens_of
+from bot.claims.spans import FINITE, tokens_of
 
 # The longest name before a colon, in words.
 _LONGEST = 6
 # A headline is no longer than this many words.
 _HEADLINE = 25
 _TAG_WORDS = 5
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
 _MARKS = frozenset('“"')
 _ENDS = frozenset(".!?")
@@ -62,7 +61,7 @@ def _without_tag(doc: Doc, line: range) -> range:
 
 
 def _is_statement(doc: Doc, part: range) -> bool:
-    return any(doc[i].tag_ in _FINITE for i in part)
+    return any(doc[i].tag_ in FINITE for i in part)
 
 
 def _is_headline(doc: Doc, line: range) -> bool:

@@ -12,9 +12,9 @@ from bot.models import Kind
 
 # An inner attribution that makes up this share of an outer content is what the outer one passes on.
 _MOST = 0.6
-# The constructions in which somebody's words are given, not only their mind or deeds.
 # What, withheld, leaves a matter open; who "did not support" it has told his mind.
 _OPEN = frozenset({"speech", "confirm", "denial", "evidence", "request"})
+# The constructions in which somebody's words are given, not only their mind or deeds.
 _STATING = frozenset({"clause", "inversion", "quotation"})
 
 

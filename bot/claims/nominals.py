@@ -106,9 +106,8 @@ def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int
     subject = find_subject(verb) or child(verb, "nsubjpass")  # “were convinced” may be read as a passive
     if subject is not None and subject.lower_ == "it":  # “it was clear that …” but “made it clear that …”
         subject = find_subject(verb.head) if verb.head.lemma_ == "make" else None
-    hung_on_verb = [
-        c for c in children(verb, "ccomp", "xcomp") if c.i > adjective.i
-    ]  # "was sure they would win"
+    # "Was sure they would win": the clause may hang on the verb.
+    hung_on_verb = [c for c in children(verb, "ccomp", "xcomp") if c.i > adjective.i]
     for clause in children(adjective, "ccomp", "xcomp", "advcl") + hung_on_verb:
         infinitive = is_infinitive(clause)
         if cue.takes("t" if infinitive else "s"):

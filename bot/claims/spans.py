@@ -11,6 +11,8 @@ from spacy.tokens import Span as SpacySpan
 from bot.models import Span
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+# The tags of verbs that a clause can stand on.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SENTENCES = "sentence starts"
 _TEXT = "text"
 _BELOW = "children"
@@ -111,9 +113,8 @@ LOOSE = frozenset({"appos", "relcl", "acl", "conj", "cc", "punct", "advcl", "par
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb heads a clause that can stand alone."""
-    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-        below.dep_ in {"aux", "auxpass"} and below.tag_ in {"VBD", "VBZ", "VBP", "MD"}
-        for below in verb.children
+    return verb.tag_ in FINITE or any(
+        below.dep_ in {"aux", "auxpass"} and below.tag_ in FINITE for below in verb.children
     )
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from bot.claims.spans import segment, sentence_of
+from bot.claims.spans import FINITE, segment, sentence_of
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 14
 _HAVE = frozenset({"has", "have"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Verbs whose object is the hearer.
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
 
@@ -33,7 +32,7 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     if start is None or end - start > _LONGEST_SOURCE or (perfect and doc[start].tag_ in {"WDT", "WP"}):
         return None
     content = segment(verb, set(range(sentence.start, start)))
-    if not any(doc[i].tag_ in _FINITE for i in content) or _is_adverbial(doc[min(content)], verb):
+    if not any(doc[i].tag_ in FINITE for i in content) or _is_adverbial(doc[min(content)], verb):
         return None
     head = _head(doc, start, end)
     return (head, content) if head is not None else None
@@ -127,7 +126,7 @@ def interrupted(verb: Token) -> set[int]:
     """The content around a tag between commas: "Hawaii, as an adviser pointed out, rarely gets two"."""
     doc, sentence = verb.doc, sentence_of(verb)
     own = [t for t in verb.lefts if t.dep_ in {"nsubj", "aux", "advmod", "mark", "neg"}]
-    if verb.tag_ not in _FINITE | {"VBN"} or not any(t.dep_ == "nsubj" for t in own):
+    if verb.tag_ not in FINITE | {"VBN"} or not any(t.dep_ == "nsubj" for t in own):
         return set()
     first = min(t.left_edge.i for t in own)
     first -= first - 1 > sentence.start and doc[first - 1].lower_ == "as"
@@ -136,10 +135,10 @@ def interrupted(verb: Token) -> set[int]:
         at += 1
     before, after = range(sentence.start, first - 1), range(at + 1, sentence.end)
     between_commas = before and after and doc[first - 1].text == "," and doc[at].text == ","
-    if not between_commas or any(doc[i].tag_ in _FINITE for i in before):
+    if not between_commas or any(doc[i].tag_ in FINITE for i in before):
         return set()
     goes_on = next((doc[i] for i in after if doc[i].pos_ != "ADV"), verb)
-    if goes_on.tag_ not in _FINITE or doc[sentence.start].pos_ in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}:
+    if goes_on.tag_ not in FINITE or doc[sentence.start].pos_ in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}:
         return set()
     return segment(verb, {*before, *after})
 
