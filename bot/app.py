@@ -33,6 +33,8 @@ DIGEST_TICK_SECONDS = 20.0
 STOP_TIMEOUT_SECONDS = 5.0
 # Long, because an answer whose receipt does not come in time is never known to have arrived.
 READ_TIMEOUT_SECONDS = 30.0
+# An export may be of tens of megabytes, and go up a slow line.
+UPLOAD_TIMEOUT_SECONDS = 300.0
 FOREVER = -1
 MISSING = "TELEGRAM_BOT_TOKEN is missing: get one from @BotFather and put it into .env."
 UNKNOWN = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
@@ -89,6 +91,7 @@ def make_app(settings: Settings, inbox: Inbox, processor: Processor) -> App:
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .read_timeout(READ_TIMEOUT_SECONDS)
+        .media_write_timeout(UPLOAD_TIMEOUT_SECONDS)
         .update_queue(inbox)
         .concurrent_updates(processor)
         .rate_limiter(RateLimiter())

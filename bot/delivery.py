@@ -13,13 +13,21 @@ import logging
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
+from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ExtBot
 
-from bot.models import Button, Message
+from bot.models import Attachment, Button, Message
 from bot.retry import Hook, persevere, retry_delay
 from bot.turns import Turns
 from storage import Storage
@@ -28,6 +36,9 @@ log = logging.getLogger(__name__)
 
 CLOSING_TIMEOUT_SECONDS = 5.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_FILES_HERE = (
+    "This chat does not let me send files. Allow it in the group's permissions, or ask me in private."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +50,26 @@ class Parcel:
     reply_to: int | None = None
     thread_id: int | None = None
 
+    @property
+    def file(self) -> bytes | None:
+        return self.message.attachment.data if self.message.attachment else None
+
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        """Everything but the bytes of a file, which are kept beside it."""
+        attachment = self.message.attachment
+        named = {"name": attachment.name, "mime": attachment.mime} if attachment else None
+        fields = asdict(replace(self, message=replace(self.message, attachment=None)))
+        fields["message"]["attachment"] = named
+        return json.dumps(fields, ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, payload: str) -> Parcel:
+    def from_json(cls, payload: str, file: bytes | None = None) -> Parcel:
         fields = json.loads(payload)
         message = fields.pop("message")
         rows = tuple(tuple(Button(**button) for button in row) for row in message["buttons"])
-        return cls(message=Message(message["html"], rows), **fields)
+        named = message.get("attachment")
+        attachment = Attachment(**named, data=file or b"") if named else None
+        return cls(message=Message(message["html"], rows, attachment), **fields)
 
 
 def keyboard(message: Message) -> InlineKeyboardMarkup | None:
@@ -56,11 +78,18 @@ def keyboard(message: Message) -> InlineKeyboardMarkup | None:
 
 
 def redirect(parcel: Parcel, error: TelegramError) -> Parcel | None:
-    """The parcel with the address that Telegram's refusal asks for, or None where it asks for none."""
+    """The parcel with what Telegram's refusal asks for: another address, or words alone in place of a file.
+
+    None where it asks for nothing that can be done.
+    """
     if isinstance(error, ChatMigrated):
         return replace(parcel, chat_id=error.new_chat_id)
-    if parcel.thread_id and "message thread not found" in str(error).lower():
+    reason = str(error).lower()
+    if parcel.thread_id and "message thread not found" in reason:
         return replace(parcel, thread_id=None)
+    if parcel.message.attachment and "not enough rights to send" in reason:
+        words = "\n\n".join(filter(None, (parcel.message.html, NO_FILES_HERE)))
+        return replace(parcel, message=Message(words))
     return None
 
 
@@ -76,7 +105,7 @@ class Outbox:
 
     async def post(self, key: str, parcel: Parcel) -> None:
         """Write an answer down and start its delivery; nothing happens when the key has had its answer."""
-        if await self._storage.add_reply(key, parcel.chat_id, parcel.to_json()):
+        if await self._storage.add_reply(key, parcel.chat_id, parcel.to_json(), parcel.file):
             self._start(key, parcel)
 
     async def resume(self) -> None:
@@ -86,7 +115,8 @@ class Outbox:
                 log.warning("The answer %s may have gone out before the last stop; it stays.", reply.key)
                 await self._storage.set_reply_state(reply.key, "delivered")
             else:
-                self._start(reply.key, replace(Parcel.from_json(reply.payload), chat_id=reply.chat_id))
+                parcel = Parcel.from_json(reply.payload, reply.file)
+                self._start(reply.key, replace(parcel, chat_id=reply.chat_id))
 
     async def close(self) -> None:
         """End the waiting; what has not been sent stays pending for the next start."""
@@ -132,19 +162,28 @@ class Outbox:
         return redirected or parcel
 
     async def _send(self, key: str, parcel: Parcel) -> None:
+        """As a picture, a document or words, by what the message carries."""
+        chat_id, html, options = parcel.chat_id, parcel.message.html, self._make_options(key, parcel)
+        attachment = parcel.message.attachment
+        if attachment is None:
+            await self._bot.send_message(chat_id, html, link_preview_options=NO_PREVIEW, **options)
+            return
+        file = InputFile(attachment.data, attachment.name)
+        send = self._bot.send_photo if attachment.is_image else self._bot.send_document
+        await send(chat_id, file, caption=html or None, **options)
+
+    def _make_options(self, key: str, parcel: Parcel) -> dict[str, Any]:
+        """What all ways of sending take."""
         reply = (
             ReplyParameters(parcel.reply_to, allow_sending_without_reply=True) if parcel.reply_to else None
         )
-        await self._bot.send_message(
-            parcel.chat_id,
-            parcel.message.html,
-            parse_mode=ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=reply,
-            message_thread_id=parcel.thread_id,
-            reply_markup=keyboard(parcel.message),
-            rate_limit_args=partial(self._storage.set_reply_state, key, "sending"),
-        )
+        return {
+            "parse_mode": ParseMode.HTML,
+            "reply_parameters": reply,
+            "message_thread_id": parcel.thread_id,
+            "reply_markup": keyboard(parcel.message),
+            "rate_limit_args": partial(self._storage.set_reply_state, key, "sending"),
+        }
 
     async def _wait(self, seconds: float) -> None:
         with suppress(TimeoutError):

@@ -249,8 +249,26 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an answer carries. `mime` is its media type: an image is shown, all else is for opening."""
+
+    name: str
+    mime: str
+    data: bytes
+
+    @property
+    def is_image(self) -> bool:
+        return self.mime.startswith("image/")
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """An answer: Telegram HTML, at most 4,096 UTF-16 units after parsing, and rows of buttons."""
+    """An answer: Telegram HTML, at most 4,096 UTF-16 units after parsing, and rows of buttons.
+
+    With an attachment the HTML is its caption, of at most 1,024 units, and every button gives a new file:
+    Telegram puts no words in the place of one.
+    """
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    attachment: Attachment | None = None

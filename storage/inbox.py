@@ -21,12 +21,13 @@ DELIVERED_REPLIES_KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer on its way. What the payload says is the sender's business."""
+    """An answer on its way. What the payload says is the sender's business, what the file is, too."""
 
     key: str
     chat_id: int
     payload: str
     state: ReplyState
+    file: bytes | None = None
 
 
 class Inbox(Store):
@@ -55,15 +56,15 @@ class Inbox(Store):
             for row in done:
                 await _forget_updates(db, datetime.fromisoformat(row["received_at"]))
 
-    async def add_reply(self, key: str, chat_id: int, payload: str) -> bool:
+    async def add_reply(self, key: str, chat_id: int, payload: str, file: bytes | None = None) -> bool:
         """False when there is a reply of this key, delivered or not."""
         async with self._database.write() as db:
             await add_chat(db, chat_id)
             query = """
-                INSERT INTO replies (key, chat_id, payload, state) VALUES (?, ?, ?, 'pending')
+                INSERT INTO replies (key, chat_id, payload, state, file) VALUES (?, ?, ?, 'pending', ?)
                 ON CONFLICT DO NOTHING
             """
-            return (await db.execute(query, [key, chat_id, payload])).rowcount == 1
+            return (await db.execute(query, [key, chat_id, payload, file])).rowcount == 1
 
     async def has_reply(self, key: str) -> bool:
         """Whether there is a reply of this key, delivered or not."""
@@ -75,14 +76,14 @@ class Inbox(Store):
         query = "SELECT * FROM replies WHERE state != 'delivered' ORDER BY id"
         async with self._database.read() as db:
             found = await db.execute_fetchall(query)
-        return [Reply(row["key"], row["chat_id"], row["payload"], row["state"]) for row in found]
+        return [Reply(row["key"], row["chat_id"], row["payload"], row["state"], row["file"]) for row in found]
 
     async def set_reply_state(self, key: str, state: ReplyState) -> None:
         """Of a delivered reply only the key stays, so that it is not given again."""
         async with self._database.write() as db:
             await db.execute("UPDATE replies SET state = ? WHERE key = ?", [state, key])
             if state == "delivered":
-                await db.execute("UPDATE replies SET payload = '' WHERE key = ?", [key])
+                await db.execute("UPDATE replies SET payload = '', file = NULL WHERE key = ?", [key])
                 await _forget_replies(db)
 
 

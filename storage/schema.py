@@ -174,7 +174,12 @@ CREATE TABLE undone (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (FIRST, UNDONE)
+REPLY_FILES = """
+-- The bytes of the file that a reply carries; null: it carries none, or was delivered.
+ALTER TABLE replies ADD COLUMN file BLOB;
+"""
+
+MIGRATIONS = (FIRST, UNDONE, REPLY_FILES)
 
 
 async def migrate(connection: Connection, migrations: Sequence[str] = MIGRATIONS) -> None:

@@ -19,20 +19,32 @@ from typing import Any, TypeVar
 from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator
 
-from tests.telegram_text import Json, ShownText, TextRefusedError, show
+from tests.telegram_text import Json, ShownText, TextRefusedError, show, show_caption
 
 T = TypeVar("T")
 
 TOKEN = "123456:emulated-token"
 BOT: Json = {"id": 7, "is_bot": True, "first_name": "Who claims what", "username": "claims_fixture_bot"}
 WAIT_TIMEOUT_SECONDS = 20
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MAX_PHOTO_SIDES = 10_000
+MAX_PHOTO_RATIO = 20
 # https://core.telegram.org/bots/api#reactiontypeemoji, those that a bot for work might use
 REACTIONS = frozenset("👍👎❤🔥👏😁🤔🤯😱😢🎉🙏👌💯🤨✍🤝👀🫡🆒")
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """A file that the bot uploaded. `kind`: "photo" or "document"."""
+
+    kind: str
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class BotMessage:
-    """A message of the bot as its chat shows it now."""
+    """A message of the bot as its chat shows it now. The text of one with a file is its caption."""
 
     chat_id: int
     message_id: int
@@ -43,6 +55,7 @@ class BotMessage:
     thread_id: int | None
     link_preview: bool
     edits: int = 0
+    file: SentFile | None = None
 
     def labels(self) -> list[str]:
         return [button["text"] for row in self.buttons for button in row]
@@ -192,6 +205,8 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
             "getChatAdministrators": self._get_chat_administrators,
             "setMessageReaction": self._set_message_reaction,
             "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_message_text,
             "answerCallbackQuery": self._answer_callback_query,
             "getFile": self._get_file,
@@ -223,12 +238,42 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         return True
 
     def _send_message(self, fields: Json, uploads: Json) -> Json:
-        chat, shown, preview = self._chat(fields), *self._show(fields)
+        shown, preview = self._show(fields)
+        result = self._send("sendMessage", fields, uploads, shown, preview=preview)
+        return {**result, "entities": [dict(entity) for entity in shown.entities]}
+
+    def _send_photo(self, fields: Json, uploads: Json) -> Json:
+        file = _uploaded("photo", fields, uploads)
+        _check_picture(file.data)
+        return self._send_file("sendPhoto", fields, uploads, file)
+
+    def _send_document(self, fields: Json, uploads: Json) -> Json:
+        return self._send_file("sendDocument", fields, uploads, _uploaded("document", fields, uploads))
+
+    def _send_file(self, method: str, fields: Json, uploads: Json, file: SentFile) -> Json:
+        shown = show_caption(fields.get("caption", ""), fields.get("parse_mode"))
+        if "caption" in fields:
+            fields["caption"] = shown.text
+        result = self._send(method, fields, uploads, shown, file=file)
+        return {**result, "caption_entities": [dict(entity) for entity in shown.entities]}
+
+    def _send(
+        self,
+        method: str,
+        fields: Json,
+        uploads: Json,
+        shown: ShownText,
+        *,
+        preview: bool = False,
+        file: SentFile | None = None,
+    ) -> Json:
+        """What all ways of sending have in common."""
+        chat = self._chat(fields)
         thread = fields.pop("message_thread_id", None)
         if thread is not None and int(thread) not in chat.threads:
             raise ApiRefusal("Bad Request: message thread not found")
         reply_to = self._reply_target(fields, chat)
-        result = self._enriched(super().validate("sendMessage", fields, uploads), shown)
+        result = self._enriched(super().validate(method, fields, uploads))
         chat.messages.add(result["message_id"])
         self._put(
             BotMessage(
@@ -240,6 +285,7 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
                 reply_to=reply_to,
                 thread_id=int(thread) if thread else None,
                 link_preview=preview,
+                file=file,
             )
         )
         return result
@@ -261,8 +307,10 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         key = (int(fields["chat_id"]), int(fields["message_id"]))
         if key not in self._shown:
             raise ApiRefusal("Bad Request: message to edit not found")
+        if self._shown[key].file:
+            raise ApiRefusal("Bad Request: there is no text in the message to edit")
         shown, preview = self._show(fields)
-        result = self._enriched(super().validate("editMessageText", fields, uploads), shown)
+        result = self._enriched(super().validate("editMessageText", fields, uploads))
         before = self._shown[key]
         after = replace(
             before, text=shown.text, entities=shown.entities, buttons=_buttons(result), link_preview=preview
@@ -273,7 +321,8 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
                 "exactly the same as a current content and reply markup of the message"
             )
         self._shown[key] = replace(after, edits=before.edits + 1)
-        return {**result, "edit_date": int(time.time())}
+        entities = [dict(entity) for entity in shown.entities]
+        return {**result, "entities": entities, "edit_date": int(time.time())}
 
     def _answer_callback_query(self, fields: Json, uploads: Json) -> bool:
         query = fields.get("callback_query_id")
@@ -297,11 +346,28 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         fields["text"] = shown.text
         return shown, not preview.get("is_disabled", False)
 
-    def _enriched(self, result: Json, shown: ShownText) -> Json:
+    def _enriched(self, result: Json) -> Json:
         chat_id = result["chat"]["id"]
         chat = {"id": chat_id, "type": "private"} if chat_id > 0 else _group(chat_id)
-        entities = [dict(entity) for entity in shown.entities]
-        return {**result, "date": int(time.time()), "from": BOT, "chat": chat, "entities": entities}
+        return {**result, "date": int(time.time()), "from": BOT, "chat": chat}
+
+
+def _uploaded(kind: str, fields: Json, uploads: Json) -> SentFile:
+    """The file of a multipart request, under its own name or behind `attach://`."""
+    part = str(fields.get(kind, "")).removeprefix("attach://") or kind
+    upload = uploads.get(part)
+    if not upload or not upload["data"]:
+        raise ApiRefusal("Bad Request: file must be non-empty")
+    return SentFile(kind, upload["filename"], upload["data"])
+
+
+def _check_picture(data: bytes) -> None:
+    """Sides of a PNG, by https://core.telegram.org/bots/api#sendphoto."""
+    if not data.startswith(PNG_SIGNATURE):
+        raise ApiRefusal("Bad Request: IMAGE_PROCESS_FAILED")
+    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    if width + height > MAX_PHOTO_SIDES or max(width, height) > MAX_PHOTO_RATIO * min(width, height):
+        raise ApiRefusal("Bad Request: PHOTO_INVALID_DIMENSIONS")
 
 
 def _group(chat_id: int) -> Json:

@@ -70,7 +70,8 @@ class Member:
                 "date": SENT_AT,
                 "chat": self._chat(),
                 "from": BOT,
-                "text": now.text,
+                **self._topic(),
+                **_content(now),
             },
         }
         self._deliver({"update_id": next(_ids), "callback_query": query})
@@ -126,13 +127,12 @@ class Member:
         message_id: int = self.emulator.next_id
         self.emulator.next_id += 1
         self.emulator.chats[self.chat_id].messages.add(message_id)
-        topic = {"message_thread_id": self.thread_id, "is_topic_message": True} if self.thread_id else {}
         message = {
             "message_id": message_id,
             "date": SENT_AT,
             "chat": self._chat(),
             "from": self._user(),
-            **topic,
+            **self._topic(),
             **content,
         }
         self._deliver({"update_id": next(_ids), "message": message})
@@ -145,6 +145,9 @@ class Member:
         else:
             self.server.call(self.emulator.deliver(update))
 
+    def _topic(self) -> Json:
+        return {"message_thread_id": self.thread_id, "is_topic_message": True} if self.thread_id else {}
+
     def _user(self) -> Json:
         return {"id": 42, "is_bot": False, "first_name": self.name, "language_code": "en"}
 
@@ -153,3 +156,14 @@ class Member:
             return {"id": self.chat_id, "type": "private", "first_name": self.name}
         forum = {"is_forum": True} if self.thread_id else {}
         return {"id": self.chat_id, "type": "supergroup", "title": "Desk", **forum}
+
+
+def _content(message: BotMessage) -> Json:
+    """What a message of the bot holds, as a press on its button brings it back."""
+    if message.file is None:
+        return {"text": message.text}
+    file = {"file_id": "sent", "file_unique_id": "sent"}
+    shown: Json = {"document": file}
+    if message.file.kind == "photo":
+        shown = {"photo": [{**file, "width": 1080, "height": 1080}]}
+    return {**shown, "caption": message.text}

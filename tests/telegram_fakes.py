@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import TelegramError
 
 
@@ -16,6 +17,7 @@ class FakeBot:
 
     errors: list[TelegramError] = field(default_factory=list)
     sent: list[dict[str, Any]] = field(default_factory=list)
+    files: list[bytes] = field(default_factory=list)
     requests: int = 0
     hold: asyncio.Event | None = None
     requested: asyncio.Event = field(default_factory=asyncio.Event)
@@ -33,3 +35,14 @@ class FakeBot:
             raise self.errors.pop(0)
         self.sent.append({"chat_id": chat_id, "text": text, **options})
         self.took_one.set()
+
+    async def send_photo(self, chat_id: int, photo: InputFile, **options: Any) -> None:
+        await self._send_file("photo", chat_id, photo, **options)
+
+    async def send_document(self, chat_id: int, document: InputFile, **options: Any) -> None:
+        await self._send_file("document", chat_id, document, **options)
+
+    async def _send_file(self, kind: str, chat_id: int, file: InputFile, **options: Any) -> None:
+        await self.send_message(chat_id, options.pop("caption") or "", file=(kind, file.filename), **options)
+        assert isinstance(file.input_file_content, bytes)
+        self.files.append(file.input_file_content)

@@ -36,6 +36,7 @@ _ENTITY_NAMES = {
     "ExpandableBlockQuote": "expandable_blockquote",
 }
 MAX_TEXT_UTF16_UNITS = 4096
+MAX_CAPTION_UTF16_UNITS = 1024
 MAX_ENTITIES = 100
 
 
@@ -56,12 +57,24 @@ def show(text: str, parse_mode: str | None = None) -> ShownText:
     shown = _parse(text, _PARSE_MODES[parse_mode]) if parse_mode else ShownText(text, ())
     if not shown.text.strip():
         raise TextRefusedError("Bad Request: message text is empty")
-    if len(shown.text.encode("utf-16-le")) // 2 > MAX_TEXT_UTF16_UNITS:
-        raise TextRefusedError("Bad Request: message is too long")
+    _check_size(shown, MAX_TEXT_UTF16_UNITS, "message")
+    return shown
+
+
+def show_caption(text: str, parse_mode: str | None = None) -> ShownText:
+    """What becomes of the words under a file; there need be none."""
+    mode = _PARSE_MODES[parse_mode] if text and parse_mode else None
+    shown = _parse(text, mode) if mode else ShownText(text, ())
+    _check_size(shown, MAX_CAPTION_UTF16_UNITS, "message caption")
+    return shown
+
+
+def _check_size(shown: ShownText, limit: int, what: str) -> None:
+    if len(shown.text.encode("utf-16-le")) // 2 > limit:
+        raise TextRefusedError(f"Bad Request: {what} is too long")
     if len(shown.entities) > MAX_ENTITIES:
         # Telegram drops those beyond silently, which no test would notice.
         raise TextRefusedError(f"more than {MAX_ENTITIES} entities: the rest would be dropped")
-    return shown
 
 
 def entities_of(text: str) -> list[Json]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from rich.console import Console
 
+from bot.console import terminal
 from bot.console.terminal import Screen, label_buttons, plain_text
-from bot.models import Button, Message
+from bot.models import Attachment, Button, Message
 
 PLAIN = [
     # html, words in a pipe
@@ -75,3 +77,24 @@ def test_buttons_stand_under_the_message_unless_nobody_can_press_them() -> None:
     message = Message("claim", ((Button("Undo", "u:1"),),))
     assert shown(message, terminal=False) == "claim\n[1] Undo\n\n"
     assert shown(message, terminal=False, buttons=False) == "claim\n\n"
+
+
+def test_a_file_is_saved_and_its_path_told_between_the_words_and_the_buttons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = Attachment("claims.csv", "text/csv", b"a,b")
+    message = Message("2 claims", ((Button("Undo", "u:1"),),), table)
+    assert shown(message, terminal=False) == f"2 claims\nSaved as {tmp_path}/claims.csv\n[1] Undo\n\n"
+    assert (tmp_path / "claims.csv").read_bytes() == b"a,b"
+
+
+def test_a_file_that_cannot_be_saved_ends_no_conversation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Attachment) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(terminal, "save", refuse)
+    message = Message("2 claims", (), Attachment("claims.csv", "text/csv", b"a,b"))
+    assert "claims.csv could not be saved: No space left on device." in shown(message, terminal=False)

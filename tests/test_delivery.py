@@ -18,14 +18,22 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.delivery import Outbox, Parcel, keyboard, redirect
-from bot.models import Button, Message
+from bot.delivery import NO_FILES_HERE, Outbox, Parcel, keyboard, redirect
+from bot.models import Attachment, Button, Message
 from bot.retry import Hook
 from storage import Storage
 from tests.telegram_fakes import FakeBot
 
 CHAT = 42
 HELLO = Parcel(CHAT, Message("<b>hello</b>", ((Button("More", "a:1:2"), Button("Undo", "u:1")),)), 7, 31)
+
+PICTURE = Parcel(
+    CHAT,
+    Message("<b>chart</b>", HELLO.message.buttons, Attachment("chart.png", "image/png", b"\x89PNG")),
+    7,
+    31,
+)
+TABLE = Parcel(CHAT, Message("", (), Attachment("claims.csv", "text/csv", b"a,b")))
 
 
 def outbox_of(storage: Storage, bot: FakeBot) -> Outbox:
@@ -49,8 +57,59 @@ def lost_answer() -> TelegramError:
     return error
 
 
-async def test_a_message_comes_back_from_its_written_form_as_it_was() -> None:
-    assert Parcel.from_json(HELLO.to_json()) == HELLO
+@pytest.mark.parametrize("parcel", [HELLO, PICTURE, TABLE], ids=["words", "picture", "table"])
+async def test_a_message_comes_back_from_its_written_form_as_it_was(parcel: Parcel) -> None:
+    assert Parcel.from_json(parcel.to_json(), parcel.file) == parcel
+
+
+async def test_a_message_that_an_earlier_version_wrote_down_is_read() -> None:
+    written = '{"chat_id": 42, "message": {"html": "hello", "buttons": []}, "reply_to": 7, "thread_id": null}'
+    assert Parcel.from_json(written) == Parcel(CHAT, Message("hello"), 7)
+
+
+async def test_the_bytes_of_a_file_are_not_written_among_the_words() -> None:
+    assert "PNG" not in PICTURE.to_json()
+
+
+async def test_a_picture_is_sent_as_a_photo_with_its_caption_and_buttons(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await outbox.post("update:1", PICTURE)
+    await deliveries(outbox)
+    (sent,) = bot.sent
+    assert (sent["file"], sent["text"], bot.files) == (("photo", "chart.png"), "<b>chart</b>", [b"\x89PNG"])
+    assert (sent["message_thread_id"], sent["reply_parameters"].message_id) == (31, 7)
+    assert sent["reply_markup"] == keyboard(PICTURE.message)
+
+
+async def test_any_other_file_is_sent_as_a_document(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await outbox.post("update:1", TABLE)
+    await deliveries(outbox)
+    assert [sent["file"] for sent in bot.sent] == [("document", "claims.csv")]
+
+
+async def test_a_new_start_sends_the_file_that_was_pending_and_keeps_none_that_was_sent(
+    storage: Storage,
+) -> None:
+    await storage.add_reply("update:1", CHAT, TABLE.to_json(), TABLE.file)
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await outbox.resume()
+    await deliveries(outbox)
+    assert bot.files == [b"a,b"]
+    assert await storage.list_replies() == []
+
+
+async def test_where_files_are_forbidden_the_words_come_and_say_so(storage: Storage) -> None:
+    bot = FakeBot([BadRequest("Not enough rights to send photos to the chat")])
+    outbox = outbox_of(storage, bot)
+    await outbox.post("update:1", PICTURE)
+    await deliveries(outbox)
+    (sent,) = bot.sent
+    assert "file" not in sent
+    assert sent["text"] == f"<b>chart</b>\n\n{NO_FILES_HERE}"
 
 
 async def test_an_answer_goes_out_with_its_buttons_topic_and_thread(storage: Storage) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pytest
 import telegram
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
-from tests.emulator import BOT, TOKEN, TelegramEmulator
+from tests.emulator import BOT, PNG_SIGNATURE, TOKEN, SentFile, TelegramEmulator
 from tests.loopback import LoopbackServer
 from tests.member import Member
 from tests.telegram_text import MAX_ENTITIES, TextRefusedError, entities_of, show
@@ -208,3 +208,52 @@ async def test_an_update_can_come_twice(line: Line) -> None:
     await asyncio.to_thread(line.server.call, line.emulator.deliver_again(ann.sent[0]))
     (again,) = await updates(line.bot)
     assert again.update_id == first.update_id
+
+
+# ── uploads ──────────────────────────────────────────────────────────────────────────────────────
+
+PNG = PNG_SIGNATURE + b"\0\0\0\rIHDR" + (1080).to_bytes(4, "big") + (1080).to_bytes(4, "big")
+STRIP = PNG_SIGNATURE + b"\0\0\0\rIHDR" + (2100).to_bytes(4, "big") + (100).to_bytes(4, "big")
+
+
+async def test_a_document_arrives_with_its_name_its_caption_and_in_its_topic(line: Line) -> None:
+    line.member(thread_id=5)
+    file = InputFile(b"a,b", "claims.csv")
+    await line.bot.send_document(
+        CHAT, file, caption="<b>2</b> claims", parse_mode="HTML", message_thread_id=5
+    )
+    (sent,) = line.emulator.sent
+    assert sent.file == SentFile("document", "claims.csv", b"a,b")
+    assert (sent.text, sent.thread_id) == ("2 claims", 5)
+    assert sent.entities == ({"type": "bold", "offset": 0, "length": 1},)
+
+
+@pytest.mark.parametrize(
+    ("caption", "reason"), [("<b>open", "find end tag"), ("👀" * 513, "caption is too long")]
+)
+async def test_a_caption_that_telegram_refuses_is_refused(line: Line, caption: str, reason: str) -> None:
+    line.member()
+    with pytest.raises(BadRequest, match=reason):
+        await line.bot.send_photo(CHAT, InputFile(PNG, "chart.png"), caption=caption, parse_mode="HTML")
+
+
+async def test_a_caption_counts_without_its_markup_and_may_be_missing(line: Line) -> None:
+    line.member()
+    caption = f"<b>{'x' * 1024}</b>"
+    await line.bot.send_photo(CHAT, InputFile(PNG, "chart.png"), caption=caption, parse_mode="HTML")
+    await line.bot.send_photo(CHAT, InputFile(PNG, "chart.png"), parse_mode="HTML")
+    assert [len(sent.text) for sent in line.emulator.sent] == [1024, 0]
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"a,b", "IMAGE_PROCESS"), (STRIP, "DIMENSIONS")])
+async def test_a_photo_must_be_a_picture_of_usual_shape(line: Line, data: bytes, reason: str) -> None:
+    line.member()
+    with pytest.raises(BadRequest, match=f"(?i){reason}"):
+        await line.bot.send_photo(CHAT, InputFile(data, "chart.png"))
+
+
+async def test_the_words_of_a_message_with_a_file_are_no_text_to_edit(line: Line) -> None:
+    line.member()
+    sent = await line.bot.send_photo(CHAT, InputFile(PNG, "chart.png"), caption="old")
+    with pytest.raises(BadRequest, match="no text in the message"):
+        await line.bot.edit_message_text("new", CHAT, sent.message_id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -116,3 +118,12 @@ async def test_only_the_latest_delivered_keys_are_remembered(
     assert not await storage.add_reply("update:3", CHAT, "Text")
     assert not await storage.add_reply("update:2", CHAT, "Text")
     assert await storage.add_reply("update:0", CHAT, "Text")
+
+
+async def test_a_file_stays_with_its_reply_until_that_is_delivered(storage: Storage, tmp_path: Path) -> None:
+    await storage.add_reply("a", CHAT, "Text", b"\x89PNG")
+    await storage.set_reply_state("a", "sending")
+    assert await storage.list_replies() == [Reply("a", CHAT, "Text", "sending", b"\x89PNG")]
+    await storage.set_reply_state("a", "delivered")
+    with closing(sqlite3.connect(tmp_path / "claims.sqlite3")) as connection:
+        assert connection.execute("SELECT payload, file FROM replies").fetchall() == [("", None)]

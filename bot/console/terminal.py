@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.models import Button, Message
+from bot.console.files import save
+from bot.models import Attachment, Button, Message
 
 # Telegram's tags, https://core.telegram.org/bots/api#html-style
 _STYLES = {"b": "bold", "i": "italic", "u": "underline", "s": "strike", "code": "cyan", "pre": "cyan"}
@@ -120,6 +121,8 @@ class Screen:
             self._show_styled(message.html)
         else:
             self.say(plain_text(message.html))
+        if message.attachment:
+            self.say(_keep(message.attachment))
         if buttons and message.buttons:
             self.say(label_buttons(message.buttons), style="cyan")
         self.say("")
@@ -137,3 +140,11 @@ class Screen:
             if line.quoted:
                 line.text.stylize(_QUOTE_STYLE)
             self._console.print(Padding(line.text, (0, 0, 0, _QUOTE_INDENT)) if line.quoted else line.text)
+
+
+def _keep(attachment: Attachment) -> str:
+    """Save a file, and say where it is."""
+    try:
+        return f"Saved as {save(attachment)}"
+    except OSError as error:
+        return f"{attachment.name} could not be saved: {error.strerror}."

@@ -1,14 +1,16 @@
-"""Button presses: the message that carries the button is edited in place."""
+"""Button presses: the message that carries the button is edited in place; a file comes as a new message."""
 
 from __future__ import annotations
 
 from typing import cast
 
+import telegram
 from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
 from telegram.error import BadRequest
 
-from bot.delivery import edit
-from bot.handlers.desk import Context, Desk
+from bot.delivery import Parcel, edit
+from bot.handlers.desk import Context, Desk, thread_of
+from bot.inbox import reply_key
 from bot.models import Message
 from bot.retry import persevere
 
@@ -22,9 +24,19 @@ async def press_button(desk: Desk, update: Update, context: Context) -> None:
         answer = await desk.pipeline.press(query.message.chat.id, query.data, desk.clock())
         # Before the edit, which may have to wait for a flood limit: the button shows a clock until then.
         await tell(query)
-        await _show(context.bot, query.message, answer)
+        if answer.attachment:
+            await _send(desk, update, query.message, answer)
+        else:
+            await _show(context.bot, query.message, answer)
     else:
         await tell(query)
+
+
+async def _send(desk: Desk, update: Update, message: MaybeInaccessibleMessage, answer: Message) -> None:
+    """As an answer to the message with the button, in its topic."""
+    thread_id = thread_of(message) if isinstance(message, telegram.Message) else None
+    parcel = Parcel(message.chat.id, answer, message.message_id, thread_id)
+    await desk.outbox.post(reply_key(update), parcel)
 
 
 async def _show(bot: Bot, message: MaybeInaccessibleMessage, answer: Message) -> None:

@@ -10,6 +10,7 @@ from html import escape as escape_html
 from html import unescape
 
 MAX_MESSAGE_UNITS = 4096
+MAX_CAPTION_UNITS = 1024
 MAX_ENTITIES = 100
 """Telegram drops the formatting beyond these."""
 
@@ -37,12 +38,9 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def fits(html: str) -> bool:
-    """Whether Telegram takes it as one message and keeps all its formatting."""
-    return (
-        utf16_length(strip_markup(html)) <= MAX_MESSAGE_UNITS
-        and len(_OPENING_TAG.findall(html)) <= MAX_ENTITIES
-    )
+def fits(html: str, limit: int = MAX_MESSAGE_UNITS) -> bool:
+    """Whether Telegram takes it as one message (or caption, by its limit) and keeps all its formatting."""
+    return utf16_length(strip_markup(html)) <= limit and len(_OPENING_TAG.findall(html)) <= MAX_ENTITIES
 
 
 def one_line(text: str) -> str:
