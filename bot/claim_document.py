@@ -16,9 +16,9 @@ ARTICLE_FIELDS = ("url", "title", "outlet", "published", "language", "text")
 
 def claim_document(article: Article, claims: Sequence[Claim]) -> JsonObject:
     """The contract's fields in the contract's order; the claims in the order of the article."""
-    fields = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS}
+    fields = {name: to_plain(getattr(article, name)) for name in ARTICLE_FIELDS}
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
-    return fields | {"claims": [_claim_fields(claim) for claim in ordered]}
+    return fields | {"claims": [claim_fields(claim) for claim in ordered]}
 
 
 def error_document(source: str, reason: str) -> JsonObject:
@@ -26,14 +26,15 @@ def error_document(source: str, reason: str) -> JsonObject:
     return {"source": source, "error": reason}
 
 
-def _claim_fields(claim: Claim) -> JsonObject:
-    fields = {name: _plain(value) for name, value in asdict(claim).items()}
+def claim_fields(claim: Claim) -> JsonObject:
+    """The contract's fields of one claim."""
+    fields = {name: to_plain(value) for name, value in asdict(claim).items()}
     return fields | {"figures": [_figure_fields(figure) for figure in claim.figures]}
 
 
 def _figure_fields(figure: Figure) -> JsonObject:
     """Without its offsets, which are no part of the contract."""
-    fields = {name: _plain(value) for name, value in asdict(figure).items() if name not in {"start", "end"}}
+    fields = {name: to_plain(value) for name, value in asdict(figure).items() if name not in {"start", "end"}}
     return fields | {"low": _number(figure.low), "high": _number(figure.high)}
 
 
@@ -42,9 +43,10 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - the values of any field of a model
+def to_plain(value: Any) -> Any:  # noqa: ANN401 - the values of any field of a model
+    """A field's value as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [to_plain(item) for item in value]
     return value

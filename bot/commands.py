@@ -6,17 +6,23 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
-from bot.compare import compare
+from bot.compare import Comparison, compare
+from bot.compare.orders import Order
 from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
-from bot.models import ClaimQuery, Message
-from bot.query import parse_query
+from bot.export.comparison import make_comparison_table
+from bot.export.kinds import CSV, JSON, JSON_LD, FileKind, Scope
+from bot.exporting import draw, export_claims
+from bot.models import ClaimQuery, ClaimRecord, Message
+from bot.query import parse_export, parse_query
 from bot.render import (
     MEASURES,
     PAGE_ARTICLES,
     PAGE_CLAIMS,
+    Chart,
     Press,
     Shorten,
     Stored,
@@ -26,15 +32,20 @@ from bot.render import (
     render_article,
     render_article_claims,
     render_articles,
+    render_chart,
     render_claims_page,
     render_comparison,
     render_digest,
+    render_export,
+    render_export_choice,
     render_help,
     render_missing_argument,
     render_nothing_found,
+    render_nothing_to_export,
     render_nothing_to_undo,
     render_schedule,
     render_start,
+    render_table,
     render_undone,
     render_unknown_command,
 )
@@ -45,6 +56,7 @@ from storage.search import expand_words
 MAX_COMPARED_CLAIMS = 1000
 MAX_TOPICS = 6
 MAX_NUMBER_DIGITS = 9
+FIGURES_GONE = "Those figures are no longer there. Please ask again, e.g. /compare troops."
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,7 @@ async def run_press(storage: Storage, data: str, request: Request) -> Message:
 async def _get_words(storage: Storage, chat_id: int, press: Press) -> str:
     if press.token:
         return await storage.get_token(chat_id, press.token)
-    return press.query or str(press.number)
+    return press.query or (str(press.number) if press.number else "")
 
 
 # ── questions ────────────────────────────────────────────────────────────────────────────────────
@@ -107,17 +119,24 @@ async def show_claims(storage: Storage, request: Request) -> Message:
     return render_claims_page(records, total, request.page, request.arguments, request.today, shorten)
 
 
-async def show_comparison(storage: Storage, request: Request) -> Message:
+async def show_comparison(storage: Storage, request: Request, order: Order = Order.DATE) -> Message:
     if not request.arguments:
         counted = await storage.list_counted(request.chat_id, MEASURES, 1)
         return render_missing_argument("compare", next(iter(counted), None))
     query = parse_query(request.arguments, request.today)
-    records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
+    records, comparison = await _compare(storage, request, query)
     if not records:
         return await _offer_topics(storage, request, query)
-    comparison = await asyncio.to_thread(compare, records, expand_words(query.words))
     shorten = await _shortener(storage, request)
-    return render_comparison(comparison, request.arguments, request.today, shorten)
+    return render_comparison(comparison, request.arguments, request.today, shorten, order)
+
+
+async def _compare(
+    storage: Storage, request: Request, query: ClaimQuery
+) -> tuple[list[ClaimRecord], Comparison]:
+    """The claims found, and what they say of each other."""
+    records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
+    return records, await asyncio.to_thread(compare, records, expand_words(query.words))
 
 
 async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:
@@ -132,6 +151,49 @@ async def _shortener(storage: Storage, request: Request) -> Shorten:
         return str
     token = await storage.add_token(request.chat_id, request.arguments)
     return lambda _: token
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────
+
+
+async def send_chart(storage: Storage, request: Request, order: Order = Order.DATE) -> Message:
+    """A picture of one group of a comparison: `page` says which."""
+    _, comparison = await _compare(storage, request, parse_query(request.arguments, request.today))
+    if not 1 <= request.page <= len(comparison.groups):
+        raise NotFoundError(FIGURES_GONE)
+    chart = Chart(request.page, order, await draw(comparison.groups[request.page - 1], order, request.today))
+    return render_chart(
+        comparison, chart, request.arguments, request.today, await _shortener(storage, request)
+    )
+
+
+async def send_table(storage: Storage, request: Request) -> Message:
+    """Everything that was compared, as CSV."""
+    records, comparison = await _compare(storage, request, parse_query(request.arguments, request.today))
+    if not comparison.groups:
+        raise NotFoundError(FIGURES_GONE)
+    table = await asyncio.to_thread(make_comparison_table, comparison, records)
+    return render_table(comparison, table, request.arguments, request.today)
+
+
+async def export(storage: Storage, request: Request) -> Message:
+    """`/export csv kursk`; without a format, the choice of one."""
+    kind, words = parse_export(request.arguments)
+    return await send_export(storage, replace(request, arguments=words), kind)
+
+
+async def send_export(storage: Storage, request: Request, kind: FileKind | None) -> Message:
+    """All claims that the words find, or all that there are, newest first."""
+    words = request.arguments
+    query = parse_query(words, request.today) if words else ClaimQuery()
+    total = await storage.count_claims(request.chat_id, query)
+    if not total:
+        return await _offer_topics(storage, request, query) if words else render_nothing_to_export()
+    if kind is None:
+        return render_export_choice(total, words, await _shortener(storage, request))
+    scope = Scope(words, request.today)
+    exported = await export_claims(storage, request.chat_id, query, kind, scope)
+    return render_export(kind, exported.data, exported.held, exported.total, scope)
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────
@@ -224,6 +286,7 @@ async def greet(_: Storage, __: Request) -> Message:
 COMMANDS: Mapping[str, Command] = {
     "claims": show_claims,
     "compare": show_comparison,
+    "export": export,
     "article": show_article,
     "articles": show_articles,
     "digest": show_digest,
@@ -238,4 +301,11 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.ARTICLES: show_articles,
     Verb.CLAIMS: show_claims,
     Verb.COMPARE: show_comparison,
+    Verb.COMPARE_BY_CLAIMANT: partial(show_comparison, order=Order.CLAIMANT),
+    Verb.COMPARISON_TABLE: send_table,
+    Verb.CHART: send_chart,
+    Verb.CHART_BY_CLAIMANT: partial(send_chart, order=Order.CLAIMANT),
+    Verb.EXPORT_CSV: partial(send_export, kind=CSV),
+    Verb.EXPORT_JSON: partial(send_export, kind=JSON),
+    Verb.EXPORT_JSONLD: partial(send_export, kind=JSON_LD),
 }

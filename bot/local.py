@@ -54,13 +54,20 @@ def read_document(path: Path) -> Document:
         raise DocumentError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-async def ask(settings: Settings, command: str, arguments: str) -> AsyncIterator[Message]:
-    """The answer to one command in the local chat, page after page: a shell has no buttons to press."""
+async def ask(
+    settings: Settings, command: str, arguments: str, labels: Sequence[str] = ()
+) -> AsyncIterator[Message]:
+    """The answer to one command in the local chat, page after page: a shell has no buttons to press.
+
+    `labels`: those of its buttons that are pressed as well, where it has them.
+    """
     async with open_pipeline(settings) as pipeline:
         message = await pipeline.answer(
             LOCAL_CHAT_ID, command, arguments, utc_now(), message_id=make_message_id()
         )
         yield message
+        for button in [one for row in message.buttons for one in row if one.label in labels]:
+            yield await pipeline.press(LOCAL_CHAT_ID, button.data, utc_now())
         while forward := next((one for row in message.buttons for one in row if one.label == FORWARD), None):
             message = await pipeline.press(LOCAL_CHAT_ID, forward.data, utc_now())
             yield message

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.errors import QueryError
+from bot.export.kinds import KINDS, FileKind
 from bot.models import ClaimQuery, Stance
 from bot.vocabulary import load_vocabulary
 
@@ -24,6 +25,13 @@ _EXAMPLES = {
     "since": "since:7d",
     "stance": "stance:denied",
 }
+
+
+def parse_export(text: str) -> tuple[FileKind | None, str]:
+    """The kind of file, where the first word names one, and the query behind it."""
+    first, _, rest = text.partition(" ")
+    kind = KINDS.get(first.lower().replace("-", ""))
+    return (kind, rest.strip()) if kind else (None, text.strip())
 
 
 def parse_query(text: str, today: date) -> ClaimQuery:

@@ -76,6 +76,18 @@ class Search(Store):
         async with self._database.read() as db:
             return next((int(row["total"]) for row in await db.execute_fetchall(_SEARCH, values)), 0)
 
+    async def pick_claims(self, chat_id: int, query: ClaimQuery, limit: int) -> tuple[list[int], int]:
+        """What to give `load_claims` for those found, in `search_claims`' order; and how many there are."""
+        values = _filters(chat_id, query) | {"limit": limit, "offset": 0}
+        async with self._database.read() as db:
+            picked = list(await db.execute_fetchall(_SEARCH, values))
+        return [row["id"] for row in picked], next((int(row["total"]) for row in picked), 0)
+
+    async def load_claims(self, chat_id: int, picked: Sequence[int]) -> list[ClaimRecord]:
+        """Those that are still there."""
+        async with self._database.read() as db:
+            return await load_records(db, chat_id, picked)
+
     async def list_topics(self, chat_id: int, limit: int, near: str = "") -> list[str]:
         """What the claims are about, as words to search for: those like `near`, then the most frequent."""
         async with self._database.read() as db:

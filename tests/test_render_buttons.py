@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.compare.orders import Order
 from bot.errors import NotFoundError
 from bot.models import Button
 from bot.render.buttons import (
@@ -15,12 +16,15 @@ from bot.render.buttons import (
     article_button,
     article_claims_button,
     articles_button,
+    chart_button,
     claims_button,
     compare_button,
+    export_button,
     fits_button,
     fits_query,
     make_pager,
     parse_press,
+    table_button,
     undo_button,
 )
 
@@ -39,6 +43,12 @@ OUTDATED = [
     "l:",
     "u:-1",
     "u:1\n",
+    "n:",
+    "t:",
+    "g:troops",
+    "h:1:",
+    "xc",
+    "xz:troops",
 ]
 PRESSES = [
     (article_button("Show", 12), Press(Verb.ARTICLE, number=12)),
@@ -48,6 +58,19 @@ PRESSES = [
     (articles_button("▶", 2), Press(Verb.ARTICLES, page=2)),
     (claims_button("▶", "from:x a:b", str, 2), Press(Verb.CLAIMS, page=2, query="from:x a:b")),
     (compare_button("Compare", "troops", str), Press(Verb.COMPARE, query="troops")),
+    (
+        compare_button("By claimant", "troops", str, Order.CLAIMANT),
+        Press(Verb.COMPARE_BY_CLAIMANT, query="troops"),
+    ),
+    (table_button("CSV", "troops", str), Press(Verb.COMPARISON_TABLE, query="troops")),
+    (chart_button("Chart", "troops", str, Order.DATE), Press(Verb.CHART, page=1, query="troops")),
+    (
+        chart_button("Next", "a:b", str, Order.CLAIMANT, 12),
+        Press(Verb.CHART_BY_CLAIMANT, page=12, query="a:b"),
+    ),
+    (export_button("CSV", "csv", "from:x a", str), Press(Verb.EXPORT_CSV, query="from:x a")),
+    (export_button("JSON", "json", "", str), Press(Verb.EXPORT_JSON)),
+    (export_button("JSON-LD", "jsonld", "", str), Press(Verb.EXPORT_JSONLD)),
 ]
 
 
@@ -80,10 +103,13 @@ def test_a_query_that_looks_like_a_token_is_kept_under_one() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80), st.integers(1, 999_999))
 def test_every_query_on_every_page_comes_back(query: str, page: int) -> None:
     kept = {"t1": query}
-    button = claims_button("▶", query, never if fits_query(query) else lambda _: "t1", page)
-    press = parse_press(button.data)
-    assert fits_button(button.data)
-    assert (kept[press.token] if press.token else press.query, press.page) == (query, page)
+    shorten = never if fits_query(query) else lambda _: "t1"
+    paged = claims_button("▶", query, shorten, page), chart_button("g", query, shorten, Order.DATE, page)
+    for button in (*paged, table_button("t", query, shorten), export_button("x", "json", query, shorten)):
+        press = parse_press(button.data)
+        assert fits_button(button.data)
+        assert (kept[press.token] if press.token else press.query) == query
+        assert press.page == (page if button in paged else 1)
 
 
 def test_bytes_are_counted_not_letters() -> None:

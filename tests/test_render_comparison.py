@@ -276,7 +276,7 @@ def test_many_denials_are_cut_and_counted() -> None:
 
 def test_the_claims_behind_it_are_a_button_away() -> None:
     message = answer([says("The mayor", exactly(12))], "soldiers since:7d")
-    assert [button.data for row in message.buttons for button in row] == ["c:1:soldiers since:7d"]
+    assert "c:1:soldiers since:7d" in [button.data for row in message.buttons for button in row]
     assert answer([]).buttons == ()
 
 

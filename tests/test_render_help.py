@@ -9,8 +9,9 @@ import pytest
 
 from bot.digest import parse_schedule
 from bot.errors import QueryError
+from bot.export.kinds import CSV
 from bot.models import Message
-from bot.query import parse_query
+from bot.query import parse_export, parse_query
 from bot.render import (
     COMMANDS,
     render_error,
@@ -45,10 +46,12 @@ def test_the_menu_is_as_telegram_wants_it() -> None:
 
 def test_every_example_in_the_menu_works() -> None:
     examples = [match for _, text in COMMANDS for match in re.findall(r"/(\w+) (.+)", text)]
-    assert [command for command, _ in examples] == ["claims", "compare", "article", "digest"]
+    assert [command for command, _ in examples] == ["claims", "compare", "export", "article", "digest"]
     for command, words in examples:
         if command in {"claims", "compare"}:
             assert parse_query(words, TODAY).words == ("troops",)
+        elif command == "export":
+            assert parse_export(words) == (CSV, "troops")
         elif command == "digest":
             assert parse_schedule(words)
 

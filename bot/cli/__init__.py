@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -70,9 +71,23 @@ def claims(query: Words) -> None:
 
 
 @app.command()
-def compare(query: Words) -> None:
+def compare(
+    query: Words,
+    *,
+    chart: Annotated[bool, typer.Option("--chart", help="Save a chart of the first group, too.")] = False,
+    table: Annotated[bool, typer.Option("--csv", help="Save all rows as a table, too.")] = False,
+) -> None:
     """Compare the figures among the console chat's claims."""
-    _ask("compare", query)
+    wanted = {"Chart": chart, "CSV": table}
+    _ask("compare", query, [label for label, is_wanted in wanted.items() if is_wanted])
+
+
+@app.command()
+def export(
+    query: Annotated[list[str], typer.Argument(metavar="FORMAT [QUERY]", help="csv, json or jsonld; words.")],
+) -> None:
+    """Save the console chat's claims as a file."""
+    _ask("export", query)
 
 
 @app.command()
@@ -115,13 +130,13 @@ def _chat(settings: Settings) -> None:
     talk(settings)
 
 
-def _ask(command: str, words: list[str]) -> None:
+def _ask(command: str, words: list[str], labels: Sequence[str] = ()) -> None:
     from bot.console.terminal import Screen
     from bot.local import ask
 
     async def show() -> None:
         screen = Screen()
-        async for message in ask(load_settings(), command, " ".join(words)):
+        async for message in ask(load_settings(), command, " ".join(words), labels):
             screen.show(message, buttons=False)
 
     asyncio.run(show())

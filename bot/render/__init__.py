@@ -4,12 +4,14 @@ from bot.render.buttons import Press, Shorten, Verb, fits_button, fits_query, pa
 from bot.render.claims import quote_topic, render_claims_page, render_nothing_found
 from bot.render.comparison import render_comparison
 from bot.render.digest import render_digest, render_schedule
+from bot.render.files import Chart, render_chart, render_export, render_export_choice, render_table
 from bot.render.help import (
     COMMANDS,
     NO_ARTICLE,
     render_error,
     render_help,
     render_missing_argument,
+    render_nothing_to_export,
     render_nothing_to_undo,
     render_small_talk,
     render_start,
@@ -38,6 +40,7 @@ __all__ = [
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",
     "READ_LANGUAGE",
+    "Chart",
     "Known",
     "Outcome",
     "Press",
@@ -52,18 +55,23 @@ __all__ = [
     "render_article",
     "render_article_claims",
     "render_articles",
+    "render_chart",
     "render_claims_page",
     "render_comparison",
     "render_digest",
     "render_error",
+    "render_export",
+    "render_export_choice",
     "render_help",
     "render_missing_argument",
     "render_nothing_found",
+    "render_nothing_to_export",
     "render_nothing_to_undo",
     "render_reading",
     "render_schedule",
     "render_small_talk",
     "render_start",
+    "render_table",
     "render_undone",
     "render_unknown_command",
 ]

@@ -3,6 +3,9 @@
 v:12           article 12                      a:12:2     all claims of article 12, page 2
 u:12           undo article 12                 l:2        recent articles, page 2
 c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
+n:QUERY        the same, by claimant           t:QUERY    the same as a table, CSV
+g:2:QUERY      a chart of its second group     h:2:QUERY  the same chart, by claimant
+xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -14,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.compare.orders import Order
 from bot.errors import NotFoundError
 from bot.models import Button
 
@@ -25,7 +29,8 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|(c):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
+    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|([cgh]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
+    re.DOTALL,
 )
 
 
@@ -36,6 +41,18 @@ class Verb(StrEnum):
     ARTICLES = "l"
     CLAIMS = "c"
     COMPARE = "m"
+    COMPARE_BY_CLAIMANT = "n"
+    COMPARISON_TABLE = "t"
+    CHART = "g"
+    CHART_BY_CLAIMANT = "h"
+    EXPORT_CSV = "xc"
+    EXPORT_JSON = "xj"
+    EXPORT_JSONLD = "xl"
+
+
+_PAGED = frozenset({Verb.CLAIMS, Verb.CHART, Verb.CHART_BY_CLAIMANT})
+_NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO})
+_EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +84,10 @@ def parse_press(data: str) -> Press:
     verb, *rest = (group for group in match.groups() if group is not None)
     if verb == Verb.ARTICLES:
         return Press(Verb.ARTICLES, page=int(rest[0]))
-    if verb == Verb.CLAIMS:
-        return _with_query(Press(Verb.CLAIMS, page=int(rest[0])), rest[1])
-    if verb == Verb.COMPARE:
-        return _with_query(Press(Verb.COMPARE), rest[0])
+    if verb in _PAGED:
+        return _with_query(Press(Verb(verb), page=int(rest[0])), rest[1])
+    if verb not in _NUMBERED:
+        return _with_query(Press(Verb(verb)), rest[0])
     return Press(Verb(verb), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
 
 
@@ -94,8 +111,22 @@ def claims_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Bu
     return Button(label, f"{Verb.CLAIMS}:{page}:{_refer(query, shorten)}")
 
 
-def compare_button(label: str, query: str, shorten: Shorten) -> Button:
-    return Button(label, f"{Verb.COMPARE}:{_refer(query, shorten)}")
+def compare_button(label: str, query: str, shorten: Shorten, order: Order = Order.DATE) -> Button:
+    verb = Verb.COMPARE if order is Order.DATE else Verb.COMPARE_BY_CLAIMANT
+    return Button(label, f"{verb}:{_refer(query, shorten)}")
+
+
+def table_button(label: str, query: str, shorten: Shorten) -> Button:
+    return Button(label, f"{Verb.COMPARISON_TABLE}:{_refer(query, shorten)}")
+
+
+def chart_button(label: str, query: str, shorten: Shorten, order: Order, group: int = 1) -> Button:
+    verb = Verb.CHART if order is Order.DATE else Verb.CHART_BY_CLAIMANT
+    return Button(label, f"{verb}:{group}:{_refer(query, shorten)}")
+
+
+def export_button(label: str, form: str, query: str, shorten: Shorten) -> Button:
+    return Button(label, f"{_EXPORTS[form]}:{_refer(query, shorten)}")
 
 
 def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.compare import Comparison, Opposition
-from bot.models import Message
-from bot.render.buttons import Shorten, claims_button
+from bot.compare.orders import Order, order_rows
+from bot.models import Button, Message
+from bot.render.buttons import Shorten, chart_button, claims_button, compare_button, table_button
 from bot.render.layout import fit_blocks
 from bot.render.lines import render_point, render_stance
 from bot.render.markup import bold, count, join_facts
@@ -17,15 +18,33 @@ from bot.render.verdict import render_verdict
 MAX_OPPOSITIONS = 3
 
 
-def render_comparison(comparison: Comparison, query: str, today: date, shorten_query: Shorten) -> Message:
+def render_comparison(
+    comparison: Comparison, query: str, today: date, shorten_query: Shorten, order: Order = Order.DATE
+) -> Message:
     """The groups in their order; those that do not fit are counted, like figures that were not asked for."""
+    comparison = order_rows(comparison, order)
     others = f"{count(comparison.others, 'other figure')} in these claims.\n" if comparison.others else ""
     looked_at = f"{others}From {count(comparison.claims, 'claim')} in this chat."
     ending = "\n\n".join(part for part in (_render_oppositions(comparison.oppositions), looked_at) if part)
     groups = [render_group(group, today) for group in comparison.groups]
     html = fit_blocks(groups, "group", ending, opening=render_verdict(comparison, today))
-    buttons = ((claims_button("Claims and quotes", query, shorten_query),),) if comparison.claims else ()
-    return Message(html, buttons)
+    return Message(html, _make_buttons(comparison, query, shorten_query, order))
+
+
+def _make_buttons(
+    comparison: Comparison, query: str, shorten_query: Shorten, order: Order
+) -> tuple[tuple[Button, ...], ...]:
+    """The other order, the quotes, and the figures as files."""
+    if not comparison.claims:
+        return ()
+    quotes = claims_button("Quotes", query, shorten_query)
+    if not comparison.groups:
+        return ((quotes,),)
+    other = Order.CLAIMANT if order is Order.DATE else Order.DATE
+    return (
+        (compare_button(f"By {other}", query, shorten_query, other), quotes),
+        (chart_button("Chart", query, shorten_query, order), table_button("CSV", query, shorten_query)),
+    )
 
 
 def _render_oppositions(oppositions: Sequence[Opposition]) -> str:

@@ -10,6 +10,7 @@ from bot.render.markup import bold, escape, shorten
 COMMANDS = (
     ("claims", "Find claims: /claims troops from:pentagon since:7d"),
     ("compare", "Compare who says how many: /compare troops"),
+    ("export", "Claims as a file, CSV, JSON or JSON-LD: /export csv troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
@@ -69,6 +70,10 @@ def render_missing_argument(command: str, example: str | None) -> Message:
     question, usual = _ARGUMENTS[command]
     words = shorten(quote_topic(example), 60) if example else usual
     return Message(f"{question} For example: <code>/{command} {words}</code>")
+
+
+def render_nothing_to_export() -> Message:
+    return Message("There are no claims to export yet. Send an article first: a link, a text or a file.")
 
 
 def render_nothing_to_undo() -> Message:

@@ -106,6 +106,15 @@ def format_date(day: date, today: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
 
 
+def format_days(first: date, last: date, today: date) -> str:
+    """`19 Dec`; `2–19 Dec`; `30 Nov – 2 Dec`."""
+    if first == last:
+        return format_date(last, today)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{format_date(last, today)}"
+    return f"{format_date(first, today)} – {format_date(last, today)}"
+
+
 def count(number: int, noun: str) -> str:
     """`1 claim`, `2 claims`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

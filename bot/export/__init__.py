@@ -1,0 +1,1 @@
+"""Claims and comparisons → the bytes of files."""

@@ -1,0 +1,77 @@
+"""A claim → a schema.org `Claim` as JSON-LD.
+
+There is no `ClaimReview`: that is the verdict of somebody who checked, with a rating, and nothing that the
+bot keeps is one. A denial by another claimant is a claim of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.export.agents import make_author, make_organisation
+from bot.models import Appearance, Claim, ClaimRecord, Figure
+from bot.render.numbers import format_counted
+
+LANGUAGE = "en"
+
+
+def make_linked_claim(record: ClaimRecord) -> dict[str, Any]:
+    """What is not known is left out, as JSON-LD wants it."""
+    claim, first = record.claim, record.appearances[0]
+    fields = {
+        "@type": "Claim",
+        "@id": f"_:claim{record.number}",
+        "identifier": str(record.number),
+        "text": claim.text,
+        "inLanguage": LANGUAGE,
+        "author": make_author(record),
+        "datePublished": (claim.said_on or first.dated).isoformat(),
+        "keywords": _list_keywords(claim),
+        "contentLocation": [{"@type": "Place", "name": place} for place in claim.places],
+        "temporalCoverage": _tell_event(claim),
+        "about": [_make_quantity(figure) for figure in claim.figures],
+        "firstAppearance": {"@id": _get_id(first)},
+        "appearance": [_make_article(appearance) for appearance in record.appearances],
+    }
+    return _drop_empty(fields)
+
+
+def _list_keywords(claim: Claim) -> list[str]:
+    """How it is said: schema.org has no properties for that."""
+    marks = {"tentative": claim.hedged, "not verified": claim.caveat is not None}
+    return [str(claim.kind), str(claim.stance), *(word for word, holds in marks.items() if holds)]
+
+
+def _tell_event(claim: Claim) -> str | None:
+    """An ISO 8601 day or interval."""
+    days = dict.fromkeys(day.isoformat() for day in claim.event_on or ())
+    return "/".join(days) or None
+
+
+def _make_quantity(figure: Figure) -> dict[str, Any]:
+    exact = figure.low == figure.high
+    values = {"value": figure.low} if exact else {"minValue": figure.low, "maxValue": figure.high}
+    named = {"name": format_counted(figure), "unitText": figure.unit}
+    return _drop_empty({"@type": "QuantitativeValue", **named, **values})
+
+
+def _make_article(appearance: Appearance) -> dict[str, Any]:
+    fields = {
+        "@type": "NewsArticle",
+        "@id": _get_id(appearance),
+        "headline": appearance.title,
+        "url": appearance.url,
+        "datePublished": appearance.dated.isoformat(),
+        "publisher": make_organisation(appearance.outlet) if appearance.outlet else None,
+        "hasPart": {"@type": "Quotation", "text": appearance.quote},
+    }
+    return _drop_empty(fields)
+
+
+def _get_id(appearance: Appearance) -> str:
+    """Within the file: a chat's numbers mean nothing outside."""
+    return f"_:article{appearance.article_number}"
+
+
+def _drop_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}

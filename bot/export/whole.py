@@ -1,0 +1,38 @@
+"""A claim → JSON with every field of the claim contract, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from bot.claim_document import JsonObject, claim_fields, to_plain
+from bot.compare import get_outlets
+from bot.models import Appearance, ClaimRecord
+
+
+def make_whole_claim(record: ClaimRecord) -> JsonObject:
+    """The claim in the words of one article, and all its appearances, oldest first."""
+    return {
+        "number": record.number,
+        "article": find_article(record).article_number,
+        **claim_fields(record.claim),
+        "outlets": list(get_outlets([record])),
+        "urls": list_urls(record),
+        "appearances": list_appearances(record),
+    }
+
+
+def find_article(record: ClaimRecord) -> Appearance:
+    """The one whose words the claim is in: its offsets count in that article's text."""
+    own = (one for one in reversed(record.appearances) if one.quote == record.claim.quote)
+    return next(own, record.latest)
+
+
+def list_urls(record: ClaimRecord) -> list[str]:
+    return list(dict.fromkeys(one.url for one in record.appearances if one.url))
+
+
+def list_appearances(record: ClaimRecord) -> list[JsonObject]:
+    return [
+        {name: to_plain(value) for name, value in asdict(appearance).items()}
+        for appearance in record.appearances
+    ]
