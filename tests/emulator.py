@@ -20,26 +20,15 @@ from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator
 
 from tests.telegram_text import Json, ShownText, TextRefusedError, show, show_caption
+from tests.uploads import SentFile, check_picture, get_upload
 
 T = TypeVar("T")
 
 TOKEN = "123456:emulated-token"
 BOT: Json = {"id": 7, "is_bot": True, "first_name": "Who claims what", "username": "claims_fixture_bot"}
 WAIT_TIMEOUT_SECONDS = 20
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MAX_PHOTO_SIDES = 10_000
-MAX_PHOTO_RATIO = 20
 # https://core.telegram.org/bots/api#reactiontypeemoji, those that a bot for work might use
 REACTIONS = frozenset("👍👎❤🔥👏😁🤔🤯😱😢🎉🙏👌💯🤨✍🤝👀🫡🆒")
-
-
-@dataclass(frozen=True)
-class SentFile:
-    """A file that the bot uploaded. `kind`: "photo" or "document"."""
-
-    kind: str
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True)
@@ -243,12 +232,12 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         return {**result, "entities": [dict(entity) for entity in shown.entities]}
 
     def _send_photo(self, fields: Json, uploads: Json) -> Json:
-        file = _uploaded("photo", fields, uploads)
-        _check_picture(file.data)
+        file = get_upload("photo", fields, uploads)
+        check_picture(file.data)
         return self._send_file("sendPhoto", fields, uploads, file)
 
     def _send_document(self, fields: Json, uploads: Json) -> Json:
-        return self._send_file("sendDocument", fields, uploads, _uploaded("document", fields, uploads))
+        return self._send_file("sendDocument", fields, uploads, get_upload("document", fields, uploads))
 
     def _send_file(self, method: str, fields: Json, uploads: Json, file: SentFile) -> Json:
         shown = show_caption(fields.get("caption", ""), fields.get("parse_mode"))
@@ -273,7 +262,11 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         if thread is not None and int(thread) not in chat.threads:
             raise ApiRefusal("Bad Request: message thread not found")
         reply_to = self._reply_target(fields, chat)
+        markup = fields.get("reply_markup")
         result = self._enriched(super().validate(method, fields, uploads))
+        if file and markup:
+            # The base returns the keyboards of texts alone.
+            result["reply_markup"] = json.loads(markup)
         chat.messages.add(result["message_id"])
         self._put(
             BotMessage(
@@ -350,24 +343,6 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         chat_id = result["chat"]["id"]
         chat = {"id": chat_id, "type": "private"} if chat_id > 0 else _group(chat_id)
         return {**result, "date": int(time.time()), "from": BOT, "chat": chat}
-
-
-def _uploaded(kind: str, fields: Json, uploads: Json) -> SentFile:
-    """The file of a multipart request, under its own name or behind `attach://`."""
-    part = str(fields.get(kind, "")).removeprefix("attach://") or kind
-    upload = uploads.get(part)
-    if not upload or not upload["data"]:
-        raise ApiRefusal("Bad Request: file must be non-empty")
-    return SentFile(kind, upload["filename"], upload["data"])
-
-
-def _check_picture(data: bytes) -> None:
-    """Sides of a PNG, by https://core.telegram.org/bots/api#sendphoto."""
-    if not data.startswith(PNG_SIGNATURE):
-        raise ApiRefusal("Bad Request: IMAGE_PROCESS_FAILED")
-    width, height = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
-    if width + height > MAX_PHOTO_SIDES or max(width, height) > MAX_PHOTO_RATIO * min(width, height):
-        raise ApiRefusal("Bad Request: PHOTO_INVALID_DIMENSIONS")
 
 
 def _group(chat_id: int) -> Json:

@@ -17,7 +17,7 @@ from tests.commands import TIMEOUT_SECONDS, CommandLine
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, as_page
 from tests.loopback import LoopbackServer
 
-COMMANDS = ["run", "chat", "extract", "claims", "compare", "digest", "import", "doctor", "demo"]
+COMMANDS = ["run", "chat", "extract", "claims", "compare", "export", "digest", "import", "doctor", "demo"]
 FERRY_TITLE = "Coastguard confirms 40 rescued from ferry off Split"
 
 
@@ -46,6 +46,7 @@ USAGE_ERRORS = [
     ("extract", "--xml", "a.txt"),
     ("claims",),
     ("compare",),
+    ("export",),
     ("import",),
     ("digest", "08:30"),
 ]
@@ -263,6 +264,25 @@ def test_a_question_of_many_claims_is_answered_with_all_of_them(bot: CommandLine
     total = int(words.split()[0])
     assert total > 5
     assert len(set(re.findall(r"^#\d+ ", words, re.MULTILINE))) == total
+
+
+def test_files_are_saved_beside_and_their_paths_printed(bot: CommandLine) -> None:
+    bot.run("import", "ferry.txt", "later.html")
+    result = bot.run("compare", "injured", "--chart", "--csv")
+    assert result.status == 0
+    saved = [Path(path) for path in re.findall(r"^Saved as (.+)$", result.out, re.MULTILINE)]
+    assert [path.suffix for path in saved] == [".png", ".csv"]
+    assert all(path.parent == bot.folder.resolve() for path in saved)
+    assert saved[0].read_bytes().startswith(b"\x89PNG")
+    again = bot.run("compare", "injured", "--csv").out
+    assert f"{saved[1].stem}-2.csv" in again
+
+
+def test_claims_are_exported_to_a_file(bot: CommandLine) -> None:
+    bot.run("import", "ferry.txt")
+    (path,) = re.findall(r"^Saved as (.+)$", bot.run("export", "json", "from:horvat").out, re.MULTILINE)
+    document = json.loads(Path(path).read_text(encoding="utf-8"))
+    assert {claim["claimant"] for claim in document["claims"]} == {"Ivana Horvat"}
 
 
 def test_nothing_found_is_no_failure(bot: CommandLine) -> None:

@@ -11,10 +11,11 @@ import telegram
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
-from tests.emulator import BOT, PNG_SIGNATURE, TOKEN, SentFile, TelegramEmulator
+from tests.emulator import BOT, TOKEN, TelegramEmulator
 from tests.loopback import LoopbackServer
 from tests.member import Member
 from tests.telegram_text import MAX_ENTITIES, TextRefusedError, entities_of, show
+from tests.uploads import PNG_SIGNATURE, SentFile
 
 CHAT = 42
 
@@ -250,6 +251,17 @@ async def test_a_photo_must_be_a_picture_of_usual_shape(line: Line, data: bytes,
     line.member()
     with pytest.raises(BadRequest, match=f"(?i){reason}"):
         await line.bot.send_photo(CHAT, InputFile(data, "chart.png"))
+
+
+async def test_a_button_under_a_file_can_be_pressed(line: Line) -> None:
+    ann = line.member()
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Next", callback_data="g:2:troops")]])
+    await line.bot.send_photo(CHAT, InputFile(PNG, "chart.png"), caption="one", reply_markup=keyboard)
+    await asyncio.to_thread(ann.press, line.emulator.sent[0], "Next")
+    (update,) = await updates(line.bot)
+    assert update.callback_query
+    assert isinstance(update.callback_query.message, telegram.Message)
+    assert (update.callback_query.message.caption, update.callback_query.data) == ("one", "g:2:troops")
 
 
 async def test_the_words_of_a_message_with_a_file_are_no_text_to_edit(line: Line) -> None:

@@ -103,6 +103,18 @@ def test_undo_takes_the_last_article_back(bot: CommandLine) -> None:
     assert "nothing to undo" in words
 
 
+def test_charts_tables_and_exports_are_saved_and_told(bot: CommandLine) -> None:
+    bot.chat(FERRY_TEXT, ".", FERRY_FOLLOW_UP)
+    words = bot.chat("/compare injured", "3", "/compare injured", "4", "/export csv injured")
+    saved = [
+        Path(line.removeprefix("Saved as ")) for line in words.splitlines() if line.startswith("Saved as ")
+    ]
+    assert [path.suffix for path in saved] == [".png", ".csv", ".csv"]
+    assert saved[0].read_bytes().startswith(b"\x89PNG")
+    assert all(path.stat().st_size > 0 for path in saved)
+    assert "claimant" in words.partition("Saved as")[0], "the caption says what the chart says"
+
+
 def test_a_mistake_does_not_end_the_conversation(bot: CommandLine) -> None:
     words = bot.chat("/claims from:", "7", "/article 12", "/frobnicate", "/help")
     for line in ("from:pentagon", "no button [7]", "no article 12", "I don't know /frobnicate", "/compare"):

@@ -5,6 +5,7 @@ Every text that the bot sends passes TDLib's parser there; see `tests/emulator.p
 
 from __future__ import annotations
 
+import json
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +20,7 @@ from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.member import SENT_AT, Member
+from tests.uploads import PNG_SIGNATURE, SentFile
 
 PAGES = {
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
@@ -273,7 +275,137 @@ def test_an_unknown_command_in_private_gets_a_kind_line(ann: Member) -> None:
 
 def test_the_command_menu_is_set_at_start(world: World) -> None:
     (call, *_) = world.telegram.wait_for(lambda: world.telegram.calls_of("setMyCommands"), "set its commands")
-    assert all(f'"{name}"' in call.fields["commands"] for name in ("claims", "compare", "digest", "help"))
+    assert all(
+        f'"{name}"' in call.fields["commands"] for name in ("claims", "compare", "export", "digest", "help")
+    )
+
+
+# ── files ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def file_of(message: BotMessage) -> SentFile:
+    assert message.file
+    return message.file
+
+
+def compare_injured(member: Member) -> BotMessage:
+    member.ask(FERRY_TEXT)
+    member.ask(FERRY_FOLLOW_UP)
+    return member.ask("/compare injured")
+
+
+def answer_to_press(member: Member, message: BotMessage, word: str) -> BotMessage:
+    """The new message that a press on a button of this one brings."""
+    before = len(member.messages())
+    member.pressed(member.press(message, label(message, word)))
+    member.emulator.wait_for(lambda: len(member.messages()) > before, "send a file")
+    return member.messages()[-1]
+
+
+def test_a_chart_comes_as_a_photo_with_its_caption_and_leaves_the_table_as_it_is(ann: Member) -> None:
+    comparison = compare_injured(ann)
+    chart = answer_to_press(ann, comparison, "chart")
+    assert file_of(chart).kind == "photo"
+    assert file_of(chart).data.startswith(PNG_SIGNATURE)
+    assert "claimant" in chart.text
+    assert "injured" in chart.text
+    assert chart.reply_to == comparison.message_id
+    assert ann.shown(comparison).edits == 0
+
+
+def test_the_other_form_of_a_chart_is_a_photo_of_its_own(ann: Member) -> None:
+    chart = answer_to_press(ann, compare_injured(ann), "chart")
+    other = answer_to_press(ann, chart, "by claimant")
+    assert other.message_id != chart.message_id
+    assert file_of(other).data != file_of(chart).data
+    assert "Over time" in other.labels()
+
+
+def test_the_rows_of_a_comparison_turn_in_place_from_one_order_to_the_other(ann: Member) -> None:
+    comparison = compare_injured(ann)
+    ann.press(comparison, "By claimant")
+    turned = ann.edited(comparison)
+    assert "By date" in turned.labels()
+    ann.press(turned, "By date")
+    assert ann.edited(turned).text == comparison.text
+
+
+def test_a_comparison_s_table_comes_as_a_document(ann: Member) -> None:
+    table = answer_to_press(ann, compare_injured(ann), "csv")
+    assert (file_of(table).kind, file_of(table).name) == ("document", "compare-injured-2024-12-19.csv")
+    words = file_of(table).data.decode("utf-8-sig")
+    assert "Ivana Horvat" in words
+    assert words.startswith('"Group","Verdict')
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonld"])
+def test_an_export_comes_as_a_document_in_answer_to_the_command(ann: Member, form: str) -> None:
+    ann.ask(FERRY_TEXT)
+    sent = ann.send(f"/export {form} from:horvat")
+    answer = ann.answer_to(sent)
+    assert (file_of(answer).kind, file_of(answer).name) == (
+        "document",
+        f"claims-from-horvat-2024-12-19.{form}",
+    )
+    assert "Ivana Horvat" in file_of(answer).data.decode()
+    assert "from:horvat" in answer.text
+
+
+def test_an_export_without_a_format_offers_them_as_buttons(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    choice = ann.ask("/export")
+    assert choice.labels() == ["CSV", "JSON", "JSON-LD"]
+    exported = answer_to_press(ann, choice, "json-ld")
+    assert json.loads(file_of(exported).data)["@context"] == "https://schema.org"
+    assert ann.shown(choice).edits == 0
+
+
+def test_in_a_topic_a_file_stays_in_the_topic(world: World) -> None:
+    member = world.group_member(thread_id=33)
+    member.answer_to(member.send(FERRY_TEXT))
+    choice = member.ask(f"/export@{BOT['username']} injured")
+    assert answer_to_press(member, choice, "csv").thread_id == 33
+
+
+def test_a_press_for_figures_that_are_gone_is_told_in_an_alert(ann: Member) -> None:
+    comparison = compare_injured(ann)
+    ann.ask("/undo")
+    ann.ask("/undo")
+    assert "ask again" in ann.pressed(ann.press(comparison, "Chart"))["text"]
+
+
+def test_a_file_that_waited_at_the_kill_comes_after_the_restart_whole_and_once(
+    world: World, ann: Member
+) -> None:
+    ann.ask(FERRY_TEXT)
+    world.telegram.fail("sendDocument", 429, "Too Many Requests: retry after 600", {"retry_after": 600})
+    sent = ann.send("/export json")
+    world.telegram.wait_for(
+        lambda: world.telegram.calls_of("sendDocument", chat_id=ann.chat_id), "try to send"
+    )
+    world.member().settle()  # by now the bot has heard of the refusal
+    world.bot.restart()
+    assert json.loads(file_of(ann.answer_to(sent)).data)["count"] > 0
+    world.bot.restart()
+    ann.settle()
+    assert len(ann.answers_to(sent)) == 1
+
+
+def test_a_press_delivered_again_after_a_restart_brings_one_chart(world: World, ann: Member) -> None:
+    answer_to_press(ann, compare_injured(ann), "chart")
+    world.bot.kill()
+    world.telegram_server.call(world.telegram.deliver_again(ann.sent[-1]))
+    world.bot.start()
+    ann.settle()
+    assert len([message for message in ann.messages() if message.file]) == 1
+
+
+def test_where_a_group_forbids_files_the_words_come_and_say_what_to_do(world: World, desk: Member) -> None:
+    desk.answer_to(desk.send(FERRY_TEXT))
+    world.telegram.fail("sendDocument", 400, "Bad Request: not enough rights to send documents to the chat")
+    answer = desk.ask(f"/export@{BOT['username']} csv")
+    assert answer.file is None
+    assert "permissions" in answer.text
 
 
 # ── digests ──────────────────────────────────────────────────────────────────────────────────────

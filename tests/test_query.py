@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QueryError
+from bot.export.kinds import CSV, JSON, JSON_LD, FileKind
 from bot.models import ClaimQuery, Stance
-from bot.query import parse_query
+from bot.query import parse_export, parse_query
 
 TODAY = date(2024, 12, 19)
 
@@ -120,3 +121,20 @@ def test_any_text_is_either_read_or_kindly_refused(text: str) -> None:
     except QueryError:
         return
     assert query != ClaimQuery()
+
+
+EXPORTS = [
+    ("", (None, "")),
+    ("csv", (CSV, "")),
+    ("CSV kursk", (CSV, "kursk")),
+    ("json  from:pentagon since:7d", (JSON, "from:pentagon since:7d")),
+    ("json-ld", (JSON_LD, "")),
+    ("jsonld csv", (JSON_LD, "csv")),
+    ("kursk csv", (None, "kursk csv")),
+    ("csvs", (None, "csvs")),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), EXPORTS)
+def test_an_export_s_first_word_may_name_its_format(text: str, asked: tuple[FileKind | None, str]) -> None:
+    assert parse_export(text) == asked

@@ -69,7 +69,7 @@ def make_marks(rows: Sequence[Row], names: Iterable[str]) -> list[Mark]:
 
 
 def _make_mark(row: Row, name: str, colour: str, shape: str) -> Mark:
-    numbers = get_named_numbers(row.figure)
+    numbers = tuple(dict.fromkeys(get_named_numbers(row.figure)))
     low, high = row.interval
     return Mark(
         row=row,
