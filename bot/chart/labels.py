@@ -10,6 +10,7 @@ from bot.chart.canvas import Canvas
 from bot.chart.marks import Mark
 from bot.chart.page import LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE
 
+VALUE_WIDTH = 400.0
 NAME_WIDTH = 320.0
 NAME_LINES = 2
 _GAP = 14.0
@@ -78,7 +79,7 @@ def _place_in(order: Sequence[int], task: _Task, *, strict: bool) -> list[Label]
         full = [*task.taken, *(label.box for label in placed.values())]
         fitting = (
             (box, align)
-            for box, align in _list_places(task.points[at], *task.sizes[at])
+            for box, align in _list_places(task.points[at], task.sizes[at], task.room)
             if task.room.holds(box)
             and not any(box.overlaps(other) for other in full)
             and not (strict and _is_nearer_to_another(box, at, task.points))
@@ -95,23 +96,24 @@ def _is_nearer_to_another(box: Box, own: int, points: Sequence[Point]) -> bool:
     return min(others, default=float("inf")) < 1.3 * box.get_distance(*points[own])
 
 
-def _list_places(point: Point, width: float, height: float) -> Iterator[tuple[Box, str]]:
-    """Beside the point, the best place first."""
-    x, y = point
+def _list_places(point: Point, size: Point, room: Box) -> Iterator[tuple[Box, str]]:
+    """Beside the point, the best place first; over and under it, no farther to a side than there is room."""
+    (x, y), (width, height) = point, size
     sides = ((x + 2 * _GAP, "left"), (x - 2 * _GAP - width, "right"))
     above, below = y + _GAP, y - _GAP - height
     for bottom in (y - height / 2, y - height * 0.75, y - height * 0.25, above, below):
         for left, align in sides:
             yield Box(left, bottom, left + width, bottom + height), align
     for bottom in (above + _GAP, below - _GAP):
-        for left, align in ((x - width / 2, "left"), (x - width * 0.2, "left"), (x - width * 0.8, "right")):
+        for start, align in ((x - width / 2, "left"), (x - width * 0.2, "left"), (x - width * 0.8, "right")):
+            left = max(min(start, room.right - width), room.left)
             yield Box(left, bottom, left + width, bottom + height), align
 
 
 def _list_lines(canvas: Canvas, mark: Mark, marks: Sequence[Mark]) -> tuple[str, ...]:
     """The value, and the name at the latest mark of each claimant: a line joins it to the others."""
     same = [one for one in marks if one.row.named and one.row.identity == mark.row.identity]
-    value = canvas.clip(mark.value, TEXT_SIZE, NAME_WIDTH, bold=True)
+    value = canvas.clip(mark.value, TEXT_SIZE, VALUE_WIDTH, bold=True)
     if same and mark is not same[-1]:
         return (value,)
     return value, *canvas.wrap(mark.name.split(), SMALL_SIZE, NAME_WIDTH, NAME_LINES)

@@ -12,6 +12,8 @@ MARGIN = 0.1
 MOST_TICKS = 6
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _NEAR_ZERO = 0.35
+# Below it numbers are as good as zero, which has no place among ratios.
+_LEAST_RATIO = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Scale:
 def make_scale(numbers: Sequence[float]) -> Scale:
     """An axis on which all these numbers stand, with room beyond them."""
     least, greatest = min(numbers), max(numbers)
-    if least > 0 and greatest / least >= LOGARITHMIC_FROM:
+    if least >= _LEAST_RATIO and greatest / least >= LOGARITHMIC_FROM:
         return _make_logarithmic(least, greatest)
     return _make_linear(least, greatest)
 
