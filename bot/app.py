@@ -51,6 +51,9 @@ def _set_up_log(level: str) -> None:
     # Below a warning they write down Telegram's addresses, which contain the token.
     for library in ("httpcore", "httpx", "telegram"):
         logging.getLogger(library).setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
+    # They tell of every font and every part of a picture.
+    for library in ("matplotlib", "PIL"):
+        logging.getLogger(library).setLevel(logging.WARNING)
     # It shows every 429 with a traceback; `bot.delivery` waits those out.
     logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 

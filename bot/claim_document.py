@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from bot.models import Article, Claim, Figure
+from bot.models import Appearance, Article, Claim, Figure
 
 JsonObject = dict[str, Any]
 
@@ -16,9 +16,9 @@ ARTICLE_FIELDS = ("url", "title", "outlet", "published", "language", "text")
 
 def claim_document(article: Article, claims: Sequence[Claim]) -> JsonObject:
     """The contract's fields in the contract's order; the claims in the order of the article."""
-    fields = {name: to_plain(getattr(article, name)) for name in ARTICLE_FIELDS}
+    shown = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS}
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
-    return fields | {"claims": [claim_fields(claim) for claim in ordered]}
+    return shown | {"claims": [claim_fields(claim) for claim in ordered]}
 
 
 def error_document(source: str, reason: str) -> JsonObject:
@@ -28,14 +28,13 @@ def error_document(source: str, reason: str) -> JsonObject:
 
 def claim_fields(claim: Claim) -> JsonObject:
     """The contract's fields of one claim."""
-    fields = {name: to_plain(value) for name, value in asdict(claim).items()}
-    return fields | {"figures": [_figure_fields(figure) for figure in claim.figures]}
+    return plain_fields(claim) | {"figures": [_figure_fields(figure) for figure in claim.figures]}
 
 
 def _figure_fields(figure: Figure) -> JsonObject:
     """Without its offsets, which are no part of the contract."""
-    fields = {name: to_plain(value) for name, value in asdict(figure).items() if name not in {"start", "end"}}
-    return fields | {"low": _number(figure.low), "high": _number(figure.high)}
+    shown = {name: value for name, value in plain_fields(figure).items() if name not in {"start", "end"}}
+    return shown | {"low": _number(figure.low), "high": _number(figure.high)}
 
 
 def _number(value: float | None) -> float | None:
@@ -43,10 +42,14 @@ def _number(value: float | None) -> float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def to_plain(value: Any) -> Any:  # noqa: ANN401 - the values of any field of a model
-    """A field's value as JSON has it."""
+def plain_fields(value: Claim | Figure | Appearance) -> JsonObject:
+    """A model's fields as JSON has them. Not `asdict`, which copies every value: exports are long."""
+    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - the values of any field of a model
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [to_plain(item) for item in value]
+        return [_plain(item) for item in value]
     return value

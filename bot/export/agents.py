@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from bot.compare.identity import identify
@@ -34,12 +34,18 @@ def make_organisation(name: str) -> dict[str, Any]:
 def is_person(record: ClaimRecord) -> bool:
     """By the form of the name: two to four capitalised words, none of them an organisation's."""
     name = record.claim.claimant or ""
-    if not identify(name, record.claim.role).person or name in {one.outlet for one in record.appearances}:
+    if name in {one.outlet for one in record.appearances}:
         return False
     words = name.split()
     if not 2 <= len(words) <= 4 or {word.lower().strip(".") for word in words} & _get_organisation_words():
         return False
-    return all(map(_may_be_in_a_name, words))
+    return all(map(_may_be_in_a_name, words)) and not _is_body(name, record.claim.role)
+
+
+@lru_cache(maxsize=1024)
+def _is_body(name: str, role: str | None) -> bool:
+    """Kept, because few speak often."""
+    return not identify(name, role).person
 
 
 def _may_be_in_a_name(word: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
-from bot.claim_document import JsonObject, claim_fields, to_plain
+from bot.claim_document import JsonObject, claim_fields, plain_fields
 from bot.compare import get_outlets
 from bot.models import Appearance, ClaimRecord
 
@@ -32,7 +30,4 @@ def list_urls(record: ClaimRecord) -> list[str]:
 
 
 def list_appearances(record: ClaimRecord) -> list[JsonObject]:
-    return [
-        {name: to_plain(value) for name, value in asdict(appearance).items()}
-        for appearance in record.appearances
-    ]
+    return [plain_fields(appearance) for appearance in record.appearances]
