@@ -25,6 +25,12 @@ async def get_foreign_token(storage: Storage) -> str:
     return await storage.get_token(OTHER_CHAT, await storage.add_token(CHAT, "long text"))
 
 
+async def pick_foreign(storage: Storage) -> list[int]:
+    picked, total = await storage.pick_claims(OTHER_CHAT, QUERY, 9)
+    assert total == len(picked)
+    return picked
+
+
 MISSING: dict[str, Ask] = {
     "get_article": lambda s: s.get_article(OTHER_CHAT, 1),
     "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
@@ -41,6 +47,8 @@ EMPTY: dict[str, Ask] = {
     "list_claims": lambda s: s.list_claims(OTHER_CHAT, 1),
     "list_claims_since": lambda s: s.list_claims_since(OTHER_CHAT, RECEIVED_AT, LATER),
     "search_claims": lambda s: s.search_claims(OTHER_CHAT, QUERY, limit=9, offset=0),
+    "pick_claims": pick_foreign,
+    "load_claims": lambda s: s.load_claims(OTHER_CHAT, [1]),
     "count_claims": lambda s: s.count_claims(OTHER_CHAT, QUERY),
     "list_topics": lambda s: s.list_topics(OTHER_CHAT, 9, "protesters"),
     "list_counted": lambda s: s.list_counted(OTHER_CHAT, ["detained"], 9),
@@ -58,7 +66,7 @@ WRITES: dict[str, Ask] = {
     "add_digest_sent": lambda s: s.add_digest_sent(OTHER_CHAT, day("2024-11-08")),
     "add_token": lambda s: s.add_token(OTHER_CHAT, "long text"),
     "migrate_chat": lambda s: s.migrate_chat(OTHER_CHAT, -1003),
-    "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello"),
+    "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello", b"file"),
 }
 
 # The bot's own, for no chat in particular: the clock's list, and the ids that Telegram counts for all chats.
