@@ -189,6 +189,8 @@ class Appearance:
     quote: str
     via: tuple[str, ...]
     caveat: str | None
+    original: int
+    """The number of the first article with this text, its own where it is no copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,7 @@ def appearance(row: Row) -> Appearance:
         quote=row["quote"],
         via=tuple(json.loads(row["via"])),
         caveat=row["caveat"],
+        original=row["original"],
     )
 
 

@@ -63,7 +63,7 @@ def identify(claimant: str, role: str | None = None, aliases: Aliases | None = N
 
 
 def _find_body_in_brackets(claimant: str) -> str | None:
-    """ "Ukraine's military intelligence (HUR)", "the agency (NIS)"."""
+    """The body whose abbreviation stands behind a name: HUR, of "Ukraine's military intelligence (HUR)"."""
     found = _ABBREVIATION.search(claimant)
     return _get_names().get(fold(found[1])) if found else None
 
