@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.compare import compare
+from bot.compare import Comparison, compare
 from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
-from bot.models import ClaimQuery, Message
+from bot.models import ArticleTerms, ClaimQuery, ClaimRecord, Message
 from bot.query import parse_query
 from bot.render import (
     MEASURES,
@@ -38,6 +38,7 @@ from bot.render import (
     render_undone,
     render_unknown_command,
 )
+from bot.stories import group_stories
 from storage import Storage, Undone
 from storage.search import expand_words
 
@@ -115,9 +116,15 @@ async def show_comparison(storage: Storage, request: Request) -> Message:
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
     if not records:
         return await _offer_topics(storage, request, query)
-    comparison = await asyncio.to_thread(compare, records, expand_words(query.words))
+    articles = {one.article_number for record in records for one in record.appearances}
+    terms = await storage.list_terms(request.chat_id, articles)
+    comparison = await asyncio.to_thread(_compare, records, query, terms)
     shorten = await _shortener(storage, request)
     return render_comparison(comparison, request.arguments, request.today, shorten)
+
+
+def _compare(records: Sequence[ClaimRecord], query: ClaimQuery, terms: Sequence[ArticleTerms]) -> Comparison:
+    return compare(records, expand_words(query.words), stories=group_stories(terms))
 
 
 async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:

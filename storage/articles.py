@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import Article, ArticleRecord, Claim, Failure, Origin
+from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Origin
 from storage.appearances import Target, add_appearances
 from storage.copies import are_copies
 from storage.fingerprint import text_hash
-from storage.rows import Columns, article_columns, article_record, failure, insert, moment, origin_columns
+from storage.rows import (
+    Columns,
+    article_columns,
+    article_record,
+    article_terms,
+    failure,
+    insert,
+    moment,
+    origin_columns,
+)
 from storage.store import Store, add_chat
 from storage.undone import Undone, add_undone
 from storage.words import fold
@@ -66,6 +76,16 @@ class Articles(Store):
                 [chat_id, limit, offset],
             )
         return [article_record(row) for row in found]
+
+    async def list_terms(self, chat_id: int, numbers: Iterable[int]) -> list[ArticleTerms]:
+        """What these articles are about; none for those that are not there."""
+        query = """
+            SELECT a.number, a.dated, a.terms FROM json_each(?) AS asked
+            JOIN articles a ON a.chat_id = ? AND a.number = asked.value
+        """
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [json.dumps(sorted(numbers)), chat_id])
+        return [article_terms(row) for row in found]
 
     async def count_articles(self, chat_id: int) -> int:
         async with self._database.read() as db:

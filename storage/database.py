@@ -105,7 +105,7 @@ async def _connect(path: Path, stack: AsyncExitStack) -> Connection:
 
 
 async def _set_wal(connection: Connection) -> None:
-    """Where two programs open a new file at once, SQLite refuses one of them without waiting for the other."""
+    """Where two programs open a new file at once, SQLite refuses one of them without waiting."""
     for left in reversed(range(WAL_TRIES)):
         try:
             await connection.execute("PRAGMA journal_mode = WAL")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.compare.counted import Counted, complete, get_counted
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.intervals import Interval, get_interval
+from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, get_setting
 from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
@@ -36,8 +37,14 @@ class Row:
     unverified: bool
     numbers: tuple[int, ...]
     articles: frozenset[int]
+    sayings: tuple[Saying, ...]
     text: str
     """All its claims' sentences."""
+
+    @cached_property
+    def origins(self) -> int:
+        """From how many independent statements it comes, in however many outlets."""
+        return count_origins(self.sayings)
 
     @cached_property
     def interval(self) -> Interval:
@@ -192,5 +199,14 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         unverified=any(one.caveat for record in records for one in record.appearances),
         numbers=tuple(record.number for record in records),
         articles=frozenset(one.article_number for record in records for one in record.appearances),
+        sayings=tuple(saying for record in records for saying in _list_sayings(record, identity)),
         text=" ".join(claim.text for claim in claims),
     )
+
+
+def _list_sayings(record: ClaimRecord, identity: Identity) -> Iterator[Saying]:
+    claim = record.claim
+    own = claim.kind is Kind.FACT and claim.claimant is None
+    figures = tuple((figure.low, figure.high, figure.measure) for figure in claim.figures)
+    for appearance in record.appearances:
+        yield make_saying((identity.key, figures), claim.said_on, appearance, own=own)
