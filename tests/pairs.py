@@ -43,7 +43,7 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        return self.said == self.wanted
+        return self.said == self.wanted or self.said in self.pair.get("also", ())
 
     @property
     def wanted(self) -> str:

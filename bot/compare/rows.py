@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from bot.compare.anchors import Anchors, get_anchors
 from bot.compare.counted import Counted, complete, get_counted
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, get_setting
-from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
+from bot.compare.quantities import Quantity, get_quantity
+from bot.compare.scales import Period, Progress, get_period, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
 
 UNNAMED = "unattributed"
@@ -69,17 +71,25 @@ class Row:
         return self.stance in VOUCHED
 
     @property
+    def own(self) -> bool:
+        """Whether outlets say so themselves, and name nobody."""
+        return all(saying.own for saying in self.sayings)
+
+    @property
     def named(self) -> bool:
         return self.claimant != UNNAMED
 
     @cached_property
     def progress(self) -> Progress:
-        return get_progress(self.figure.measure, self.figure.stage)
+        return get_progress(self.figure.measure, self.figure.stage, self.text)
 
     @cached_property
-    def measure(self) -> str:
-        """What happened to the counted, under one name for many verbs."""
-        return get_plain_measure(self.figure.measure)
+    def quantity(self) -> Quantity:
+        return get_quantity(self.figure)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        return get_anchors(self.text, self.claimant)
 
     @cached_property
     def period(self) -> Period:
@@ -117,6 +127,19 @@ def get_claimant(record: ClaimRecord) -> str:
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
     return len({row.key for row in rows if row.named})
+
+
+def is_same_claimant(one: Row, other: Row) -> bool:
+    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police"."""
+    if not (one.named and other.named):
+        return False
+    if one.key == other.key:
+        return True
+    bodies = [set(row.key.replace("'s ", " ").split()) for row in (one, other)]
+    people = one.identity.person and other.identity.person and one.identity.person != other.identity.person
+    return not (people and not (one.identity.body and other.identity.body)) and (
+        bodies[0] <= bodies[1] or bodies[1] <= bodies[0]
+    )
 
 
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""What two figures do not state that a conflict needs: who, where, when, of what."""
+
+from __future__ import annotations
+
+from bot.compare.alikeness import are_same_places
+from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, share_name
+from bot.compare.rows import Row
+from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
+
+MIN_OVERLAP = 0.4
+MIN_OVERLAP_OF_UNSTATED = 0.6
+"""Which share of the fewer words both claims must have, where both say what happened, and where one does not."""
+
+SAME_TIME_DAYS = 3
+"""States of things (soldiers present) that are told of within so many days are of one time."""
+
+
+def list_missing(one: Row, other: Row) -> list[str]:
+    """In words, everything that is not stated; [] where the two can be held against each other."""
+    checks = {
+        "a source is not named": not (one.named and other.named) or one.own or other.own,
+        "one is tentative": one.tentative or other.tentative,
+        "what is counted is not stated": _is_thing_unstated(one, other),
+        "it is told in other words": _is_told_otherwise(one, other),
+        "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
+        "other names are spoken of": _name_others(one, other),
+        "how it is counted is not stated": has_quality_of_its_own(one.text, other.text),
+        "a place is not stated": _is_place_unstated(one, other),
+        "a day is not stated": _is_day_unstated(one, other),
+    }
+    return [words for words, holds in checks.items() if holds]
+
+
+def _is_thing_unstated(one: Row, other: Row) -> bool:
+    """A bare number is of nothing known, unless both are."""
+    bare = [not row.counted.noun and not row.quantity.kind for row in (one, other)]
+    return any(bare) and one.figure.measure != other.figure.measure
+
+
+def _is_told_otherwise(one: Row, other: Row) -> bool:
+    """Whether too little in the words says that one thing is meant: other verbs, or few words in common."""
+    measures = one.figure.measure, other.figure.measure
+    needed = MIN_OVERLAP if all(measures) and are_alike(*measures) else MIN_OVERLAP_OF_UNSTATED
+    return not are_alike(*measures) or get_overlap(one.anchors, other.anchors) < needed
+
+
+def _name_others(one: Row, other: Row) -> bool:
+    """Whether each has a name that the other lacks: who gives, wins or loses may be somebody else."""
+    return has_name_of_its_own(one.anchors, other.anchors) and has_name_of_its_own(other.anchors, one.anchors)
+
+
+def _is_side_unstated(one: Row, other: Row) -> bool:
+    """Whether one says whose they are and the other's words name no such side."""
+    if not one.counted.side or other.counted.side or one.quantity.kind:
+        return False
+    names = other.anchors.names | {word.lower() for word in other.text.split()}
+    return not all(any(begin_alike(word, name) for name in names) for word in one.counted.side.split())
+
+
+def _is_place_unstated(one: Row, other: Row) -> bool:
+    """Whether one has no place, in its words either; where both have none, a name must stand for it."""
+    if one.places or other.places:
+        return not are_same_places(one, other)
+    return not share_name(one.anchors, other.anchors)
+
+
+def _is_day_unstated(one: Row, other: Row) -> bool:
+    """Of an event whose day only one states; of a state of things, where the two were told at other times."""
+    if one.event_on and other.event_on:
+        return False
+    if one.event_on or other.event_on:
+        return True
+    ongoing = one.progress is Progress.PRESENT and one.figure.measure in {"deployed", ""}
+    return abs((one.last_day - other.last_day).days) > (SAME_TIME_DAYS if ongoing else 0)
