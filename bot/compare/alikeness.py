@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
-from bot.compare.counted import get_whole
+from bot.compare.counted import get_kind
 from bot.compare.places import share_place
 from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical
@@ -24,7 +24,7 @@ def are_related_nouns(one: Row, other: Row) -> bool:
     if one.quantity.kind or other.quantity.kind:
         return one.quantity.kind == other.quantity.kind
     nouns = one.counted.noun, other.counted.noun
-    wholes = {get_whole(noun) or noun for noun in nouns}
+    wholes = {get_kind(noun) or noun for noun in nouns}
     same = not all(nouns) or len(wholes) == 1 or are_confusable(*nouns, "nouns")
     return same or _are_both_people(*nouns)
 
@@ -63,7 +63,7 @@ def find_narrowing(one: Row, other: Row) -> str:
     """Why one figure counts only some of what the other does, or others; "" where neither does."""
     nouns = one.counted.noun, other.counted.noun
     if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not _are_both_people(*nouns):
-        wholes = [get_whole(noun) for noun in nouns]
+        wholes = [get_kind(noun) for noun in nouns]
         return "part of the other" if set(nouns) & set(wholes) else "two parts of a whole"
     if _differ_in_side(one, other):
         return "two sides"

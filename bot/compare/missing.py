@@ -9,7 +9,7 @@ from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
 
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
-"""Which share of the fewer words both claims must have, where both say what happened, and where one does not."""
+"""The share of the fewer words that both must have, where both say what happened and where one does not."""
 
 SAME_TIME_DAYS = 3
 """States of things (soldiers present) that are told of within so many days are of one time."""
