@@ -40,8 +40,11 @@ def list_words(text: str) -> list[str]:
 
 
 def share_name(one: Anchors, other: Anchors) -> bool:
-    """Whether both speak of one name, in whatever ending."""
-    return any(begin_alike(a, b) for a in one.names for b in other.names)
+    """Whether both speak of one name, in whatever ending; where a sentence begins it is a word only."""
+    pairs = ((one, other), (other, one))
+    return any(
+        begin_alike(a, b) for some, others in pairs for a in some.names for b in others.names | others.words
+    )
 
 
 def has_name_of_its_own(one: Anchors, other: Anchors) -> bool:
@@ -63,7 +66,9 @@ def begin_alike(one: str, other: str) -> bool:
 
 
 def _is_name(word: str, at: int, text: str) -> bool:
-    """Capitalised within the sentence; the first word may be any."""
+    """Capitalised within the sentence; the first word may be any, unless it is a country."""
+    if find_country(word):
+        return True
     return len(word) >= MIN_NAME_LETTERS and not (at == 0 and text.startswith(word) and text.count(word) == 1)
 
 

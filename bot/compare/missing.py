@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.compare.alikeness import are_same_places
-from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, share_name
-from bot.compare.rows import Row
+from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
+from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
+from bot.compare.sides import find_country
 
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
@@ -45,8 +46,17 @@ def _is_told_otherwise(one: Row, other: Row) -> bool:
 
 
 def _name_others(one: Row, other: Row) -> bool:
-    """Whether each has a name that the other lacks: who gives, wins or loses may be somebody else."""
+    """Whether one has a country, or each has a name, that the other lacks: who gives or loses may be another."""
+    if _has_country_of_its_own(one, other) or _has_country_of_its_own(other, one):
+        return True
     return has_name_of_its_own(one.anchors, other.anchors) and has_name_of_its_own(other.anchors, one.anchors)
+
+
+def _has_country_of_its_own(one: Row, other: Row) -> bool:
+    said = " ".join((other.text, other.claimant, *other.places))
+    there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
+    countries = {find_country(name) for name in one.anchors.names} - {""}
+    return not countries <= there
 
 
 def _is_side_unstated(one: Row, other: Row) -> bool:
@@ -58,10 +68,11 @@ def _is_side_unstated(one: Row, other: Row) -> bool:
 
 
 def _is_place_unstated(one: Row, other: Row) -> bool:
-    """Whether one has no place, in its words either; where both have none, a name must stand for it."""
+    """Whether one has no place, in its words either; where both have none, a name and the day stand for it."""
     if one.places or other.places:
         return not are_same_places(one, other)
-    return not share_name(one.anchors, other.anchors)
+    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    return not (same_day and share_name(one.anchors, other.anchors))
 
 
 def _is_day_unstated(one: Row, other: Row) -> bool:

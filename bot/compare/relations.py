@@ -28,7 +28,7 @@ from bot.compare.alikeness import (
 )
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing
-from bot.compare.rows import Row, is_same_claimant
+from bot.compare.rows import Row, is_same_claimant, is_short
 from bot.compare.scales import Period, are_confusable, find_qualities, is_difference, is_revising, is_wide
 
 
@@ -114,8 +114,7 @@ def _find_period(older: Row, newer: Row) -> Link | None:
 
 
 def _is_event(row: Row) -> bool:
-    """Whether it is of one or a few days."""
-    return row.event_on is not None and (row.event_on[1] - row.event_on[0]).days <= 3
+    return row.event_on is not None and is_short(row.event_on)
 
 
 def _is_rate(row: Row) -> bool:

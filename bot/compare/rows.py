@@ -19,6 +19,7 @@ from bot.compare.scales import Period, Progress, get_period, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
 
 UNNAMED = "unattributed"
+FEW_DAYS = 3
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
 
@@ -127,6 +128,11 @@ def get_claimant(record: ClaimRecord) -> str:
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
     return len({row.key for row in rows if row.named})
+
+
+def is_short(event: tuple[date, date]) -> bool:
+    """Whether an event took a few days at most."""
+    return (event[1] - event[0]).days <= FEW_DAYS
 
 
 def is_same_claimant(one: Row, other: Row) -> bool:
