@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from bot.models import ArticleTerms
 
-MIN_SIMILARITY = 0.2
+MIN_SIMILARITY = 0.12
 """Where the average similarity of two groups is below this, they stay two stories."""
-HALF_LIFE_DAYS = 30
+HALF_LIFE_DAYS = 90
 """Articles so many days apart are half as similar as on one day."""
 
 

@@ -11,7 +11,7 @@ from storage.words import content_words, fold_words, singular
 
 MAX_TERMS = 80
 LEAD_CHARACTERS = 600
-NAME_WEIGHT = 2
+NAME_WEIGHT = 4
 LEAD_WEIGHT = 2
 TITLE_WEIGHT = 2
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\d")
 def list_terms(title: str | None, text: str) -> str:
     """The article's terms and their weights as a JSON object, the 80 weightiest.
 
-    Names count twice, as do words of the title and of the opening; numbers that change from report to report
+    Names count most, then words of the title and of the opening; numbers that change from report to report
     are left out.
     """
     weights: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from bot.compare.intervals import have_common_number
-from bot.compare.rows import Row, count_named
+from bot.compare.rows import Row, count_named, is_one_total
 
 
 class Verdict(StrEnum):
@@ -30,6 +30,7 @@ class Verdict(StrEnum):
 class Reason(StrEnum):
     """Why two figures that are apart are no conflict. In the order in which an answer names them."""
 
+    AGAINST_TOTAL = "one is a total"
     PLACES = "places differ"
     DATES = "dates differ"
     TOTAL = "one is of an event, one has no period"
@@ -84,10 +85,11 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
 def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
     """Everything that keeps the two from being held against each other."""
     checks = {
+        Reason.AGAINST_TOTAL: is_one_total(one, other),
         Reason.PLACES: set(one.setting.smallest) != set(other.setting.smallest) and _are_placed(one, other),
         Reason.PLACE_UNSTATED: not _are_placed(one, other),
         Reason.DATES: _differ_in_time(one, other),
-        Reason.TOTAL: (one.event_on is None) != (other.event_on is None),
+        Reason.TOTAL: (one.event_on is None) != (other.event_on is None) and not is_one_total(one, other),
         Reason.DEFINITION: one.counted.rest != other.counted.rest,
         Reason.SIDE: one.counted.side != other.counted.side,
         Reason.MEASURE: not one.figure.measure,
@@ -115,7 +117,7 @@ def _is_revision(older: Row, newer: Row) -> bool:
 
 def is_changed(older: Row, newer: Row) -> bool:
     """Whether the newer row gives another number for what may well be the same matter."""
-    other_matter = {Reason.PLACES, Reason.TOTAL, Reason.DEFINITION, Reason.SIDE}
+    other_matter = {Reason.AGAINST_TOTAL, Reason.PLACES, Reason.TOTAL, Reason.DEFINITION, Reason.SIDE}
     same_matter = older.event_on == newer.event_on and not get_reasons(older, newer) & other_matter
     return same_matter and not have_common_number((older.interval, newer.interval))
 

@@ -12,7 +12,7 @@ from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
 from bot.compare.origins import count_origins
-from bot.compare.rows import Row, count_named, make_rows
+from bot.compare.rows import Row, count_named, fold_rows, make_rows
 from bot.compare.stories import Stories, split_stories
 from bot.compare.topic import Topic, find_relevant
 from bot.models import ClaimRecord
@@ -78,7 +78,8 @@ def compare(
     return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
 
 
-def _make_group(rows: Sequence[Row]) -> Group:
+def _make_group(matter: Sequence[Row]) -> Group:
+    rows = fold_rows(matter)
     numbers = [number for row in rows for number in get_named_numbers(row.figure)]
     vouched = [number for row in rows if row.vouched for number in get_named_numbers(row.figure)]
     counted = rows[0].counted.noun

@@ -46,7 +46,7 @@ def _is_told_otherwise(one: Row, other: Row) -> bool:
 
 
 def _name_others(one: Row, other: Row) -> bool:
-    """Whether one has a country, or each has a name, that the other lacks: who gives or loses may be another."""
+    """Whether one has a country, or each a name, that the other lacks: who gives or loses may be another."""
     if _has_country_of_its_own(one, other) or _has_country_of_its_own(other, one):
         return True
     return has_name_of_its_own(one.anchors, other.anchors) and has_name_of_its_own(other.anchors, one.anchors)
@@ -68,7 +68,7 @@ def _is_side_unstated(one: Row, other: Row) -> bool:
 
 
 def _is_place_unstated(one: Row, other: Row) -> bool:
-    """Whether one has no place, in its words either; where both have none, a name and the day stand for it."""
+    """Whether one has no place, in its words either; where both have none, name and day stand for it."""
     if one.places or other.places:
         return not are_same_places(one, other)
     same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)

@@ -16,8 +16,8 @@ from bot.vocabulary import load_vocabulary
 
 MIN_SHARED_WORDS = 2
 MIN_OVERLAP = 0.4
-MIN_OVERLAP_OF_NEGATED = 0.5
-"""The share of the fewer words that both have; more of them where a statement only happens to be negated."""
+MIN_LIKENESS_OF_NEGATED = 0.3
+"""The share of the fewer words that both have; of all words, where a statement only happens to be negated."""
 MAX_ANSWERED = 2
 
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -84,14 +84,16 @@ def _find_answered(
     denial: ClaimRecord, vouched: Sequence[ClaimRecord], views: dict[int, _View]
 ) -> tuple[ClaimRecord, ...]:
     denied = views[denial.number]
-    least = MIN_OVERLAP if denial.claim.stance not in VOUCHED else MIN_OVERLAP_OF_NEGATED
+    compare, least = (_overlap, MIN_OVERLAP)
+    if denial.claim.stance in VOUCHED:
+        compare, least = _resemble, MIN_LIKENESS_OF_NEGATED
     close = [
-        (_overlap(denied.words, views[record.number].words), record)
+        (compare(denied.words, views[record.number].words), record)
         for record in vouched
         if _may_answer(denied, views[record.number])
     ]
     close.sort(key=lambda pair: (-pair[0], pair[1].number))
-    return tuple(record for overlap, record in close if overlap >= least)[:MAX_ANSWERED]
+    return tuple(record for likeness, record in close if likeness >= least)[:MAX_ANSWERED]
 
 
 def _may_answer(denial: _View, view: _View) -> bool:
@@ -105,3 +107,8 @@ def _may_answer(denial: _View, view: _View) -> bool:
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     shared = len(one & other)
     return shared / min(len(one), len(other)) if shared >= MIN_SHARED_WORDS else 0.0
+
+
+def _resemble(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
+    return shared / len(one | other) if shared >= MIN_SHARED_WORDS else 0.0

@@ -9,6 +9,7 @@ scope        a part against its whole, a place inside another, one side of sever
 period       other event dates, or one event against a total
 agree        one number satisfies both
 revision     the same claimant, or body, later
+period       again: only one is said to be a total
 unclear      something is not stated that a conflict needs
 conflict     none of these
 """
@@ -28,7 +29,7 @@ from bot.compare.alikeness import (
 )
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing
-from bot.compare.rows import Row, is_same_claimant, is_short
+from bot.compare.rows import Row, is_event_against_total, is_one_total, is_same_claimant
 from bot.compare.scales import Period, are_confusable, find_qualities, is_difference, is_revising, is_wide
 
 
@@ -106,15 +107,9 @@ def _find_period(older: Row, newer: Row) -> Link | None:
         apart = max(older.event_on[0], newer.event_on[0]) > min(older.event_on[1], newer.event_on[1])
         if apart or max(lengths) > 3 * max(1, min(lengths)):
             return Link(Relation.PERIOD, "of other days")
-    if Period.TOTAL in (older.period, newer.period) and older.period is not newer.period:
-        return Link(Relation.PERIOD, "one is a total") if _is_event(older) or _is_event(newer) else None
-    if Period.SINGLE in (older.period, newer.period) and older.period is not newer.period:
-        return Link(Relation.PERIOD, "one is a rate") if _is_rate(older) != _is_rate(newer) else None
-    return None
-
-
-def _is_event(row: Row) -> bool:
-    return row.event_on is not None and is_short(row.event_on)
+    if is_event_against_total(older, newer):
+        return Link(Relation.PERIOD, "one event against a total")
+    return Link(Relation.PERIOD, "one is a rate") if _is_rate(older) != _is_rate(newer) else None
 
 
 def _is_rate(row: Row) -> bool:
@@ -134,6 +129,11 @@ def _find_revision(older: Row, newer: Row) -> Link | None:
     return Link(Relation.REVISION, rose=rose) if later else Link(Relation.UNCLEAR, "one claimant gives both")
 
 
+def _find_total(older: Row, newer: Row) -> Link | None:
+    """Apart, and only one is said to be of all so far: the other may be of one event."""
+    return Link(Relation.PERIOD, "one is a total") if is_one_total(older, newer) else None
+
+
 def _find_unclear(older: Row, newer: Row) -> Link | None:
     missing = list_missing(older, newer)
     return Link(Relation.UNCLEAR, ", ".join(missing)) if missing else None
@@ -151,6 +151,7 @@ _RULES: Sequence[_Rule] = (
     _find_period,
     _find_agreement,
     _find_revision,
+    _find_total,
     _find_unclear,
     _find_conflict,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -135,6 +135,24 @@ def is_short(event: tuple[date, date]) -> bool:
     return (event[1] - event[0]).days <= FEW_DAYS
 
 
+def is_event_against_total(one: Row, other: Row) -> bool:
+    """Whether one figure is of a few days at most, the other of all so far."""
+    return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
+
+
+def _is_event(row: Row) -> bool:
+    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
+
+
+def _is_total(row: Row) -> bool:
+    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
+
+
+def is_one_total(one: Row, other: Row) -> bool:
+    """Whether only one figure is said to be of all so far."""
+    return _is_total(one) != _is_total(other)
+
+
 def is_same_claimant(one: Row, other: Row) -> bool:
     """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police"."""
     if not (one.named and other.named):
@@ -169,6 +187,35 @@ def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) ->
             same[key].append(_Said(record, figure))
     return sorted(
         (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
+    )
+
+
+def fold_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one matter, one for all that one claimant says in other words ("soldiers", "troops")."""
+    same: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        stance = "vouched" if row.vouched else row.stance
+        same[row.identity, row.interval, row.figure.bound, stance].append(row)
+    return sorted(map(_fold, same.values()), key=Row.sort_key)
+
+
+def _fold(rows: Sequence[Row]) -> Row:
+    events = {row.event_on for row in rows}
+    sided = next((row for row in rows if row.counted.side), rows[0])
+    return replace(
+        sided,
+        stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
+        day=min(row.day for row in rows),
+        last_day=max(row.last_day for row in rows),
+        event_on=events.pop() if len(events) == 1 else None,
+        places=tuple(dict.fromkeys(place for row in rows for place in row.places)),
+        outlets=tuple(dict.fromkeys(outlet for row in rows for outlet in row.outlets)),
+        tentative=all(row.tentative for row in rows),
+        unverified=any(row.unverified for row in rows),
+        numbers=tuple(sorted({number for row in rows for number in row.numbers})),
+        articles=frozenset[int]().union(*(row.articles for row in rows)),
+        sayings=tuple(saying for row in rows for saying in row.sayings),
+        text=" ".join(row.text for row in rows),
     )
 
 
