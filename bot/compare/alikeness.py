@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
-from bot.compare.counted import get_kind
-from bot.compare.places import share_place
-from bot.compare.rows import Row
+from bot.compare.counted import get_function_words, get_kind, get_singular
+from bot.compare.places import are_elsewhere, share_place
+from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical
+from bot.compare.sides import find_country
 from bot.compare.stems import list_stems
 from bot.vocabulary import load_vocabulary
 
@@ -19,19 +20,39 @@ MIN_OVERLAP = 0.34
 def are_related_nouns(one: Row, other: Row) -> bool:
     """Whether they count one thing, a part and its whole, or things that are taken for one another.
 
-    What has no noun may be anything; whoever does something may be called people.
+    What has no noun may be anything, and whom something happened to may be called people.
     """
     if one.quantity.kind or other.quantity.kind:
         return one.quantity.kind == other.quantity.kind
     nouns = one.counted.noun, other.counted.noun
-    wholes = {get_kind(noun) or noun for noun in nouns}
-    same = not all(nouns) or len(wholes) == 1 or are_confusable(*nouns, "nouns")
-    return same or _are_both_people(*nouns)
+    if not all(nouns) or _list_ancestors(nouns[0]) & _list_ancestors(nouns[1]):
+        return True
+    return are_confusable(*nouns, "nouns") or are_same_people(one, other) or _is_one_general(one, other)
 
 
-def _are_both_people(one: str, other: str) -> bool:
-    people = set(load_vocabulary("counted")["generic"]["people"])
-    return {one, other} <= people
+def _list_ancestors(noun: str) -> set[str]:
+    """The noun, what it is a part or a kind of, and so on."""
+    found: set[str] = set()
+    at: str | None = noun
+    while at and at not in found:
+        found.add(at)
+        at = get_kind(at)
+    return found
+
+
+def are_same_people(one: Row, other: Row) -> bool:
+    """Whether two nouns are words for the same people: "worshippers", "people"; "captives", "servicemen"."""
+    nouns = {one.counted.noun, other.counted.noun}
+    groups = load_vocabulary("counted")["generic"]
+    attended = {one.figure.measure, other.figure.measure} == {"attended"} and "people" in nouns
+    return attended or any(nouns <= set(group) for group in groups.values())
+
+
+def _is_one_general(one: Row, other: Row) -> bool:
+    """Whether one of the nouns may take in any people ("employees"), and the same happened to both."""
+    general = set(load_vocabulary("counted")["general"]["classes"])
+    same = one.figure.measure and are_alike(one.figure.measure, other.figure.measure)
+    return bool(same) and not general.isdisjoint({one.counted.noun, other.counted.noun})
 
 
 def are_related_measures(one: Row, other: Row) -> bool:
@@ -45,14 +66,27 @@ def are_related_measures(one: Row, other: Row) -> bool:
 
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
+    if are_elsewhere(one.setting, other.setting) and not are_same_places(one, other):
+        return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
     if one.places and other.places and share_place(one.setting, other.setting):
         return True
-    if one.anchors.names and other.anchors.names:
+    nested = bool(one.places and other.places) and one.setting.wide != other.setting.wide
+    if one.anchors.names and other.anchors.names and not nested:
         return False
+    return _share_words(one, other) or _share_event(one, other)
+
+
+def _share_words(one: Row, other: Row) -> bool:
     shared = len(one.anchors.words & other.anchors.words)
     return shared >= MIN_SHARED_WORDS and get_overlap(one.anchors, other.anchors) >= MIN_OVERLAP
+
+
+def _share_event(one: Row, other: Row) -> bool:
+    """Whether the same happened to the same on one day, and one says of it no more than that."""
+    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    return same_day and one.counted.noun == other.counted.noun and one.figure.measure == other.figure.measure
 
 
 def _share_side(one: Row, other: Row) -> bool:
@@ -62,12 +96,12 @@ def _share_side(one: Row, other: Row) -> bool:
 def find_narrowing(one: Row, other: Row) -> str:
     """Why one figure counts only some of what the other does, or others; "" where neither does."""
     nouns = one.counted.noun, other.counted.noun
-    if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not _are_both_people(*nouns):
-        wholes = [get_kind(noun) for noun in nouns]
-        return "part of the other" if set(nouns) & set(wholes) else "two parts of a whole"
+    if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not are_same_people(one, other):
+        is_part = nouns[0] in _list_ancestors(nouns[1]) or nouns[1] in _list_ancestors(nouns[0])
+        return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
     if _differ_in_side(one, other):
         return "two sides"
-    if not one.quantity.kind and (_is_narrower(one, other) or _is_narrower(other, one)):
+    if _is_narrower(one, other) or _is_narrower(other, one):
         return "one counts only some"
     return ""
 
@@ -81,10 +115,25 @@ def _differ_in_side(one: Row, other: Row) -> bool:
 
 
 def _is_narrower(one: Row, other: Row) -> bool:
-    """Whether its noun has an adjective that the other's claim does not have at all."""
-    narrowing = {word for word in one.counted.rest if "'" not in word and "’" not in word}
-    said = set(list_stems(other.text))
-    return any(not set(list_stems(word)) <= said for word in narrowing)
+    """Whether its noun has a word before it that the other's claim does not have at all."""
+    heads = [_split_head(row) for row in (one, other)]
+    if one.quantity.kind and heads[0][1] != heads[1][1]:
+        return False
+    said = set(list_stems(other.text)) | set(list_stems(other.figure.what))
+    return any(not set(list_stems(word)) <= said for word in heads[0][0])
+
+
+def _split_head(row: Row) -> tuple[list[str], str]:
+    """The plain words before the noun that is counted or measured, and its stem: (["food"], "price")."""
+    words = row.figure.what.split()
+    nouns = {get_singular(word.lower()) for word in row.figure.unit.split()}
+    at = next((at for at, word in enumerate(words) if get_singular(word.lower()) in nouns), None)
+    if at is None and not row.quantity.kind:
+        return [], ""
+    head = len(words) - 1 if at is None else at
+    before = [word for word in words[:head] if word[0].islower() or word.lower() in row.counted.rest]
+    plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]
+    return plain, " ".join(list_stems(words[head])) if words else ""
 
 
 def are_same_places(one: Row, other: Row) -> bool:
@@ -93,11 +142,24 @@ def are_same_places(one: Row, other: Row) -> bool:
 
 
 def _holds_all(one: Row, other: Row) -> bool:
-    said = {word for text in (other.text, *other.places) for word in list_words(text)}
-    return all(place <= said for place in _get_narrow(one))
+    said = [word for text in (other.text, *other.places) for word in _list_place_words(text)]
+    there = _get_narrow(other)
+    return all(
+        _is_told(place, said) or any(_is_told(name, list(place)) for name in there)
+        for place in _get_narrow(one)
+    )
+
+
+def _is_told(place: frozenset[str], said: Sequence[str]) -> bool:
+    return all(any(begin_alike(word, there) for there in said) for word in place)
 
 
 def _get_narrow(row: Row) -> Sequence[frozenset[str]]:
     """The names of its smallest places, without the words for their kind ("region")."""
     kinds = set(load_vocabulary("comparing")["place_kinds"]["words"])
-    return [place - kinds or place for place in row.setting.smallest]
+    return [frozenset(_list_place_words(" ".join(place - kinds or place))) for place in row.setting.smallest]
+
+
+def _list_place_words(text: str) -> list[str]:
+    """The words of a text, adjectives of countries as the countries."""
+    return [find_country(word) or word for word in list_words(text)]

@@ -23,15 +23,18 @@ class Anchors:
 
     names: frozenset[str]
     words: frozenset[str]
+    said_by: frozenset[str]
+    """The words of the claimant's name."""
 
 
 def get_anchors(text: str, claimant: str) -> Anchors:
     """The names and words of a claim, those of its claimant left aside."""
-    said = {word.lower() for word in _WORD.findall(claimant)}
+    said = set(list_words(claimant))
     tokens = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
     kept = [word for word in tokens if word.lower() not in said and word.lower() not in _get_idle_words()]
     names = {_name(word) for at, word in enumerate(kept) if word[0].isupper() and _is_name(word, at, text)}
-    return Anchors(frozenset(names), frozenset(get_stem(word.lower()) for word in kept))
+    stems = frozenset(get_stem(word.lower()) for word in kept)
+    return Anchors(frozenset(names), stems, frozenset(map(_name, said)))
 
 
 def list_words(text: str) -> list[str]:
@@ -43,7 +46,10 @@ def share_name(one: Anchors, other: Anchors) -> bool:
     """Whether both speak of one name, in whatever ending; where a sentence begins it is a word only."""
     pairs = ((one, other), (other, one))
     return any(
-        begin_alike(a, b) for some, others in pairs for a in some.names for b in others.names | others.words
+        begin_alike(name, there)
+        for some, others in pairs
+        for name in some.names
+        for there in others.names | others.words | others.said_by
     )
 
 

@@ -20,6 +20,8 @@ _DEFENSE = re.compile(r"\bdefense\b")
 _LABOR = re.compile(r"\blabor\b")
 # Names from Slavic languages end in -skyi, -skyy, -skiy, -skii, -ski or -sky, whoever romanises them.
 _SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2}[sc]k)[iy][ijy]?(?=\s|$)")
+MAX_OWNER_WORDS = 2
+MIN_ADJECTIVE_LETTERS = 4
 _FORMER = frozenset({"former", "ex", "ex-", "onetime"})
 
 
@@ -75,13 +77,15 @@ def _find_body(name: str) -> str | None:
         return known
     country, rest = _split_country(plain)
     if not country:
-        return None
+        return _find_body_of_unknown_country(plain)
     if not rest:
         return f"{country} government"
     if known := _get_names().get(rest):
         return known
     function = _find_function(rest)
-    return f"{country} {function}" if function else None
+    if function:
+        return f"{country} {function}"
+    return f"{country} {rest}" if rest.split()[-1] in _get_body_nouns() else None
 
 
 def _split_country(name: str) -> tuple[str, str]:
@@ -90,9 +94,27 @@ def _split_country(name: str) -> tuple[str, str]:
     for length in range(min(4, len(words)), 0, -1):
         if country := find_country(" ".join(words[:length])):
             return country, " ".join(words[length:])
-    front, of, owner = name.rpartition(" of ")
-    country = find_country(owner.removeprefix("the ")) if of else ""
-    return (country, front) if country else ("", name)
+    for link in (" of ", " in "):
+        front, of, owner = name.rpartition(link)
+        country = find_country(owner.removeprefix("the ")) if of else ""
+        if country:
+            return country, front
+    return "", name
+
+
+def _find_body_of_unknown_country(name: str) -> str | None:
+    """A function alone ("justice ministry") or of some place ("tarvan general staff", "tarva's army")."""
+    words = name.split()
+    for at in range(min(MAX_OWNER_WORDS, len(words) - 1) + 1):
+        function = _get_functions().get(" ".join(words[at:]))
+        if function:
+            return " ".join([*map(_strip_adjective, words[:at]), function])
+    return None
+
+
+def _strip_adjective(word: str) -> str:
+    """The place that an adjective is of, near enough: "tarvan" → "tarva"."""
+    return word.removesuffix("n") if word.endswith("an") and len(word) > MIN_ADJECTIVE_LETTERS else word
 
 
 def _find_function(words: str) -> str | None:
@@ -112,8 +134,9 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
     office = office.removeprefix("a ").removeprefix("an ")
     if set(office.replace("-", " ").split()) & _FORMER:
         return None
-    if direct := _find_body(office):
-        return direct if not find_country(office) else None
+    direct = None if find_country(office) else _find_body(office)
+    if direct:
+        return direct
     for noun in _get_office_nouns():
         if office == noun:
             return None
@@ -138,6 +161,11 @@ def _strip_rank(words: str) -> str:
 def _get_office_nouns() -> tuple[str, ...]:
     nouns = map(fold, load_vocabulary("bodies")["speaks_for"]["nouns"])
     return tuple(sorted(nouns, key=len, reverse=True))
+
+
+@cache
+def _get_body_nouns() -> frozenset[str]:
+    return frozenset(load_vocabulary("bodies")["nouns"]["bodies"])
 
 
 @cache

@@ -7,6 +7,7 @@ from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, l
 from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
 from bot.compare.sides import find_country
+from bot.vocabulary import load_vocabulary
 
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
@@ -76,10 +77,16 @@ def _is_place_unstated(one: Row, other: Row) -> bool:
 
 
 def _is_day_unstated(one: Row, other: Row) -> bool:
-    """Of an event whose day only one states; of a state of things, where the two were told at other times."""
+    """Of an event, whose day only one states; of a state of things or a forecast, told at other times."""
     if one.event_on and other.event_on:
         return False
-    if one.event_on or other.event_on:
-        return True
-    ongoing = one.progress is Progress.PRESENT and one.figure.measure in {"deployed", ""}
-    return abs((one.last_day - other.last_day).days) > (SAME_TIME_DAYS if ongoing else 0)
+    if not _is_state(one):
+        return bool(one.event_on or other.event_on) or one.last_day != other.last_day
+    days = [row.event_on[1] if row.event_on else row.last_day for row in (one, other)]
+    return abs((days[0] - days[1]).days) > SAME_TIME_DAYS
+
+
+def _is_state(row: Row) -> bool:
+    """Whether it tells how things are or will be, not what happened."""
+    lasting = load_vocabulary("comparing")["stages"]["lasting"]
+    return row.progress is not Progress.PRESENT or row.figure.measure in lasting

@@ -84,11 +84,15 @@ def _find_definition(older: Row, newer: Row) -> Link | None:
         return Link(Relation.DEFINITION, "not the same is counted")
     if are_confusable(older.counted.noun, newer.counted.noun, "nouns"):
         return Link(Relation.DEFINITION, f"{older.figure.unit} against {newer.figure.unit}")
-    if is_difference(older.figure.raw, older.text) != is_difference(newer.figure.raw, newer.text):
+    if not older.quantity.kind and _is_difference(older) != _is_difference(newer):
         return Link(Relation.DEFINITION, "a difference against a number")
     if qualities := find_qualities(older.text, newer.text):
         return Link(Relation.DEFINITION, f"{qualities[0]} against {qualities[1]}")
     return None
+
+
+def _is_difference(row: Row) -> bool:
+    return is_difference(row.figure.raw, row.text)
 
 
 def _find_scope(older: Row, newer: Row) -> Link | None:

@@ -17,6 +17,7 @@ from bot.compare.places import Setting, get_setting
 from bot.compare.quantities import Quantity, get_quantity
 from bot.compare.scales import Period, Progress, get_period, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
+from bot.vocabulary import load_vocabulary
 
 UNNAMED = "unattributed"
 FEW_DAYS = 3
@@ -149,21 +150,31 @@ def _is_total(row: Row) -> bool:
 
 
 def is_one_total(one: Row, other: Row) -> bool:
-    """Whether only one figure is said to be of all so far."""
-    return _is_total(one) != _is_total(other)
+    """Whether only one figure is said to be of all so far, and no days say otherwise."""
+    same_days = one.event_on is not None and one.event_on == other.event_on
+    return _is_total(one) != _is_total(other) and not same_days
 
 
 def is_same_claimant(one: Row, other: Row) -> bool:
-    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police"."""
+    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police".
+
+    A government and its ministry are one; two people of one body are, too, but two people of none are not.
+    """
     if not (one.named and other.named):
         return False
     if one.key == other.key:
         return True
-    bodies = [set(row.key.replace("'s ", " ").split()) for row in (one, other)]
-    people = one.identity.person and other.identity.person and one.identity.person != other.identity.person
-    return not (people and not (one.identity.body and other.identity.body)) and (
-        bodies[0] <= bodies[1] or bodies[1] <= bodies[0]
-    )
+    if one.identity.person and other.identity.person and not (one.identity.body and other.identity.body):
+        return False
+    words = [set(row.key.replace("'s ", " ").split()) for row in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
+
+
+def _are_of_one_government(one: str, other: str) -> bool:
+    bodies = sorted((one, other), key=lambda key: not key.endswith(" government"))
+    country = bodies[0].removesuffix(" government")
+    ministries = load_vocabulary("bodies")["ministries"]["functions"]
+    return country != bodies[0] and any(bodies[1] == f"{country} {function}" for function in ministries)
 
 
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
