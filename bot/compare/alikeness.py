@@ -8,9 +8,9 @@ from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
 from bot.compare.counted import get_function_words, get_kind, get_singular
 from bot.compare.places import are_elsewhere, share_place
 from bot.compare.rows import Row, is_short
-from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical
-from bot.compare.sides import find_country
-from bot.compare.stems import list_stems
+from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
+from bot.compare.sides import find_country, is_country
+from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
 MIN_SHARED_WORDS = 2
@@ -24,10 +24,15 @@ def are_related_nouns(one: Row, other: Row) -> bool:
     """
     if one.quantity.kind or other.quantity.kind:
         return one.quantity.kind == other.quantity.kind
-    nouns = one.counted.noun, other.counted.noun
+    nouns = _get_noun(one), _get_noun(other)
     if not all(nouns) or _list_ancestors(nouns[0]) & _list_ancestors(nouns[1]):
         return True
     return are_confusable(*nouns, "nouns") or are_same_people(one, other) or _is_one_general(one, other)
+
+
+def _get_noun(row: Row) -> str:
+    """The class of what is counted; "Russians" and "Leopards" are of a name only."""
+    return "" if row.figure.unit[:1].isupper() else row.counted.noun
 
 
 def _list_ancestors(noun: str) -> set[str]:
@@ -42,7 +47,7 @@ def _list_ancestors(noun: str) -> set[str]:
 
 def are_same_people(one: Row, other: Row) -> bool:
     """Whether two nouns are words for the same people: "worshippers", "people"; "captives", "servicemen"."""
-    nouns = {one.counted.noun, other.counted.noun}
+    nouns = {_get_noun(one), _get_noun(other)}
     groups = load_vocabulary("counted")["generic"]
     attended = {one.figure.measure, other.figure.measure} == {"attended"} and "people" in nouns
     return attended or any(nouns <= set(group) for group in groups.values())
@@ -52,7 +57,7 @@ def _is_one_general(one: Row, other: Row) -> bool:
     """Whether one of the nouns may take in any people ("employees"), and the same happened to both."""
     general = set(load_vocabulary("counted")["general"]["classes"])
     same = one.figure.measure and are_alike(one.figure.measure, other.figure.measure)
-    return bool(same) and not general.isdisjoint({one.counted.noun, other.counted.noun})
+    return bool(same) and not general.isdisjoint({_get_noun(one), _get_noun(other)})
 
 
 def are_related_measures(one: Row, other: Row) -> bool:
@@ -66,7 +71,7 @@ def are_related_measures(one: Row, other: Row) -> bool:
 
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
-    if are_elsewhere(one.setting, other.setting) and not are_same_places(one, other):
+    if are_elsewhere(one.setting, other.setting) and not _may_hold(one, other):
         return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
@@ -78,6 +83,11 @@ def share_matter(one: Row, other: Row) -> bool:
     return _share_words(one, other) or _share_event(one, other)
 
 
+def _may_hold(one: Row, other: Row) -> bool:
+    """Whether one place may lie in the other although nothing says so by their names."""
+    return is_wide(one.text) != is_wide(other.text) or _holds_all(one, other) or _holds_all(other, one)
+
+
 def _share_words(one: Row, other: Row) -> bool:
     shared = len(one.anchors.words & other.anchors.words)
     return shared >= MIN_SHARED_WORDS and get_overlap(one.anchors, other.anchors) >= MIN_OVERLAP
@@ -86,7 +96,11 @@ def _share_words(one: Row, other: Row) -> bool:
 def _share_event(one: Row, other: Row) -> bool:
     """Whether the same happened to the same on one day, and one says of it no more than that."""
     same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
-    return same_day and one.counted.noun == other.counted.noun and one.figure.measure == other.figure.measure
+    return (
+        same_day
+        and _get_noun(one) == _get_noun(other)
+        and are_alike(one.figure.measure, other.figure.measure)
+    )
 
 
 def _share_side(one: Row, other: Row) -> bool:
@@ -95,7 +109,7 @@ def _share_side(one: Row, other: Row) -> bool:
 
 def find_narrowing(one: Row, other: Row) -> str:
     """Why one figure counts only some of what the other does, or others; "" where neither does."""
-    nouns = one.counted.noun, other.counted.noun
+    nouns = _get_noun(one), _get_noun(other)
     if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not are_same_people(one, other):
         is_part = nouns[0] in _list_ancestors(nouns[1]) or nouns[1] in _list_ancestors(nouns[0])
         return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
@@ -107,11 +121,17 @@ def find_narrowing(one: Row, other: Row) -> str:
 
 
 def _differ_in_side(one: Row, other: Row) -> bool:
-    sides = one.counted.side, other.counted.side
+    sides = _get_side(one), _get_side(other)
     if one.quantity.kind or not all(sides):
         return False
     some, others = (side.split() for side in sides)
     return not any(begin_alike(a, b) for a in some for b in others)
+
+
+def _get_side(row: Row) -> str:
+    if not row.figure.unit[:1].isupper():
+        return row.counted.side
+    return find_country(get_singular(row.figure.unit)) or row.figure.unit.lower()
 
 
 def _is_narrower(one: Row, other: Row) -> bool:
@@ -134,6 +154,20 @@ def _split_head(row: Row) -> tuple[list[str], str]:
     before = [word for word in words[:head] if word[0].islower() or word.lower() in row.counted.rest]
     plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]
     return plain, " ".join(list_stems(words[head])) if words else ""
+
+
+def is_counted_otherwise(one: Row, other: Row) -> bool:
+    """Whether the words for what one counts or measures have something that the other's claim does not have."""
+    nouns = {stem for row in (one, other) for stem in list_stems(f"{row.figure.unit} {row.figure.raw}")}
+    said = {get_stem(word) for word in list_words(f"{other.text} {other.figure.what} {other.claimant}")}
+    plain = [
+        word
+        for word in one.figure.what.split()
+        if not word[0].isupper() or word == one.figure.what.split()[0]
+    ]
+    words = [word for word in plain if word.lower() not in get_function_words() and "'" not in word]
+    counted = {stem for word in words for stem in list_stems(word)} - nouns
+    return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 
 
 def are_same_places(one: Row, other: Row) -> bool:
@@ -162,4 +196,4 @@ def _get_narrow(row: Row) -> Sequence[frozenset[str]]:
 
 def _list_place_words(text: str) -> list[str]:
     """The words of a text, adjectives of countries as the countries."""
-    return [find_country(word) or word for word in list_words(text)]
+    return [find_country(word) if is_country(word) else word for word in list_words(text)]

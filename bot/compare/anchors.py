@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.compare.counted import get_function_words
@@ -24,44 +25,55 @@ class Anchors:
     names: frozenset[str]
     words: frozenset[str]
     said_by: frozenset[str]
-    """The words of the claimant's name."""
+    """The names in the claimant's name."""
 
 
 def get_anchors(text: str, claimant: str) -> Anchors:
     """The names and words of a claim, those of its claimant left aside."""
     said = set(list_words(claimant))
-    tokens = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text)]
+    tokens = [_strip(word) for word in _WORD.findall(text)]
     kept = [word for word in tokens if word.lower() not in said and word.lower() not in _get_idle_words()]
     names = {_name(word) for at, word in enumerate(kept) if word[0].isupper() and _is_name(word, at, text)}
     stems = frozenset(get_stem(word.lower()) for word in kept)
-    return Anchors(frozenset(names), stems, frozenset(map(_name, said)))
+    said_by = {_name(word) for word in map(_strip, _WORD.findall(claimant)) if word[0].isupper()}
+    return Anchors(frozenset(names), stems, frozenset(said_by))
 
 
 def list_words(text: str) -> list[str]:
     """The words, lower case, without the ending of a possessor."""
-    return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
+    return [_strip(word).lower() for word in _WORD.findall(text)]
+
+
+def _strip(word: str) -> str:
+    """The word without the ending of a possessor."""
+    return _POSSESSIVE.sub("", word)
 
 
 def share_name(one: Anchors, other: Anchors) -> bool:
     """Whether both speak of one name, in whatever ending; where a sentence begins it is a word only."""
-    pairs = ((one, other), (other, one))
-    return any(
-        begin_alike(name, there)
-        for some, others in pairs
-        for name in some.names
-        for there in others.names | others.words | others.said_by
-    )
+    return _find_name(one, other) or _find_name(other, one)
+
+
+def _find_name(one: Anchors, other: Anchors) -> bool:
+    there = other.names | other.words
+    said = any(_is_among(name, there) for name in one.names | one.said_by)
+    return said or any(_is_among(name, other.said_by) for name in one.names)
+
+
+def _is_among(name: str, words: Iterable[str]) -> bool:
+    return any(begin_alike(name, word) for word in words)
 
 
 def has_name_of_its_own(one: Anchors, other: Anchors) -> bool:
     """Whether one speaks of a name that the other does not."""
-    return any(not any(begin_alike(name, there) for there in other.names) for name in one.names)
+    there = other.names | other.words | other.said_by
+    return not all(_is_among(name, there) for name in one.names)
 
 
 def get_overlap(one: Anchors, other: Anchors) -> float:
-    """The share of the fewer words that both have."""
-    fewer = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / fewer if fewer else 0.0
+    """The share of the fewer words that both have, in whatever ending."""
+    fewer, more = sorted((one.words, other.words), key=len)
+    return sum(_is_among(word, more) for word in fewer) / len(fewer) if fewer else 0.0
 
 
 def begin_alike(one: str, other: str) -> bool:

@@ -144,9 +144,16 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
         behind = re.sub(rf"^(?:\w+ )?{re.escape(noun)} (?:of|for|at|from) (?:the )?", "", office)
         for owner in (before, behind if behind != office else ""):
             if owner:
-                named = aliases.get(owner, owner)
-                return _find_body(named) or _POSSESSIVE.sub("", named)
+                return _find_owner(aliases.get(owner, owner))
     return None
+
+
+def _find_owner(name: str) -> str:
+    """The body of that name, or that its first words name ("un children's fund yemen"), else the name."""
+    words = name.split()
+    starts = (" ".join(words[:at]) for at in range(len(words), 1, -1))
+    known = (body for start in starts if (body := _find_body(start)))
+    return next(known, None) or _find_body(name) or _POSSESSIVE.sub("", name)
 
 
 def _strip_rank(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.compare.alikeness import are_same_places
+from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
 from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
@@ -26,7 +26,8 @@ def list_missing(one: Row, other: Row) -> list[str]:
         "it is told in other words": _is_told_otherwise(one, other),
         "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
         "other names are spoken of": _name_others(one, other),
-        "how it is counted is not stated": has_quality_of_its_own(one.text, other.text),
+        "how it is counted is not stated": has_quality_of_its_own(one.text, other.text)
+        or _is_counted_otherwise(one, other),
         "a place is not stated": _is_place_unstated(one, other),
         "a day is not stated": _is_day_unstated(one, other),
     }
@@ -37,6 +38,12 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
     """A bare number is of nothing known, unless both are."""
     bare = [not row.counted.noun and not row.quantity.kind for row in (one, other)]
     return any(bare) and one.figure.measure != other.figure.measure
+
+
+def _is_counted_otherwise(one: Row, other: Row) -> bool:
+    if are_same_people(one, other):
+        return False
+    return is_counted_otherwise(one, other) or is_counted_otherwise(other, one)
 
 
 def _is_told_otherwise(one: Row, other: Row) -> bool:

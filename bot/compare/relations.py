@@ -109,7 +109,7 @@ def _find_period(older: Row, newer: Row) -> Link | None:
     if older.event_on and newer.event_on and older.event_on != newer.event_on:
         lengths = [(event[1] - event[0]).days for event in (older.event_on, newer.event_on)]
         apart = max(older.event_on[0], newer.event_on[0]) > min(older.event_on[1], newer.event_on[1])
-        if apart or max(lengths) > 3 * max(1, min(lengths)):
+        if apart or max(lengths) > 2 * max(1, min(lengths)):
             return Link(Relation.PERIOD, "of other days")
     if is_event_against_total(older, newer):
         return Link(Relation.PERIOD, "one event against a total")

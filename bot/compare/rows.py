@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
-from bot.compare.counted import Counted, complete, get_counted
+from bot.compare.counted import Counted, complete, get_counted, get_function_words
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
@@ -158,16 +159,18 @@ def is_one_total(one: Row, other: Row) -> bool:
 def is_same_claimant(one: Row, other: Row) -> bool:
     """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police".
 
-    A government and its ministry are one; two people of one body are, too, but two people of none are not.
+    A government and its ministry are one, and so are two people of one body.
     """
     if not (one.named and other.named):
         return False
     if one.key == other.key:
         return True
-    if one.identity.person and other.identity.person and not (one.identity.body and other.identity.body):
-        return False
-    words = [set(row.key.replace("'s ", " ").split()) for row in (one, other)]
+    words = [_list_name_words(row.key) for row in (one, other)]
     return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
+
+
+def _list_name_words(key: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
 
 
 def _are_of_one_government(one: str, other: str) -> bool:
