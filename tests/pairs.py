@@ -5,7 +5,7 @@ usage: python -m tests.pairs [claims|texts] [VERDICT]     (`make pairs`)
 Each line of pairs.jsonl has two texts as outlets print them, a noun that is asked for, and a verdict. Two
 things are measured. claims: the judgement alone, on the figure of each text as a reader writes it down by the
 claim contract (pair_claims.jsonl). texts: the whole way, both texts read by the bot as articles, the first
-figure of each that is about the noun held against the other; and what answers what, of claims without figures.
+figure of each that is about the noun held against the other; and which claims without figures answer which.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
-from bot.compare.counted import get_function_words, get_kind, get_singular
+from bot.compare.counted import classify, get_function_words, get_kind, get_singular
 from bot.compare.places import are_elsewhere, share_place
 from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
@@ -115,9 +115,8 @@ def find_narrowing(one: Row, other: Row) -> str:
         return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
     if _differ_in_side(one, other):
         return "two sides"
-    if _is_narrower(one, other) or _is_narrower(other, one):
-        return "one counts only some"
-    return ""
+    narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
+    return "one counts only some" if narrower else ""
 
 
 def _differ_in_side(one: Row, other: Row) -> bool:
@@ -143,6 +142,23 @@ def _is_narrower(one: Row, other: Row) -> bool:
     return any(not set(list_stems(word)) <= said for word in heads[0][0])
 
 
+def _is_narrowed_behind(one: Row, other: Row) -> bool:
+    """Whether one of two equal nouns has more behind it: "voters", "voters under 25"."""
+    fewer, more = sorted((row.figure.what.lower().split() for row in (one, other)), key=len)
+    return (
+        bool(fewer)
+        and more[: len(fewer)] == fewer
+        and len(more) > len(fewer)
+        and _says_more(more, fewer, one, other)
+    )
+
+
+def _says_more(more: Sequence[str], fewer: Sequence[str], one: Row, other: Row) -> bool:
+    shorter = one if one.figure.what.lower().split() == fewer else other
+    said = set(list_stems(shorter.text))
+    return not set(list_stems(" ".join(more[len(fewer) :]))) - get_function_words() <= said
+
+
 def _split_head(row: Row) -> tuple[list[str], str]:
     """The plain words before the noun that is counted or measured, and its stem: (["food"], "price")."""
     words = row.figure.what.split()
@@ -157,16 +173,18 @@ def _split_head(row: Row) -> tuple[list[str], str]:
 
 
 def is_counted_otherwise(one: Row, other: Row) -> bool:
-    """Whether the words for what one counts or measures have something that the other's claim does not have."""
+    """Whether the words for what one counts or measures have something that the other's claim lacks."""
+    kinds = load_vocabulary("comparing")["place_kinds"]["words"]
     nouns = {stem for row in (one, other) for stem in list_stems(f"{row.figure.unit} {row.figure.raw}")}
-    said = {get_stem(word) for word in list_words(f"{other.text} {other.figure.what} {other.claimant}")}
-    plain = [
-        word
-        for word in one.figure.what.split()
-        if not word[0].isupper() or word == one.figure.what.split()[0]
-    ]
-    words = [word for word in plain if word.lower() not in get_function_words() and "'" not in word]
-    counted = {stem for word in words for stem in list_stems(word)} - nouns
+    said = {
+        get_stem(classify(word)) for word in list_words(f"{other.text} {other.figure.what} {other.claimant}")
+    }
+    first, *rest = one.figure.what.split() or [""]
+    plain = [first.lower(), *(word for word in rest if word[0].islower())]
+    words = {
+        word for word in plain if word not in get_function_words() and word not in kinds and "'" not in word
+    }
+    counted = {get_stem(classify(word)) for word in words for word in list_words(word)} - nouns
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 
 

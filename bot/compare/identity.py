@@ -60,8 +60,10 @@ def identify(claimant: str, role: str | None = None, aliases: Aliases | None = N
         return Identity(body)
     if spoken_for := _find_spoken_for(folded, known):
         return Identity(spoken_for, folded)
-    office = _find_spoken_for(fold(role), known) if role else None
-    return Identity(office or "", folded)
+    offices = (_find_spoken_for(fold(part), known) for part in role.split(",")) if role else ()
+    # A president of no stated country is of no body: there are others.
+    named = (office for office in offices if office and office not in _get_functions().values())
+    return Identity(next(named, ""), folded)
 
 
 def _find_body_in_brackets(claimant: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
 from bot.compare.rows import Row, is_short
-from bot.compare.scales import Progress, are_alike, has_quality_of_its_own
+from bot.compare.scales import Progress, are_alike
 from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
@@ -26,8 +26,7 @@ def list_missing(one: Row, other: Row) -> list[str]:
         "it is told in other words": _is_told_otherwise(one, other),
         "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
         "other names are spoken of": _name_others(one, other),
-        "how it is counted is not stated": has_quality_of_its_own(one.text, other.text)
-        or _is_counted_otherwise(one, other),
+        "how it is counted is not stated": _is_counted_otherwise(one, other),
         "a place is not stated": _is_place_unstated(one, other),
         "a day is not stated": _is_day_unstated(one, other),
     }

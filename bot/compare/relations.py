@@ -30,7 +30,15 @@ from bot.compare.alikeness import (
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing
 from bot.compare.rows import Row, is_event_against_total, is_one_total, is_same_claimant
-from bot.compare.scales import Period, are_confusable, find_qualities, is_difference, is_revising, is_wide
+from bot.compare.scales import (
+    Period,
+    are_confusable,
+    find_qualities,
+    find_quality_of_one,
+    is_difference,
+    is_revising,
+    is_wide,
+)
 
 
 class Relation(StrEnum):
@@ -88,6 +96,8 @@ def _find_definition(older: Row, newer: Row) -> Link | None:
         return Link(Relation.DEFINITION, "a difference against a number")
     if qualities := find_qualities(older.text, newer.text):
         return Link(Relation.DEFINITION, f"{qualities[0]} against {qualities[1]}")
+    if quality := find_quality_of_one(older.text, newer.text):
+        return Link(Relation.DEFINITION, f"only one is {quality}")
     return None
 
 

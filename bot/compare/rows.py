@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
 from bot.compare.counted import Counted, complete, get_counted, get_function_words
-from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.identity import Aliases, Identity, fold, identify
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, get_setting
@@ -104,7 +104,7 @@ class Row:
 
     def sort_key(self) -> tuple[date, date, str, Interval, str, tuple[int, ...]]:
         """A total order, so that the order of arrival shows nowhere. What was said last is last."""
-        return self.last_day, self.day, self.key, self.interval, self.stance, self.numbers
+        return self.last_day, self.day, fold(self.claimant), self.interval, self.stance, self.numbers
 
 
 @dataclass(frozen=True)
@@ -218,6 +218,7 @@ def _fold(rows: Sequence[Row]) -> Row:
     sided = next((row for row in rows if row.counted.side), rows[0])
     return replace(
         sided,
+        claimant=_choose_name(row.claimant for row in rows),
         stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
         day=min(row.day for row in rows),
         last_day=max(row.last_day for row in rows),
@@ -231,6 +232,11 @@ def _fold(rows: Sequence[Row]) -> Row:
         sayings=tuple(saying for row in rows for saying in row.sayings),
         text=" ".join(row.text for row in rows),
     )
+
+
+def _choose_name(names: Iterable[str]) -> str:
+    """The fullest of a claimant's names, whichever came first."""
+    return min(names, key=lambda name: (-len(name), name))
 
 
 def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
@@ -276,7 +282,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     days = [get_day(record) for record in records]
     stances = {claim.stance for claim in claims}
     return Row(
-        claimant=get_claimant(records[0]),
+        claimant=_choose_name(map(get_claimant, records)),
         identity=identity,
         figure=said[0].figure,
         stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,

@@ -79,10 +79,10 @@ def find_qualities(one: str, other: str) -> tuple[str, str] | None:
     return None
 
 
-def has_quality_of_its_own(one: str, other: str) -> bool:
-    """Whether only one text says how it counts: "insured losses", "confirmed cases"."""
+def find_quality_of_one(one: str, other: str) -> str | None:
+    """The word by which only one text says how it counts: "insured" losses, "confirmed" cases."""
     known = load_vocabulary("comparing")["definitions"]["qualifiers"]
-    return any(_has(one, word) != _has(other, word) for word in known)
+    return next((word for word in known if _has(one, word) != _has(other, word)), None)
 
 
 def is_difference(raw: str, text: str) -> bool:
