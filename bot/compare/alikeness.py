@@ -188,6 +188,11 @@ def is_counted_otherwise(one: Row, other: Row) -> bool:
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 
 
+def _list_classes(text: str) -> set[str]:
+    """The stems of the words, each as the class of things that it names."""
+    return {get_stem(classify(word)) for word in list_words(text)}
+
+
 def are_same_places(one: Row, other: Row) -> bool:
     """Whether the smallest places that each names are among the other's, or in its words."""
     return _holds_all(one, other) and _holds_all(other, one)

@@ -21,6 +21,7 @@ def list_missing(one: Row, other: Row) -> list[str]:
     """In words, everything that is not stated; [] where the two can be held against each other."""
     checks = {
         "a source is not named": not (one.named and other.named) or one.own or other.own,
+        "one may tell of the other": _may_tell_of(one, other) or _may_tell_of(other, one),
         "one is tentative": one.tentative or other.tentative,
         "what is counted is not stated": _is_thing_unstated(one, other),
         "it is told in other words": _is_told_otherwise(one, other),
@@ -37,6 +38,12 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
     """A bare number is of nothing known, unless both are."""
     bare = [not row.counted.noun and not row.quantity.kind for row in (one, other)]
     return any(bare) and one.figure.measure != other.figure.measure
+
+
+def _may_tell_of(one: Row, other: Row) -> bool:
+    """Whether one claim speaks of the kind of body that gives the other: "the police count is 27,000"."""
+    kind = other.key.split()[-1:]
+    return bool(other.identity.body and kind) and kind[0] in list_words(one.text)
 
 
 def _is_counted_otherwise(one: Row, other: Row) -> bool:

@@ -5,8 +5,8 @@ The first of these that holds is the answer (docs/comparing.md tells it in full)
 separate     other things, measures or matters: nothing to hold against each other
 stage        planned or in training against present
 definition   measures that overlap without being one: killed, killed or injured
+period       other event dates, one event against a total, a rate against a number
 scope        a part against its whole, a place inside another, one side of several
-period       other event dates, or one event against a total
 agree        one number satisfies both
 revision     the same claimant, or body, later
 period       again: only one is said to be a total
@@ -161,8 +161,8 @@ _RULES: Sequence[_Rule] = (
     _find_separate,
     _find_stage,
     _find_definition,
-    _find_scope,
     _find_period,
+    _find_scope,
     _find_agreement,
     _find_revision,
     _find_total,
