@@ -69,6 +69,14 @@ def are_related_measures(one: Row, other: Row) -> bool:
     return staged or not all(map(is_canonical, measures))
 
 
+def are_other_sums(one: Row, other: Row) -> bool:
+    """Whether sums or shares have nothing in common but a name: a contract won, a fine paid."""
+    if not one.quantity.kind or (one.figure.measure and are_alike(one.figure.measure, other.figure.measure)):
+        return False
+    whats = [_list_classes(row.figure.what) - get_function_words() for row in (one, other)]
+    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors) < MIN_OVERLAP
+
+
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
     if are_elsewhere(one.setting, other.setting) and not _may_hold(one, other):
@@ -159,6 +167,10 @@ def _says_more(more: Sequence[str], fewer: Sequence[str], one: Row, other: Row) 
     return not set(list_stems(" ".join(more[len(fewer) :]))) - get_function_words() <= said
 
 
+def _is_name(row: Row) -> bool:
+    return row.figure.what.split()[-1][:1].isupper()
+
+
 def _split_head(row: Row) -> tuple[list[str], str]:
     """The plain words before the noun that is counted or measured, and its stem: (["food"], "price")."""
     words = row.figure.what.split()
@@ -219,4 +231,7 @@ def _get_narrow(row: Row) -> Sequence[frozenset[str]]:
 
 def _list_place_words(text: str) -> list[str]:
     """The words of a text, adjectives of countries as the countries."""
-    return [find_country(word) if is_country(word) else word for word in list_words(text)]
+    words = [
+        word.removesuffix("s") if is_country(word.removesuffix("s")) else word for word in list_words(text)
+    ]
+    return [find_country(word) if is_country(word) else word for word in words]

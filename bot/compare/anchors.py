@@ -30,7 +30,7 @@ class Anchors:
 
 def get_anchors(text: str, claimant: str) -> Anchors:
     """The names and words of a claim, those of its claimant left aside."""
-    said = set(list_words(claimant))
+    said = {_strip(word).lower() for word in _WORD.findall(claimant) if word[0].isupper()}
     tokens = [_strip(word) for word in _WORD.findall(text)]
     kept = [word for word in tokens if word.lower() not in said and word.lower() not in _get_idle_words()]
     names = {_name(word) for at, word in enumerate(kept) if word[0].isupper() and _is_name(word, at, text)}

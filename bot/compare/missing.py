@@ -42,8 +42,8 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
 
 def _may_tell_of(one: Row, other: Row) -> bool:
     """Whether one claim speaks of the kind of body that gives the other: "the police count is 27,000"."""
-    kind = other.key.split()[-1:]
-    return bool(other.identity.body and kind) and kind[0] in list_words(one.text)
+    kind = other.key.split()[-1] if other.identity.body else ""
+    return kind in load_vocabulary("bodies")["functions"] and kind in list_words(one.text)
 
 
 def _is_counted_otherwise(one: Row, other: Row) -> bool:

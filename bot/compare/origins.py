@@ -33,6 +33,7 @@ class Saying:
     statement: object
     own: bool
     said_on: date
+    printed: date
     original: int
     quotations: frozenset[str]
 
@@ -40,7 +41,9 @@ class Saying:
 def make_saying(statement: object, said_on: date | None, appearance: Appearance, *, own: bool) -> Saying:
     """What an article's words tell of where they come from."""
     day = said_on or appearance.dated
-    return Saying(statement, own, day, appearance.original, _list_quotations(appearance.quote))
+    return Saying(
+        statement, own, day, appearance.dated, appearance.original, _list_quotations(appearance.quote)
+    )
 
 
 def count_origins(sayings: Iterable[Saying]) -> int:

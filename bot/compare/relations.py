@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.compare.alikeness import (
+    are_other_sums,
     are_related_measures,
     are_related_nouns,
     are_same_places,
@@ -36,6 +37,7 @@ from bot.compare.scales import (
     find_qualities,
     find_quality_of_one,
     is_difference,
+    is_partial,
     is_revising,
     is_wide,
 )
@@ -69,14 +71,19 @@ _Rule = Callable[[Row, Row], Link | None]
 
 def relate(one: Row, other: Row) -> Link:
     """What holds between two rows, in whatever order they are given."""
-    older, newer = sorted((one, other), key=lambda row: (row.last_day, is_revising(row.text), row.sort_key()))
+    older, newer = sorted((one, other), key=_get_order)
     return next(link for rule in _RULES if (link := rule(older, newer)))
+
+
+def _get_order(row: Row) -> tuple[object, ...]:
+    """Whose figure is the newer: said later, in words that say so, or printed later."""
+    return row.last_day, is_revising(row.text), row.printed, row.sort_key()
 
 
 def _find_separate(older: Row, newer: Row) -> Link | None:
     if not are_related_nouns(older, newer):
         return Link(Relation.SEPARATE, "other things are counted")
-    if not are_related_measures(older, newer):
+    if not are_related_measures(older, newer) or are_other_sums(older, newer):
         return Link(Relation.SEPARATE, "something else happened to them")
     return None if share_matter(older, newer) else Link(Relation.SEPARATE, "another matter")
 
@@ -138,14 +145,19 @@ def _find_agreement(older: Row, newer: Row) -> Link | None:
 def _find_revision(older: Row, newer: Row) -> Link | None:
     if not is_same_claimant(older, newer):
         return None
-    later = older.last_day < newer.last_day or is_revising(newer.text)
+    later = older.last_day < newer.last_day or is_revising(newer.text) or older.printed < newer.printed
     rose = newer.quantity.interval > older.quantity.interval
-    return Link(Relation.REVISION, rose=rose) if later else Link(Relation.UNCLEAR, "one claimant gives both")
+    # In one breath nobody contradicts himself.
+    return Link(Relation.REVISION, rose=rose) if later else Link(Relation.SCOPE, "one claimant gives both")
 
 
 def _find_total(older: Row, newer: Row) -> Link | None:
-    """Apart, and only one is said to be of all so far: the other may be of one event."""
-    return Link(Relation.PERIOD, "one is a total") if is_one_total(older, newer) else None
+    """Apart, and only one is said to be of all so far, or not to be all yet."""
+    if is_one_total(older, newer) and (older.event_on or newer.event_on):
+        events = [row.event_on for row in (older, newer) if row.period is not Period.TOTAL]
+        return Link(Relation.PERIOD, "one is a total") if all(events) else None
+    partial = is_partial(older.text) != is_partial(newer.text)
+    return Link(Relation.PERIOD, "one is not complete") if partial else None
 
 
 def _find_unclear(older: Row, newer: Row) -> Link | None:

@@ -74,6 +74,11 @@ class Row:
         return self.stance in VOUCHED
 
     @property
+    def printed(self) -> date:
+        """The day of the first article that has it."""
+        return min(saying.printed for saying in self.sayings)
+
+    @property
     def own(self) -> bool:
         """Whether outlets say so themselves, and name nobody."""
         return all(saying.own for saying in self.sayings)

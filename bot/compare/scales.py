@@ -47,6 +47,11 @@ def is_revising(text: str) -> bool:
     return bool(_get_pattern("periods", "revised").search(text))
 
 
+def is_partial(text: str) -> bool:
+    """Whether the words say that not all is counted yet."""
+    return bool(_get_pattern("periods", "partial").search(text))
+
+
 def is_wide(text: str) -> bool:
     """Whether the words say that a number is of all there is."""
     return bool(_get_pattern("scopes", "wide").search(text))
