@@ -186,17 +186,12 @@ def _split_head(row: Row) -> tuple[list[str], str]:
 
 def is_counted_otherwise(one: Row, other: Row) -> bool:
     """Whether the words for what one counts or measures have something that the other's claim lacks."""
-    kinds = load_vocabulary("comparing")["place_kinds"]["words"]
-    nouns = {stem for row in (one, other) for stem in list_stems(f"{row.figure.unit} {row.figure.raw}")}
-    said = {
-        get_stem(classify(word)) for word in list_words(f"{other.text} {other.figure.what} {other.claimant}")
-    }
+    idle = get_function_words() | set(load_vocabulary("comparing")["place_kinds"]["words"])
+    nouns = {stem for row in (one, other) for stem in _list_classes(f"{row.figure.unit} {row.figure.raw}")}
+    said = _list_classes(f"{other.text} {other.figure.what} {other.claimant}")
     first, *rest = one.figure.what.split() or [""]
     plain = [first.lower(), *(word for word in rest if word[0].islower())]
-    words = {
-        word for word in plain if word not in get_function_words() and word not in kinds and "'" not in word
-    }
-    counted = {get_stem(classify(word)) for word in words for word in list_words(word)} - nouns
+    counted = _list_classes(" ".join(word for word in plain if word not in idle and "'" not in word)) - nouns
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 
 

@@ -146,8 +146,15 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
         behind = re.sub(rf"^(?:\w+ )?{re.escape(noun)} (?:of|for|at|from) (?:the )?", "", office)
         for owner in (before, behind if behind != office else ""):
             if owner:
-                return _find_owner(aliases.get(owner, owner))
+                return _find_office(noun, _find_owner(aliases.get(owner, owner)))
     return None
+
+
+def _find_office(noun: str, body: str) -> str:
+    """A country's commander is of its military, its president of the presidency."""
+    function = load_vocabulary("bodies")["offices"].get(noun)
+    country = body.removesuffix(" government")
+    return f"{country} {function}" if function and country != body else body
 
 
 def _find_owner(name: str) -> str:
