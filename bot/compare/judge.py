@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from bot.compare.alikeness import are_same_places
 from bot.compare.intervals import have_common_number
 from bot.compare.rows import Row, count_named, is_one_total
 
@@ -86,7 +87,7 @@ def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
     """Everything that keeps the two from being held against each other."""
     checks = {
         Reason.AGAINST_TOTAL: is_one_total(one, other),
-        Reason.PLACES: set(one.setting.smallest) != set(other.setting.smallest) and _are_placed(one, other),
+        Reason.PLACES: _are_placed(one, other) and not are_same_places(one, other),
         Reason.PLACE_UNSTATED: not _are_placed(one, other),
         Reason.DATES: _differ_in_time(one, other),
         Reason.TOTAL: (one.event_on is None) != (other.event_on is None) and not is_one_total(one, other),

@@ -72,7 +72,7 @@ def compare(
     rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
     for row in relevant:
-        families[row.counted.noun, row.figure.measure, row.expected].append(row)
+        families[row.counted.noun, row.measure, row.expected].append(row)
     matters = (matter for family in families.values() for matter in split_stories(family, stories or {}))
     ordered = tuple(sorted(map(_make_group, matters), key=_rank))
     return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
@@ -85,7 +85,7 @@ def _make_group(matter: Sequence[Row]) -> Group:
     counted = rows[0].counted.noun
     return Group(
         what=_name(rows),
-        measure=rows[0].figure.measure,
+        measure=rows[0].measure,
         expected=rows[0].expected,
         whole=get_whole(counted),
         rows=tuple(reversed(rows)),

@@ -16,7 +16,7 @@ from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, get_setting
 from bot.compare.quantities import Quantity, get_quantity
-from bot.compare.scales import Period, Progress, get_period, get_progress
+from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
 from bot.vocabulary import load_vocabulary
 
@@ -90,6 +90,11 @@ class Row:
     @cached_property
     def progress(self) -> Progress:
         return get_progress(self.figure.measure, self.figure.stage, self.text)
+
+    @cached_property
+    def measure(self) -> str:
+        """What happened to the counted, in the contract's word where there is one."""
+        return get_plain_measure(self.figure.measure)
 
     @cached_property
     def quantity(self) -> Quantity:

@@ -62,6 +62,12 @@ def are_alike(one: str, other: str) -> bool:
     return not one or not other or not _get_names(one).isdisjoint(_get_names(other))
 
 
+def get_plain_measure(measure: str) -> str:
+    """The contract's word for what a verb says ("fight": deployed) where there is just one, else the verb."""
+    words = _get_names(measure) & set(load_vocabulary("wording")["measures"])
+    return measure if measure in words or len(words) != 1 else next(iter(words))
+
+
 def is_canonical(measure: str) -> bool:
     """Whether the measure, under one of its names, is one of the contract's words."""
     return not _get_names(measure).isdisjoint(load_vocabulary("wording")["measures"])
