@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
 from bot.compare.counted import classify, get_function_words, get_kind, get_singular
-from bot.compare.places import are_elsewhere, share_place
+from bot.compare.places import HEAD_LETTERS, are_elsewhere, share_place
 from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
-from bot.compare.sides import find_country, is_country
+from bot.compare.sides import find_country
 from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
@@ -202,31 +202,23 @@ def _list_classes(text: str) -> set[str]:
 
 def are_same_places(one: Row, other: Row) -> bool:
     """Whether the smallest places that each names are among the other's, or in its words."""
+    if one.setting.smallest == other.setting.smallest:
+        return True
     return _holds_all(one, other) and _holds_all(other, one)
 
 
 def _holds_all(one: Row, other: Row) -> bool:
-    said = [word for text in (other.text, *other.places) for word in _list_place_words(text)]
-    there = _get_narrow(other)
+    there = other.spots
     return all(
-        _is_told(place, said) or any(_is_told(name, list(place)) for name in there)
-        for place in _get_narrow(one)
+        _is_told(place, there.said, there.heads) or any(map(place.issuperset, there.narrow))
+        for place in one.spots.narrow
     )
 
 
-def _is_told(place: frozenset[str], said: Sequence[str]) -> bool:
+def _is_told(place: frozenset[str], said: frozenset[str], heads: frozenset[str]) -> bool:
+    """Whether all words of a place are said, in whatever ending."""
+    if place <= said:
+        return True
+    if not all(word[:HEAD_LETTERS] in heads for word in place):
+        return False
     return all(any(begin_alike(word, there) for there in said) for word in place)
-
-
-def _get_narrow(row: Row) -> Sequence[frozenset[str]]:
-    """The names of its smallest places, without the words for their kind ("region")."""
-    kinds = set(load_vocabulary("comparing")["place_kinds"]["words"])
-    return [frozenset(_list_place_words(" ".join(place - kinds or place))) for place in row.setting.smallest]
-
-
-def _list_place_words(text: str) -> list[str]:
-    """The words of a text, adjectives of countries as the countries."""
-    words = [
-        word.removesuffix("s") if is_country(word.removesuffix("s")) else word for word in list_words(text)
-    ]
-    return [find_country(word) if is_country(word) else word for word in words]

@@ -45,6 +45,7 @@ class Reason(StrEnum):
 
 
 Pair = tuple[Row, Row]
+MAX_JUDGED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,11 @@ class Judgement:
 
 
 def judge(rows: Sequence[Row]) -> Judgement:
-    """What holds between the rows of one group, given in their total order (newest last)."""
-    vouched = [row for row in rows if row.vouched]
+    """What holds between the rows of one group, given in their total order (newest last).
+
+    Of more rows than a reader could check, the newest.
+    """
+    vouched = [row for row in rows if row.vouched][-MAX_JUDGED:]
     revisions = _find_revisions(vouched)
     superseded = [older for older, _ in revisions]
     standing = [row for row in vouched if row not in superseded]
@@ -76,11 +80,11 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
         places = (get_reasons(*pair) & {Reason.PLACES} for pair in pairs)
         several = count_named(rows) > 1
         return Judgement(Verdict.AGREE, _collect(places)) if several else Judgement(Verdict.SINGLE)
-    reasons = {pair: get_reasons(*pair) for pair in apart}
-    conflicts = [pair for pair in apart if not reasons[pair]]
+    reasons = [get_reasons(*pair) for pair in apart]
+    conflicts = [pair for pair, found in zip(apart, reasons, strict=True) if not found]
     if conflicts:
         return Judgement(Verdict.CONFLICT, conflict=conflicts[-1])
-    return Judgement(Verdict.DIFFER, _collect(reasons.values()))
+    return Judgement(Verdict.DIFFER, _collect(reasons))
 
 
 def get_reasons(one: Row, other: Row) -> frozenset[Reason]:

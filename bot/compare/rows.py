@@ -14,7 +14,7 @@ from bot.compare.counted import Counted, complete, get_counted, get_function_wor
 from bot.compare.identity import Aliases, Identity, fold, identify
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
-from bot.compare.places import Setting, get_setting
+from bot.compare.places import Setting, Spots, get_setting, get_spots
 from bot.compare.quantities import Quantity, get_quantity
 from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
@@ -63,6 +63,10 @@ class Row:
     @cached_property
     def setting(self) -> Setting:
         return get_setting(self.places, self.text)
+
+    @cached_property
+    def spots(self) -> Spots:
+        return get_spots(self.setting, self.places, self.text)
 
     @cached_property
     def counted(self) -> Counted:
