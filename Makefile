@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors figures bench
+.PHONY: run test demo lock journey transcript errors figures pairs stories bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -38,9 +38,18 @@ errors: .venv/dev.stamp
 figures: .venv/dev.stamp
 	@$(BIN)/python -m tests.figure_errors $(SPLIT)
 
+# What holds between pairs of figures, against judgements by hand; make pairs, python -m tests.pairs claims all
+pairs: .venv/dev.stamp
+	@$(BIN)/python -m tests.pairs
+
+# Which articles tell of one event, against a reader's grouping.
+stories: .venv/dev.stamp
+	@$(BIN)/python -m tests.stories
+
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.store_bench
 
 # Takes the newest versions that pyproject.toml allows.
 lock: .venv/dev.stamp

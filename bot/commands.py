@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -16,7 +16,7 @@ from bot.errors import NotFoundError, QueryError
 from bot.export.comparison import make_comparison_table
 from bot.export.kinds import CSV, JSON, JSON_LD, FileKind, Scope
 from bot.exporting import draw, export_claims
-from bot.models import ClaimQuery, ClaimRecord, Message
+from bot.models import ArticleTerms, ClaimQuery, ClaimRecord, Message
 from bot.query import parse_export, parse_query
 from bot.render import (
     MEASURES,
@@ -49,6 +49,7 @@ from bot.render import (
     render_undone,
     render_unknown_command,
 )
+from bot.stories import group_stories
 from storage import Storage, Undone
 from storage.search import expand_words
 
@@ -136,7 +137,15 @@ async def _compare(
 ) -> tuple[list[ClaimRecord], Comparison]:
     """The claims found, and what they say of each other."""
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
-    return records, await asyncio.to_thread(compare, records, expand_words(query.words))
+    articles = {one.article_number for record in records for one in record.appearances}
+    terms = await storage.list_terms(request.chat_id, articles)
+    return records, await asyncio.to_thread(_compare_stories, records, query, terms)
+
+
+def _compare_stories(
+    records: Sequence[ClaimRecord], query: ClaimQuery, terms: Sequence[ArticleTerms]
+) -> Comparison:
+    return compare(records, expand_words(query.words), stories=group_stories(terms))
 
 
 async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:

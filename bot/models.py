@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -189,6 +190,8 @@ class Appearance:
     quote: str
     via: tuple[str, ...]
     caveat: str | None
+    original: int
+    """The number of the first article with this text, its own where it is no copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,15 @@ class ClaimRecord:
     @property
     def latest(self) -> Appearance:
         return self.appearances[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTerms:
+    """What an article is about: its words by weight, with its number and day."""
+
+    number: int
+    dated: date
+    terms: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)

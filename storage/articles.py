@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import Article, ArticleRecord, Claim, Failure, Origin
+from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Origin
 from storage.appearances import Target, add_appearances
+from storage.copies import are_copies
 from storage.fingerprint import text_hash
-from storage.rows import Columns, article_columns, article_record, failure, insert, moment, origin_columns
+from storage.rows import (
+    Columns,
+    article_columns,
+    article_record,
+    article_terms,
+    failure,
+    insert,
+    moment,
+    origin_columns,
+)
 from storage.store import Store, add_chat
 from storage.undone import Undone, add_undone
 from storage.words import fold
@@ -45,6 +56,7 @@ class Articles(Store):
             if known:
                 return known
             number = await _insert_article(db, chat_id, columns)
+            await _join_copies(db, chat_id, number)
             dated = date.fromisoformat(str(columns["dated"]))
             await add_appearances(db, Target(chat_id, number, article, dated), claims)
             return await _get_article(db, chat_id, number)
@@ -64,6 +76,16 @@ class Articles(Store):
                 [chat_id, limit, offset],
             )
         return [article_record(row) for row in found]
+
+    async def list_terms(self, chat_id: int, numbers: Iterable[int]) -> list[ArticleTerms]:
+        """What these articles are about; none for those that are not there."""
+        query = """
+            SELECT a.number, a.dated, a.terms FROM json_each(?) AS asked
+            JOIN articles a ON a.chat_id = ? AND a.number = asked.value
+        """
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [json.dumps(sorted(numbers)), chat_id])
+        return [article_terms(row) for row in found]
 
     async def count_articles(self, chat_id: int) -> int:
         async with self._database.read() as db:
@@ -138,6 +160,44 @@ async def _insert_article(db: Connection, chat_id: int, columns: Columns) -> int
     }
     await db.execute(insert("articles", row), row)
     return int(number)
+
+
+async def _join_copies(db: Connection, chat_id: int, number: int) -> None:
+    """Note what the article is about, and join all that it shows to be one text under the first of them."""
+    key: Columns = {"chat_id": chat_id, "number": number}
+    ((signature,),) = await db.execute_fetchall(
+        """
+        UPDATE articles SET signature = sign_text(text), terms = list_terms(title, text), original = number
+        WHERE chat_id = :chat_id AND number = :number RETURNING signature
+        """,
+        key,
+    )
+    originals = await _find_originals(db, chat_id, signature)
+    first = min([*originals, number])
+    await db.execute(
+        f"""
+        UPDATE articles SET original = ? WHERE chat_id = ?
+        AND (number = ? OR original IN ({", ".join("?" * len(originals))}))
+        """,  # noqa: S608 (only question marks)
+        [first, chat_id, number, *originals],
+    )
+    await db.execute(
+        "INSERT INTO article_bands SELECT ?, value, ? FROM json_each(list_bands(?))",
+        [chat_id, number, signature],
+    )
+
+
+async def _find_originals(db: Connection, chat_id: int, signature: bytes) -> list[int]:
+    """The groups of copies that an article of this signature belongs to."""
+    found = await db.execute_fetchall(
+        """
+        SELECT DISTINCT a.original, a.signature FROM json_each(list_bands(?)) AS asked
+        JOIN article_bands b ON b.chat_id = ? AND b.band = asked.value
+        JOIN articles a ON a.chat_id = b.chat_id AND a.number = b.article_number
+        """,
+        [signature, chat_id],
+    )
+    return sorted({row["original"] for row in found if are_copies(row["signature"], signature)})
 
 
 async def _find_article(db: Connection, chat_id: int, url: str | None, text: str) -> ArticleRecord | None:

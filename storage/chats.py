@@ -105,7 +105,14 @@ _DROP_ARTICLES_THERE_ALREADY = """
 
 # OR IGNORE leaves behind what the new chat has too; it goes with the old chat's row.
 _MOVES = (
-    "UPDATE articles SET chat_id = :new, number = number + :articles WHERE chat_id = :old",
+    """
+    UPDATE articles SET chat_id = :new, number = number + :articles, original = original + :articles
+    WHERE chat_id = :old
+    """,
+    """
+    UPDATE article_bands SET chat_id = :new, article_number = article_number + :articles
+    WHERE chat_id = :old
+    """,
     "UPDATE claims SET chat_id = :new, number = number + :claims WHERE chat_id = :old",
     """
     UPDATE appearances

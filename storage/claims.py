@@ -117,7 +117,8 @@ async def _load_figures(db: Connection, ids: str) -> Mapping[int, list[Figure]]:
 async def _load_appearances(db: Connection, chat_id: int, ids: str) -> Mapping[int, list[Appearance]]:
     found: dict[int, list[Appearance]] = defaultdict(list)
     query = """
-        SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat, a.outlet, a.title, a.url, a.dated
+        SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat, a.outlet, a.title, a.url, a.dated,
+            a.original
         FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id AND p.claim_number IN (
             SELECT claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids))

@@ -12,12 +12,14 @@ import aiosqlite
 from aiosqlite import Connection
 
 from bot.errors import StorageError
+from storage.copies import list_bands, sign_text
 from storage.schema import migrate
+from storage.terms import list_terms
 
 BUSY_TIMEOUT_SECONDS = 10
 
-# FULL, not NORMAL: Telegram forgets an update once we have acknowledged it, so a power cut must not lose it.
-PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+WAL_TRIES = 100
+WAL_PAUSE_SECONDS = 0.05
 
 # Faults of the machine or of the file. Any other error of SQLite's is a bug of ours and surfaces.
 _FAULTS = {
@@ -92,9 +94,27 @@ async def _connect(path: Path, stack: AsyncExitStack) -> Connection:
     connecting = aiosqlite.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS)
     connection = await stack.enter_async_context(connecting)
     connection.row_factory = sqlite3.Row
-    for pragma in PRAGMAS:
-        await connection.execute(pragma)
+    await _set_wal(connection)
+    # FULL, not NORMAL: Telegram forgets an update once we have acknowledged it: a power cut must not lose it.
+    await connection.execute("PRAGMA synchronous = FULL")
+    # In SQL they run on the connection's own thread, and a migration can use them on what is stored already.
+    await connection.create_function("sign_text", 1, sign_text, deterministic=True)
+    await connection.create_function("list_bands", 1, list_bands, deterministic=True)
+    await connection.create_function("list_terms", 2, list_terms, deterministic=True)
     return connection
+
+
+async def _set_wal(connection: Connection) -> None:
+    """Where two programs open a new file at once, SQLite refuses one of them without waiting."""
+    for left in reversed(range(WAL_TRIES)):
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not left:
+                raise
+            await asyncio.sleep(WAL_PAUSE_SECONDS)
+        else:
+            return
 
 
 @contextmanager

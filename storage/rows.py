@@ -11,6 +11,7 @@ from bot.models import (
     Appearance,
     Article,
     ArticleRecord,
+    ArticleTerms,
     Bound,
     Claim,
     Failure,
@@ -168,7 +169,12 @@ def appearance(row: Row) -> Appearance:
         quote=row["quote"],
         via=tuple(json.loads(row["via"])),
         caveat=row["caveat"],
+        original=row["original"],
     )
+
+
+def article_terms(row: Row) -> ArticleTerms:
+    return ArticleTerms(row["number"], date.fromisoformat(row["dated"]), json.loads(row["terms"]))
 
 
 def row_occasion(row: Row) -> Occasion:

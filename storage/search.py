@@ -17,16 +17,15 @@ SHORT_NAME_LETTERS = 3
 TOPICS_CONSIDERED = 2000
 
 # A filter that is null does not apply. A claim is found by any of its appearances, and shown in the words of
-# the newest that fits.
+# the newest that fits. With words, the full-text index comes first: it finds few beside all that a chat has.
 _SEARCH = """
     WITH fitting AS (
         SELECT p.id, p.claim_number, p.salience, a.dated, row_number() OVER (
             PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC
         ) AS place
-        FROM appearances p
+        FROM {source}
         JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id
-          AND (:match IS NULL OR p.id IN (SELECT rowid FROM appearance_index WHERE words MATCH :match))
           AND (:claimant IS NULL OR instr(' ' || p.source_words || ' ', :claimant))
           AND (:outlet IS NULL OR instr(' ' || a.outlet_words || ' ', :outlet))
           AND (:since IS NULL OR a.dated >= :since OR p.said_on >= :since)
@@ -34,6 +33,12 @@ _SEARCH = """
     )
     SELECT id, count(*) OVER () AS total FROM fitting WHERE place = 1
     ORDER BY dated DESC, salience DESC, claim_number LIMIT :limit OFFSET :offset
+"""
+
+_ALL = "appearances p"
+_MATCHING = """
+    (SELECT rowid AS id FROM appearance_index WHERE words MATCH :match) AS found
+    CROSS JOIN appearances p ON p.id = found.id
 """
 
 _TOPICS = """
@@ -68,19 +73,19 @@ class Search(Store):
         """Newest article first, then the most salient. No words of a query are ever an error."""
         values = _filters(chat_id, query) | {"limit": limit, "offset": offset}
         async with self._database.read() as db:
-            picked = await db.execute_fetchall(_SEARCH, values)
+            picked = await db.execute_fetchall(_select(query), values)
             return await load_records(db, chat_id, (row["id"] for row in picked))
 
     async def count_claims(self, chat_id: int, query: ClaimQuery) -> int:
         values = _filters(chat_id, query) | {"limit": 1, "offset": 0}
         async with self._database.read() as db:
-            return next((int(row["total"]) for row in await db.execute_fetchall(_SEARCH, values)), 0)
+            return next((int(row["total"]) for row in await db.execute_fetchall(_select(query), values)), 0)
 
     async def pick_claims(self, chat_id: int, query: ClaimQuery, limit: int) -> tuple[list[int], int]:
         """What to give `load_claims` for those found, in `search_claims`' order; and how many there are."""
         values = _filters(chat_id, query) | {"limit": limit, "offset": 0}
         async with self._database.read() as db:
-            picked = list(await db.execute_fetchall(_SEARCH, values))
+            picked = list(await db.execute_fetchall(_select(query), values))
         return [row["id"] for row in picked], next((int(row["total"]) for row in picked), 0)
 
     async def load_claims(self, chat_id: int, picked: Sequence[int]) -> list[ClaimRecord]:
@@ -129,6 +134,10 @@ def _join_terms(words: list[str]) -> Iterator[str]:
         length = next((n for n in lengths if is_term(" ".join(words[at : at + n]))), 1)
         yield " ".join(words[at : at + length])
         at += length
+
+
+def _select(query: ClaimQuery) -> str:
+    return _SEARCH.format(source=_MATCHING if query.words else _ALL)
 
 
 def _filters(chat_id: int, query: ClaimQuery) -> Columns:

@@ -126,6 +126,7 @@ def make_appearance(**overrides: Any) -> Appearance:
         quote=QUOTE,
         via=(),
         caveat=None,
+        original=overrides.get("article_number", 1),
     )
     return replace(appearance, **overrides)
 

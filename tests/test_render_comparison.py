@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -310,3 +311,27 @@ def test_whatever_the_claims_hold_it_is_one_message_and_no_row_is_too_wide(
     for block in (entity for entity in shown.entities if entity["type"] == "pre"):
         rows = units[2 * block["offset"] : 2 * (block["offset"] + block["length"])].decode("utf-16-le")
         assert all(get_width(row) <= WIDTH for row in rows.splitlines())
+
+
+# ── origins ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_several_outlets_print_shows_how_many_origins_it_has() -> None:
+    records = [
+        says("The mayor", exactly(12), outlet=outlet, article=number, number=number)
+        for number, outlet in enumerate(("Ledger", "Post", "Lantern"), 1)
+    ]
+    assert any("3 outlets, 1 origin" in line for line in text(*records).splitlines())
+
+
+def test_agreement_of_one_quotation_says_that_it_has_one_origin() -> None:
+    words = "“We counted twelve of our men among the dead of that night.”"
+    records = [
+        make_claim_record(
+            number=record.number,
+            claim=record.claim,
+            appearances=tuple(replace(one, quote=words) for one in record.appearances),
+        )
+        for record in (says("The mayor", exactly(12)), says("An official", exactly(12), number=2))
+    ]
+    assert text(*records).startswith("They agree: 2 claimants from 1 origin at 12 (Soldiers killed).")

@@ -42,6 +42,7 @@ EMPTY: dict[str, Ask] = {
     "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
     "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
     "list_articles": lambda s: s.list_articles(OTHER_CHAT, limit=9, offset=0),
+    "list_terms": lambda s: s.list_terms(OTHER_CHAT, [1]),
     "count_articles": lambda s: s.count_articles(OTHER_CHAT),
     "list_failures": lambda s: s.list_failures(OTHER_CHAT, RECEIVED_AT),
     "list_claims": lambda s: s.list_claims(OTHER_CHAT, 1),

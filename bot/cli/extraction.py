@@ -122,4 +122,5 @@ def render_extracted(article: Article, claims: Sequence[Claim]) -> str:
 def _number(number: int, claim: Claim, article: Article) -> ClaimRecord:
     dated = article.dated or utc_now().date()
     place = (article.outlet, article.title, article.url)
-    return ClaimRecord(number, claim, (Appearance(1, *place, dated, claim.quote, claim.via, claim.caveat),))
+    appearance = Appearance(1, *place, dated, claim.quote, claim.via, claim.caveat, original=1)
+    return ClaimRecord(number, claim, (appearance,))

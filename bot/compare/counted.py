@@ -59,6 +59,12 @@ def get_whole(noun: str) -> str | None:
     return whole
 
 
+def get_kind(noun: str) -> str | None:
+    """The class that this one is a part or a kind of."""
+    kind: str | None = load_vocabulary("counted")["kinds"].get(noun)
+    return get_whole(noun) or kind
+
+
 def complete(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of one claim, each with a noun: "20 injured" after "12 soldiers killed" are soldiers too.
 

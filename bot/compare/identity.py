@@ -20,6 +20,8 @@ _DEFENSE = re.compile(r"\bdefense\b")
 _LABOR = re.compile(r"\blabor\b")
 # Names from Slavic languages end in -skyi, -skyy, -skiy, -skii, -ski or -sky, whoever romanises them.
 _SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2}[sc]k)[iy][ijy]?(?=\s|$)")
+MAX_OWNER_WORDS = 2
+MIN_ADJECTIVE_LETTERS = 4
 _FORMER = frozenset({"former", "ex", "ex-", "onetime"})
 
 
@@ -58,12 +60,14 @@ def identify(claimant: str, role: str | None = None, aliases: Aliases | None = N
         return Identity(body)
     if spoken_for := _find_spoken_for(folded, known):
         return Identity(spoken_for, folded)
-    office = _find_spoken_for(fold(role), known) if role else None
-    return Identity(office or "", folded)
+    offices = (_find_spoken_for(fold(part), known) for part in role.split(",")) if role else ()
+    # A president of no stated country is of no body: there are others.
+    named = (office for office in offices if office and office not in _get_functions().values())
+    return Identity(next(named, ""), folded)
 
 
 def _find_body_in_brackets(claimant: str) -> str | None:
-    """ "Ukraine's military intelligence (HUR)", "the agency (NIS)"."""
+    """The body whose abbreviation stands behind a name: HUR, of "Ukraine's military intelligence (HUR)"."""
     found = _ABBREVIATION.search(claimant)
     return _get_names().get(fold(found[1])) if found else None
 
@@ -75,13 +79,15 @@ def _find_body(name: str) -> str | None:
         return known
     country, rest = _split_country(plain)
     if not country:
-        return None
+        return _find_body_of_unknown_country(plain)
     if not rest:
         return f"{country} government"
     if known := _get_names().get(rest):
         return known
     function = _find_function(rest)
-    return f"{country} {function}" if function else None
+    if function:
+        return f"{country} {function}"
+    return f"{country} {rest}" if rest.split()[-1] in _get_body_nouns() else None
 
 
 def _split_country(name: str) -> tuple[str, str]:
@@ -90,9 +96,27 @@ def _split_country(name: str) -> tuple[str, str]:
     for length in range(min(4, len(words)), 0, -1):
         if country := find_country(" ".join(words[:length])):
             return country, " ".join(words[length:])
-    front, of, owner = name.rpartition(" of ")
-    country = find_country(owner.removeprefix("the ")) if of else ""
-    return (country, front) if country else ("", name)
+    for link in (" of ", " in "):
+        front, of, owner = name.rpartition(link)
+        country = find_country(owner.removeprefix("the ")) if of else ""
+        if country:
+            return country, front
+    return "", name
+
+
+def _find_body_of_unknown_country(name: str) -> str | None:
+    """A function alone ("justice ministry") or of some place ("tarvan general staff", "tarva's army")."""
+    words = name.split()
+    for at in range(min(MAX_OWNER_WORDS, len(words) - 1) + 1):
+        function = _get_functions().get(" ".join(words[at:]))
+        if function:
+            return " ".join([*map(_strip_adjective, words[:at]), function])
+    return None
+
+
+def _strip_adjective(word: str) -> str:
+    """The place that an adjective is of, near enough: "tarvan" → "tarva"."""
+    return word.removesuffix("n") if word.endswith("an") and len(word) > MIN_ADJECTIVE_LETTERS else word
 
 
 def _find_function(words: str) -> str | None:
@@ -112,8 +136,9 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
     office = office.removeprefix("a ").removeprefix("an ")
     if set(office.replace("-", " ").split()) & _FORMER:
         return None
-    if direct := _find_body(office):
-        return direct if not find_country(office) else None
+    direct = None if find_country(office) else _find_body(office)
+    if direct:
+        return direct
     for noun in _get_office_nouns():
         if office == noun:
             return None
@@ -121,9 +146,23 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
         behind = re.sub(rf"^(?:\w+ )?{re.escape(noun)} (?:of|for|at|from) (?:the )?", "", office)
         for owner in (before, behind if behind != office else ""):
             if owner:
-                named = aliases.get(owner, owner)
-                return _find_body(named) or _POSSESSIVE.sub("", named)
+                return _find_office(noun, _find_owner(aliases.get(owner, owner)))
     return None
+
+
+def _find_office(noun: str, body: str) -> str:
+    """A country's commander is of its military, its president of the presidency."""
+    function = load_vocabulary("bodies")["offices"].get(noun)
+    country = body.removesuffix(" government")
+    return f"{country} {function}" if function and country != body else body
+
+
+def _find_owner(name: str) -> str:
+    """The body of that name, or that its first words name ("un children's fund yemen"), else the name."""
+    words = name.split()
+    starts = (" ".join(words[:at]) for at in range(len(words), 1, -1))
+    known = (body for start in starts if (body := _find_body(start)))
+    return next(known, None) or _find_body(name) or _POSSESSIVE.sub("", name)
 
 
 def _strip_rank(words: str) -> str:
@@ -138,6 +177,11 @@ def _strip_rank(words: str) -> str:
 def _get_office_nouns() -> tuple[str, ...]:
     nouns = map(fold, load_vocabulary("bodies")["speaks_for"]["nouns"])
     return tuple(sorted(nouns, key=len, reverse=True))
+
+
+@cache
+def _get_body_nouns() -> frozenset[str]:
+    return frozenset(load_vocabulary("bodies")["nouns"]["bodies"])
 
 
 @cache

@@ -12,8 +12,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from bot.compare.alikeness import are_same_places
 from bot.compare.intervals import have_common_number
-from bot.compare.rows import Row, count_named
+from bot.compare.rows import Row, count_named, is_one_total
 
 
 class Verdict(StrEnum):
@@ -30,6 +31,7 @@ class Verdict(StrEnum):
 class Reason(StrEnum):
     """Why two figures that are apart are no conflict. In the order in which an answer names them."""
 
+    AGAINST_TOTAL = "one is a total"
     PLACES = "places differ"
     DATES = "dates differ"
     TOTAL = "one is of an event, one has no period"
@@ -43,6 +45,7 @@ class Reason(StrEnum):
 
 
 Pair = tuple[Row, Row]
+MAX_JUDGED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,11 @@ class Judgement:
 
 
 def judge(rows: Sequence[Row]) -> Judgement:
-    """What holds between the rows of one group, given in their total order (newest last)."""
-    vouched = [row for row in rows if row.vouched]
+    """What holds between the rows of one group, given in their total order (newest last).
+
+    Of more rows than a reader could check, the newest.
+    """
+    vouched = [row for row in rows if row.vouched][-MAX_JUDGED:]
     revisions = _find_revisions(vouched)
     superseded = [older for older, _ in revisions]
     standing = [row for row in vouched if row not in superseded]
@@ -74,20 +80,21 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
         places = (get_reasons(*pair) & {Reason.PLACES} for pair in pairs)
         several = count_named(rows) > 1
         return Judgement(Verdict.AGREE, _collect(places)) if several else Judgement(Verdict.SINGLE)
-    reasons = {pair: get_reasons(*pair) for pair in apart}
-    conflicts = [pair for pair in apart if not reasons[pair]]
+    reasons = [get_reasons(*pair) for pair in apart]
+    conflicts = [pair for pair, found in zip(apart, reasons, strict=True) if not found]
     if conflicts:
         return Judgement(Verdict.CONFLICT, conflict=conflicts[-1])
-    return Judgement(Verdict.DIFFER, _collect(reasons.values()))
+    return Judgement(Verdict.DIFFER, _collect(reasons))
 
 
 def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
     """Everything that keeps the two from being held against each other."""
     checks = {
-        Reason.PLACES: set(one.setting.smallest) != set(other.setting.smallest) and _are_placed(one, other),
+        Reason.AGAINST_TOTAL: is_one_total(one, other),
+        Reason.PLACES: _are_placed(one, other) and not are_same_places(one, other),
         Reason.PLACE_UNSTATED: not _are_placed(one, other),
         Reason.DATES: _differ_in_time(one, other),
-        Reason.TOTAL: (one.event_on is None) != (other.event_on is None),
+        Reason.TOTAL: (one.event_on is None) != (other.event_on is None) and not is_one_total(one, other),
         Reason.DEFINITION: one.counted.rest != other.counted.rest,
         Reason.SIDE: one.counted.side != other.counted.side,
         Reason.MEASURE: not one.figure.measure,
@@ -115,7 +122,7 @@ def _is_revision(older: Row, newer: Row) -> bool:
 
 def is_changed(older: Row, newer: Row) -> bool:
     """Whether the newer row gives another number for what may well be the same matter."""
-    other_matter = {Reason.PLACES, Reason.TOTAL, Reason.DEFINITION, Reason.SIDE}
+    other_matter = {Reason.AGAINST_TOTAL, Reason.PLACES, Reason.TOTAL, Reason.DEFINITION, Reason.SIDE}
     same_matter = older.event_on == newer.event_on and not get_reasons(older, newer) & other_matter
     return same_matter and not have_common_number((older.interval, newer.interval))
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_name, get_whole
+from bot.compare.identity import Aliases
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
-from bot.compare.rows import Row, count_named, make_rows
-from bot.compare.stories import split_stories
+from bot.compare.origins import count_origins
+from bot.compare.rows import Row, count_named, fold_rows, make_rows
+from bot.compare.stories import Stories, split_stories
 from bot.compare.topic import Topic, find_relevant
 from bot.models import ClaimRecord
 from bot.vocabulary import load_vocabulary
@@ -35,6 +37,11 @@ class Group:
     judgement: Judgement
 
     @property
+    def origins(self) -> int:
+        """From how many independent statements its figures come, as far as anybody stands behind them."""
+        return count_origins(saying for row in self.rows if row.vouched for saying in row.sayings)
+
+    @property
     def claimants(self) -> int:
         """How many named ones stand behind a figure."""
         return count_named(row for row in self.rows if row.vouched)
@@ -50,25 +57,35 @@ class Comparison:
     others: int = 0
 
 
-def compare(records: Sequence[ClaimRecord], topics: Sequence[Topic] = ()) -> Comparison:
-    """Who says how many of what was asked for, and who denies what, in whatever order the records come."""
+def compare(
+    records: Sequence[ClaimRecord],
+    topics: Sequence[Topic] = (),
+    *,
+    stories: Stories | None = None,
+    aliases: Aliases | None = None,
+) -> Comparison:
+    """Who says how many of what was asked for, and who denies what, in whatever order the records come.
+
+    `stories`: the event that each article tells of, where that is known; `aliases`: the team's own names.
+    """
     families: dict[_Family, list[Row]] = defaultdict(list)
-    rows = make_rows(records)
+    rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
     for row in relevant:
-        families[row.counted.noun, row.figure.measure, row.expected].append(row)
-    groups = [_make_group(story) for family in families.values() for story in split_stories(family)]
-    ordered = tuple(sorted(groups, key=_rank))
+        families[row.counted.noun, row.measure, row.expected].append(row)
+    matters = (matter for family in families.values() for matter in split_stories(family, stories or {}))
+    ordered = tuple(sorted(map(_make_group, matters), key=_rank))
     return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
 
 
-def _make_group(rows: Sequence[Row]) -> Group:
+def _make_group(matter: Sequence[Row]) -> Group:
+    rows = fold_rows(matter)
     numbers = [number for row in rows for number in get_named_numbers(row.figure)]
     vouched = [number for row in rows if row.vouched for number in get_named_numbers(row.figure)]
     counted = rows[0].counted.noun
     return Group(
         what=_name(rows),
-        measure=rows[0].figure.measure,
+        measure=rows[0].measure,
         expected=rows[0].expected,
         whole=get_whole(counted),
         rows=tuple(reversed(rows)),

@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.compare.anchors import Anchors, get_anchors, share_name
 from bot.compare.counted import get_function_words
-from bot.compare.rows import VOUCHED, get_claimant, get_key
+from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.rows import VOUCHED, get_claimant
 from bot.compare.stems import get_stem
 from bot.models import Claim, ClaimRecord
+from bot.vocabulary import load_vocabulary
 
 MIN_SHARED_WORDS = 2
-MIN_OVERLAP = 0.5
+MIN_OVERLAP = 0.4
+MIN_LIKENESS_OF_NEGATED = 0.3
+"""The share of the fewer words that both have; of all words, where a statement only happens to be negated."""
 MAX_ANSWERED = 2
 
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -26,14 +31,39 @@ class Opposition:
     answered: tuple[ClaimRecord, ...]
 
 
-def find_oppositions(records: Sequence[ClaimRecord]) -> tuple[Opposition, ...]:
-    """Denials without figures that meet a claim of somebody else; newest first."""
+def find_oppositions(
+    records: Sequence[ClaimRecord], aliases: Aliases | None = None
+) -> tuple[Opposition, ...]:
+    """Claims without figures that deny, or say the opposite of, a claim of somebody else; newest first."""
     ordered = sorted(records, key=lambda record: -record.number)
-    words = {record.number: get_words(record.claim) for record in ordered}
-    against = [record for record in ordered if not _is_vouched(record) and not record.claim.figures]
-    vouched = [record for record in ordered if _is_vouched(record)]
-    found = (Opposition(denial, _find_answered(denial, vouched, words)) for denial in against)
+    views = {record.number: _view(record, aliases) for record in ordered}
+    against = [record for record in ordered if views[record.number].against and not record.claim.figures]
+    vouched = [record for record in ordered if not views[record.number].against]
+    found = (Opposition(denial, _find_answered(denial, vouched, views)) for denial in against)
     return tuple(opposition for opposition in found if opposition.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a claim says and of whom. `against`: it is a denial, no confirmation, or a negated statement."""
+
+    identity: Identity
+    words: frozenset[str]
+    anchors: Anchors
+    against: bool
+
+
+def _view(record: ClaimRecord, aliases: Aliases | None) -> _View:
+    claimant, content = get_claimant(record), get_content(record.claim)
+    against = record.claim.stance not in VOUCHED or is_negated(content)
+    identity = identify(claimant, record.claim.role, aliases)
+    return _View(identity, get_words(record.claim), get_anchors(content, claimant), against)
+
+
+def is_negated(content: str) -> bool:
+    """Whether the words say that something is not so."""
+    words = {word.lower().replace("’", "'") for word in re.findall(r"[\w’']+", content)}
+    return not words.isdisjoint(load_vocabulary("comparing")["negation"]["words"])
 
 
 def get_content(claim: Claim) -> str:
@@ -51,16 +81,27 @@ def get_words(claim: Claim) -> frozenset[str]:
 
 
 def _find_answered(
-    denial: ClaimRecord, vouched: Sequence[ClaimRecord], words: dict[int, frozenset[str]]
+    denial: ClaimRecord, vouched: Sequence[ClaimRecord], views: dict[int, _View]
 ) -> tuple[ClaimRecord, ...]:
-    denied = words[denial.number]
+    denied = views[denial.number]
+    compare, least = (_overlap, MIN_OVERLAP)
+    if denial.claim.stance in VOUCHED:
+        compare, least = _resemble, MIN_LIKENESS_OF_NEGATED
     close = [
-        (_overlap(denied, words[record.number]), record)
+        (compare(denied.words, views[record.number].words), record)
         for record in vouched
-        if get_key(get_claimant(record)) != get_key(get_claimant(denial))
+        if _may_answer(denied, views[record.number])
     ]
     close.sort(key=lambda pair: (-pair[0], pair[1].number))
-    return tuple(record for overlap, record in close if overlap >= MIN_OVERLAP)[:MAX_ANSWERED]
+    return tuple(record for likeness, record in close if likeness >= least)[:MAX_ANSWERED]
+
+
+def _may_answer(denial: _View, view: _View) -> bool:
+    """Of somebody else, and not each about names of its own."""
+    named = denial.anchors.names and view.anchors.names
+    return view.identity.key != denial.identity.key and (
+        not named or share_name(denial.anchors, view.anchors)
+    )
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
@@ -68,5 +109,6 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / min(len(one), len(other)) if shared >= MIN_SHARED_WORDS else 0.0
 
 
-def _is_vouched(record: ClaimRecord) -> bool:
-    return record.claim.stance in VOUCHED
+def _resemble(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
+    return shared / len(one | other) if shared >= MIN_SHARED_WORDS else 0.0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from bot.compare.sides import is_country
+from bot.compare.sides import find_country, is_country
+from bot.vocabulary import load_vocabulary
+
+HEAD_LETTERS = 4
 
 
 def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
@@ -57,3 +60,32 @@ def _owns(place: str, text: str) -> bool:
 
 def _get_words(place: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", place.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The words of the smallest places, without those for their kind ("region"), and all words of a claim.
+
+    Adjectives of countries stand as the countries: "Bavarian" stays, "Italians" are "italy".
+    """
+
+    narrow: tuple[frozenset[str], ...]
+    said: frozenset[str]
+    heads: frozenset[str]
+    """The first letters of the words: what begins otherwise is none of them in any ending."""
+
+
+def get_spots(setting: Setting, places: Sequence[str], text: str) -> Spots:
+    kinds = frozenset(load_vocabulary("comparing")["place_kinds"]["words"])
+    narrow = tuple(_name_countries(place - kinds or place) for place in setting.smallest)
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", " ".join((text, *places)).lower())
+    said = _name_countries(words)
+    return Spots(narrow, said, frozenset(word[:HEAD_LETTERS] for word in said))
+
+
+def _name_countries(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_name_country(word) or _name_country(word.removesuffix("s")) or word for word in words)
+
+
+def _name_country(word: str) -> str:
+    return find_country(word) if is_country(word) else ""

@@ -2,29 +2,45 @@
 
 The first of these that holds is the answer (docs/comparing.md tells it in full):
 
-separate     other things, measures, sides or places: nothing to hold against each other
+separate     other things, measures or matters: nothing to hold against each other
 stage        planned or in training against present
 definition   measures that overlap without being one: killed, killed or injured
+period       other event dates, one event against a total, a rate against a number
 scope        a part against its whole, a place inside another, one side of several
-period       other event dates, or one event against a total
 agree        one number satisfies both
 revision     the same claimant, or body, later
+period       again: only one is said to be a total
 unclear      something is not stated that a conflict needs
 conflict     none of these
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.compare.counted import get_whole
+from bot.compare.alikeness import (
+    are_other_sums,
+    are_related_measures,
+    are_related_nouns,
+    are_same_places,
+    find_narrowing,
+    share_matter,
+)
 from bot.compare.intervals import have_common_number
-from bot.compare.judge import Reason, get_reasons
-from bot.compare.places import are_elsewhere
-from bot.compare.rows import Row
-from bot.compare.scales import are_confusable
+from bot.compare.missing import list_missing
+from bot.compare.rows import Row, is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.scales import (
+    Period,
+    are_confusable,
+    find_qualities,
+    find_quality_of_one,
+    is_difference,
+    is_partial,
+    is_revising,
+    is_wide,
+)
 
 
 class Relation(StrEnum):
@@ -55,33 +71,21 @@ _Rule = Callable[[Row, Row], Link | None]
 
 def relate(one: Row, other: Row) -> Link:
     """What holds between two rows, in whatever order they are given."""
-    older, newer = sorted((one, other), key=Row.sort_key)
+    older, newer = sorted((one, other), key=_get_order)
     return next(link for rule in _RULES if (link := rule(older, newer)))
 
 
+def _get_order(row: Row) -> tuple[object, ...]:
+    """Whose figure is the newer: said later, in words that say so, or printed later."""
+    return row.last_day, is_revising(row.text), row.printed, row.sort_key()
+
+
 def _find_separate(older: Row, newer: Row) -> Link | None:
-    return next((Link(Relation.SEPARATE, words) for words in _list_separating(older, newer)), None)
-
-
-def _list_separating(older: Row, newer: Row) -> Iterator[str]:
-    if not _are_related_nouns(older, newer):
-        yield "other things are counted"
-    if not _are_related_measures(older, newer):
-        yield "other things happened to them"
-    if are_elsewhere(older.setting, newer.setting):
-        yield "elsewhere"
-
-
-def _are_related_nouns(one: Row, other: Row) -> bool:
-    nouns = one.counted.noun, other.counted.noun
-    wholes = {get_whole(noun) or noun for noun in nouns}
-    return nouns[0] == nouns[1] or len(wholes) == 1 or are_confusable(*nouns, "nouns")
-
-
-def _are_related_measures(one: Row, other: Row) -> bool:
-    same = one.measure == other.measure or not (one.measure and other.measure)
-    staged = one.progress is not other.progress
-    return same or staged or are_confusable(one.measure, other.measure, "measures")
+    if not are_related_nouns(older, newer):
+        return Link(Relation.SEPARATE, "other things are counted")
+    if not are_related_measures(older, newer) or are_other_sums(older, newer):
+        return Link(Relation.SEPARATE, "something else happened to them")
+    return None if share_matter(older, newer) else Link(Relation.SEPARATE, "another matter")
 
 
 def _find_stage(older: Row, newer: Row) -> Link | None:
@@ -91,67 +95,89 @@ def _find_stage(older: Row, newer: Row) -> Link | None:
 
 
 def _find_definition(older: Row, newer: Row) -> Link | None:
-    if are_confusable(older.measure, newer.measure, "measures"):
+    if are_confusable(older.figure.measure, newer.figure.measure, "measures"):
         return Link(Relation.DEFINITION, "not the same is counted")
     if are_confusable(older.counted.noun, newer.counted.noun, "nouns"):
         return Link(Relation.DEFINITION, f"{older.figure.unit} against {newer.figure.unit}")
-    narrowed = older.counted.rest, newer.counted.rest
-    if narrowed[0] - narrowed[1] and narrowed[1] - narrowed[0]:
-        return Link(Relation.DEFINITION, "not counted alike")
+    if not older.quantity.kind and _is_difference(older) != _is_difference(newer):
+        return Link(Relation.DEFINITION, "a difference against a number")
+    if qualities := find_qualities(older.text, newer.text):
+        return Link(Relation.DEFINITION, f"{qualities[0]} against {qualities[1]}")
+    if quality := find_quality_of_one(older.text, newer.text):
+        return Link(Relation.DEFINITION, f"only one is {quality}")
     return None
 
 
+def _is_difference(row: Row) -> bool:
+    return is_difference(row.figure.raw, row.text)
+
+
 def _find_scope(older: Row, newer: Row) -> Link | None:
-    nouns = older.counted.noun, newer.counted.noun
-    if nouns[0] != nouns[1]:
-        return Link(Relation.SCOPE, "one is a part of the other, or both are of a third")
-    if older.counted.rest != newer.counted.rest:
-        return Link(Relation.SCOPE, "one counts only some")
-    if older.counted.side and newer.counted.side and older.counted.side != newer.counted.side:
-        return Link(Relation.SCOPE, "two sides")
-    if Reason.PLACES in get_reasons(older, newer):
+    if reason := find_narrowing(older, newer):
+        return Link(Relation.SCOPE, reason)
+    if is_wide(older.text) != is_wide(newer.text):
+        return Link(Relation.SCOPE, "one is of all, the other of a part")
+    if older.places and newer.places and not are_same_places(older, newer):
         return Link(Relation.SCOPE, "one place may lie in the other")
     return None
 
 
 def _find_period(older: Row, newer: Row) -> Link | None:
-    reasons = get_reasons(older, newer) & {Reason.DATES, Reason.TOTAL}
-    if not reasons or (Reason.TOTAL not in reasons and _is_same_claimant(older, newer)):
-        return None
-    return Link(Relation.PERIOD, min(reasons))
+    if older.event_on and newer.event_on and older.event_on != newer.event_on:
+        lengths = [(event[1] - event[0]).days for event in (older.event_on, newer.event_on)]
+        apart = max(older.event_on[0], newer.event_on[0]) > min(older.event_on[1], newer.event_on[1])
+        if apart or max(lengths) > 2 * max(1, min(lengths)):
+            return Link(Relation.PERIOD, "of other days")
+    if is_event_against_total(older, newer):
+        return Link(Relation.PERIOD, "one event against a total")
+    return Link(Relation.PERIOD, "one is a rate") if _is_rate(older) != _is_rate(newer) else None
+
+
+def _is_rate(row: Row) -> bool:
+    return row.period is Period.SINGLE and row.event_on is None
 
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:
-    return Link(Relation.AGREE) if have_common_number((older.interval, newer.interval)) else None
+    meet = have_common_number((older.quantity.interval, newer.quantity.interval))
+    return Link(Relation.AGREE) if meet else None
 
 
 def _find_revision(older: Row, newer: Row) -> Link | None:
-    if not _is_same_claimant(older, newer) or older.last_day >= newer.last_day:
+    if not is_same_claimant(older, newer):
         return None
-    return Link(Relation.REVISION, rose=newer.interval > older.interval)
+    later = older.last_day < newer.last_day or is_revising(newer.text) or older.printed < newer.printed
+    rose = newer.quantity.interval > older.quantity.interval
+    # In one breath nobody contradicts himself.
+    return Link(Relation.REVISION, rose=rose) if later else Link(Relation.SCOPE, "one claimant gives both")
+
+
+def _find_total(older: Row, newer: Row) -> Link | None:
+    """Apart, and only one is said to be of all so far, or not to be all yet."""
+    if is_one_total(older, newer) and (older.event_on or newer.event_on):
+        events = [row.event_on for row in (older, newer) if row.period is not Period.TOTAL]
+        return Link(Relation.PERIOD, "one is a total") if all(events) else None
+    partial = is_partial(older.text) != is_partial(newer.text)
+    return Link(Relation.PERIOD, "one is not complete") if partial else None
 
 
 def _find_unclear(older: Row, newer: Row) -> Link | None:
-    missing = get_reasons(older, newer)
-    return Link(Relation.UNCLEAR, ", ".join(one for one in Reason if one in missing)) if missing else None
+    missing = list_missing(older, newer)
+    return Link(Relation.UNCLEAR, ", ".join(missing)) if missing else None
 
 
 def _find_conflict(_: Row, __: Row) -> Link:
     return Link(Relation.CONFLICT)
 
 
-def _is_same_claimant(one: Row, other: Row) -> bool:
-    return one.named and one.key == other.key
-
-
 _RULES: Sequence[_Rule] = (
     _find_separate,
     _find_stage,
     _find_definition,
-    _find_scope,
     _find_period,
+    _find_scope,
     _find_agreement,
     _find_revision,
+    _find_total,
     _find_unclear,
     _find_conflict,
 )

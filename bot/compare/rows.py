@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from bot.compare.counted import Counted, complete, get_counted
-from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.anchors import Anchors, get_anchors
+from bot.compare.counted import Counted, complete, get_counted, get_function_words
+from bot.compare.identity import Aliases, Identity, fold, identify
 from bot.compare.intervals import Interval, get_interval
-from bot.compare.places import Setting, get_setting
+from bot.compare.origins import Saying, count_origins, make_saying
+from bot.compare.places import Setting, Spots, get_setting, get_spots
+from bot.compare.quantities import Quantity, get_quantity
 from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
 from bot.models import ClaimRecord, Figure, Kind, Stance
+from bot.vocabulary import load_vocabulary
 
 UNNAMED = "unattributed"
+FEW_DAYS = 3
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
 
@@ -36,8 +42,14 @@ class Row:
     unverified: bool
     numbers: tuple[int, ...]
     articles: frozenset[int]
+    sayings: tuple[Saying, ...]
     text: str
     """All its claims' sentences."""
+
+    @cached_property
+    def origins(self) -> int:
+        """From how many independent statements it comes, in however many outlets."""
+        return count_origins(self.sayings)
 
     @cached_property
     def interval(self) -> Interval:
@@ -53,6 +65,10 @@ class Row:
         return get_setting(self.places, self.text)
 
     @cached_property
+    def spots(self) -> Spots:
+        return get_spots(self.setting, self.places, self.text)
+
+    @cached_property
     def counted(self) -> Counted:
         return get_counted(self.figure)
 
@@ -62,17 +78,35 @@ class Row:
         return self.stance in VOUCHED
 
     @property
+    def printed(self) -> date:
+        """The day of the first article that has it."""
+        return min(saying.printed for saying in self.sayings)
+
+    @property
+    def own(self) -> bool:
+        """Whether outlets say so themselves, and name nobody."""
+        return all(saying.own for saying in self.sayings)
+
+    @property
     def named(self) -> bool:
         return self.claimant != UNNAMED
 
     @cached_property
     def progress(self) -> Progress:
-        return get_progress(self.figure.measure, self.figure.stage)
+        return get_progress(self.figure.measure, self.figure.stage, self.text)
 
     @cached_property
     def measure(self) -> str:
-        """What happened to the counted, under one name for many verbs."""
+        """What happened to the counted, in the contract's word where there is one."""
         return get_plain_measure(self.figure.measure)
+
+    @cached_property
+    def quantity(self) -> Quantity:
+        return get_quantity(self.figure)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        return get_anchors(self.text, self.claimant)
 
     @cached_property
     def period(self) -> Period:
@@ -84,7 +118,7 @@ class Row:
 
     def sort_key(self) -> tuple[date, date, str, Interval, str, tuple[int, ...]]:
         """A total order, so that the order of arrival shows nowhere. What was said last is last."""
-        return self.last_day, self.day, self.key, self.interval, self.stance, self.numbers
+        return self.last_day, self.day, fold(self.claimant), self.interval, self.stance, self.numbers
 
 
 @dataclass(frozen=True)
@@ -112,6 +146,54 @@ def count_named(rows: Iterable[Row]) -> int:
     return len({row.key for row in rows if row.named})
 
 
+def is_short(event: tuple[date, date]) -> bool:
+    """Whether an event took a few days at most."""
+    return (event[1] - event[0]).days <= FEW_DAYS
+
+
+def is_event_against_total(one: Row, other: Row) -> bool:
+    """Whether one figure is of a few days at most, the other of all so far."""
+    return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
+
+
+def _is_event(row: Row) -> bool:
+    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
+
+
+def _is_total(row: Row) -> bool:
+    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
+
+
+def is_one_total(one: Row, other: Row) -> bool:
+    """Whether only one figure is said to be of all so far, and no days say otherwise."""
+    same_days = one.event_on is not None and one.event_on == other.event_on
+    return _is_total(one) != _is_total(other) and not same_days
+
+
+def is_same_claimant(one: Row, other: Row) -> bool:
+    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police".
+
+    A government and its ministry are one, and so are two people of one body.
+    """
+    if not (one.named and other.named):
+        return False
+    if one.key == other.key:
+        return True
+    words = [_list_name_words(row.key) for row in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
+
+
+def _list_name_words(key: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
+
+
+def _are_of_one_government(one: str, other: str) -> bool:
+    bodies = sorted((one, other), key=lambda key: not key.endswith(" government"))
+    country = bodies[0].removesuffix(" government")
+    ministries = load_vocabulary("bodies")["ministries"]["functions"]
+    return country != bodies[0] and any(bodies[1] == f"{country} {function}" for function in ministries)
+
+
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
     """The outlets that carried the claims, earliest first."""
     seen = sorted({(one.dated, one.outlet) for record in records for one in record.appearances if one.outlet})
@@ -134,6 +216,41 @@ def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) ->
     return sorted(
         (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
     )
+
+
+def fold_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one matter, one for all that one claimant says in other words ("soldiers", "troops")."""
+    same: dict[object, list[Row]] = defaultdict(list)
+    for row in rows:
+        stance = "vouched" if row.vouched else row.stance
+        same[row.identity, row.interval, row.figure.bound, stance].append(row)
+    return sorted(map(_fold, same.values()), key=Row.sort_key)
+
+
+def _fold(rows: Sequence[Row]) -> Row:
+    events = {row.event_on for row in rows}
+    sided = next((row for row in rows if row.counted.side), rows[0])
+    return replace(
+        sided,
+        claimant=_choose_name(row.claimant for row in rows),
+        stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
+        day=min(row.day for row in rows),
+        last_day=max(row.last_day for row in rows),
+        event_on=events.pop() if len(events) == 1 else None,
+        places=tuple(dict.fromkeys(place for row in rows for place in row.places)),
+        outlets=tuple(dict.fromkeys(outlet for row in rows for outlet in row.outlets)),
+        tentative=all(row.tentative for row in rows),
+        unverified=any(row.unverified for row in rows),
+        numbers=tuple(sorted({number for row in rows for number in row.numbers})),
+        articles=frozenset[int]().union(*(row.articles for row in rows)),
+        sayings=tuple(saying for row in rows for saying in row.sayings),
+        text=" ".join(row.text for row in rows),
+    )
+
+
+def _choose_name(names: Iterable[str]) -> str:
+    """The fullest of a claimant's names, whichever came first."""
+    return min(names, key=lambda name: (-len(name), name))
 
 
 def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
@@ -179,7 +296,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     days = [get_day(record) for record in records]
     stances = {claim.stance for claim in claims}
     return Row(
-        claimant=get_claimant(records[0]),
+        claimant=_choose_name(map(get_claimant, records)),
         identity=identity,
         figure=said[0].figure,
         stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,
@@ -192,5 +309,14 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         unverified=any(one.caveat for record in records for one in record.appearances),
         numbers=tuple(record.number for record in records),
         articles=frozenset(one.article_number for record in records for one in record.appearances),
+        sayings=tuple(saying for record in records for saying in _list_sayings(record, identity)),
         text=" ".join(claim.text for claim in claims),
     )
+
+
+def _list_sayings(record: ClaimRecord, identity: Identity) -> Iterator[Saying]:
+    claim = record.claim
+    own = claim.kind is Kind.FACT and claim.claimant is None
+    figures = tuple((figure.low, figure.high, figure.measure) for figure in claim.figures)
+    for appearance in record.appearances:
+        yield make_saying((identity.key, figures), claim.said_on, appearance, own=own)

@@ -1,8 +1,9 @@
-"""Over which time a number runs, how far the thing has come, and how it is defined."""
+"""Over which time a number runs, how far the thing has come, and which measures are one."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from enum import StrEnum
 from functools import cache
 
@@ -23,49 +24,104 @@ class Period(StrEnum):
 
     UNSTATED = ""
     SINGLE = "one event"
-    TOTAL = "total"
+    TOTAL = "a total"
 
 
-def get_progress(measure: str, stage: Stage) -> Progress:
-    """By what happens to the counted, and whether that has happened."""
+def get_progress(measure: str, stage: Stage, text: str) -> Progress:
+    """By what happens to the counted, whether that has happened, and the words of the claim."""
     known = load_vocabulary("comparing")["stages"]
-    if measure in known["trained"]:
+    if measure in known["trained"] or (not measure and _get_pattern("stages", "training_words").search(text)):
         return Progress.TRAINED
     return Progress.PLANNED if stage is Stage.EXPECTED or measure in known["planned"] else Progress.PRESENT
 
 
 def get_period(text: str) -> Period:
-    """By the words of the claim's sentence."""
-    for period, pattern in _get_periods().items():
-        if pattern.search(text):
-            return period
-    return Period.UNSTATED
+    """By the words of the claim."""
+    if _get_pattern("periods", "single").search(text):
+        return Period.SINGLE
+    return Period.TOTAL if _get_pattern("periods", "total").search(text) else Period.UNSTATED
+
+
+def is_revising(text: str) -> bool:
+    """Whether the words say that a number takes another's place."""
+    return bool(_get_pattern("periods", "revised").search(text))
+
+
+def is_partial(text: str) -> bool:
+    """Whether the words say that not all is counted yet."""
+    return bool(_get_pattern("periods", "partial").search(text))
+
+
+def is_wide(text: str) -> bool:
+    """Whether the words say that a number is of all there is."""
+    return bool(_get_pattern("scopes", "wide").search(text))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two measures are one: "send" and "deployed"; an unstated one may be any."""
+    return not one or not other or not _get_names(one).isdisjoint(_get_names(other))
 
 
 def get_plain_measure(measure: str) -> str:
-    """One name for what is said in many verbs: "send" → "deployed"."""
-    return _get_alike().get(measure, measure)
+    """The contract's word for what a verb says ("fight": deployed) where there is just one, else the verb."""
+    words = _get_names(measure) & set(load_vocabulary("wording")["measures"])
+    return measure if measure in words or len(words) != 1 else next(iter(words))
+
+
+def is_canonical(measure: str) -> bool:
+    """Whether the measure, under one of its names, is one of the contract's words."""
+    return not _get_names(measure).isdisjoint(load_vocabulary("wording")["measures"])
 
 
 def are_confusable(one: str, other: str, kind: str) -> bool:
     """Whether two "measures" or "nouns" (`kind`) are taken for one another, but are not one."""
-    return one != other and any({one, other} <= group for group in _get_definitions(kind))
+    pairs = _get_definitions(kind)
+    return not are_alike(one, other) and any(
+        {a, b} in pairs for a in _get_names(one) for b in _get_names(other)
+    )
+
+
+def find_qualities(one: str, other: str) -> tuple[str, str] | None:
+    """The words in which two texts say that they count differently: revenue in one, profit in the other."""
+    for first, second in load_vocabulary("comparing")["definitions"]["qualities"]:
+        for a, b in ((first, second), (second, first)):
+            if _has(one, a) and _has(other, b) and not _has(one, b) and not _has(other, a):
+                return a, b
+    return None
+
+
+def find_quality_of_one(one: str, other: str) -> str | None:
+    """The word by which only one text says how it counts: "insured" losses, "confirmed" cases."""
+    known = load_vocabulary("comparing")["definitions"]["qualifiers"]
+    return next((word for word in known if _has(one, word) != _has(other, word)), None)
+
+
+def is_difference(raw: str, text: str) -> bool:
+    """Whether a number is one by which something changed or was won, not that which it came to."""
+    return _has(text, f"by {raw}")
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
+
+
+def _get_names(measure: str) -> frozenset[str]:
+    return _get_alike().get(measure, frozenset()) | {measure}
 
 
 @cache
-def _get_periods() -> dict[Period, re.Pattern[str]]:
-    known = load_vocabulary("comparing")["periods"]
-    order = (Period.SINGLE, "single"), (Period.TOTAL, "total")
-    return {
-        period: re.compile(rf"(?<!\w)(?:{any_word(known[name])})(?!\w)", re.IGNORECASE)
-        for period, name in order
-    }
+def _get_pattern(table: str, name: str) -> re.Pattern[str]:
+    words = any_word(load_vocabulary("comparing")[table][name])
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
-def _get_alike() -> dict[str, str]:
-    known = load_vocabulary("comparing")["alike"]
-    return {verb: measure for measure, verbs in known.items() for verb in verbs}
+def _get_alike() -> dict[str, frozenset[str]]:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for measure, verbs in load_vocabulary("comparing")["alike"].items():
+        for verb in (*verbs, measure):
+            names[verb].add(measure)
+    return {verb: frozenset(measures) for verb, measures in names.items()}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.compare.places import are_elsewhere, share_place
 from bot.compare.rows import Row
@@ -14,11 +14,17 @@ MAX_LOST_LETTERS = 2
 """What an ending may replace of a name: "Meridia" and "Meridian", "Ukraine" and "Ukrainian"."""
 
 
-def split_stories(rows: Sequence[Row]) -> list[list[Row]]:
+Stories = Mapping[int, int]
+"""The event that each article tells of. An article that is not there may tell of any."""
+
+
+def split_stories(rows: Sequence[Row], stories: Stories) -> list[list[Row]]:
     """The rows that may be held against each other, in their order."""
     sides = _split_sides(rows)
     return [
-        story for side, members in sides.items() for story in ([members] if side else _split_places(members))
+        story
+        for side, members in sides.items()
+        for story in ([members] if side else _split_matters(members, stories))
     ]
 
 
@@ -34,11 +40,29 @@ def _split_sides(rows: Sequence[Row]) -> dict[str, list[Row]]:
     return sides
 
 
-def _split_places(rows: Sequence[Row]) -> list[list[Row]]:
-    """Apart where places contradict each other and nothing is shared."""
-    stories = _connect(rows, lambda one, other: _are_tied(one, other) or _are_together(one, other))
-    contradictory = sum(any(row.places for row in story) for story in stories) > 1
-    return stories if contradictory else [list(rows)]
+def _split_matters(rows: Sequence[Row], stories: Stories) -> list[list[Row]]:
+    """Apart where places contradict each other, or events differ, and nothing is shared."""
+
+    def are_linked(one: Row, other: Row) -> bool:
+        if _are_of_other_events(one, other, stories):
+            return share_place(one.setting, other.setting)
+        return _are_tied(one, other) or _are_together(one, other)
+
+    matters = _connect(rows, are_linked)
+    placed = sum(any(row.places for row in matter) for matter in matters) > 1
+    told = len({story for row in rows if (story := _get_story(row, stories))}) > 1
+    return matters if placed or told else [list(rows)]
+
+
+def _are_of_other_events(one: Row, other: Row, stories: Stories) -> bool:
+    told = _get_story(one, stories), _get_story(other, stories)
+    return None not in told and told[0] != told[1]
+
+
+def _get_story(row: Row, stories: Stories) -> int | None:
+    """The one event that all its articles tell of."""
+    told = {stories.get(article) for article in row.articles}
+    return told.pop() if len(told) == 1 else None
 
 
 def _are_tied(one: Row, other: Row) -> bool:

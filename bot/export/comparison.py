@@ -37,6 +37,7 @@ HEADER = (
     "Event to",
     "Places",
     "Outlets (first to last)",
+    "Origins (independent statements)",
     "Claims (numbers in the chat)",
 )
 
@@ -79,7 +80,7 @@ def _tell_scope(row: Row) -> list[Cell]:
     first, last = row.event_on or (None, None)
     days = [_tell_day(day) for day in (row.day, row.last_day, first, last)]
     numbers = " ".join(f"#{number}" for number in row.numbers)
-    return [*days, "; ".join(row.places), "; ".join(row.outlets), numbers]
+    return [*days, "; ".join(row.places), "; ".join(row.outlets), row.origins, numbers]
 
 
 def _tell_day(day: date | None) -> str | None:

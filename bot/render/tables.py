@@ -90,5 +90,13 @@ def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[s
         *list_grounds(row, reasons, today),
         format_places(row.places, row.text),
         format_outlets(row.outlets),
+        _tell_origins(row),
     ]
     return [fact for fact in facts if fact]
+
+
+def _tell_origins(row: Row) -> str | None:
+    """`3 outlets, 1 origin`: how many statements stand behind what several outlets print."""
+    if len(row.outlets) < 2:
+        return None
+    return f"{count(len(row.outlets), 'outlet')}, {count(row.origins, 'origin')}"

@@ -88,7 +88,8 @@ def _tell_agreement(group: Group | None, opening: str) -> str | None:
     if not group:
         return None
     scope = " though places differ" if Reason.PLACES in group.judgement.reasons else ""
-    told = f"{count(group.claimants, 'claimant')} at {escape(format_group_range(group))}{scope}"
+    few = f" from {count(group.origins, 'origin')}" if group.origins < group.claimants else ""
+    told = f"{count(group.claimants, 'claimant')}{few} at {escape(format_group_range(group))}{scope}"
     return f"{bold(opening)} {told} ({_title(group)})."
 
 

@@ -1,0 +1,224 @@
+"""Whether two figures are of one thing and one matter, and which of them counts only a part of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
+from bot.compare.counted import classify, get_function_words, get_kind, get_singular
+from bot.compare.places import HEAD_LETTERS, are_elsewhere, share_place
+from bot.compare.rows import Row, is_short
+from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
+from bot.compare.sides import find_country
+from bot.compare.stems import get_stem, list_stems
+from bot.vocabulary import load_vocabulary
+
+MIN_SHARED_WORDS = 2
+MIN_OVERLAP = 0.34
+
+
+def are_related_nouns(one: Row, other: Row) -> bool:
+    """Whether they count one thing, a part and its whole, or things that are taken for one another.
+
+    What has no noun may be anything, and whom something happened to may be called people.
+    """
+    if one.quantity.kind or other.quantity.kind:
+        return one.quantity.kind == other.quantity.kind
+    nouns = _get_noun(one), _get_noun(other)
+    if not all(nouns) or _list_ancestors(nouns[0]) & _list_ancestors(nouns[1]):
+        return True
+    return are_confusable(*nouns, "nouns") or are_same_people(one, other) or _is_one_general(one, other)
+
+
+def _get_noun(row: Row) -> str:
+    """The class of what is counted; "Russians" and "Leopards" are of a name only."""
+    return "" if row.figure.unit[:1].isupper() else row.counted.noun
+
+
+def _list_ancestors(noun: str) -> set[str]:
+    """The noun, what it is a part or a kind of, and so on."""
+    found: set[str] = set()
+    at: str | None = noun
+    while at and at not in found:
+        found.add(at)
+        at = get_kind(at)
+    return found
+
+
+def are_same_people(one: Row, other: Row) -> bool:
+    """Whether two nouns are words for the same people: "worshippers", "people"; "captives", "servicemen"."""
+    nouns = {_get_noun(one), _get_noun(other)}
+    groups = load_vocabulary("counted")["generic"]
+    attended = {one.figure.measure, other.figure.measure} == {"attended"} and "people" in nouns
+    return attended or any(nouns <= set(group) for group in groups.values())
+
+
+def _is_one_general(one: Row, other: Row) -> bool:
+    """Whether one of the nouns may take in any people ("employees"), and the same happened to both."""
+    general = set(load_vocabulary("counted")["general"]["classes"])
+    same = one.figure.measure and are_alike(one.figure.measure, other.figure.measure)
+    return bool(same) and not general.isdisjoint({_get_noun(one), _get_noun(other)})
+
+
+def are_related_measures(one: Row, other: Row) -> bool:
+    """Whether one thing happened to the counted: two of the contract's measures differ, two verbs may not."""
+    measures = one.figure.measure, other.figure.measure
+    if are_alike(*measures) or are_confusable(*measures, "measures"):
+        return True
+    staged = Progress.PRESENT in (one.progress, other.progress) and one.progress is not other.progress
+    return staged or not all(map(is_canonical, measures))
+
+
+def are_other_sums(one: Row, other: Row) -> bool:
+    """Whether sums or shares have nothing in common but a name: a contract won, a fine paid."""
+    if not one.quantity.kind or (one.figure.measure and are_alike(one.figure.measure, other.figure.measure)):
+        return False
+    whats = [_list_classes(row.figure.what) - get_function_words() for row in (one, other)]
+    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors) < MIN_OVERLAP
+
+
+def share_matter(one: Row, other: Row) -> bool:
+    """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
+    if are_elsewhere(one.setting, other.setting) and not _may_hold(one, other):
+        return False
+    if share_name(one.anchors, other.anchors) or _share_side(one, other):
+        return True
+    if one.places and other.places and share_place(one.setting, other.setting):
+        return True
+    nested = bool(one.places and other.places) and one.setting.wide != other.setting.wide
+    if one.anchors.names and other.anchors.names and not nested:
+        return False
+    return _share_words(one, other) or _share_event(one, other)
+
+
+def _may_hold(one: Row, other: Row) -> bool:
+    """Whether one place may lie in the other although nothing says so by their names."""
+    return is_wide(one.text) != is_wide(other.text) or _holds_all(one, other) or _holds_all(other, one)
+
+
+def _share_words(one: Row, other: Row) -> bool:
+    shared = len(one.anchors.words & other.anchors.words)
+    return shared >= MIN_SHARED_WORDS and get_overlap(one.anchors, other.anchors) >= MIN_OVERLAP
+
+
+def _share_event(one: Row, other: Row) -> bool:
+    """Whether the same happened to the same on one day, and one says of it no more than that."""
+    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    return (
+        same_day
+        and _get_noun(one) == _get_noun(other)
+        and are_alike(one.figure.measure, other.figure.measure)
+    )
+
+
+def _share_side(one: Row, other: Row) -> bool:
+    return bool(one.counted.side) and one.counted.side == other.counted.side
+
+
+def find_narrowing(one: Row, other: Row) -> str:
+    """Why one figure counts only some of what the other does, or others; "" where neither does."""
+    nouns = _get_noun(one), _get_noun(other)
+    if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not are_same_people(one, other):
+        is_part = nouns[0] in _list_ancestors(nouns[1]) or nouns[1] in _list_ancestors(nouns[0])
+        return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
+    if _differ_in_side(one, other):
+        return "two sides"
+    narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
+    return "one counts only some" if narrower else ""
+
+
+def _differ_in_side(one: Row, other: Row) -> bool:
+    sides = _get_side(one), _get_side(other)
+    if one.quantity.kind or not all(sides):
+        return False
+    some, others = (side.split() for side in sides)
+    return not any(begin_alike(a, b) for a in some for b in others)
+
+
+def _get_side(row: Row) -> str:
+    if not row.figure.unit[:1].isupper():
+        return row.counted.side
+    return find_country(get_singular(row.figure.unit)) or row.figure.unit.lower()
+
+
+def _is_narrower(one: Row, other: Row) -> bool:
+    """Whether its noun has a word before it that the other's claim does not have at all."""
+    heads = [_split_head(row) for row in (one, other)]
+    if one.quantity.kind and heads[0][1] != heads[1][1]:
+        return False
+    said = set(list_stems(other.text)) | set(list_stems(other.figure.what))
+    return any(not set(list_stems(word)) <= said for word in heads[0][0])
+
+
+def _is_narrowed_behind(one: Row, other: Row) -> bool:
+    """Whether one of two equal nouns has more behind it: "voters", "voters under 25"."""
+    fewer, more = sorted((row.figure.what.lower().split() for row in (one, other)), key=len)
+    return (
+        bool(fewer)
+        and more[: len(fewer)] == fewer
+        and len(more) > len(fewer)
+        and _says_more(more, fewer, one, other)
+    )
+
+
+def _says_more(more: Sequence[str], fewer: Sequence[str], one: Row, other: Row) -> bool:
+    shorter = one if one.figure.what.lower().split() == fewer else other
+    said = set(list_stems(shorter.text))
+    return not set(list_stems(" ".join(more[len(fewer) :]))) - get_function_words() <= said
+
+
+def _is_name(row: Row) -> bool:
+    return row.figure.what.split()[-1][:1].isupper()
+
+
+def _split_head(row: Row) -> tuple[list[str], str]:
+    """The plain words before the noun that is counted or measured, and its stem: (["food"], "price")."""
+    words = row.figure.what.split()
+    nouns = {get_singular(word.lower()) for word in row.figure.unit.split()}
+    at = next((at for at, word in enumerate(words) if get_singular(word.lower()) in nouns), None)
+    if at is None and not row.quantity.kind:
+        return [], ""
+    head = len(words) - 1 if at is None else at
+    before = [word for word in words[:head] if word[0].islower() or word.lower() in row.counted.rest]
+    plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]
+    return plain, " ".join(list_stems(words[head])) if words else ""
+
+
+def is_counted_otherwise(one: Row, other: Row) -> bool:
+    """Whether the words for what one counts or measures have something that the other's claim lacks."""
+    idle = get_function_words() | set(load_vocabulary("comparing")["place_kinds"]["words"])
+    nouns = {stem for row in (one, other) for stem in _list_classes(f"{row.figure.unit} {row.figure.raw}")}
+    said = _list_classes(f"{other.text} {other.figure.what} {other.claimant}")
+    first, *rest = one.figure.what.split() or [""]
+    plain = [first.lower(), *(word for word in rest if word[0].islower())]
+    counted = _list_classes(" ".join(word for word in plain if word not in idle and "'" not in word)) - nouns
+    return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
+
+
+def _list_classes(text: str) -> set[str]:
+    """The stems of the words, each as the class of things that it names."""
+    return {get_stem(classify(word)) for word in list_words(text)}
+
+
+def are_same_places(one: Row, other: Row) -> bool:
+    """Whether the smallest places that each names are among the other's, or in its words."""
+    if one.setting.smallest == other.setting.smallest:
+        return True
+    return _holds_all(one, other) and _holds_all(other, one)
+
+
+def _holds_all(one: Row, other: Row) -> bool:
+    there = other.spots
+    return all(
+        _is_told(place, there.said, there.heads) or any(map(place.issuperset, there.narrow))
+        for place in one.spots.narrow
+    )
+
+
+def _is_told(place: frozenset[str], said: frozenset[str], heads: frozenset[str]) -> bool:
+    """Whether all words of a place are said, in whatever ending."""
+    if place <= said:
+        return True
+    if not all(word[:HEAD_LETTERS] in heads for word in place):
+        return False
+    return all(any(begin_alike(word, there) for there in said) for word in place)

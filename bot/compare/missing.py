@@ -1,0 +1,105 @@
+"""What two figures do not state that a conflict needs: who, where, when, of what."""
+
+from __future__ import annotations
+
+from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
+from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
+from bot.compare.rows import Row, is_short
+from bot.compare.scales import Progress, are_alike
+from bot.compare.sides import find_country
+from bot.vocabulary import load_vocabulary
+
+MIN_OVERLAP = 0.4
+MIN_OVERLAP_OF_UNSTATED = 0.6
+"""The share of the fewer words that both must have, where both say what happened and where one does not."""
+
+SAME_TIME_DAYS = 3
+"""States of things (soldiers present) that are told of within so many days are of one time."""
+
+
+def list_missing(one: Row, other: Row) -> list[str]:
+    """In words, everything that is not stated; [] where the two can be held against each other."""
+    checks = {
+        "a source is not named": not (one.named and other.named) or one.own or other.own,
+        "one may tell of the other": _may_tell_of(one, other) or _may_tell_of(other, one),
+        "one is tentative": one.tentative or other.tentative,
+        "what is counted is not stated": _is_thing_unstated(one, other),
+        "it is told in other words": _is_told_otherwise(one, other),
+        "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
+        "other names are spoken of": _name_others(one, other),
+        "how it is counted is not stated": _is_counted_otherwise(one, other),
+        "a place is not stated": _is_place_unstated(one, other),
+        "a day is not stated": _is_day_unstated(one, other),
+    }
+    return [words for words, holds in checks.items() if holds]
+
+
+def _is_thing_unstated(one: Row, other: Row) -> bool:
+    """A bare number is of nothing known, unless both are."""
+    bare = [not row.counted.noun and not row.quantity.kind for row in (one, other)]
+    return any(bare) and one.figure.measure != other.figure.measure
+
+
+def _may_tell_of(one: Row, other: Row) -> bool:
+    """Whether one claim speaks of the kind of body that gives the other: "the police count is 27,000"."""
+    kind = other.key.split()[-1] if other.identity.body else ""
+    return kind in load_vocabulary("bodies")["functions"] and kind in list_words(one.text)
+
+
+def _is_counted_otherwise(one: Row, other: Row) -> bool:
+    if are_same_people(one, other):
+        return False
+    return is_counted_otherwise(one, other) or is_counted_otherwise(other, one)
+
+
+def _is_told_otherwise(one: Row, other: Row) -> bool:
+    """Whether too little in the words says that one thing is meant: other verbs, or few words in common."""
+    measures = one.figure.measure, other.figure.measure
+    needed = MIN_OVERLAP if all(measures) and are_alike(*measures) else MIN_OVERLAP_OF_UNSTATED
+    return not are_alike(*measures) or get_overlap(one.anchors, other.anchors) < needed
+
+
+def _name_others(one: Row, other: Row) -> bool:
+    """Whether one has a country, or each a name, that the other lacks: who gives or loses may be another."""
+    if _has_country_of_its_own(one, other) or _has_country_of_its_own(other, one):
+        return True
+    return has_name_of_its_own(one.anchors, other.anchors) and has_name_of_its_own(other.anchors, one.anchors)
+
+
+def _has_country_of_its_own(one: Row, other: Row) -> bool:
+    said = " ".join((other.text, other.claimant, *other.places))
+    there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
+    countries = {find_country(name) for name in one.anchors.names} - {""}
+    return not countries <= there
+
+
+def _is_side_unstated(one: Row, other: Row) -> bool:
+    """Whether one says whose they are and the other's words name no such side."""
+    if not one.counted.side or other.counted.side or one.quantity.kind:
+        return False
+    names = other.anchors.names | {word.lower() for word in other.text.split()}
+    return not all(any(begin_alike(word, name) for name in names) for word in one.counted.side.split())
+
+
+def _is_place_unstated(one: Row, other: Row) -> bool:
+    """Whether one has no place, in its words either; where both have none, name and day stand for it."""
+    if one.places or other.places:
+        return not are_same_places(one, other)
+    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    return not (same_day and share_name(one.anchors, other.anchors))
+
+
+def _is_day_unstated(one: Row, other: Row) -> bool:
+    """Of an event, whose day only one states; of a state of things or a forecast, told at other times."""
+    if one.event_on and other.event_on:
+        return False
+    if not _is_state(one):
+        return bool(one.event_on or other.event_on) or one.last_day != other.last_day
+    days = [row.event_on[1] if row.event_on else row.last_day for row in (one, other)]
+    return abs((days[0] - days[1]).days) > SAME_TIME_DAYS
+
+
+def _is_state(row: Row) -> bool:
+    """Whether it tells how things are or will be, not what happened."""
+    lasting = load_vocabulary("comparing")["stages"]["lasting"]
+    return row.progress is not Progress.PRESENT or row.figure.measure in lasting

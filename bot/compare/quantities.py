@@ -1,0 +1,54 @@
+"""Figures in one unit, so that hectares meet square kilometres and a quarter meets 24 percent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from bot.compare.counted import get_singular
+from bot.compare.intervals import Interval, get_interval
+from bot.models import Figure
+from bot.vocabulary import load_vocabulary
+
+PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`kind`: what the unit measures ("area", "€", "%"), "" for things; the interval is in that unit."""
+
+    kind: str
+    interval: Interval
+
+
+def get_quantity(figure: Figure) -> Quantity:
+    """The figure in the unit of its kind; a share told as a fraction is one of a hundred."""
+    interval = get_interval(figure)
+    if _is_share(figure):
+        return Quantity(PERCENT, _scale(interval, 100))
+    kind, factor = _get_units().get(_fold(figure.unit), ("", 1.0))
+    return Quantity(kind, _scale(interval, factor))
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether it is a share: a third of voters, but not 0.5 metres."""
+    numbers = [number for number in (figure.low, figure.high) if number is not None]
+    is_measured = _fold(figure.unit) in _get_units()
+    return not is_measured and all(0 < number < 1 for number in numbers)
+
+
+def _scale(interval: Interval, factor: float) -> Interval:
+    return interval[0] * factor, interval[1] * factor
+
+
+def _fold(unit: str) -> str:
+    words = unit.lower().split()
+    return " ".join([*words[:-1], get_singular(words[-1])]) if words else ""
+
+
+@cache
+def _get_units() -> dict[str, tuple[str, float]]:
+    known: dict[str, dict[str, float]] = load_vocabulary("comparing")["units"]
+    return {
+        _fold(unit): (kind, factor) for kind, factors in known.items() for unit, factor in factors.items()
+    }

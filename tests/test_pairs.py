@@ -1,0 +1,33 @@
+"""What holds between two figures, on pairs that were judged by hand before there were rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.pairs import Outcome, get_accuracy, judge_all, list_false_conflicts, load_pairs
+
+MIN_PAIRS_OF_A_KIND = 15
+FLOORS = {"claims": 0.90, "texts": 0.64}
+"""As measured, rounded down: the judgement alone, and the whole way from two texts."""
+
+
+@pytest.fixture(scope="module", params=["claims", "texts"])
+def judged(request: pytest.FixtureRequest) -> tuple[str, list[Outcome]]:
+    return request.param, judge_all(request.param)
+
+
+def test_there_are_enough_pairs_of_each_kind() -> None:
+    kinds = Counter(pair["verdict"] for pair in load_pairs())
+    assert len(kinds) == 11
+    assert min(kinds.values()) >= MIN_PAIRS_OF_A_KIND
+
+
+def test_no_pair_is_wrongly_called_a_conflict(judged: tuple[str, list[Outcome]]) -> None:
+    assert list_false_conflicts(judged[1]) == []
+
+
+def test_what_holds_is_found(judged: tuple[str, list[Outcome]]) -> None:
+    way, outcomes = judged
+    assert get_accuracy(outcomes) >= FLOORS[way]
