@@ -49,8 +49,11 @@ def presses(message: Message) -> list[tuple[str, Verb, int]]:
 ALT_TEXTS = [
     (
         TROOPS,
-        "Four claimants, 2–19 Dec: 10,000–12,000 Meridian soldiers deployed; Seoul's National Intelligence "
-        "Service’s number rose from 10,000 to 11,000; 1 denied or unconfirmed.",
+        (
+            "Four claimants, 2–19 Dec: 10,000–12,000 Meridian soldiers deployed; "
+            "Seoul's National Intelligence Service’s number rose from 10,000 to 11,000; "
+            "1 denied or unconfirmed."
+        ),
     ),
     ([said("the mayor", about(3_000), 4)], "the mayor, 4 Dec: ~3,000 Meridian soldiers deployed."),
     ([said("the mayor", exactly(1), 4)], "the mayor, 4 Dec: 1 Meridian soldier deployed."),
