@@ -7,7 +7,7 @@ looks ahead ("will meet on Friday"). A phrase that needs an article's day is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +29,15 @@ class DateMention:
     last: date
 
 
-_RULES = (*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES)
+def _by_anchor(rules: Sequence[Rule]) -> dict[re.Pattern[str], list[Rule]]:
+    """The rules of each anchor, so that a text is searched for it once."""
+    grouped: dict[re.Pattern[str], list[Rule]] = {}
+    for rule in rules:
+        grouped.setdefault(rule.anchor, []).append(rule)
+    return grouped
+
+
+_RULES = _by_anchor((*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES))
 _AHEAD_CHARACTERS = 80
 _ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
@@ -70,11 +78,10 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
-    for anchor in {rule.anchor for rule in _RULES}:
+    for anchor, rules in _RULES.items():
         anchors = [found.span() for found in anchor.finditer(text)]
-        for rule in _RULES:
-            if rule.anchor is anchor:
-                yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
+        for rule in rules:
+            yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
 
 
 def _resolve(rule: Rule, match: re.Match[str], setting: Setting) -> Period | None:

