@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from bot.claims.circumstances import caveat_on, places_in, quote_span
 from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
 from bot.claims.nesting import Nesting
+from bot.claims.parse import parse_each
 from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
@@ -23,9 +25,23 @@ from bot.models import Article, Claim, Figure, Kind, Stance
 
 def extract_claims(article: Article) -> list[Claim]:
     """The claims of an English article, in its order; none for another language. CPU-bound."""
-    if article.language != "en" or not article.text.strip():
-        return []
-    reading = read(article.text, article.dated)
+    return next(extract_each([article]))
+
+
+def extract_each(articles: Sequence[Article]) -> Iterator[list[Claim]]:
+    """The claims of each article, in order: as `extract_claims`, faster where there are many.
+
+    Each article is read when it is asked for, so that one that fails takes no earlier one with it.
+    """
+    readable = [article.language == "en" and bool(article.text.strip()) for article in articles]
+    texts = [article.text for article, kept in zip(articles, readable, strict=True) if kept]
+    docs = parse_each(texts)
+    for article, kept in zip(articles, readable, strict=True):
+        yield _claims(article, next(docs)) if kept else []
+
+
+def _claims(article: Article, doc: Doc) -> list[Claim]:
+    reading = read(doc, article.dated)
     nesting = Nesting(reading)
     passed_on = nesting.wrappers | nesting.told
     own = [at for at in range(len(reading.attributions)) if at not in passed_on]

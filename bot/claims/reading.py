@@ -19,11 +19,10 @@ from bot.claims.figures import find_figures
 from bot.claims.lexicon import get_pattern, get_words
 from bot.claims.names import Names
 from bot.claims.naming import Name
-from bot.claims.parse import parse
 from bot.claims.passing import with_sources
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
-from bot.claims.spans import child, is_inside
+from bot.claims.spans import child, is_inside, text_of
 from bot.claims.speech import quoted_indices
 from bot.models import Figure, Span
 
@@ -47,9 +46,9 @@ class Reading:
     caveats: tuple[Caveat, ...]
 
 
-def read(text: str, reference: date | None) -> Reading:
-    """Run every finder over a text; `reference` is the day that "today" means."""
-    doc = parse(text)
+def read(doc: Doc, reference: date | None) -> Reading:
+    """Run every finder over a parsed text; `reference` is the day that "today" means."""
+    text = text_of(doc)
     quotations = find_quotations(text)
     names = Names(doc, quoted_indices(doc, quotations))
     caveats = find_caveats(doc)
