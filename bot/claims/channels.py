@@ -17,6 +17,8 @@ from bot.claims.vocabulary import get_table
 
 # Words that open another clause, with a speaker of its own.
 _PARTING = frozenset({"and", "but", "while", "whereas", "although", "though", ";"})
+# How far from its cue a channel is looked for: bounds the work in a sentence that does not end.
+_CLAUSE_WORDS = 60
 _SPOKEN_TO = frozenset({"to", "with"})
 _PLACED = frozenset({"on", "in", "via", "through", "for", "with", "to", "by"})
 # Asking somebody for words that only the asker then has.
@@ -147,13 +149,14 @@ def _around(attribution: Attribution) -> Iterator[int]:
     sentence, doc = sentence_of(attribution.head), attribution.head.doc
     own = attribution.source | attribution.words
     first, last = min(own), max(own)
+    start, end = max(sentence.start, first - _CLAUSE_WORDS), min(sentence.end, last + 1 + _CLAUSE_WORDS)
 
     def parts(at: int) -> bool:
         return at not in own and (at in attribution.content or doc[at].lower_ in _PARTING)
 
-    while first > sentence.start and not parts(first - 1):
+    while first > start and not parts(first - 1):
         first -= 1
-    while last + 1 < sentence.end and not parts(last + 1):
+    while last + 1 < end and not parts(last + 1):
         last += 1
     return (at for at in range(first, last + 1) if at not in attribution.content)
 

@@ -10,6 +10,7 @@ from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_s
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 
+_TOLD = "events of their own"
 _LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
 """How a phrase hangs on its sentence where a colon stands before it."""
 
@@ -141,7 +142,17 @@ def _is_quantified_whole(number: Token) -> bool:
 
 
 def _own_event(node: Token) -> Event | None:
-    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …")."""
+    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …").
+
+    Kept, for many figures may hang on one word.
+    """
+    told: dict[int, Event | None] = node.doc.user_data.setdefault(_TOLD, {})
+    if node.i not in told:
+        told[node.i] = _read_own(node)
+    return told[node.i]
+
+
+def _read_own(node: Token) -> Event | None:
     if measure := read_harm_behind(node):
         return Event(measure, find_governor(node))
     if measure := (of_noun(node) if node.pos_ != "VERB" else of_state(node)):

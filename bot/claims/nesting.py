@@ -23,6 +23,8 @@ class Nesting:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._told = [a.content | a.source | a.words for a in reading.attributions]
+        self._open = [_leaves_open(a) for a in reading.attributions]
         self._cited = {a.head.head.i: a for a in reading.attributions if a.cue.lemma in CITING}
         self.inner, self._outer = _contained(reading.attributions)
         at_all = range(len(reading.attributions))
@@ -47,10 +49,9 @@ class Nesting:
 
     def _repeats(self, outer: int, inner: int) -> bool:
         """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""
-        attributions, claimants = self._reading.attributions, self._reading.claimants
+        claimants = self._reading.claimants
         same = claimants[outer] == claimants[inner] and claimants[outer] is not None
-        leaves_open = attributions[inner].cue.category in _OPEN and is_withheld(attributions[inner].head)
-        return same and leaves_open and self._covers(outer, inner)
+        return self._open[inner] and same and self._covers(outer, inner)
 
     def _is_told(self, at: int) -> bool:
         """“He said they plan to …”: who speaks inside another's statement is vouched for by that other.
@@ -66,9 +67,13 @@ class Nesting:
         return not states and any(k not in self.wrappers for k in self._outer[at])
 
     def _covers(self, outer: int, inner: int) -> bool:
-        whole, part = self._reading.attributions[outer].content, self._reading.attributions[inner]
-        told = part.content | part.source | part.words
-        return len(whole & told) >= _MOST * len(whole)
+        whole, told = self._reading.attributions[outer].content, self._told[inner]
+        most = _MOST * len(whole)
+        return len(told) >= most and len(whole & told) >= most
+
+
+def _leaves_open(attribution: Attribution) -> bool:
+    return attribution.cue.category in _OPEN and is_withheld(attribution.head)
 
 
 def _contained(attributions: tuple[Attribution, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
