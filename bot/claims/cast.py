@@ -130,7 +130,9 @@ def _runs(doc: Doc) -> Iterator[_Run]:
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and (_is_capital(tokens[end]) or _joins(doc, end) or _joins(doc, end - 1)):
+        while end < len(tokens) and (
+            _is_capital(tokens[end]) or _joins(tokens, end) or _joins(tokens, end - 1)
+        ):
             end += 1
         yield from _run(doc, at, end)
         at = end
@@ -180,16 +182,17 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME", "NORP"}
 
 
-def _joins(doc: Doc, at: int) -> bool:
+def _joins(tokens: Sequence[Token], at: int) -> bool:
     """A hyphen between capitals, a particle before one."""
-    if at + 1 >= len(doc):
+    if at + 1 >= len(tokens):
         return False
-    if doc[at].text == "-" and at:
-        return not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    token, after = tokens[at], tokens[at + 1]
+    if token.text == "-" and at:
+        return not tokens[at - 1].whitespace_ and not token.whitespace_
     small = get_words("particles")
-    if doc[at].lower_ not in small:
+    if token.lower_ not in small:
         return False
-    return _is_capital(doc[at + 1]) or (doc[at + 1].lower_ in small and _joins(doc, at + 1))
+    return _is_capital(after) or (after.lower_ in small and _joins(tokens, at + 1))
 
 
 def _is_other(doc: Doc, run: _Run) -> bool:

@@ -107,11 +107,12 @@ def _facts(reading: Reading) -> list[Claim]:
         for start, end in runs(doc, attribution.content | attribution.source | attribution.words):
             taken[start:end] = bytes([1]) * (end - start)
     caveats = [caveat.sentence for caveat in reading.caveats]
+    hearsay = get_words("hearsay")
     found = []
     for sentence in doc.sents:
         own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
         free = [figure for figure in own if not taken[figure.start]]
-        told = free or any(t.lower_ in get_words("hearsay") and not taken[t.idx] for t in sentence)
+        told = free or any(t.lower_ in hearsay and not taken[t.idx] for t in sentence)
         if told and _is_statement(sentence) and not is_inside(sentence.start_char, caveats):
             found.append(_fact(reading, sentence, free))
     return found

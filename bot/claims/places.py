@@ -119,15 +119,22 @@ def _introduction() -> re.Pattern[str]:
 
 def _designated(context: Context) -> Iterator[Candidate]:
     """Names before "Oblast", "province", "district", whoever lives there."""
+    designators = get_place_words()["designator"]
     for last, word in enumerate(context.words):
-        if word.text.casefold() in get_place_words()["designator"] and context.is_designated(last - 1):
+        if word.text.casefold() in designators and context.is_designated(last - 1):
             yield Candidate(context.with_compass(last - 1), last, "introduced")
 
 
 def _sited(context: Context) -> Iterator[Candidate]:
     """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
-    for last in range(1, len(context.words)):
-        if context.is_before_site(last, "site") and context.is_designated(last - 1):
+    sites = get_place_words()["site"]
+    for last, word in enumerate(context.words):
+        if (
+            last
+            and word.text in sites
+            and context.is_before_site(last, "site")
+            and context.is_designated(last - 1)
+        ):
             yield Candidate(last - 1, last, "tagged")
 
 

@@ -93,7 +93,7 @@ def _is_anonymity(attribution: Attribution) -> bool:
 def starting_in(items: Sequence[Mention], spans: Sequence[Span]) -> list[Mention]:
     """Those of a sorted sequence that start inside one of the spans, in order."""
     found: list[Mention] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(spans) if items else ():
         first = bisect_left(items, start, key=lambda item: item.start)
         last = bisect_left(items, end, key=lambda item: item.start)
         found += [item for item in items[first:last] if item not in found[-1:]]

@@ -133,11 +133,11 @@ def _with_compounds(noun: Token) -> Iterator[str]:
 
 def _is_byline(token: Token) -> bool:
     """“By Ann Lee in Velm”, at the head of a line: who writes is not who is written about."""
-    at = token.i
-    while at > max(token.i - _NAME_WORDS, 0) and token.doc[at].text[:1].isupper():
+    at, tokens = token.i, tokens_of(token.doc)
+    while at > max(token.i - _NAME_WORDS, 0) and tokens[at].text[:1].isupper():
         at -= 1
-        if token.doc[at].text == "By" or token.doc[at].text == "BY":
-            return at == 0 or token.doc[at - 1].is_space or token.doc[at - 1].text == "|"
+        if tokens[at].text in {"By", "BY"}:
+            return at == 0 or tokens[at - 1].is_space or tokens[at - 1].text == "|"
     return False
 
 
