@@ -16,6 +16,11 @@ _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", r
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
+# Party and state behind a lawmaker's name: "Lee (R-Tex.)".
+_MEMBERSHIP = re.compile(r"\s\([DRI](?:-[^)]*)?\)")
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+# What counts those who speak: "a number of divers".
+_COUNTED = re.compile(r"^(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of ")
 _NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
@@ -26,6 +31,10 @@ _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 _NAMING_PROPER = frozenset({"of", "for"})
 # With a capital, part of a name: "Doctors Without Borders".
 _TITULAR = frozenset({"without", "beyond", "against"})
+# Documents that are of what they look into: "a survey of voters".
+_OF_OTHERS = frozenset(
+    {"survey", "poll", "study", "analysis", "review", "census", "footage", "video", "photo", "image"}
+)
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
@@ -37,7 +46,8 @@ class Name:
     role: str | None
     person: bool
     plural: bool
-    document: bool = False
+    document: str = ""
+    """The noun of what it says something in: "statement", "report"; empty for who speaks by mouth."""
     place: bool = False
     noun: str = ""
     """The head noun in lower case: "ministry" of "South Korea's Defense Ministry"."""
@@ -52,14 +62,14 @@ def describe(head: Token) -> Name:
 
 
 def _describe(head: Token) -> Name:
-    named = None if children(head, "conj") else (_person(head) or _titled(head) or _named(head))
+    named = None if _others(head) else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
         owner = owner_of(head)
         if owner is not None:
-            return replace(describe(owner), document=True)
-        return _without_document(_plain(head, document=True))
+            return replace(describe(owner), document=head.lemma_.lower())
+        return _without_document(_plain(head, document=head.lemma_.lower()))
     return _plain(head)
 
 
@@ -75,9 +85,11 @@ def _person(head: Token) -> Name | None:
 
 def _named(head: Token) -> Name | None:
     body = _named_body(head)
-    return (
-        replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower()) if body is not None else None
-    )
+    if body is None:
+        return None
+    if is_person(body) and head.dep_ == "pobj":  # "With days to the vote, Ann Lee said": the parser's slip
+        return Name(_person_name(body), _role(body, body), person=True, plural=False)
+    return replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower())
 
 
 def _without_document(name: Name) -> Name:
@@ -93,7 +105,7 @@ def _titled(head: Token) -> Name | None:
         return None
     words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
     offices = [i for i, word in enumerate(words) if means_person(word)]
-    if not offices:
+    if not offices or words[-1].lower() in get_words("institutions"):
         return None
     name, role = words[offices[-1] + 1 :], words[: offices[-1] + 1]
     personal = looks_personal(" ".join(name)) or (len(name) == 1 and head.ent_type_ == "PERSON")
@@ -136,7 +148,7 @@ def _apposed_by_order(head: Token) -> str | None:
 def looks_personal(text: str) -> bool:
     """Whether a name could be a person's by its form: two to four capitalised words, no body's last word."""
     words = text.split()
-    capital = all(word[:1].isupper() and not word.isupper() for word in words)
+    capital = all(word[:1].isupper() and (not word.isupper() or word.endswith(".")) for word in words)
     return 1 < len(words) <= _NAME_WORDS and capital and not is_body(words[-1])
 
 
@@ -151,14 +163,16 @@ def is_body(word: str) -> bool:
     return word.lower() in get_words("bodies")
 
 
-def _plain(head: Token, *, document: bool = False) -> Name:
+def _plain(head: Token, *, document: str = "") -> Name:
     words = _own_words(head) | _complement(head)
-    for other in children(head, "conj"):
+    for other in _others(head):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = _BEHIND.sub("", _ARTICLE.sub("", _text(head.doc, words)))
+    text = _BEHIND.sub("", _ARTICLE.sub("", _MEMBERSHIP.sub("", _text(head.doc, words))))
+    many_of = _COUNTED.match(text)
+    text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
     many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
-    plural = many or head.lower_ in _PLURAL or bool(children(head, "conj"))
+    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(_others(head))
     return Name(
         text,
         None,
@@ -192,10 +206,12 @@ def _own_words(head: Token) -> set[int]:
     """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
     words = noun_phrase(head)
     for preposition in children(head, "prep"):
-        if preposition.lower_ in _TITULAR and preposition.text.istitle():
+        if (preposition.lower_ in _TITULAR and preposition.text.istitle()) or _is_remit(head, preposition):
             continue
         if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
             words -= subtree(preposition)
+    for told in [head.doc[i] for i in words if head.doc[i].dep_ == "relcl"]:
+        words -= subtree(told)
     below = [
         head.doc[i] for i in words if i != head.i and head.doc[i].dep_ == "appos" and head.doc[i].head != head
     ]
@@ -203,8 +219,28 @@ def _own_words(head: Token) -> set[int]:
         mark = name.left_edge.i - 1
         if head.doc[mark].text == ",":
             words = {i for i in words if not mark <= i <= name.right_edge.i}
-    behind = {t.i for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i}
-    return {i for i in words - behind if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
+    loose = [t for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i]
+    words -= {i for t in loose for i in subtree(t)}
+    kept = {i for i in words if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
+    return {i for i in kept if i <= head.i} if _is_label(head) else kept
+
+
+def _is_label(head: Token) -> bool:
+    """“LEE: If I may, sir”: what follows is what the name says."""
+    return head.i + 1 < len(head.doc) and head.nbor().text == ":"
+
+
+def _others(head: Token) -> list[Token]:
+    """Those coordinated with a noun: "Lee and the mayor"."""
+    return [] if _is_label(head) else [t for t in children(head, "conj") if t.pos_ != "VERB"]
+
+
+def _is_remit(head: Token, preposition: Token) -> bool:
+    """“The Commission on Ferry Safety”: what a body is for, named with it."""
+    field = child(preposition, "pobj")
+    named = field is not None and field.pos_ == "PROPN" and field.ent_type_ not in {"DATE", "TIME", "GPE"}
+    on = preposition.lower_ == "on" and preposition.i == head.i + 1
+    return on and named and head.pos_ == "PROPN" and head.lower_ in get_words("assemblies", "institutions")
 
 
 def _complement(head: Token) -> set[int]:
@@ -255,6 +291,8 @@ def _person_name(token: Token) -> str:
     span = _entity_around(token)
     if span is None or token.ent_type_ != "PERSON":
         return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
+    if span.end > token.i + 1 and token.head == token.nbor():  # the tagger's “Lee Says”
+        span = token.doc[span.start : token.i + 1]
     return bare_name(span.text)
 
 
@@ -313,13 +351,20 @@ def _role(head: Token, person: Token) -> str | None:
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
     small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
-    if before:
+    dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
+    before = {i for i in before if i > dash}
+    if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
         return _ARTICLE.sub("", _text(head.doc, before)) or None
     for appositive in children(head, "appos"):
-        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit():
+        bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
+        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed:
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
             return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
     return None
+
+
+def _has_letters(token: Token) -> bool:
+    return any(letter.isalpha() for letter in token.text)
 
 
 def owner_of(document: Token) -> Token | None:
@@ -330,7 +375,9 @@ def owner_of(document: Token) -> Token | None:
     for preposition in children(document, "prep", "agent"):
         below = child(preposition, "pobj")
         if preposition.lower_ in {"by", "from", "of", "with"} and below is not None:
-            return below
+            about = preposition.lower_ in {"of", "with"} and document.lemma_.lower() in _OF_OTHERS
+            if not about or below.ent_type_ == "PERSON":
+                return below
     released = child(document, "acl")
     made = released is not None and released.lemma_.lower() in get_words("publishing")
     agent = child(released, "agent") if released is not None and made else None

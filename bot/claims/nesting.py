@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spacy.tokens import Token
+
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.media import is_medium
 from bot.claims.reading import Reading
@@ -14,6 +16,9 @@ from bot.models import Kind
 _MOST = 0.6
 # What, withheld, leaves a matter open; who "did not support" it has told his mind.
 _OPEN = frozenset({"speech", "confirm", "denial", "evidence", "request"})
+_RETELLING = frozenset({"speech", "writing"})
+_COMPLEMENTS = frozenset({"clause", "inversion"})
+_VERBAL = frozenset({"ROOT", "ccomp", "conj", "xcomp", "parataxis"})
 # The constructions in which somebody's words are given, not only their mind or deeds.
 _STATING = frozenset({"clause", "inversion", "quotation"})
 
@@ -34,6 +39,19 @@ class Nesting:
     def wrappers_of(self, at: int) -> list[int]:
         """The channels around an attribution, innermost first."""
         return [k for k in reversed(self._outer[at]) if k in self.wrappers]
+
+    def retellers_of(self, at: int) -> list[int]:
+        """“Lee said the mayor had told him that …”: who tells of another's statement, innermost first."""
+        attributions = self._reading.attributions
+        return [
+            k
+            for k in reversed(self._outer[at])
+            if k not in self.wrappers
+            and attributions[k].cue.category in _RETELLING
+            and attributions[k].construction in _COMPLEMENTS
+            and not is_withheld(attributions[k].head)
+            and _is_complement(attributions[at].head, attributions[k].head)
+        ]
 
     def _is_wrapper(self, at: int) -> bool:
         """It only passes on, or repeats, what an attribution in its content says."""
@@ -74,6 +92,15 @@ class Nesting:
 
 def _leaves_open(attribution: Attribution) -> bool:
     return attribution.cue.category in _OPEN and is_withheld(attribution.head)
+
+
+def _is_complement(inner: Token, outer: Token) -> bool:
+    """Whether a verb is part of what another tells, not of when or of whom: "was right when he said"."""
+    while inner not in (outer, inner.head):
+        if inner.dep_ in {"advcl", "relcl", "acl"} or inner.dep_ not in _VERBAL:
+            return False
+        inner = inner.head
+    return True
 
 
 def _contained(attributions: tuple[Attribution, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from bot.claims.attributed import Attribution
 from bot.claims.attribution import find_attributions
+from bot.claims.cast import Cast
 from bot.claims.caveats import Caveat, find_caveats
 from bot.claims.clock_times import find_clock_times
 from bot.claims.dates import DateMention, find_dates
@@ -28,6 +29,8 @@ from bot.models import Figure, Span
 
 _ANONYMITY = get_pattern("anonymity")
 _OPENING_WORDS = 8
+# What a fact does as well as a body: "it shows that …" after a sentence that names neither poll nor report.
+_OF_FACTS = frozenset({"show", "prove", "demonstrate", "underscore", "highlight", "illustrate", "reveal"})
 
 Mention = TypeVar("Mention", Figure, DateMention, PlaceMention)
 
@@ -37,6 +40,7 @@ class Reading:
     """The parse and everything found in it, in the text's order; `claimants` runs beside `attributions`."""
 
     doc: Doc
+    cast: Cast
     reference: date | None
     attributions: tuple[Attribution, ...]
     claimants: tuple[Name | None, ...]
@@ -55,16 +59,29 @@ def read(doc: Doc, reference: date | None) -> Reading:
     found = find_attributions(doc, quotations)
     told = [a for a in found if not _is_caveat(a, caveats) and not _is_anonymity(a)]
     attributions, vouchers = with_sources(told)
+    retold = {i for a in attributions for i in a.content}
+    claimants = [
+        names.resolve(head, aside=head.i in retold) if head is not None else None for head in vouchers
+    ]
+    kept = [at for at, a in enumerate(attributions) if not _is_of_fact(a, claimants[at])]
     return Reading(
         doc,
+        names.cast,
         reference,
-        tuple(attributions),
-        tuple(names.resolve(head) if head is not None else None for head in vouchers),
+        tuple(attributions[at] for at in kept),
+        tuple(claimants[at] for at in kept),
         tuple(find_figures(doc)),
         _find_days(text, reference),
         tuple(find_places(doc)),
         tuple(caveats),
     )
+
+
+def _is_of_fact(attribution: Attribution, name: Name | None) -> bool:
+    """“It shows that he is awake”: what went before shows it, unless "it" is a document."""
+    subject = attribution.subject
+    alone = subject is not None and subject.lower_ == "it" and attribution.cue.lemma in _OF_FACTS
+    return alone and (name is None or not name.document)
 
 
 def _find_days(text: str, reference: date | None) -> tuple[DateMention, ...]:

@@ -42,6 +42,10 @@ class Stage:
             token.ent_type_ not in _NO_BODIES and (heads_sentence(token) or _is_called(token))
         )
 
+    def all_named(self) -> list[Token]:
+        """Every proper name, in order."""
+        return self._named
+
     def named_before(self, token: Token) -> list[Token]:
         """The last proper names before a token, in order."""
         end = bisect_left(self._named_at, token.i)
