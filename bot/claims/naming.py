@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree, text_of
+from bot.claims.phrases import acronym_behind, others_of, own_words, words_text
+from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
@@ -28,14 +29,10 @@ _CALLING = frozenset({"call", "name", "dub", "style"})
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
-_NAMING_PROPER = frozenset({"of", "for"})
-# With a capital, part of a name: "Doctors Without Borders".
-_TITULAR = frozenset({"without", "beyond", "against"})
 # Documents that are of what they look into: "a survey of voters".
 _OF_OTHERS = frozenset(
     {"survey", "poll", "study", "analysis", "review", "census", "footage", "video", "photo", "image"}
 )
-_NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def describe(head: Token) -> Name:
 
 
 def _describe(head: Token) -> Name:
-    named = None if _others(head) else (_person(head) or _titled(head) or _named(head))
+    named = None if others_of(head) else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
@@ -80,7 +77,7 @@ def _person(head: Token) -> Name | None:
     by_order = _apposed_by_order(head)
     if by_order is None:
         return _closing_name(head)
-    return Name(by_order, _ARTICLE.sub("", _text(head.doc, _own_words(head))), person=True, plural=False)
+    return Name(by_order, _ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False)
 
 
 def _named(head: Token) -> Name | None:
@@ -103,7 +100,7 @@ def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
     if head.pos_ != "PROPN":
         return None
-    words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
+    words = _ARTICLE.sub("", words_text(head.doc, own_words(head))).split()
     offices = [i for i, word in enumerate(words) if means_person(word)]
     if not offices or words[-1].lower() in get_words("institutions"):
         return None
@@ -117,7 +114,7 @@ def _closing_name(head: Token) -> Name | None:
     of = child(head, "prep")
     if of is None or head.lemma_.lower() not in get_words("officials") or child(head, "appos") is not None:
         return None
-    words = _text(head.doc, subtree(head)).split()
+    words = words_text(head.doc, subtree(head)).split()
     start = len(words)
     while start > 0 and words[start - 1][:1].isupper():
         start -= 1
@@ -134,7 +131,7 @@ def _apposed_by_order(head: Token) -> str | None:
     if not means_person(head.lemma_):
         return None
     doc = head.doc
-    at = max((i for i in _own_words(head) if not doc[i].is_punct), default=head.i) + 1
+    at = max((i for i in own_words(head) if not doc[i].is_punct), default=head.i) + 1
     if at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
@@ -164,15 +161,15 @@ def is_body(word: str) -> bool:
 
 
 def _plain(head: Token, *, document: str = "") -> Name:
-    words = _own_words(head) | _complement(head)
-    for other in _others(head):
+    words = own_words(head) | acronym_behind(head)
+    for other in others_of(head):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = _BEHIND.sub("", _ARTICLE.sub("", _MEMBERSHIP.sub("", _text(head.doc, words))))
+    text = _BEHIND.sub("", _ARTICLE.sub("", _MEMBERSHIP.sub("", words_text(head.doc, words))))
     many_of = _COUNTED.match(text)
     text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
     many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
-    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(_others(head))
+    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(others_of(head))
     return Name(
         text,
         None,
@@ -202,70 +199,6 @@ def _named_body(head: Token) -> Token | None:
     return None
 
 
-def _own_words(head: Token) -> set[int]:
-    """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
-    words = noun_phrase(head)
-    for preposition in children(head, "prep"):
-        if (preposition.lower_ in _TITULAR and preposition.text.istitle()) or _is_remit(head, preposition):
-            continue
-        if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
-            words -= subtree(preposition)
-    for told in [head.doc[i] for i in words if head.doc[i].dep_ == "relcl"]:
-        words -= subtree(told)
-    below = [
-        head.doc[i] for i in words if i != head.i and head.doc[i].dep_ == "appos" and head.doc[i].head != head
-    ]
-    for name in below:  # "the mayor of Velm, Ann Lee": a name that the parser hung on the place
-        mark = name.left_edge.i - 1
-        if head.doc[mark].text == ",":
-            words = {i for i in words if not mark <= i <= name.right_edge.i}
-    loose = [t for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i]
-    words -= {i for t in loose for i in subtree(t)}
-    kept = {i for i in words if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
-    return {i for i in kept if i <= head.i} if _is_label(head) else kept
-
-
-def _is_label(head: Token) -> bool:
-    """“LEE: If I may, sir”: what follows is what the name says."""
-    return head.i + 1 < len(head.doc) and head.nbor().text == ":"
-
-
-def _others(head: Token) -> list[Token]:
-    """Those coordinated with a noun: "Lee and the mayor"."""
-    return [] if _is_label(head) else [t for t in children(head, "conj") if t.pos_ != "VERB"]
-
-
-def _is_remit(head: Token, preposition: Token) -> bool:
-    """“The Commission on Ferry Safety”: what a body is for, named with it."""
-    field = child(preposition, "pobj")
-    named = field is not None and field.pos_ == "PROPN" and field.ent_type_ not in {"DATE", "TIME", "GPE"}
-    on = preposition.lower_ == "on" and preposition.i == head.i + 1
-    return on and named and head.pos_ == "PROPN" and head.lower_ in get_words("assemblies", "institutions")
-
-
-def _complement(head: Token) -> set[int]:
-    """An acronym in brackets belongs to the name: "military intelligence (HUR)"."""
-    for appositive in children(head, "appos"):
-        before = head.doc[appositive.i - 1] if appositive.i else None
-        if before is not None and before.text == "(" and appositive.text.isupper():
-            return set(range(before.i, min(appositive.i + 2, len(head.doc))))
-    return set()
-
-
-def _text(doc: Doc, words: Iterable[int]) -> str:
-    spans = runs(doc, _with_hyphens(doc, set(words)))
-    text = " ".join(" ".join(text_of(doc)[start:end].split()) for start, end in spans).strip(" ,;:")
-    return text + ")" if text.count("(") > text.count(")") else text
-
-
-def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
-    """The marks that hold a name together: "Hadley-Cole", "state-run", "Hart & Moss"."""
-    marks = {
-        i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}
-    }
-    return words | {i for i in marks if i - 1 in words and i + 1 in words}
-
-
 def is_person(token: Token) -> bool:
     """Whether a token ends the name of a person."""
     return token.ent_type_ == "PERSON" and not is_body(token.text)
@@ -290,7 +223,7 @@ def _person_below(head: Token) -> Token | None:
 def _person_name(token: Token) -> str:
     span = _entity_around(token)
     if span is None or token.ent_type_ != "PERSON":
-        return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
+        return _ARTICLE.sub("", words_text(token.doc, own_words(token)))
     if span.end > token.i + 1 and token.head == token.nbor():  # the tagger's “Lee Says”
         span = token.doc[span.start : token.i + 1]
     return bare_name(span.text)
@@ -346,7 +279,7 @@ def _role(head: Token, person: Token) -> str | None:
     """The office before the name or the apposition behind it."""
     if head != person:
         loose = [t for t in head.children if t.dep_ in LOOSE]
-        return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
+        return _ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
     span = _entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
     small = get_words("titles", "particles")
@@ -354,12 +287,12 @@ def _role(head: Token, person: Token) -> str | None:
     dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
     before = {i for i in before if i > dash}
     if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
-        return _ARTICLE.sub("", _text(head.doc, before)) or None
+        return _ARTICLE.sub("", words_text(head.doc, before)) or None
     for appositive in children(head, "appos"):
         bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
         if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed:
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
-            return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
+            return _ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
     return None
 
 
