@@ -75,6 +75,13 @@ FURNITURE = {
         "3 hours ago",
         "December 16, 2024",
     ],
+    "notes of the desk": [
+        "Editor’s note: Jo Doe has owned 300 shares in the ferry line since May.",
+        "Correction: An earlier version of this article gave the wrong number of cabins.",
+        "CLARIFICATION: The second sentence now says that the vote is not binding.",
+        "This article has been updated with a comment from the ministry.",
+        "An earlier version of this story misstated the length of the bridge.",
+    ],
     "buttons": [
         "Share",
         "Share this article",
@@ -135,6 +142,9 @@ def test_what_is_not_the_articles_own_words_is_left_out(line: str) -> None:
 
 
 OWN_WORDS = [
+    "Correction of the river’s course will cost 300 million.",
+    "This report was seen by three of the ministers.",
+    "This story is about 300 soldiers.",
     "By Monday, the army had left Osk.",
     "By land and by sea, the navy moved 300 men.",
     "Reporting by the Courier found that 3,000 houses were lost.",

@@ -22,6 +22,9 @@ SAID = [
     ("Asked about it on Monday, Ivo Brandt said 40 men had drowned.", "2025-03-10"),
     ("“Forty men drowned,” Ivo Brandt wrote on Telegram on Monday.", "2025-03-10"),
     ("Ivo Brandt pledged 40 trucks on Monday.", "2025-03-10"),
+    ("Ivo Brandt called on Wednesday for 40 more trucks.", "2025-03-12"),
+    ("The mayor on Wednesday called on Mara Lind to send 40 trucks.", "2025-03-12"),
+    ("Ivo Brandt called for 40 more trucks in a statement on Wednesday.", "2025-03-12"),
     ("Ivo Brandt put the toll at 40 on Monday.", "2025-03-10"),
     ("At a rally on Monday, Ivo Brandt promised 40 schools.", "2025-03-10"),
     ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
@@ -44,6 +47,7 @@ NOT_SAID = [
     "Ivo Brandt, arrested on Monday, said 40 men had drowned.",
     "The rebels, who took the fort on Sunday, claim that 40 men drowned.",
     "Ivo Brandt plans a visit of 40 men on Friday.",
+    "Ivo Brandt called for 40 strikes on Friday.",
     "Ivo Brandt said last week that 40 men had drowned.",
 ]
 

@@ -25,6 +25,8 @@ AGES = [
     "Most five-year-olds in the town can read.",
     "Deputy mayor Jan Korda (47) resigned.",
     "A firefighter, 29, was swept away.",
+    "Mara Lind, 52 ― a nurse who sang on Sundays ― was hurt.",
+    "Mara Lind, 52 — a mother of three — was hurt.",
     "Most of them were children under five, the agency said.",
     "The mother-of-two wept.",
 ]
@@ -149,6 +151,9 @@ PRONOUNS = [
     "Every one of the doors was shut.",
     "One day he will return.",
     "It is a one-off event.",
+    "It is one of the things that worry them.",
+    "One of the troubles with the plan is its haste.",
+    "They back one party or another.",
     "All were at one time in the army.",
 ]
 
@@ -166,6 +171,9 @@ BESIDE_FIGURES = [
     ("Two sides met on 5 May.", ["Two"]),
     ("He served one of his three terms.", ["one", "three"]),
     ("Only one soldier came back.", ["one"]),
+    ("One of the crew was killed.", ["One"]),
+    ("It was one of the worst floods on record.", ["one"]),
+    ("One party or 20 others will win.", ["One", "20"]),
     ("Prices rose 5% and 2 points.", ["5%", "2"]),
     ("In Kursk 300 people left.", ["300"]),
     ("The top 10 earners paid $3m.", ["10", "$3m"]),

@@ -70,6 +70,10 @@ PLACES = [
     ("Seoul said the ferry was safe.", ()),
     ("The ministry said Russia sent a ferry.", ()),
     ("The ministry said Turkey had received a ferry.", ("Turkey",)),
+    ("The ministry said the ferry was seized by Russia near Odesa.", ("Odesa",)),
+    ("The ministry said the ferry was seized by Russia and Iran.", ()),
+    ("The ministry said the ferry lay by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry accused Turkey of seizing a ferry near Odesa.", ("Odesa",)),
 ]
 
 

@@ -29,6 +29,7 @@ UNCONFIRMED = [
     "The ministry said it did not know how many had drowned.",
     "The ministry said it had seen no evidence that the bridge was mined.",
     "The ministry said it could neither confirm nor deny the report.",
+    "The ministry said its captain refused to comment.",
 ]
 
 DENIED = [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.gazetteer import get_place_words
+from bot.claims.lexicon import get_words
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import hull, runs, sentence_of, subtree, text_of
+from bot.claims.spans import climb, hull, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
@@ -81,8 +82,20 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
 def _acts(doc: Doc, place: PlaceMention) -> bool:
     """Whether a place does what its clause tells; what it has, is or suffers happens there."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None or span.root.dep_ not in {"nsubj", "agent"}:
+    if span is None:
+        return False
+    root = climb(span.root, lambda t: t.dep_ != "conj")  # "backed by Britain and France"
+    if root.dep_ == "pobj" and root.head.lower_ == "by":
+        return _is_doer(root.head)
+    if root.dep_ == "dobj":  # "accused Kyiv of shelling"
+        return root.head.lemma_.lower() in get_words("addressing")
+    if root.dep_ not in {"nsubj", "agent"}:
         return False
     if span.start and doc[span.start - 1].dep_ == "pobj" and doc[span.start - 1].whitespace_:
         return False  # “a bridge across river X has fallen”: the name goes with the noun before it
-    return span.root.head.lemma_.lower() not in get_place_words()["undergo"]
+    return root.head.lemma_.lower() not in get_place_words()["undergo"]
+
+
+def _is_doer(by: Token) -> bool:
+    """“Held by Russia”, “an advance by Kyiv”: who does it; "a plant by Lake Orsa" tells where."""
+    return by.dep_ == "agent" or by.head.tag_ == "VBN" or by.head.lemma_.lower() in get_words("deeds")

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.circumstances import rivals_at, rivals_of
-from bot.claims.date_words import MONTH
+from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
 from bot.claims.reading import Reading, starting_in
@@ -21,6 +21,7 @@ from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
 _ZONES = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
 _YEAR = re.compile(r"\d{4}|\byear\b")
 _SENTENCE_GAP_WORDS = 1  # a line break
@@ -33,7 +34,7 @@ _SINCE_STEPS = 2  # "since the beginning of March"
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _DATELINE_CHARS = 60
 _DATELINE_START = re.compile(r"(?:[^\w\n]|\b[A-Z][\w.]*)*")
-_DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]{1,2}\s")
+_DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—―]{1,2}\s")
 
 
 # ── the day of the statement ─────────────────────────────────────────────────────────────────────
@@ -222,6 +223,8 @@ def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:
     """What was said or done is not ahead of the article: "Dec. 3" without a year is then last year's."""
     words = text_of(reading.doc)[mention.start : mention.end]
     days, reference = (mention.first, mention.last), reading.reference
+    if reference is not None and days[0] > reference and words.casefold() in WEEKDAYS:
+        return days[0] - _WEEK, days[1] - _WEEK
     ahead = reference is not None and days[1] - reference > _ZONES
     if not ahead or _YEAR.search(words) or not _WITHOUT_YEAR.search(words):
         return days

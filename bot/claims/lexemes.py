@@ -14,7 +14,7 @@ from bot.claims.vocabulary import get_table
 _LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]+(?:['’][^\W\d_]+)?|\S")
 _CHUNK = re.compile(r"\S+")
 HYPHENS = frozenset("-‐‑")
-DASHES = HYPHENS | frozenset("–—−")
+DASHES = HYPHENS | frozenset("–—―−")
 
 
 class Lexeme(NamedTuple):

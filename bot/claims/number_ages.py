@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
-from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.lexemes import DASHES, HYPHENS, Lexeme
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 from bot.claims.vocabulary import get_index
 
@@ -48,7 +48,8 @@ def _opens_age(context: Context, amount: Amount) -> bool:
 def _is_told(context: Context, amount: Amount) -> bool:
     """As in "dies at 81", "who turned 20", "a girl of 14", "a mother of three", "At 65, he"."""
     lexemes = context.lexemes
-    if amount.kind or not 0 < amount.low < _OLDEST or context.tag(amount.last)[:2] in {"NN", "JJ"}:
+    counts = lexemes.at(amount.last).alphabetic and context.tag(amount.last)[:2] in {"NN", "JJ"}
+    if amount.kind or not 0 < amount.low < _OLDEST or counts:
         return False
     second, first = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1)
     if (second.text, first.lower) == (",", "now") and _is_person(context, amount.first - 3):
@@ -110,12 +111,18 @@ def is_apposed_age(context: Context, amount: Amount) -> bool:
     """As in "Mary Poll, 34, said"."""
     lexemes = context.lexemes
     digits = get_digits(context, amount)
-    closed = lexemes.at(amount.last).text in {",", ".", ";", ")"} or lexemes.at(amount.last).start < 0
+    behind = lexemes.at(amount.last)
+    closed = behind.text in {",", ".", ";", ")"} or behind.start < 0 or _is_aside(behind)
     if not digits or not closed or not 0 < int(digits) < 120 or amount.kind:
         return False
     opened = lexemes.at(amount.first - 1).text in {",", "("}
     holder = _is_person(context, amount.first - 2) or _is_one_thing(context, amount)
     return opened and holder and not _in_list(context, amount)
+
+
+def _is_aside(word: Lexeme) -> bool:
+    """A dash with space about it: "Mary Poll, 40 — a nurse — was"."""
+    return word.text in DASHES - HYPHENS and not word.glued
 
 
 def _is_person(context: Context, index: int) -> bool:

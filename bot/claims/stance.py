@@ -57,6 +57,12 @@ def _stance_of_content(attribution: Attribution, content: str) -> Stance:
     return Stance.CONFIRMED if _CONFIRMING.search(content) else Stance.ASSERTED
 
 
+def denies_by_cue(attribution: Attribution) -> bool:
+    """“Denied the report”, “claims that … are false”: the content alone would read as the claimant's own."""
+    own = attribution.cue.stance is Stance.DENIED and not _decides(attribution)
+    return own or _is_called_false(attribution)
+
+
 def _is_left_open(attribution: Attribution) -> bool:
     """“Reports that … could not be confirmed”: the predicate over the cue withholds it."""
     head = attribution.head

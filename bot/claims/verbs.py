@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
@@ -247,14 +249,28 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
     for clause in children(verb, "advcl", "ccomp", "xcomp"):
         if "for" in cue.prepositions and _mark(clause) == "for":  # "called for the talks to be held"
             content |= subtree(clause)
-    for preposition in children(verb, "prep", "prt"):
-        if preposition.lower_ in cue.prepositions:
+    own = children(verb, "prep", "prt")
+    for at, preposition in enumerate(own):
+        if preposition.lower_ in cue.prepositions and not _dates_cue(own, at, cue):
             for below in children(preposition, "pobj", "pcomp"):
                 content |= subtree(below)
             for clause in children(verb, "xcomp", "advcl"):
                 if content and is_infinitive(clause) and clause.i > preposition.i:
                     content |= subtree(clause)
     return content
+
+
+def _dates_cue(prepositions: Sequence[Token], at: int, cue: Cue) -> bool:
+    """“Called on Wednesday for talks”, “called for talks in a letter on Wednesday”: when, not on whom."""
+    day = child(prepositions[at], "pobj")
+    if (
+        prepositions[at].lower_ not in {"on", "in", "at"}
+        or day is None
+        or day.ent_type_ not in {"DATE", "TIME"}
+    ):
+        return False
+    followed = any(p.lower_ in cue.prepositions for p in prepositions[at + 1 :])
+    return followed or (at > 0 and prepositions[at - 1].lower_ not in cue.prepositions)
 
 
 def _fronted(verb: Token, cue: Cue) -> Found:
