@@ -85,15 +85,25 @@ def _acts(doc: Doc, place: PlaceMention) -> bool:
     if span is None:
         return False
     root = climb(span.root, lambda t: t.dep_ != "conj")  # "backed by Britain and France"
-    if root.dep_ == "pobj" and root.head.lower_ == "by":
-        return _is_doer(root.head)
+    if root.dep_ == "pobj":
+        return _is_somebodys(root.head)
     if root.dep_ == "dobj":  # "accused Kyiv of shelling"
         return root.head.lemma_.lower() in get_words("addressing")
-    if root.dep_ not in {"nsubj", "agent"}:
-        return False
     if span.start and doc[span.start - 1].dep_ == "pobj" and doc[span.start - 1].whitespace_:
         return False  # “a bridge across river X has fallen”: the name goes with the noun before it
-    return root.head.lemma_.lower() not in get_place_words()["undergo"]
+    return root.dep_ in {"nsubj", "agent"} and root.head.lemma_.lower() not in get_place_words()["undergo"]
+
+
+def _is_somebodys(preposition: Token) -> bool:
+    """“By Kyiv”, “of Ohio”: who does it or where somebody was elected, not where it happens."""
+    if preposition.lower_ == "by":
+        return _is_doer(preposition)
+    return preposition.lower_ in {"of", "from"} and _is_origin(preposition.head)
+
+
+def _is_origin(whose: Token) -> bool:
+    """“Governor Ann Lee of Ohio”, “a lawmaker from Kent”: whom it names, not where it happens."""
+    return whose.ent_type_ == "PERSON" or whose.lemma_.lower() in get_words("offices")
 
 
 def _is_doer(by: Token) -> bool:

@@ -10,6 +10,9 @@ _OPENED = re.compile(r"[“\"]([^“”\"]+)$")
 # Two apostrophes or two backticks for one mark, as some agencies' wires have them.
 _DOUBLED = re.compile(r"''|``")
 _LEADS_NOWHERE = re.compile(r"[\s,;:–—―-]+(?:and|or|but|nor)$")
+# The last mark of a text, where it opens: behind a blank, before a word.
+_OPENS_LAST = re.compile(r"[\s(\[—–-][“\"](?=[^\s“”\"])[^“”\"]*$")
+_MARKS = frozenset('“”"')
 _EDGES = " ,;:–—―-"
 
 
@@ -30,17 +33,16 @@ def finish(body: str) -> str:
 def _balanced(body: str) -> str:
     """A mark without its fellow: dropped at the edge of the sentence, closed where it opens inside."""
     curly, straight = body.count("“") - body.count("”"), body.count('"') % 2
-    if curly == 1 or straight:
-        mark = "”" if curly == 1 else '"'
-        if body[:1] in '“"' and body.count(body[0]) == 1:
-            return body[1:]
-        if straight and body.endswith('"') and body.count('"') == 1:
-            return body[:-1]
-        inches = straight and re.search(r"\d\"", body)
-        return body if inches or body.startswith('"') else body.rstrip(" ,") + mark
-    if curly == -1 and body.endswith("”"):
-        return body[:-1]
-    return body
+    if not body or (not curly and not straight):
+        return body
+    if straight and curly == 1:  # opened with one kind of mark and closed with another
+        return body[1:-1].rstrip(" ,") if body[0] == "“" and body[-1] == '"' else body
+    if body[0] in _MARKS and body.count(body[0]) == 1:
+        return body[1:]
+    if body[-1] in _MARKS and body.count(body[-1]) == 1:
+        return body[:-1].rstrip(" ,")
+    opens = _OPENS_LAST.search(body) is not None
+    return body.rstrip(" ,") + ("”" if curly == 1 else '"') if opens else body
 
 
 def join(parts: list[str]) -> str:

@@ -69,9 +69,12 @@ def _is_told(context: Context, amount: Amount) -> bool:
 
 
 def _opens_with_age(context: Context, amount: Amount) -> bool:
-    """As in "At 65, he is": the age of whom the sentence goes on to name."""
+    """As in "At 65, he is", "even now at 86 she": the age of whom the sentence goes on to name."""
     after = context.token(amount.last + 1)
-    comma = context.lexemes.at(amount.last).text == ","
+    before, behind = context.lexemes.at(amount.first - 2).lower, context.lexemes.at(amount.last)
+    if before in {"now", "even", "still"} and behind.lower in {"he", "she"}:
+        return True
+    comma = behind.text == ","
     return comma and after is not None and (after.lower_ in {"he", "she"} or after.ent_type_ == "PERSON")
 
 

@@ -10,6 +10,7 @@ from bot.claims.naming import Name
 from bot.claims.spans import child, is_finite, is_infinitive, runs, text_of
 
 _ARTICLES = {"the": "The", "a": "A", "an": "An"}
+_OWNED = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 _GOVERNORS = 5  # "voted to hold him in contempt for refusing to testify"
 _NEGATED_INVERSION = frozenset({"nor", "neither"})
 
@@ -19,8 +20,16 @@ def as_subject(name: Name, attribution: Attribution | None = None) -> str:
     article = _article(name, attribution) if attribution is not None else ""
     if article:
         return f"{article} {name.text}"
+    if name.text.partition(" ")[0].lower() in _OWNED or (attribution and _is_pronoun(attribution)):
+        return name.text
     common = name.text[:1].islower() and not name.plural and name.noun in name.text.split()
     return f"The {name.text}" if common and name.noun not in get_words("pronouns") else name.text
+
+
+def _is_pronoun(attribution: Attribution) -> bool:
+    """“You”, “some”, “those”: nothing that takes an article."""
+    subject = attribution.subject
+    return subject is not None and subject.pos_ in {"PRON", "DET"}
 
 
 def _article(name: Name, attribution: Attribution) -> str:
@@ -45,9 +54,25 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     if subject is not None and first.i < subject.left_edge.i and subject.right_edge.i < head.i:
         return _straightened(attribution, name, first, start)
     gap = text[first.idx : doc[start].idx]
+    written = in_full(first, active=attribution.construction != "passive")
+    if written:
+        gap = written + gap[len(first.text) :]
     if governor.tag_ == "VBG" and first == governor:
         gap = ("were " if name.plural else "was ") + gap
     return f"{as_subject(name, attribution)} {gap}"
+
+
+def in_full(clitic: Token, *, active: bool = False) -> str:
+    """The verb that is written as one word with its subject: "'s" of "she's" is "is"; "" where none is."""
+    written, verb = clitic.lower_.replace("’", "'"), clitic.head
+    perfect = clitic.lemma_.lower() == "have" or (
+        (active or clitic.dep_ == "aux") and verb.tag_ in {"VBN", "VBD"}
+    )
+    if written == "'s":
+        return "has" if perfect and clitic.pos_ != "PART" else "is" if clitic.pos_ in {"VERB", "AUX"} else ""
+    if written == "'d":
+        return "had" if perfect else "would"
+    return {"'re": "are", "'ve": "have", "'ll": "will"}.get(written, "")
 
 
 def _straightened(attribution: Attribution, name: Name, first: Token, start: int) -> str:

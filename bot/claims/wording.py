@@ -9,14 +9,14 @@ from bot.claims.discourse import gender_fits
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
-from bot.claims.predicates import as_it_stands, as_subject, lead_in
+from bot.claims.predicates import as_it_stands, as_subject, in_full, lead_in
 from bot.claims.spans import child, climb, is_finite, noun_phrase, runs, subtree, text_of
 
 
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
-    names = _antecedents(attribution)
+    names = _antecedents(attribution) | _unnamed(attribution)
     if with_cue or not _is_clause(attribution):  # the claimant stands before it: a pronoun is clear
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
@@ -125,7 +125,7 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     if first is None or first.lower_ not in table or not _is_same(attribution, name, first):
         return {}
     named = as_subject(name, attribution)
-    clitic = _full_verb(first)
+    clitic = in_full(first.nbor(1)) if not first.whitespace_ and first.i + 1 < len(doc) else ""
     if clitic:  # "she's glad": no possessive
         return {first.idx: (len(first.text) + len(doc[first.i + 1].text), f"{named} {clitic}")}
     owner = table[first.lower_] and first.tag_ == "PRP$"
@@ -147,18 +147,6 @@ def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
     return not name.person or gender_fits(name, "she" if pronoun.lower_ in {"she", "her"} else "he")
 
 
-def _full_verb(pronoun: Token) -> str:
-    """The verb that is written as one word with a pronoun: "he'd gone" is "had gone"; "" where none is."""
-    if pronoun.whitespace_ or pronoun.i + 1 >= len(pronoun.doc):
-        return ""
-    written, lemma = pronoun.nbor(1).lower_.replace("’", "'"), pronoun.nbor(1).lemma_.lower()
-    if written == "'s":
-        return "has" if lemma == "have" else "is"
-    if written == "'d":
-        return "had" if lemma == "have" or pronoun.head.tag_ == "VBN" else "would"
-    return {"'re": "are", "'ve": "have", "'ll": "will"}.get(written, "")
-
-
 def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
     """Offset → (length, noun) where the content opens with "which": "a plant that, it said, will close"."""
     doc = attribution.head.doc
@@ -173,6 +161,38 @@ def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
         return {}
     words = " ".join(text_of(doc)[start:end] for start, end in runs(doc, noun_phrase(noun) - subtree(clause)))
     return {first.idx: (len(first.text), words)}
+
+
+def _unnamed(attribution: Attribution) -> dict[int, tuple[int, str]]:
+    """“It” for the "what" of "what she called a farce", and the noun of "a gap that, he said, is closing"."""
+    doc, head = attribution.head.doc, attribution.head
+    first = doc[min(attribution.content)]
+    if first.lower_ == "what" and first.tag_ == "WP":
+        embedded = head.dep_ not in {"ROOT", "conj"} and first.i < head.i
+        return {first.idx: (len(first.text), "it")} if embedded else {}
+    told = [doc[i] for i in sorted(attribution.content) if not _is_joint(doc[i])]
+    verb = next((t for t in told if t.head.i not in attribution.content), None)
+    if verb is None or verb.i < head.i or not _lacks_subject(verb) or not attribution.source:
+        return {}
+    noun = doc[max(0, min(attribution.source) - 1)]
+    if noun.lower_ == "that" and noun.i:
+        noun = noun.nbor(-1)
+    if noun.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in _RELATIVE:
+        return {}
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    words = [i for i in noun_phrase(noun) - subtree(head) if i < min(attribution.source)]
+    named = " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
+    return {told[0].idx: (0, f"{named} ")}
+
+
+_RELATIVE = frozenset({"relcl", "acl", "ccomp"})
+
+
+def _lacks_subject(verb: Token) -> bool:
+    own = child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    unsaid = own is None or own.tag_ in {"WDT", "WP"} or own.lower_ == "that"
+    return verb.pos_ in {"VERB", "AUX"} and is_finite(verb) and unsaid
 
 
 def _speaks_itself(attribution: Attribution, name: Name) -> bool:
