@@ -27,6 +27,7 @@ AGES = [
     "A firefighter, 29, was swept away.",
     "Mara Lind, 52 ― a nurse who sang on Sundays ― was hurt.",
     "Mara Lind, 52 — a mother of three — was hurt.",
+    "Even now at 86 she swims.",
     "Most of them were children under five, the agency said.",
     "The mother-of-two wept.",
 ]
@@ -154,6 +155,8 @@ PRONOUNS = [
     "It is one of the things that worry them.",
     "One of the troubles with the plan is its haste.",
     "They back one party or another.",
+    "They took time to high-five passersby.",
+    "The top 1 percent would gain.",
     "All were at one time in the army.",
 ]
 

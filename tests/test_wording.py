@@ -15,6 +15,8 @@ CLAUSES = [
     ("The ministry said the bridge was shut.", "The bridge was shut."),
     ("The bridge was shut, the ministry said.", "The bridge was shut."),
     ("The bridge, the ministry said, was shut.", "The bridge was shut."),
+    ("The bridge fell, the ministry said on Monday, killing four.", "The bridge fell, killing four."),
+    ("The bridge fell, the ministry said on Monday, citing witnesses.", "The bridge fell."),
     ("According to the ministry, the bridge was shut.", "The bridge was shut."),
     ("It was reported that the bridge was shut.", "The bridge was shut."),
     ("Nobody believed the ministry’s claim that the bridge was safe.", "The bridge was safe."),
@@ -125,6 +127,8 @@ WITH_CUE = [
         "The program allows foreign firms to hide profits.",
     ),
     ("The mayor on Monday called for talks.", "The mayor called for talks."),
+    ("Some warned of floods.", "Some warned of floods."),
+    ("My father warned of floods.", "My father warned of floods."),
 ]
 
 # The article that a claimant's own words have is theirs.
@@ -162,6 +166,9 @@ ARTICLE = (
         ("he called it “a farce.”", "He called it “a farce.”"),
         ("12 men fell", "12 men fell."),
         ("– the bridge fell –", "The bridge fell."),
+        ('“the bridge fell,"', "The bridge fell."),
+        ('by a vote], he said," and left', 'By a vote], he said," and left.'),
+        ("it may fall,”", "It may fall."),
         ("''the bridge fell,''", "The bridge fell."),
         ("he called it ''a farce.''", 'He called it "a farce."'),
         ("“the bridge fell", "The bridge fell."),
@@ -190,6 +197,15 @@ RELATIVE = [
     (
         "The company will build a plant in Velm, which it said will open in May.",
         "A plant in Velm will open in May.",
+    ),
+    ("Maria Keller said it rained. She’s called for talks.", "Maria Keller has called for talks."),
+    (
+        "The rule uses language that lawyers said could exclude widows.",
+        "Language could exclude widows.",
+    ),
+    (
+        "Leaders condemned what Maria Keller called a “brazen breach”.",
+        "Maria Keller called it a “brazen breach”.",
     ),
 ]
 

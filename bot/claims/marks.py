@@ -52,11 +52,16 @@ def join(parts: list[str]) -> str:
     bare = [_bare(_DOUBLED.sub('"', part.strip())) for part in parts]
     told = [part for part in bare if part is not None]
     if len(told) < len(parts):
-        return " ".join(parts)
+        return "".join(f"{_link(part)}{part}" for part in parts).removeprefix(" ")
     joined = told[0]
     for part in told[1:]:
         joined = _before(joined, part) + " " + part
     return joined
+
+
+def _link(part: str) -> str:
+    """A participle goes on behind a comma: "The bridge fell, killing four"."""
+    return ", " if re.match(r"\w+ing\b", part) else " "
 
 
 def _bare(part: str) -> str | None:
