@@ -66,6 +66,7 @@ EXACT = [
     exact("Rescuers found 34 bodies.", 34, "34"),
     exact("Twelve homes burned.", 12, "Twelve"),
     exact("The council has passed five resolutions.", 5, "five"),
+    exact("Anyone can learn more about 529 plans.", 529, "529"),
     exact("The dam holds 1.5 million litres.", 1_500_000, "1.5 million"),
     exact("Exactly 500 ballots were spoiled.", 500, "500"),
     exact("A dozen trucks waited.", 12, "A dozen"),
@@ -236,6 +237,8 @@ MEASURED_THINGS = [
     ("The guard wants six months' pay.", "months", "pay"),
     ("The bank raised its forecast to 4.2 percent.", "%", "its forecast"),
     ("It was enough to hold growth at 3.1 percent.", "%", "growth"),
+    ("Harlan lost $5 million in a single year.", "US$", "Harlan"),
+    ("Bonuses were $500 a year ― a record.", "US$", "Bonuses"),
     ("Harlan gave $20 million last month.", "US$", "Harlan"),
 ]
 

@@ -113,6 +113,7 @@ OTHER_NAMES = [
     "The Bank of England raised its rate.",
     "Turkey's central bank raised its rate.",
     "Clashes in Parliament left three hurt.",
+    "Crowds stood outside the Vellmark Morning News.",
     "The army advanced on Tuesday.",
     "The president of Ukraine spoke.",
     # Units

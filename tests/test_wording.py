@@ -127,6 +127,7 @@ WITH_CUE = [
         "The program allows foreign firms to hide profits.",
     ),
     ("The mayor on Monday called for talks.", "The mayor called for talks."),
+    ("The raids led the league to order a retreat.", "The raids led the league to order a retreat."),
     ("Some warned of floods.", "Some warned of floods."),
     ("My father warned of floods.", "My father warned of floods."),
 ]

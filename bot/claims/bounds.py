@@ -80,6 +80,15 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
         return True
     token = context.token(first)
+    if words == "over" and token is not None and token.dep_ == "prt":
+        return True  # "handed over millions"
+    if words == "about" and context.lexemes.at(first - 1).lower in {
+        "more",
+        "anything",
+        "something",
+        "nothing",
+    }:
+        return True  # "learn more about 529 plans"
     governed = _governed(context, first)
     return token is not None and _leads_phrase(amount, token, words, governed=governed)
 

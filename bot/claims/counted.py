@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
+from bot.claims.lexemes import DASHES, HYPHENS
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -85,6 +86,8 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
             found = other
     if found is None:
         return _people_of_state(token) if partitive else None
+    if found.lower_ in _TIMES and partitive and token.lower_ == "in":
+        return None  # "lost $4 million in a single year"
     return None if found.i == start and not partitive and _is_state(found) else found
 
 
@@ -103,7 +106,7 @@ def _people_of_state(preposition: Token) -> Token | None:
 
 def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
-    if token.is_space or (found is not None and _is_day(token)):
+    if token.is_space or token.text in DASHES - HYPHENS or (found is not None and _is_day(token)):
         return False
     if found is None:
         return _opens(token)

@@ -15,6 +15,7 @@ from bot.claims.circumstances import rivals_at, rivals_of
 from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
+from bot.claims.naming import means_person
 from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span
@@ -220,7 +221,11 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     since = _since(doc, mention)
     if since is not None and _is_compared(since):
         return True
-    return span.root.dep_ in {"nmod", "compound"} and span.root.head.lemma_.lower() in get_words("documents")
+    year = span.root
+    if year.dep_ not in {"nmod", "compound", "nummod", "amod"} or year.head.i < year.i:
+        return False
+    noun = year.head.lemma_.lower()
+    return noun in get_words("documents") or noun == "level" or means_person(noun)
 
 
 def _is_compared(since: Token) -> bool:

@@ -40,7 +40,7 @@ def _is_fixed(before: str, after: str) -> bool:
     """As in "one another", "one's", "one day he will", "at one time", "for one thing"."""
     if after == "day":
         return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
-    return after in {"another", "s"} or (before, after) in _IDIOMS
+    return after in {"another", "s", "hell"} or (before, after) in _IDIOMS
 
 
 def _is_any(context: Context, amount: Amount) -> bool:

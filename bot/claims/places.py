@@ -182,7 +182,8 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
     if _is_institution(context, found):
         return context.before(first) in get_place_words()["strong"]
     if found.kind in {"place", "introduced"}:
-        return True
+        outlet = context.words[last - 1].text.casefold() in get_place_words()["outlet"]
+        return found.kind == "place" or last == first + 1 or not outlet
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
         tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))

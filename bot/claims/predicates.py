@@ -53,13 +53,26 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     subject = attribution.subject
     if subject is not None and first.i < subject.left_edge.i and subject.right_edge.i < head.i:
         return _straightened(attribution, name, first, start)
+    ordered = _ordered(governor) if first.tag_ == "TO" else None
+    if ordered is not None:
+        return text[ordered.idx : doc[start].idx]
     gap = text[first.idx : doc[start].idx]
-    written = in_full(first, active=attribution.construction != "passive")
+    written = in_full(first, active=attribution.construction not in {"passive", "adjective"})
     if written:
         gap = written + gap[len(first.text) :]
     if governor.tag_ == "VBG" and first == governor:
         gap = ("were " if name.plural else "was ") + gap
     return f"{as_subject(name, attribution)} {gap}"
+
+
+def _ordered(verb: Token) -> Token | None:
+    """The first word of "The raid led them to order a retreat": an infinitive of whom another verb moves."""
+    mover = verb.head
+    subject = child(mover, "nsubj")
+    moved = verb.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(verb) and mover.pos_ == "VERB"
+    if not moved or subject is None or subject.pos_ == "PRON" or not is_finite(mover) or mover.i > verb.i:
+        return None
+    return subject.doc[subject.left_edge.i]
 
 
 def in_full(clitic: Token, *, active: bool = False) -> str:

@@ -39,7 +39,9 @@ def _is_joint(token: Token) -> bool:
 
 def _hull(attribution: Attribution) -> frozenset[int]:
     """The content with the small words between its parts: "accused him of theft"."""
-    content = attribution.content
+    content, last = attribution.content, attribution.head.doc[max(attribution.content)]
+    if last.tag_ == "POS":  # "the police's" of "contradicted the police's claim that …"
+        content |= frozenset(range(last.i, last.head.head.i + 1))
     between = frozenset(range(min(content), max(content) + 1))
     return content if between & (attribution.words | attribution.source) else between
 
