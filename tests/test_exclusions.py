@@ -28,6 +28,7 @@ AGES = [
     "Mara Lind, 52 ― a nurse who sang on Sundays ― was hurt.",
     "Mara Lind, 52 — a mother of three — was hurt.",
     "Even now at 86 she swims.",
+    "Many children under five are hungry.",
     "Most of them were children under five, the agency said.",
     "The mother-of-two wept.",
 ]

@@ -32,6 +32,8 @@ NOTHING_GOVERNS = [
 KILLED = [
     "The blast killed 12 people.",
     "Twelve people were killed in the blast.",
+    "Among the dead were 12 cooks.",
+    "The attack left 12 dead and dozens wounded.",
     "As many as 25 of the duke's troops had been killed at sea.",
     "Thirty people died on Monday.",
     "At least 34 drowned when the boat sank.",

@@ -19,6 +19,7 @@ _OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others"
 _TIMES = frozenset(
     {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
 )
+_MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = _SUBJECTS | {"dobj"}
@@ -106,7 +107,12 @@ def _people_of_state(preposition: Token) -> Token | None:
 
 def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
-    if token.is_space or token.text in DASHES - HYPHENS or (found is not None and _is_day(token)):
+    if (
+        token.is_space
+        or token.lower_ in _MULTITUDES
+        or token.text in DASHES - HYPHENS
+        or (found is not None and _is_day(token))
+    ):
         return False
     if found is None:
         return _opens(token)

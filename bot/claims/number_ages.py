@@ -82,7 +82,7 @@ def _parts_ages(context: Context, amount: Amount) -> bool:
     """As in "children under five", "those over 65"."""
     people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
     grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
-    return grouped and amount.low < 120 and not (amount.kind == "" and counts_behind(context, amount))
+    return grouped and amount.low < 120 and not (amount.kind == "" and context.is_plural(amount.last))
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:
