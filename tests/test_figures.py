@@ -203,7 +203,6 @@ MEASURED = [
 ]
 
 COUNTED = [
-    ("The attack left 12 dead and dozens wounded.", "", ""),
     ("They meet in three debates Monday at Orsa.", "debates", "debates"),
     ("More than 4,000 young Tyrian troops arrived.", "troops", "young Tyrian troops"),
     ("Police found 12 stolen cars.", "cars", "stolen cars"),

@@ -13,13 +13,16 @@ _LEADS_NOWHERE = re.compile(r"[\s,;:–—―-]+(?:and|or|but|nor)$")
 # The last mark of a text, where it opens: behind a blank, before a word.
 _OPENS_LAST = re.compile(r"[\s(\[—–-][“\"](?=[^\s“”\"])[^“”\"]*$")
 _MARKS = frozenset('“”"')
+# A sentence that stands alone goes on from none.
+_JOINS = re.compile(r"^(?:And|But),? (?=\w)")
 _EDGES = " ,;:–—―-"
 
 
 def finish(body: str) -> str:
     """One line, a capital first and a full stop last, without marks that enclose or trail it."""
     body = _DOUBLED.sub('"', " ".join(body.split())).strip(_EDGES)
-    body = _balanced(_LEADS_NOWHERE.sub("", body).strip(_EDGES))
+    body = _turned(_JOINS.sub("", _LEADS_NOWHERE.sub("", body).strip(_EDGES)))
+    body = _balanced(body).strip(_EDGES)
     quoted = _QUOTED.match(body)
     if quoted is not None:
         body = (quoted[1] or quoted[2] or "").strip(" ,")
@@ -28,6 +31,13 @@ def finish(body: str) -> str:
     body = re.sub(r",([”\"»’])$", r"\1", body)
     end = "" if re.search(r"[.!?…][”\"»’']*$", body[-3:]) else "."
     return body[0].upper() + body[1:] + end
+
+
+def _turned(body: str) -> str:
+    """Marks that stand the wrong way round: ”Rain fell.”, “Rain fell.“"""
+    if body[:1] == "”":
+        body = "“" + body[1:]
+    return body[:-1] + "”" if body[-1:] == "“" else body
 
 
 def _balanced(body: str) -> str:

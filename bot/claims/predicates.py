@@ -10,7 +10,7 @@ from bot.claims.naming import Name
 from bot.claims.spans import child, is_finite, is_infinitive, runs, text_of
 
 _ARTICLES = {"the": "The", "a": "A", "an": "An"}
-_OWNED = frozenset({"my", "our", "your", "his", "her", "its", "their"})
+_OWNED = frozenset({"no", "my", "our", "your", "his", "her", "its", "their"})
 _GOVERNORS = 5  # "voted to hold him in contempt for refusing to testify"
 _NEGATED_INVERSION = frozenset({"nor", "neither"})
 

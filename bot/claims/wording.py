@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
@@ -37,11 +39,16 @@ def _is_joint(token: Token) -> bool:
     return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
 
 
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
 def _hull(attribution: Attribution) -> frozenset[int]:
     """The content with the small words between its parts: "accused him of theft"."""
     content, last = attribution.content, attribution.head.doc[max(attribution.content)]
-    if last.tag_ == "POS":  # "the police's" of "contradicted the police's claim that …"
-        content |= frozenset(range(last.i, last.head.head.i + 1))
+    if last.lower_ in {"'s", "’s"}:  # "the police's" of "contradicted the police's claim that …"
+        content |= frozenset(
+            takewhile(lambda i: last.doc[i].pos_ in _NOMINAL, range(last.i + 1, len(last.doc)))
+        )
     between = frozenset(range(min(content), max(content) + 1))
     return content if between & (attribution.words | attribution.source) else between
 
