@@ -77,6 +77,7 @@ EVENTS = [
     ("Ivo Brandt expects 40 new boats in 2026.", "2026-01-01"),
     ("Orsa Watch counted 40 wrecks between May and July 2024.", "2024-05-01"),
     ("A census in 2010 counted 40 seals.", "2010-01-01"),
+    ("A census in 2010 counted 40 seals; the latest, in 2023, counted 90.", "2010-01-01"),
     ("“We lost 40 men yesterday,” Ivo Brandt said on Sunday.", "2025-03-08"),
     ("Ivo Brandt said 40 men meet on Monday at Orsa.", "2025-03-17"),
     ("Ivo Brandt said 40 men have to leave on Monday.", "2025-03-17"),
@@ -89,6 +90,7 @@ EVENTS = [
 SINCE = [
     ("Ivo Brandt said 40 men had drowned since Monday morning.", "2025-03-10"),
     ("Ivo Brandt said 40 men had surrendered since the beginning of March.", "2025-03-01"),
+    ("At least 40 men surrendered since March 1, Ivo Brandt said.", "2025-03-01"),
     ("Some 40 men had fled since 26 February, Ivo Brandt said.", "2025-02-26"),
 ]
 

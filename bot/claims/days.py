@@ -169,8 +169,9 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     main = [mention for mention in named if clauses[mention] is None]
     figures = [figure.start for figure in starting_in(reading.figures, content)]
     told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
-    surveyed = _surveyed(reading, at) if at is not None and not (main or told) else ()
-    for mention in (*main, *told, *surveyed):
+    surveyed = _surveyed(reading, at) if at is not None else ()
+    counts = at is not None and reading.attributions[at].construction == "object"
+    for mention in (*(surveyed if counts else ()), *main, *told, *surveyed):
         over = _is_over(reading.doc, content)
         first, last = _past(mention, reading) if over else (mention.first, mention.last)
         if said is not None and _is_spoken(reading, mention, content):
@@ -232,7 +233,8 @@ def _is_compared(since: Token) -> bool:
     """“The worst loss since 2003”, “for the first time since May”."""
     before = since.doc[max(since.sent.start, since.i - _COMPARED_WORDS) : since.i]
     words = (*before, since.head, *since.head.children)
-    return any(t.tag_ in _SUPERLATIVES or t.lower_ == "first" for t in words)
+    ranks = (t for t in words if t.i == 0 or t.nbor(-1).lower_ != "at")  # not "at least 15"
+    return any(t.tag_ in _SUPERLATIVES or t.lower_ == "first" for t in ranks)
 
 
 def _relative_clause(doc: Doc, mention: DateMention, content: Sequence[Span]) -> Token | None:
