@@ -97,6 +97,7 @@ SINCE = [
 NO_EVENT = [
     "Ivo Brandt said it was the deadliest crash since 2003, with 40 dead.",
     "Ivo Brandt said 40 men came, for the first time since 2003.",
+    "Ivo Brandt said 40 men broke the Harbour Act of 1993.",
     "Ivo Brandt said the 1994 bill would cost 40 men their jobs.",
     "Ivo Brandt said the 1996 winner had 40 boats.",
     "Ivo Brandt said losses were 40 percent below 2005 levels.",

@@ -29,6 +29,7 @@ AGES = [
     "Mara Lind, 52 — a mother of three — was hurt.",
     "Even now at 86 she swims.",
     "Many children under five are hungry.",
+    "Most of the 18- to 24-year-old men fled.",
     "Most of them were children under five, the agency said.",
     "The mother-of-two wept.",
 ]
@@ -160,6 +161,7 @@ PRONOUNS = [
     "It would be one hell of a night.",
     "The house split 4 to 1 in favor.",
     "It passed by a 3 to 1 margin.",
+    "By a 2-to-1 vote, the court sent it back.",
     "They took time to high-five passersby.",
     "The top 1 percent would gain.",
     "All were at one time in the army.",

@@ -75,6 +75,7 @@ PLACES = [
     ("The ministry said the ferry lay by Lake Orsa.", ("Lake Orsa",)),
     ("The ministry said Governor Maria Keller of Ohio owned the ferry.", ()),
     ("The ministry said an Ohio senator owned the ferry.", ()),
+    ("The ministry said Ohio Sen. Maria Keller owned the ferry.", ()),
     ("The ministry said an Ohio ferry was lost.", ("Ohio",)),
     ("The ministry said the ferry hurt the United States economy.", ()),
     ("The ministry accused Turkey of seizing a ferry near Odesa.", ("Odesa",)),

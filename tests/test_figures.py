@@ -65,6 +65,7 @@ def find_one(text: str) -> Figure:
 EXACT = [
     exact("Rescuers found 34 bodies.", 34, "34"),
     exact("Twelve homes burned.", 12, "Twelve"),
+    exact("The margin of error is plus or minus 4 points.", 4, "4"),
     exact("The council has passed five resolutions.", 5, "five"),
     exact("Anyone can learn more about 529 plans.", 529, "529"),
     exact("The dam holds 1.5 million litres.", 1_500_000, "1.5 million"),
@@ -203,6 +204,7 @@ MEASURED = [
 ]
 
 COUNTED = [
+    ("It used the five most recent polls.", "polls", "most recent polls"),
     ("They meet in three debates Monday at Orsa.", "debates", "debates"),
     ("More than 4,000 young Tyrian troops arrived.", "troops", "young Tyrian troops"),
     ("Police found 12 stolen cars.", "cars", "stolen cars"),
@@ -238,6 +240,7 @@ MEASURED_THINGS = [
     ("The bank raised its forecast to 4.2 percent.", "%", "its forecast"),
     ("It was enough to hold growth at 3.1 percent.", "%", "growth"),
     ("Harlan lost $5 million in a single year.", "US$", "Harlan"),
+    ("Harlan lost $5 million in August.", "US$", "Harlan"),
     ("Bonuses were $500 a year ― a record.", "US$", "Bonuses"),
     ("Harlan gave $20 million last month.", "US$", "Harlan"),
 ]

@@ -102,6 +102,7 @@ HEDGED = [
 ]
 
 PLAIN = [
+    "The ministry said likely voters liked the bridge.",
     "The ministry said the bridge had fallen.",
     "The ministry said the bridge fell in March.",
     "The ministry said the bridge will be rebuilt.",

@@ -86,7 +86,7 @@ def _acts(doc: Doc, place: PlaceMention) -> bool:
         return False
     root = climb(span.root, lambda t: t.dep_ != "conj")  # "backed by Britain and France"
     if span.root.dep_ in {"compound", "nmod", "amod"} and span.root.i < span.root.head.i:
-        return span.root.head.lemma_.lower() in get_words("offices")  # "the Ohio senator"
+        return _is_origin(span.root.head)  # "the Ohio senator", "Ohio Sen. Ann Lee"
     if root.dep_ == "pobj":
         return _is_somebodys(root.head)
     if root.dep_ == "dobj":  # "accused Kyiv of shelling"

@@ -87,8 +87,8 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
             found = other
     if found is None:
         return _people_of_state(token) if partitive else None
-    if found.lower_ in _TIMES and partitive and token.lower_ == "in":
-        return None  # "lost $4 million in a single year"
+    if partitive and token.lower_ == "in" and (found.lower_ in _TIMES or found.ent_type_ == "DATE"):
+        return None  # "lost $4 million in a single year", "in August"
     return None if found.i == start and not partitive and _is_state(found) else found
 
 
@@ -140,6 +140,8 @@ def _opens(token: Token) -> bool:
         return _is_attribute(token)
     if token.tag_ == "CC":
         return token.i > 0 and token.nbor(-1).tag_ == "JJ"
+    if token.tag_ == "RBS":
+        return token.head.tag_ == "JJ"  # "five most recent polls"
     return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
 
 

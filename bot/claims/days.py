@@ -223,6 +223,8 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     if since is not None and _is_compared(since):
         return True
     year = span.root
+    if year.dep_ == "pobj" and year.head.lower_ == "of":  # "the Voting Act of 1993"
+        return year.head.head.lemma_.lower() in get_words("documents") or year.head.head.text == "Act"
     if year.dep_ not in {"nmod", "compound", "nummod", "amod"} or year.head.i < year.i:
         return False
     noun = year.head.lemma_.lower()

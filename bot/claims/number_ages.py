@@ -39,10 +39,15 @@ def is_age(context: Context, amount: Amount) -> bool:
 def _opens_age(context: Context, amount: Amount) -> bool:
     """As in "between [six] and nine years old": the first number of a range of ages."""
     lexemes, at = context.lexemes, amount.last
+    at += lexemes.at(at).text in HYPHENS and lexemes.at(at + 1).lower in {
+        "and",
+        "to",
+        "or",
+    }  # "18- to 24-year-old"
     if amount.kind or lexemes.at(at).lower not in {"and", "to", "or"} | DASHES:
         return False
     row = [lexemes.at(i).lower for i in range(at + 1, at + 6) if lexemes.at(i).text not in HYPHENS]
-    return any(unit in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
+    return any(unit.rstrip("s") + "s" in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
 
 
 def _is_told(context: Context, amount: Amount) -> bool:

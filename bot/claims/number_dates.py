@@ -6,7 +6,7 @@ import re
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.lexemes import DASHES
+from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
 _DAYS_IN_A_ROW = 8
@@ -128,8 +128,12 @@ def is_score(context: Context, amount: Amount) -> bool:
 def _is_odds(context: Context, amount: Amount) -> bool:
     """As in "a 3 to 1 margin", "split 4 to 1 in favor"."""
     lexemes = context.lexemes
-    at = amount.last + 2 if lexemes.at(amount.last).lower == "to" else amount.last
-    paired = at > amount.last or lexemes.at(amount.first - 1).lower == "to"
+    at, before = amount.last, amount.first - 1
+    at += lexemes.at(at).text in HYPHENS  # "a 2-to-1 vote"
+    before -= lexemes.at(before).text in HYPHENS
+    first = lexemes.at(at).lower == "to"
+    at = at + 2 + (lexemes.at(at + 1).text in HYPHENS) if first else amount.last
+    paired = first or lexemes.at(before).lower == "to"
     words = (lexemes.at(at).lower, lexemes.phrase(at, at + 2))
     return paired and bool({*words} & get_context_words("odds"))
 

@@ -130,4 +130,9 @@ def _negative_subject(head: Token) -> bool:
 def is_hedged(words: list[Token]) -> bool:
     """Whether the content itself is tentative: may, might, could, reportedly, believed, likely."""
     hedges, hearsay = get_words("hedges"), get_words("hearsay")
-    return any(t.lower_ in hedges or t.lower_ in hearsay for t in words)
+    return any(t.lower_ in hedges | hearsay and not _is_kind(t) for t in words)
+
+
+def _is_kind(word: Token) -> bool:
+    """“Likely voters” are a pollster's kind of voters, not voters perhaps."""
+    return word.lower_ == "likely" and word.dep_ == "amod" and word.head.tag_ == "NNS"
