@@ -73,6 +73,7 @@ PLACES = [
     ("The ministry said the ferry was seized by Russia near Odesa.", ("Odesa",)),
     ("The ministry said the ferry was seized by Russia and Iran.", ()),
     ("The ministry said the ferry lay by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry said the ferry was found by Lake Orsa.", ("Lake Orsa",)),
     ("The ministry said Governor Maria Keller of Ohio owned the ferry.", ()),
     ("The ministry said an Ohio senator owned the ferry.", ()),
     ("The ministry said Ohio Sen. Maria Keller owned the ferry.", ()),

@@ -82,8 +82,8 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
 def _acts(doc: Doc, place: PlaceMention) -> bool:
     """Whether a place does what its clause tells; what it has, is or suffers happens there."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None:
-        return False
+    if span is None or get_place_words()["feature"] & set(place.name.casefold().split()):
+        return False  # "found by Lake Orsa"
     root = climb(span.root, lambda t: t.dep_ != "conj")  # "backed by Britain and France"
     if span.root.dep_ in {"compound", "nmod", "amod"} and span.root.i < span.root.head.i:
         return _is_origin(span.root.head)  # "the Ohio senator", "Ohio Sen. Ann Lee"
