@@ -72,6 +72,16 @@ PLACES = [
     ("Seoul said the ferry was safe.", ()),
     ("The ministry said Russia sent a ferry.", ()),
     ("The ministry said Turkey had received a ferry.", ("Turkey",)),
+    ("The ministry said the ferry was seized by Russia near Odesa.", ("Odesa",)),
+    ("The ministry said the ferry was seized by Russia and Iran.", ()),
+    ("The ministry said the ferry lay by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry said the ferry was found by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry said Governor Maria Keller of Ohio owned the ferry.", ()),
+    ("The ministry said an Ohio senator owned the ferry.", ()),
+    ("The ministry said Ohio Sen. Maria Keller owned the ferry.", ()),
+    ("The ministry said an Ohio ferry was lost.", ("Ohio",)),
+    ("The ministry said the ferry hurt the United States economy.", ()),
+    ("The ministry accused Turkey of seizing a ferry near Odesa.", ("Odesa",)),
 ]
 
 

@@ -44,6 +44,8 @@ _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|would(?! have)|upcoming|expects?|(?:calls?|called|calling) for"
     r"|(?:is|are)(?: not)? (?:to|set|due|scheduled|expected|slated|planned|likely)"
     r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due|set) (?:for|on|in)"
+    r"|(?:has|have|needs?) to(?! do with)"
+    r"|(?<!not )(?<!to )(?<!n't )(?<!n’t )(?:meet|convene|resume)"
     rf"|(?<!the )(?<!of )(?<!, )(?<!and )(?:{any_of(CONTEXT['timetable'])})"
     rf"|(?:{any_of(CONTEXT['taking_place'])})"
     rf"|(?:is|are|am)(?: not)? (?:{any_of(CONTEXT['timetabled'])}))\b"

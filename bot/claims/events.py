@@ -35,11 +35,26 @@ def find_event(counted: Counted) -> Event:
         return Event("")
     if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
         return event
-    return (
+    event = (
         _own_event(node)
         or _loose_event(node, counted)
         or _climb(_out_of_bound(node, counted.opening), counted)
     )
+    return event if event.measure or counted.measured else _among(node) or event
+
+
+def _among(node: Token) -> Event | None:
+    """As in "among the dead were two cooks", "of the 63 dead, 40 were children"."""
+    while node.dep_ == "conj":
+        node = node.head
+    verb = node.head
+    if verb.lemma_ != "be" or node.dep_ not in {"attr", "nsubj"}:
+        return None
+    for whole in (p for p in verb.lefts if p.lower_ in {"among", "of"}):
+        for state in (child for child in whole.children if child.dep_ == "pobj"):
+            if measure := of_state(state):
+                return Event(measure, verb)
+    return None
 
 
 def _loose_event(node: Token, counted: Counted) -> Event | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from bot.claims.circumstances import caveat_on, places_in, quote_span
 from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
+from bot.claims.marks import finish
 from bot.claims.nesting import Nesting
 from bot.claims.parse import parse_each
 from bot.claims.reading import Reading, read, starting_in
@@ -18,8 +19,8 @@ from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
 from bot.claims.spans import hull, is_inside, runs, text_of
-from bot.claims.stance import is_hedged, is_withheld, judge_stance
-from bot.claims.wording import finish, word_claim
+from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
+from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Stance
 
 
@@ -60,9 +61,10 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
     wrappers = nesting.wrappers_of(at)
     start, end = quote_span(reading, at)
     stance = judge_stance(attribution, " ".join(text_of(doc)[a:b] for a, b in content))
+    with_cue = is_withheld(attribution.head) or denies_by_cue(attribution)
     claimant = name.text if name is not None and name.text else None
     return Claim(
-        text=word_claim(attribution, name, with_cue=is_withheld(attribution.head) or stance is Stance.DENIED),
+        text=word_claim(attribution, name, with_cue=with_cue),
         quote=text_of(doc)[start:end],
         start=start,
         end=end,

@@ -16,7 +16,7 @@ _LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓�
 # What may be an address: only these chunks are looked at twice.
 _SUSPECT = re.compile(r"(?<!\S)(?:[^\s@#/]*[@#/]|[(\"'“‘[<]*[wW]{3}\.)\S*")
 HYPHENS = frozenset("-‐‑")
-DASHES = HYPHENS | frozenset("–—−")
+DASHES = HYPHENS | frozenset("–—―−")
 
 
 class Lexeme(NamedTuple):

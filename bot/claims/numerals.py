@@ -261,10 +261,10 @@ def _small(lexemes: Lexemes, index: int) -> float:
 
 
 def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
-    """As in "one in three", "nine out of ten", "1 in every 5"."""
+    """As in "one in three", "nine out of ten", "1 in every 5", "one of every nine"."""
     link = [lexemes.at(numeral.last + i).lower for i in range(2)]
     at = numeral.last + (2 if link == ["out", "of"] else 1)
-    if link[0] != "in" and link != ["out", "of"]:
+    if link[0] != "in" and link not in (["out", "of"], ["of", "every"]):
         return None
     at += lexemes.at(at).lower == "every"
     whole = _read_cardinal(lexemes, at)
@@ -279,8 +279,8 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
 def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str, *, of_all: bool) -> bool:
     """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
     count = numeral.value
-    if not 0 < count < whole:
-        return False
+    if not 0 < count < whole or link == "of":  # "three of every four"
+        return link == "of" and 0 < count < whole
     if link == "in" and count > 1 and whole <= 10:
         return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS or of_all
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10

@@ -19,7 +19,7 @@ CHUNK_CHARACTERS = 4_000
 _BATCH_CHUNKS = 16
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|\s[–—-]{1,2})\s+"
+    r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—―]{1,2}|\s[–—―-]{1,2})\s+"
 )
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 
