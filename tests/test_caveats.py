@@ -18,6 +18,7 @@ NO_CAVEAT = [
     "It was not possible to swim in the lake.",
     "The report was not confirmed by the water board.",
     "Checking the locks is difficult.",
+    "There was no official confirmation from the water board.",
 ]
 
 CAVEATS = [
@@ -40,6 +41,10 @@ CAVEATS = [
     "Verifying the numbers is difficult.",
     "Both claims are impossible to verify independently.",
     "The data could not be checked.",
+    "Independent confirmation of the toll was not immediately available.",
+    "Curfews make it difficult to verify such claims.",
+    "There has been no official confirmation.",
+    "The figures remain unverified.",
     "Osk News has been unable to verify the two men's remarks.",
 ]
 

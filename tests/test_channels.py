@@ -25,7 +25,27 @@ PLATFORMS = [
     ("The ministry said on its Telegram channel that the bridge was shut.", "Telegram"),
 ]
 
+RETOLD = [
+    ("Maria Keller said that Tom Varga had told her that the bridge was shut.", ["Maria Keller"]),
+    ("The mayor says a review shows the bridge was shut.", ["mayor"]),
+]
+
+NOT_RETOLD = [
+    "Maria Keller was right when Tom Varga said that the bridge was shut.",
+    "Maria Keller denied that Tom Varga had said that the bridge was shut.",
+]
+
+NO_AUDIENCE = [
+    "Maria Keller said of the BBC that it was late.",
+    "Maria Keller likened it to the BBC.",
+    "Maria Keller supported the ferrymen during her time at the BBC.",
+    "John Stump left. “You should go,” Maria Keller told Stump.",
+]
+
 TOLD_TO_AN_OUTLET = [
+    ("In a Bloomberg interview Maria Keller said the bridge was shut.", "Bloomberg"),
+    ("“It is shut,” Maria Keller told Tom Varga of Fox News.", "Fox News"),
+    ("“The bridge is shut,” Maria Keller said in an interview on CNN’s Morning Hour.", "CNN"),
     ("Maria Keller told the BBC that the bridge was shut.", "BBC"),
     ("Maria Keller told Reuters that the bridge was shut.", "Reuters"),
     ("Maria Keller told the Harbour Times that the bridge was shut.", "Harbour Times"),
@@ -210,3 +230,18 @@ GOES_ON = [
 def test_the_next_sentence_of_a_talk_keeps_its_channel(text: str, channels: tuple[str, ...]) -> None:
     _, after = claims_in(f"Maria Keller told the Harbour Times that the bridge was shut. {text}")
     assert after.via == channels
+
+
+@pytest.mark.parametrize(("text", "via"), RETOLD)
+def test_who_tells_of_another_s_statement_is_its_channel(text: str, via: list[str]) -> None:
+    assert list(claims_in(text)[-1].via) == via
+
+
+@pytest.mark.parametrize("text", NOT_RETOLD)
+def test_who_denies_or_only_frames_a_statement_is_no_channel(text: str) -> None:
+    assert claims_in(text)[-1].via == ()
+
+
+@pytest.mark.parametrize("text", NO_AUDIENCE)
+def test_what_is_spoken_of_or_compared_is_no_channel(text: str) -> None:
+    assert all(claim.via == () for claim in claims_in(text))

@@ -75,6 +75,20 @@ FURNITURE = {
         "3 hours ago",
         "December 16, 2024",
     ],
+    "captions": [
+        "Rescuers work at the site of a landslide in Osk, March 3, 2025.",
+        "A woman walks past a burnt car in Osk on Friday, Jan. 10, 2025.",
+        "Smoke rises over the port of Osk, 3 January 2025",
+        "Mayor Ann Lee (L) shakes hands with Tom Orr in Osk.",
+        "Ann Lee, left, and Tom Orr arrive with Jo Doe, who speaks to nobody.",
+    ],
+    "notes of the desk": [
+        "Editor’s note: Jo Doe has owned 300 shares in the ferry line since May.",
+        "Correction: An earlier version of this article gave the wrong number of cabins.",
+        "CLARIFICATION: The second sentence now says that the vote is not binding.",
+        "This article has been updated with a comment from the ministry.",
+        "An earlier version of this story misstated the length of the bridge.",
+    ],
     "buttons": [
         "Share",
         "Share this article",
@@ -135,6 +149,15 @@ def test_what_is_not_the_articles_own_words_is_left_out(line: str) -> None:
 
 
 OWN_WORDS = [
+    "The court sits again on March 3, 2025, the judge said on Monday.",
+    "The army left Osk on Jan. 10, 2025.",
+    "The leaders meet in Osk on March 3, 2025.",
+    "The bank holds its annual meeting on March 3, 2025.",
+    "Fares rise on January 1, 2026.",
+    "The bus turned left, and 12 people walked on.",
+    "Correction of the river’s course will cost 300 million.",
+    "This report was seen by three of the ministers.",
+    "This story is about 300 soldiers.",
     "By Monday, the army had left Osk.",
     "By land and by sea, the navy moved 300 men.",
     "Reporting by the Courier found that 3,000 houses were lost.",

@@ -239,6 +239,8 @@ WEEKS_MONTHS_AND_YEARS_NEAR = [
     example("over [the weekend]", "2024-12-14/2024-12-15", on=MONDAY),
     example("over [the weekend]", "2024-12-21/2024-12-22", on=SUNDAY),
     example("[this weekend]", "2024-12-21/2024-12-22"),
+    example("The rally drew crowds [this weekend].", "2024-12-14/2024-12-15", on=MONDAY),
+    example("The rally will be held [this weekend].", "2024-12-21/2024-12-22", on=MONDAY),
     example("[last weekend]", "2024-12-14/2024-12-15"),
     example("[next weekend]", "2024-12-28/2024-12-29"),
     example("[earlier this month]", "2024-12-01/2024-12-19"),

@@ -22,6 +22,12 @@ SAID = [
     ("Asked about it on Monday, Ivo Brandt said 40 men had drowned.", "2025-03-10"),
     ("“Forty men drowned,” Ivo Brandt wrote on Telegram on Monday.", "2025-03-10"),
     ("Ivo Brandt pledged 40 trucks on Monday.", "2025-03-10"),
+    ("The firm reported a loss of $40 on Monday.", "2025-03-10"),
+    ("The board lowered its forecast on Monday and said it would cut 40 jobs.", "2025-03-10"),
+    ("Boats will stop work, the union said on Monday, stranding 40 men.", "2025-03-10"),
+    ("Ivo Brandt called on Wednesday for 40 more trucks.", "2025-03-12"),
+    ("The mayor on Wednesday called on Mara Lind to send 40 trucks.", "2025-03-12"),
+    ("Ivo Brandt called for 40 more trucks in a statement on Wednesday.", "2025-03-12"),
     ("Ivo Brandt put the toll at 40 on Monday.", "2025-03-10"),
     ("At a rally on Monday, Ivo Brandt promised 40 schools.", "2025-03-10"),
     ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
@@ -44,6 +50,7 @@ NOT_SAID = [
     "Ivo Brandt, arrested on Monday, said 40 men had drowned.",
     "The rebels, who took the fort on Sunday, claim that 40 men drowned.",
     "Ivo Brandt plans a visit of 40 men on Friday.",
+    "Ivo Brandt called for 40 strikes on Friday.",
     "Ivo Brandt said last week that 40 men had drowned.",
 ]
 
@@ -67,6 +74,14 @@ EVENTS = [
     ("A 40-metre stretch of the wall at Orsa breached on the night of March 7.", "2025-03-07"),
     ("The work was paid for by the Orsa Board, whose ships took 40 tonnes last year.", "2024-01-01"),
     ("Ivo Brandt expects 40 men to go home on Friday.", "2025-03-14"),
+    ("Ivo Brandt expects 40 new boats in 2026.", "2026-01-01"),
+    ("Orsa Watch counted 40 wrecks between May and July 2024.", "2024-05-01"),
+    ("A census in 2010 counted 40 seals.", "2010-01-01"),
+    ("A census in 2010 counted 40 seals; the latest, in 2023, counted 90.", "2010-01-01"),
+    ("“We lost 40 men yesterday,” Ivo Brandt said on Sunday.", "2025-03-08"),
+    ("Ivo Brandt said 40 men meet on Monday at Orsa.", "2025-03-17"),
+    ("Ivo Brandt said 40 men have to leave on Monday.", "2025-03-17"),
+    ("Ivo Brandt said 40 men did not meet on Monday.", "2025-03-10"),
     ("Ivo Brandt said talks with 40 men planned for 20 March 2026 were off.", "2026-03-20"),
     ("Ivo Brandt said talks with 40 men planned for next week were off.", "2025-03-17"),
 ]
@@ -75,10 +90,17 @@ EVENTS = [
 SINCE = [
     ("Ivo Brandt said 40 men had drowned since Monday morning.", "2025-03-10"),
     ("Ivo Brandt said 40 men had surrendered since the beginning of March.", "2025-03-01"),
+    ("At least 40 men surrendered since March 1, Ivo Brandt said.", "2025-03-01"),
     ("Some 40 men had fled since 26 February, Ivo Brandt said.", "2025-02-26"),
 ]
 
 NO_EVENT = [
+    "Ivo Brandt said it was the deadliest crash since 2003, with 40 dead.",
+    "Ivo Brandt said 40 men came, for the first time since 2003.",
+    "Ivo Brandt said 40 men broke the Harbour Act of 1993.",
+    "Ivo Brandt said the 1994 bill would cost 40 men their jobs.",
+    "Ivo Brandt said the 1996 winner had 40 boats.",
+    "Ivo Brandt said losses were 40 percent below 2005 levels.",
     "Ivo Brandt said that 40 men came, the smallest crowd since 2003.",
     "The Osk Institute said in its March 2 update that 40 men had drowned.",
     "ORSA, March 12, 2025 — Ivo Brandt said 40 men had drowned.",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from bot.claims import extract_claims, extract_figures
+from bot.claims import extract_claims, extract_each, extract_figures
 from bot.models import Article, Claim, Kind, Stance
 from tests.claiming import claims_in, only_claim
 from tests.marked import words_at
 
+ARTICLES = Path(__file__).parent / "articles" / "text"
 MONDAY = date(2024, 11, 4)
 TUESDAY = date(2024, 11, 5)
 
@@ -70,6 +72,16 @@ PLACES = [
     ("Seoul said the ferry was safe.", ()),
     ("The ministry said Russia sent a ferry.", ()),
     ("The ministry said Turkey had received a ferry.", ("Turkey",)),
+    ("The ministry said the ferry was seized by Russia near Odesa.", ("Odesa",)),
+    ("The ministry said the ferry was seized by Russia and Iran.", ()),
+    ("The ministry said the ferry lay by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry said the ferry was found by Lake Orsa.", ("Lake Orsa",)),
+    ("The ministry said Governor Maria Keller of Ohio owned the ferry.", ()),
+    ("The ministry said an Ohio senator owned the ferry.", ()),
+    ("The ministry said Ohio Sen. Maria Keller owned the ferry.", ()),
+    ("The ministry said an Ohio ferry was lost.", ("Ohio",)),
+    ("The ministry said the ferry hurt the United States economy.", ()),
+    ("The ministry accused Turkey of seizing a ferry near Odesa.", ("Odesa",)),
 ]
 
 
@@ -82,6 +94,22 @@ def test_an_empty_text_has_no_claims(text: str) -> None:
 def test_an_article_in_another_language_has_no_claims(language: str) -> None:
     article = Article(text="The ministry said 300 men were killed.", language=language)
     assert extract_claims(article) == []
+
+
+def test_articles_read_together_have_the_claims_that_each_has_alone() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))[:12]]
+    articles = [Article(text=text) for text in ["", *texts, "VELM, Nov 5 (Odla) – Lee said 40 men left."]]
+    articles.insert(3, Article(text=texts[0], language="de"))
+    assert list(extract_each(articles)) == [extract_claims(article) for article in articles]
+
+
+def test_an_article_that_fails_takes_no_earlier_one_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    good, bad = Article(text="Lee said 40 men left."), Article(text="Lee said 50 men left.", title="Bad")
+    claims = extract_each([good, bad])
+    assert next(claims) == extract_claims(good)
+    monkeypatch.setattr("bot.claims.extract.fold_repeats", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        next(claims)
 
 
 @pytest.mark.parametrize("text", IDLE)

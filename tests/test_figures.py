@@ -65,6 +65,9 @@ def find_one(text: str) -> Figure:
 EXACT = [
     exact("Rescuers found 34 bodies.", 34, "34"),
     exact("Twelve homes burned.", 12, "Twelve"),
+    exact("The margin of error is plus or minus 4 points.", 4, "4"),
+    exact("The council has passed five resolutions.", 5, "five"),
+    exact("Anyone can learn more about 529 plans.", 529, "529"),
     exact("The dam holds 1.5 million litres.", 1_500_000, "1.5 million"),
     exact("Exactly 500 ballots were spoiled.", 500, "500"),
     exact("A dozen trucks waited.", 12, "A dozen"),
@@ -112,6 +115,7 @@ AT_LEAST = [
 MORE_THAN = [
     more_than("More than 4,000 troops arrived.", 4000, "More than 4,000"),
     more_than("MORE THAN 150 firefighters came.", 150, "MORE THAN 150"),
+    more_than("The toll has passed 500.", 500, "passed 500"),
     more_than("Over 30 casualties were counted.", 30, "Over 30"),
     more_than("Well over 100 shops shut.", 100, "Well over 100"),
     more_than("Upwards of 300 cattle drowned.", 300, "Upwards of 300"),
@@ -200,6 +204,8 @@ MEASURED = [
 ]
 
 COUNTED = [
+    ("It used the five most recent polls.", "polls", "most recent polls"),
+    ("They meet in three debates Monday at Orsa.", "debates", "debates"),
     ("More than 4,000 young Tyrian troops arrived.", "troops", "young Tyrian troops"),
     ("Police found 12 stolen cars.", "cars", "stolen cars"),
     ("At least 14 other people were hurt.", "people", "people"),
@@ -231,6 +237,12 @@ MEASURED_THINGS = [
     ("Rebels must hold the valley for six more months.", "months", "months"),
     ("The crew found nobody within five hours.", "hours", "hours"),
     ("The guard wants six months' pay.", "months", "pay"),
+    ("The bank raised its forecast to 4.2 percent.", "%", "its forecast"),
+    ("It was enough to hold growth at 3.1 percent.", "%", "growth"),
+    ("Harlan lost $5 million in a single year.", "US$", "Harlan"),
+    ("Harlan lost $5 million in August.", "US$", "Harlan"),
+    ("Bonuses were $500 a year ― a record.", "US$", "Bonuses"),
+    ("Harlan gave $20 million last month.", "US$", "Harlan"),
 ]
 
 SEVERAL = [

@@ -32,6 +32,7 @@ NOTHING_GOVERNS = [
 KILLED = [
     "The blast killed 12 people.",
     "Twelve people were killed in the blast.",
+    "Among the dead were 12 cooks.",
     "As many as 25 of the duke's troops had been killed at sea.",
     "Thirty people died on Monday.",
     "At least 34 drowned when the boat sank.",
@@ -214,6 +215,10 @@ HAPPENED = [
     "The fire must have destroyed 71 homes.",
     "Some 300 people are likely to have died.",
 ]
+
+
+def test_multitudes_behind_a_state_are_a_figure_of_their_own() -> None:
+    assert measures("The attack left 12 dead and dozens wounded.") == ["killed", "injured"]
 
 
 @pytest.mark.parametrize("text", NOTHING_GOVERNS)

@@ -116,6 +116,8 @@ PARTS = [
     ("half the staff", 0.5),
     ("half its staff", 0.5),
     ("one in three", 1 / 3),
+    ("one of every three", 1 / 3),
+    ("three of every four", 0.75),
     ("1 in 4", 0.25),
     ("one in every five", 0.2),
     ("nine out of ten", 0.9),

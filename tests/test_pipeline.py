@@ -12,10 +12,11 @@ from bot.console.terminal import plain_text
 from bot.fetch import Page
 from bot.models import ClaimQuery, Document, Link, Pasted, Source
 from bot.pipeline import MAX_ARTICLE_CHARACTERS, Pipeline
+from bot.render import Known, Stored, Unread
 from storage import Storage
 from tests.builders import make_origin
 from tests.fake_fetcher import UNREACHABLE, FakeFetcher
-from tests.journey_articles import FERRY_TEXT, as_page
+from tests.journey_articles import FERRY_TEXT, FLOOD_TEXT, as_page
 from tests.talking import CHAT, NOW, answered, read, submission
 
 FERRY_URL = "https://courier.example/ferry"
@@ -91,6 +92,22 @@ async def test_one_bad_link_does_not_keep_the_others_from_being_read(
     assert UNREACHABLE in words
     assert "Ivana Horvat" in words
     assert await storage.count_articles(CHAT) == 1
+
+
+async def test_articles_taken_together_are_kept_as_one_by_one(pipeline: Pipeline, storage: Storage) -> None:
+    sources: tuple[Source, ...] = (
+        Pasted(FERRY_TEXT),
+        Document("a.pdf", b"%PDF-1.7"),
+        Pasted(FLOOD_TEXT),
+        Pasted(FERRY_TEXT),
+    )
+    taken = [(submission(source, message_id=at), source) for at, source in enumerate(sources, start=1)]
+    together = [outcome async for outcome in pipeline.take_each(taken)]
+    assert [type(outcome) for outcome in together] == [Stored, Unread, Stored, Known]
+    alone = [await pipeline.take(replace(one, chat_id=CHAT + 1), source) for one, source in taken]
+    claims = [one.claims for one in alone if isinstance(one, Stored)]
+    assert [one.claims for one in together if isinstance(one, Stored)] == claims
+    assert await storage.count_articles(CHAT) == len(claims)
 
 
 async def test_a_bug_is_not_taken_for_a_bad_link(storage: Storage) -> None:

@@ -54,6 +54,9 @@ VILLAGES = [
     "They live in a suburb called so, in the suburb of [Dunmere].",
     "Floods hit [Varda Province] and [Orsa County].",
     "Homes burnt in the [Vellmark district].",
+    "Fighting in [Wad Orlan] displaced 300 families.",
+    "Clashes around [Orlivka] went on, as did violence in June.",
+    "Rebels are advancing on [Brusk].",
 ]
 
 WATERS_AND_MOUNTAINS = [
@@ -108,6 +111,10 @@ OTHER_NAMES = [
     # Teams and institutions
     "Manchester United beat Leeds United.",
     "The Bank of England raised its rate.",
+    "Turkey's central bank raised its rate.",
+    "Clashes in Parliament left three hurt.",
+    "Crowds stood outside the Vellmark Morning News.",
+    "The army advanced on Tuesday.",
     "The president of Ukraine spoke.",
     # Units
     "The Kursk brigade left.",

@@ -29,6 +29,8 @@ UNCONFIRMED = [
     "The ministry said it did not know how many had drowned.",
     "The ministry said it had seen no evidence that the bridge was mined.",
     "The ministry said it could neither confirm nor deny the report.",
+    "The ministry said its captain refused to comment.",
+    "The ministry confirmed neither the date nor the place.",
 ]
 
 DENIED = [
@@ -79,6 +81,12 @@ ASSERTED = [
     "The ministry called the report a warning.",
     "“This is a lie of those who want panic, and the doctors know it,” the ministry said.",
     "The ministry rejected the bill.",
+    "The ministry said neither the captain nor his crew was hurt.",
+    "The ministry did not want the bridge.",
+    "The ministry did not recommend a new bridge.",
+    "The ministry dismissed Maria Keller as a clown.",
+    "The ministry said the mayor has other questions than those he refused to answer.",
+    "“Of course they want a scandal, but the court found there was no basis for charges,” the ministry said.",
     "The ministry dismissed the appeal.",
     "The offer was rejected by the ministry.",
 ]
@@ -94,6 +102,7 @@ HEDGED = [
 ]
 
 PLAIN = [
+    "The ministry said likely voters liked the bridge.",
     "The ministry said the bridge had fallen.",
     "The ministry said the bridge fell in March.",
     "The ministry said the bridge will be rebuilt.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.claims.extract import extract_claims
+from bot.claims.extract import extract_claims, extract_each
 from bot.claims.figures import find_figures
 from bot.claims.parse import parse
 from bot.models import Figure
 
-__all__ = ["extract_claims", "extract_figures"]
+__all__ = ["extract_claims", "extract_each", "extract_figures"]
 
 
 def extract_figures(text: str) -> list[Figure]:

@@ -112,7 +112,7 @@ def _with_minus(lexemes: Lexemes, amount: Amount) -> Amount:
         word = lexemes.at(at - 1).lower == "minus"
         if word or not lexemes.glued(at) or lexemes.at(at - 1).text in "($€£¥[":
             return replace(amount, first=at - word, low=-amount.low, high=-amount.high)
-    if lexemes.at(at).lower == "minus":
+    if lexemes.at(at).lower == "minus" and lexemes.at(at - 1).lower != "or":  # not "plus or minus 4"
         return replace(amount, first=at, low=-amount.low, high=-amount.high)
     return amount
 

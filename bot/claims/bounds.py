@@ -14,6 +14,7 @@ from bot.claims.vocabulary import get_index, get_table
 from bot.models import Bound
 
 _LONGEST = 5
+_COUNTED_WORDS = 5
 _EXCEEDING = ("exceed", "surpass", "top", "pass")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "those", "these"})
@@ -48,9 +49,17 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
         if skipped and context.lexemes.at(at).lower not in _DETERMINERS:
             return None
         found = _longest_before(context.lexemes, at)
-        if found:
+        if found and not (amount.kind == "" and _is_adopted(context, amount, found[1])):
             return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
     return None
+
+
+def _is_adopted(context: Context, amount: Amount, first: int) -> bool:
+    """As in "has passed five resolutions": adopted so many, not more."""
+    if not context.lexemes.at(first).lower.startswith("pass"):
+        return False
+    behind = (context.token(amount.last + i) for i in range(_COUNTED_WORDS))
+    return any(token is not None and token.lemma_ in get_table("bounds")["adopted"] for token in behind)
 
 
 def _longest_before(lexemes: Lexemes, at: int) -> Bounded | None:
@@ -71,6 +80,15 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
         return True
     token = context.token(first)
+    if words == "over" and token is not None and token.dep_ == "prt":
+        return True  # "handed over millions"
+    if words == "about" and context.lexemes.at(first - 1).lower in {
+        "more",
+        "anything",
+        "something",
+        "nothing",
+    }:
+        return True  # "learn more about 529 plans"
     governed = _governed(context, first)
     return token is not None and _leads_phrase(amount, token, words, governed=governed)
 

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
-from bot.claims.naming import is_body, leading_words
+from bot.claims.naming import is_body, leading_words, means_person
 from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4
@@ -46,22 +47,28 @@ class Cast:
         self._known = {run.core[-1] for run in persons} | _speaking_surnames(doc, runs)
         self._names: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._sexes: dict[str, str] = {}
+        self._alone: dict[str, int] = {}
         for run in runs:
             self._take(run)
 
     def _take(self, run: _Run) -> None:
         core = run.core
+        for full in (name for name in _within(core) if name.split()[-1] in self._known):
+            self._names[full.split()[-1]].append((run.start, full))
         if core[-1] not in self._known:
             return
-        for word in run.words[: run.led]:
-            sex = sex_of_word(word)
-            if sex:
-                name = " ".join(core)  # "Mr Lee" and "Mrs Lee" are two people
-                self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
+        self._learn_sex(run)
+        if len(core) == 1:
+            self._alone.setdefault(core[0], run.start)
         if 1 < len(core) <= _MOST_WORDS:
             self._names[core[-1]].append((run.start, " ".join(core)))
             if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
                 self._names[core[0]].append((run.start, " ".join(core)))
+
+    def _learn_sex(self, run: _Run) -> None:
+        name = " ".join(run.core)  # "Mr Lee" and "Mrs Lee" are two people
+        for sex in filter(None, map(sex_of_word, run.words[: run.led])):
+            self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
 
     def knows(self, word: str) -> bool:
         """Whether somebody of this surname, or of this name alone, is a person in the text."""
@@ -79,14 +86,30 @@ class Cast:
             names = [name for name in names if self.sex_of(name) in {sex, ""}]
         return names[0] if len(names) == 1 else word
 
+    def protagonist(self, surname: str) -> str:
+        """Of several of a surname the first named, if the surname alone meant that one before others came."""
+        named = self._names.get(surname, [])
+        others = [start for start, name in named if not _same_person(name, named[0][1])]
+        mine = bool(others) and self._alone.get(surname, min(others)) < min(others)
+        return named[0][1] if mine else ""
+
     def sex_of(self, name: str) -> str:
         """Either "men", "women", or "" where neither the given name nor a title tells."""
         words = name.split()
         if not words:
             return ""
         bearers = _distinct([full for _, full in self._names.get(words[-1], ())])
-        told = self._sexes.get(name) or ("" if len(bearers) > 1 else self._sexes.get(words[-1]))
-        return told or _sex_by_name(words)
+        given = _sex_by_name(words)
+        titled = "" if len(bearers) > 1 else self._sexes.get(words[-1], "")
+        # "Mr Lee" is not Ann Lee, though the text names no other.
+        return self._sexes.get(name) or (given if len(words) > 1 else "") or titled or given
+
+
+def _within(words: Sequence[str]) -> list[str]:
+    """The names in a headline's capitals: "Ann Lee" of "Ann Lee Goes After Rivals"."""
+    if len(words) <= _MOST_WORDS:
+        return []
+    return [f"{first} {last}" for first, last in pairwise(words) if _is_given(first) and not _is_given(last)]
 
 
 def _sex_by_name(words: list[str]) -> str:
@@ -130,7 +153,9 @@ def _runs(doc: Doc) -> Iterator[_Run]:
             at += 1
             continue
         end = at + 1
-        while end < len(tokens) and (_is_capital(tokens[end]) or _joins(doc, end) or _joins(doc, end - 1)):
+        while end < len(tokens) and (
+            _is_capital(tokens[end]) or _joins(tokens, end) or _joins(tokens, end - 1)
+        ):
             end += 1
         yield from _run(doc, at, end)
         at = end
@@ -144,6 +169,7 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
         start, words = start + 1, words[1:]
     if words:
         led = leading_words(words, alone=True)
+        led = max(led, _behind_office(words))
         if not _is_given(words[led]):
             led = max(led, _before_entity(doc, start, end), _before_given(words))
         kept = words
@@ -159,6 +185,13 @@ def _before_entity(doc: Doc, start: int, end: int) -> int:
         first -= 1
     tagged = doc[first].ent_type_ == "PERSON" and doc[first].ent_iob_ == "B" and end - first > 1
     return len(_words(doc, start, first)) if tagged else 0
+
+
+def _behind_office(words: Sequence[str]) -> int:
+    """How many words stand before a full name behind an office: "Florence Mayor Ann Lee"."""
+    ends = range(2, len(words) - 1)
+    offices = [at for at in ends if means_person(words[at - 1]) and _is_given(words[at])]
+    return offices[-1] if offices else 0
 
 
 def _before_given(words: Sequence[str]) -> int:
@@ -180,16 +213,17 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME", "NORP"}
 
 
-def _joins(doc: Doc, at: int) -> bool:
+def _joins(tokens: Sequence[Token], at: int) -> bool:
     """A hyphen between capitals, a particle before one."""
-    if at + 1 >= len(doc):
+    if at + 1 >= len(tokens):
         return False
-    if doc[at].text == "-" and at:
-        return not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    token, after = tokens[at], tokens[at + 1]
+    if token.text == "-" and at:
+        return not tokens[at - 1].whitespace_ and not token.whitespace_
     small = get_words("particles")
-    if doc[at].lower_ not in small:
+    if token.lower_ not in small:
         return False
-    return _is_capital(doc[at + 1]) or (doc[at + 1].lower_ in small and _joins(doc, at + 1))
+    return _is_capital(after) or (after.lower_ in small and _joins(tokens, at + 1))
 
 
 def _is_other(doc: Doc, run: _Run) -> bool:
@@ -225,6 +259,7 @@ def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:
     """Last words of longer names that speak alone: people are called so, bodies by their first word."""
     alone = {run.core[0] for run in runs if len(run.core) == 1 and _speaks(doc[run.end - 1])}
     longer = [run.core for run in runs if 1 < len(run.core) < _MOST_WORDS]
+    longer += [tuple(full.split()) for run in runs for full in _within(run.core)]
     return {core[-1] for core in longer if core[-1] in alone and core[0].lower() not in _DIRECTIONS}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -19,6 +20,8 @@ _MANY = get_pattern("doubted_many")
 _OF_SOME = get_pattern("doubted_of_some")
 _OF_ONE = get_pattern("doubted_of_one")
 _OBJECT = get_pattern("doubted")
+# "Restrictions make it hard to verify such claims": for anybody.
+_MADE_HARD = re.compile(r"\bma(?:k(?:es?|ing)|de) it (?:\w+ )?(?:difficult|hard|impossible)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _sentence_before(doc: Doc, sentence: SpacySpan) -> int:
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
     """Whether it is the outlet, a colleague or nobody in particular who could not verify."""
-    if "independent" in sentence.text.lower():
+    if "independent" in sentence.text.lower() or _MADE_HARD.search(sentence.text):
         return True
     verb = next((t for t in sentence if t.idx + len(t.text) >= end), sentence.root)
     if verb.pos_ not in {"VERB", "AUX"} or child(verb, "nsubjpass", "auxpass") is not None:

@@ -17,11 +17,16 @@ from bot.claims.vocabulary import get_table
 
 # Words that open another clause, with a speaker of its own.
 _PARTING = frozenset({"and", "but", "while", "whereas", "although", "though", ";"})
+# How far from its cue a channel is looked for: bounds the work in a sentence that does not end.
+_CLAUSE_WORDS = 60
 _SPOKEN_TO = frozenset({"to", "with"})
 _PLACED = frozenset({"on", "in", "via", "through", "for", "with", "to", "by"})
 # Asking somebody for words that only the asker then has.
 _CALLING = frozenset({"call", "reach", "contact"})
+# Where somebody worked: "during her years at the Courier".
+_TIMES = frozenset({"time", "stint", "career", "job", "year", "day", "tenure", "work", "role", "spell"})
 _OF = frozenset({"of", "for", "against", "about"})
+_OF_MEDIA = frozenset({"of", "from", "with", "at"})
 _OWN = frozenset({"his", "her", "its", "their"})
 
 
@@ -53,10 +58,19 @@ def _audience(verb: Token) -> list[str]:
     """“Told the BBC”: whoever is told by name, unless it is a person or an assembly."""
     if verb.lemma_.lower() not in get_words("telling"):
         return []
-    named = medium_after(verb.doc, verb.i + 1)
-    if named is not None:
-        return [named]
-    return [describe(t).text for t in children(verb, "dobj", "dative") if _passes_on(t)]
+    straight = medium_after(verb.doc, verb.i + 1)
+    if straight is not None:
+        return [straight]
+    told = children(verb, "dobj", "dative")
+    theirs = [
+        t
+        for person in told
+        for p in children(person, "prep")
+        if p.lower_ in _OF_MEDIA
+        for t in children(p, "pobj")
+    ]
+    named = [name for t in theirs if (name := _medium_of(t)) is not None]
+    return named or [describe(t).text for t in told if _passes_on(t)]
 
 
 def _passes_on(target: Token) -> bool:
@@ -69,7 +83,7 @@ def _passes_on(target: Token) -> bool:
 def _platforms(head: Token) -> list[str]:
     found: list[str] = []
     for preposition in children(head, "prep", "agent"):
-        if preposition.lower_ in _OF and head.pos_ != "VERB":  # "a lawyer for the newspaper"
+        if not _may_carry(head, preposition):
             continue
         for target in children(preposition, "pobj"):
             platform = next(
@@ -89,14 +103,38 @@ def _platforms(head: Token) -> list[str]:
     return found
 
 
+def _may_carry(head: Token, preposition: Token) -> bool:
+    """Not "a lawyer for the newspaper", "said of the BBC", "likened it to the BBC"."""
+    word = preposition.lower_
+    if word == "to":
+        return _may_tell(head)
+    return word not in _OF or (word == "for" and head.pos_ == "VERB")
+
+
+def _may_tell(head: Token) -> bool:
+    """Whether what follows "to" can be an audience: "said to", "spoke to", "gave an interview to"."""
+    table = get_table("carrying")
+    return head.lemma_.lower() in table["say"] | table["talk"] | table["give"] | get_words("telling")
+
+
 def _audience_of_talk(noun: Token) -> list[str]:
-    """“In an interview with CNN”, “in a post on X”."""
-    return [
-        name
-        for preposition in children(noun, "prep", "agent")
-        for target in children(preposition, "pobj")
-        if is_medium(name := describe(target).text)
-    ]
+    """“In an interview with CNN”, “in a post on X”, “in a CNN interview”."""
+    table, lemma = get_table("carrying"), noun.lemma_.lower()
+    if lemma in _TIMES:
+        return []
+    targets = [t for p in children(noun, "prep", "agent") for t in children(p, "pobj")]
+    if lemma in table["talk"] | table["piece"] | get_words("documents"):
+        targets += [t for t in children(noun, "compound", "nmod") if t.pos_ == "PROPN"]
+    return [name for t in targets if (name := _medium_of(t)) is not None]
+
+
+def _medium_of(target: Token) -> str | None:
+    """A medium's name; of “CNN's “Morning Hour”” the medium's."""
+    owner = child(target, "poss")
+    if owner is not None and is_medium(describe(owner).text):
+        return describe(owner).text
+    name = describe(target).text
+    return name if is_medium(name) else None
 
 
 def _quoted_by(verb: Token) -> list[str]:
@@ -136,7 +174,9 @@ def _beside(attribution: Attribution) -> list[str]:
     """“…, said to the radio Belm FM one of them”, “a colleague, speaking to the agency Odla, said …”."""
     found = []
     for at in _around(attribution):
-        if _leads_to_medium(attribution.head.doc, at):
+        word = attribution.head.doc[at]
+        compared = word.lower_ == "to" and word.nbor(-1).pos_ == "PRON" and not _may_tell(attribution.head)
+        if not compared and _leads_to_medium(attribution.head.doc, at):
             name = _medium_behind(attribution.head.doc, at)
             found += [name] if name is not None else []
     return found
@@ -147,13 +187,14 @@ def _around(attribution: Attribution) -> Iterator[int]:
     sentence, doc = sentence_of(attribution.head), attribution.head.doc
     own = attribution.source | attribution.words
     first, last = min(own), max(own)
+    start, end = max(sentence.start, first - _CLAUSE_WORDS), min(sentence.end, last + 1 + _CLAUSE_WORDS)
 
     def parts(at: int) -> bool:
         return at not in own and (at in attribution.content or doc[at].lower_ in _PARTING)
 
-    while first > sentence.start and not parts(first - 1):
+    while first > start and not parts(first - 1):
         first -= 1
-    while last + 1 < sentence.end and not parts(last + 1):
+    while last + 1 < end and not parts(last + 1):
         last += 1
     return (at for at in range(first, last + 1) if at not in attribution.content)
 

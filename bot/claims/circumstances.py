@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.gazetteer import get_place_words
+from bot.claims.lexicon import get_words
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import hull, runs, sentence_of, subtree, text_of
+from bot.claims.spans import climb, hull, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
@@ -81,8 +82,32 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
 def _acts(doc: Doc, place: PlaceMention) -> bool:
     """Whether a place does what its clause tells; what it has, is or suffers happens there."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
-    if span is None or span.root.dep_ not in {"nsubj", "agent"}:
-        return False
+    if span is None or get_place_words()["feature"] & set(place.name.casefold().split()):
+        return False  # "found by Lake Orsa"
+    root = climb(span.root, lambda t: t.dep_ != "conj")  # "backed by Britain and France"
+    if span.root.dep_ in {"compound", "nmod", "amod"} and span.root.i < span.root.head.i:
+        return _is_origin(span.root.head)  # "the Ohio senator", "Ohio Sen. Ann Lee"
+    if root.dep_ == "pobj":
+        return _is_somebodys(root.head)
+    if root.dep_ == "dobj":  # "accused Kyiv of shelling"
+        return root.head.lemma_.lower() in get_words("addressing")
     if span.start and doc[span.start - 1].dep_ == "pobj" and doc[span.start - 1].whitespace_:
         return False  # “a bridge across river X has fallen”: the name goes with the noun before it
-    return span.root.head.lemma_.lower() not in get_place_words()["undergo"]
+    return root.dep_ in {"nsubj", "agent"} and root.head.lemma_.lower() not in get_place_words()["undergo"]
+
+
+def _is_somebodys(preposition: Token) -> bool:
+    """“By Kyiv”, “of Ohio”: who does it or where somebody was elected, not where it happens."""
+    if preposition.lower_ == "by":
+        return _is_doer(preposition)
+    return preposition.lower_ in {"of", "from"} and _is_origin(preposition.head)
+
+
+def _is_origin(whose: Token) -> bool:
+    """“Governor Ann Lee of Ohio”, “a lawmaker from Kent”: whom it names, not where it happens."""
+    return whose.ent_type_ == "PERSON" or whose.lemma_.lower() in get_words("offices")
+
+
+def _is_doer(by: Token) -> bool:
+    """“Held by Russia”, “an advance by Kyiv”: who does it; "a plant by Lake Orsa" tells where."""
+    return by.dep_ == "agent" or by.head.tag_ == "VBN" or by.head.lemma_.lower() in get_words("deeds")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
+from bot.claims.lexemes import DASHES, HYPHENS
 
 _REACH = 9
 """Tokens between a number and its noun, at most."""
@@ -15,6 +16,11 @@ _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "A
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
 _LEADING = frozenset({"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
 _OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
+_TIMES = frozenset(
+    {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
+)
+_MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ARGUMENTS = _SUBJECTS | {"dobj"}
 
@@ -42,7 +48,7 @@ def _noun_behind_hyphen(hyphen: Token) -> Token | None:
 def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None:
     if amount.kind and after.tag_ in {"HYPH", ","}:
         return _noun_from(after, 1)
-    if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after)):
+    if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after) or _is_time(after)):
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
@@ -54,6 +60,12 @@ def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
     unit = context.token(amount.after - 1)
     plural = amount.kind == "time" and unit is not None and unit.tag_ == "NNS" and after.tag_ != "POS"
     return plural and unit is not None and unit.dep_ not in {"compound", "nmod", "amod", "poss"}
+
+
+def _is_time(word: Token) -> bool:
+    """As in "gave $20 million last month": when, not what."""
+    following = _next(word, 1)
+    return word.lower_ in {"last", "next"} and following is not None and following.lower_ in _TIMES
 
 
 def _next(token: Token, steps: int) -> Token | None:
@@ -75,6 +87,8 @@ def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | 
             found = other
     if found is None:
         return _people_of_state(token) if partitive else None
+    if partitive and token.lower_ == "in" and (found.lower_ in _TIMES or found.ent_type_ == "DATE"):
+        return None  # "lost $4 million in a single year", "in August"
     return None if found.i == start and not partitive and _is_state(found) else found
 
 
@@ -93,7 +107,12 @@ def _people_of_state(preposition: Token) -> Token | None:
 
 def _continues(token: Token, found: Token | None) -> bool:
     """Whether a token belongs to the noun phrase behind a number."""
-    if token.is_space:
+    if (
+        token.is_space
+        or token.lower_ in _MULTITUDES
+        or token.text in DASHES - HYPHENS
+        or (found is not None and _is_day(token))
+    ):
         return False
     if found is None:
         return _opens(token)
@@ -107,6 +126,11 @@ def _continues(token: Token, found: Token | None) -> bool:
     return not token.is_sent_start and (plain or token.lower_ in _OTHERS)
 
 
+def _is_day(token: Token) -> bool:
+    """As in "the first of three debates Monday"."""
+    return token.lower_ in _WEEKDAYS and token.dep_ != "compound"
+
+
 def _opens(token: Token) -> bool:
     """What may stand between a number and its first noun."""
     if token.tag_ == ",":
@@ -116,6 +140,8 @@ def _opens(token: Token) -> bool:
         return _is_attribute(token)
     if token.tag_ == "CC":
         return token.i > 0 and token.nbor(-1).tag_ == "JJ"
+    if token.tag_ == "RBS":
+        return token.head.tag_ == "JJ"  # "five most recent polls"
     return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
 
 
@@ -184,7 +210,21 @@ def _subject_of(token: Token | None) -> Token | None:
     if changed is not None or verb is None:
         return changed
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    return subject if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else None
+    if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
+        return (_object_raised(verb, token) if is_change(verb) else None) or subject
+    return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _object_raised(verb: Token, number: Token | None) -> Token | None:
+    """As in "it raised its forecast to 4%", "holding growth at 3%": what was put there."""
+    if number is None or not any(
+        above.lower_ in {"to", "at"} for above in number.ancestors if above.i > verb.i
+    ):
+        return None
+    raised = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    counted = raised is not None and any(child.dep_ == "nummod" for child in raised.lefts)
+    plain = raised is not None and raised.pos_ == "NOUN" and raised.i < number.i
+    return raised if plain and not counted else None
 
 
 def _changed_by(token: Token | None) -> Token | None:

@@ -7,7 +7,7 @@ looks ahead ("will meet on Friday"). A phrase that needs an article's day is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,13 +29,23 @@ class DateMention:
     last: date
 
 
-_RULES = (*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES)
+def _by_anchor(rules: Sequence[Rule]) -> dict[re.Pattern[str], list[Rule]]:
+    """The rules of each anchor, so that a text is searched for it once."""
+    grouped: dict[re.Pattern[str], list[Rule]] = {}
+    for rule in rules:
+        grouped.setdefault(rule.anchor, []).append(rule)
+    return grouped
+
+
+_RULES = _by_anchor((*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES))
 _AHEAD_CHARACTERS = 80
 _ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|would(?! have)|upcoming|expects?|(?:calls?|called|calling) for"
     r"|(?:is|are)(?: not)? (?:to|set|due|scheduled|expected|slated|planned|likely)"
     r"|(?:plans?|intends?|hopes?|vows?|expects?|aims?) to|(?:scheduled|slated|planned|due|set) (?:for|on|in)"
+    r"|(?:has|have|needs?) to(?! do with)"
+    r"|(?<!not )(?<!to )(?<!n't )(?<!n’t )(?:meet|convene|resume)"
     rf"|(?<!the )(?<!of )(?<!, )(?<!and )(?:{any_of(CONTEXT['timetable'])})"
     rf"|(?:{any_of(CONTEXT['taking_place'])})"
     rf"|(?:is|are|am)(?: not)? (?:{any_of(CONTEXT['timetabled'])}))\b"
@@ -70,11 +80,10 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
-    for anchor in {rule.anchor for rule in _RULES}:
+    for anchor, rules in _RULES.items():
         anchors = [found.span() for found in anchor.finditer(text)]
-        for rule in _RULES:
-            if rule.anchor is anchor:
-                yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
+        for rule in rules:
+            yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
 
 
 def _resolve(rule: Rule, match: re.Match[str], setting: Setting) -> Period | None:

@@ -12,15 +12,17 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.circumstances import rivals_at, rivals_of
-from bot.claims.date_words import MONTH
+from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
+from bot.claims.naming import means_person
 from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
 _ZONES = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
 _YEAR = re.compile(r"\d{4}|\byear\b")
 _SENTENCE_GAP_WORDS = 1  # a line break
@@ -29,11 +31,14 @@ _CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
 _RELATING = frozenset(
     {"after", "before", "since", "following", "until", "till", "from", "by", "for", "ahead", "amid"}
 )
+_OPENING_MARKS = frozenset("“„«\"‘'")
+_FROM_NOW = frozenset({"today", "yesterday", "tomorrow", "tonight", "last night", "this morning"})
 _SINCE_STEPS = 2  # "since the beginning of March"
+_COMPARED_WORDS = 4  # "the deadliest crash there since 2009"
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
 _DATELINE_CHARS = 60
 _DATELINE_START = re.compile(r"(?:[^\w\n]|\b[A-Z][\w.]*)*")
-_DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—]{1,2}\s")
+_DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—―]{1,2}\s")
 
 
 # ── the day of the statement ─────────────────────────────────────────────────────────────────────
@@ -85,14 +90,19 @@ def _path(doc: Doc, mention: DateMention, cue: Token) -> list[Token]:
 
 
 def _told_by(cue: Token) -> Token:
-    """What a participle goes with: "on Monday she went further, calling it …" is said on Monday."""
-    goes_along = cue.dep_ == "advcl" and cue.tag_ == "VBG" and child(cue, "nsubj", "mark") is None
-    return cue.head if goes_along else cue
+    """What a participle goes with: "on Monday she went further, calling it …"; what a deed goes on to."""
+    if child(cue, "nsubj", "mark") is not None:
+        return cue
+    goes_along = cue.dep_ == "advcl" and cue.tag_ == "VBG"
+    goes_on = cue.dep_ == "conj" and cue.tag_ == cue.head.tag_ == "VBD"
+    return cue.head if goes_along or goes_on else cue
 
 
 def _is_adjunct_of_cue(attribution: Attribution, path: Sequence[Token]) -> bool:
     """“Pledged a hundred trucks on Tuesday”: the parser hangs the day on the cue, not on the trucks."""
     cue = attribution.cue
+    if cue.lemma in get_words("periodic") and all(t.lower_ != "on" for t in path):
+        return False  # "counted 40 cases in May"
     tells = cue.kind is Kind.STATEMENT or cue.category == "promise"
     if not tells or cue.category in {"request", "evidence"} or len(path) < 2 or path[-1] != attribution.head:
         return False
@@ -159,14 +169,40 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     main = [mention for mention in named if clauses[mention] is None]
     figures = [figure.start for figure in starting_in(reading.figures, content)]
     told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
-    for mention in (*main, *told):
+    surveyed = _surveyed(reading, at) if at is not None else ()
+    counts = at is not None and reading.attributions[at].construction == "object"
+    for mention in (*(surveyed if counts else ()), *main, *told, *surveyed):
         over = _is_over(reading.doc, content)
         first, last = _past(mention, reading) if over else (mention.first, mention.last)
+        if said is not None and _is_spoken(reading, mention, content):
+            moved = said.first - (reading.reference or said.first)
+            return first + moved, last + moved
         today = reading.reference
         if today is not None and first <= today and _since(reading.doc, mention) is not None:
             return first, today
         return first, last
     return None
+
+
+def _is_spoken(reading: Reading, mention: DateMention, content: Sequence[Span]) -> bool:
+    """“We lost it yesterday,” he said on Sunday: the day before Sunday."""
+    text = text_of(reading.doc)
+    words = text[mention.start : mention.end].casefold()
+    quoted = any(text[start] in _OPENING_MARKS for start, _ in content)
+    return quoted and words in _FROM_NOW
+
+
+def _surveyed(reading: Reading, at: int) -> Sequence[DateMention]:
+    """“A census in 2010 counted …”: what a survey shows is of its own time."""
+    attribution, doc = reading.attributions[at], reading.doc
+    subject = attribution.subject
+    if subject is None or subject.lemma_.lower() not in get_words("surveys"):
+        return ()
+    mentions = starting_in(reading.dates, runs(doc, attribution.source))
+    spans = [(m, doc.char_span(m.start, m.end, alignment_mode="expand")) for m in mentions]
+    return [
+        m for m, s in spans if s is not None and s.root.head.lower_ == "in" and s.root.head.head == subject
+    ]
 
 
 def _since(doc: Doc, mention: DateMention) -> Token | None:
@@ -184,9 +220,23 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     if span is None:
         return False
     since = _since(doc, mention)
-    if since is not None and any(t.tag_ in _SUPERLATIVES for t in (since.head, *since.head.children)):
+    if since is not None and _is_compared(since):
         return True
-    return span.root.dep_ in {"nmod", "compound"} and span.root.head.lemma_.lower() in get_words("documents")
+    year = span.root
+    if year.dep_ == "pobj" and year.head.lower_ == "of":  # "the Voting Act of 1993"
+        return year.head.head.lemma_.lower() in get_words("documents") or year.head.head.text == "Act"
+    if year.dep_ not in {"nmod", "compound", "nummod", "amod"} or year.head.i < year.i:
+        return False
+    noun = year.head.lemma_.lower()
+    return noun in get_words("documents") or noun == "level" or means_person(noun)
+
+
+def _is_compared(since: Token) -> bool:
+    """“The worst loss since 2003”, “for the first time since May”."""
+    before = since.doc[max(since.sent.start, since.i - _COMPARED_WORDS) : since.i]
+    words = (*before, since.head, *since.head.children)
+    ranks = (t for t in words if t.i == 0 or t.nbor(-1).lower_ != "at")  # not "at least 15"
+    return any(t.tag_ in _SUPERLATIVES or t.lower_ == "first" for t in ranks)
 
 
 def _relative_clause(doc: Doc, mention: DateMention, content: Sequence[Span]) -> Token | None:
@@ -222,6 +272,8 @@ def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:
     """What was said or done is not ahead of the article: "Dec. 3" without a year is then last year's."""
     words = text_of(reading.doc)[mention.start : mention.end]
     days, reference = (mention.first, mention.last), reading.reference
+    if reference is not None and days[0] > reference and words.casefold() in WEEKDAYS:
+        return days[0] - _WEEK, days[1] - _WEEK
     ahead = reference is not None and days[1] - reference > _ZONES
     if not ahead or _YEAR.search(words) or not _WITHOUT_YEAR.search(words):
         return days

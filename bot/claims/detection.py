@@ -144,6 +144,8 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
     speaker = child(verb, "dobj")
     if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
         return None
+    if not (is_speaker(speaker) or speaker.lemma_.lower() in get_words("documents", "persons")):
+        return None  # "citing her work"
     said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
     if said is not None:
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from bot.claims.cast import Cast, sex_of_word
+from bot.claims.introduced import Introduced
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, leading_words
 from bot.claims.spans import tokens_of
@@ -17,6 +19,11 @@ from bot.claims.stage import Stage
 NEAR_WORDS = 120
 # How many speakers back anything is looked for: bounds the work in a long text.
 _MEMORY = 80
+# Who spoke so few words ago is meant by a surname, whoever else bears it.
+_CLOSE = 3
+_CLOSE_WORDS = 60
+_FEWEST = 2
+_SHORTEST_ACRONYM = 3
 _BEHIND_OFFICE = re.compile(r"\s(?:of|to|for|in|at|with)\s.*")
 
 
@@ -26,27 +33,47 @@ class Discourse:
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
         self.cast = Cast(doc)
         self.stage = Stage(doc, quoted, self.cast)
+        self.introduced = Introduced(doc, self.stage, self.cast)
         self._acronyms = _acronyms(doc)
+        self._short = _short_names(doc)
         self._roles: dict[str, str] = {}
         self._said: list[tuple[int, Name]] = []
+        self._asides: set[int] = set()
+        self._bearers: dict[str, set[str]] = defaultdict(set)
 
-    def add_speaker(self, at: int, name: Name) -> None:
-        """Somebody speaks, at a token."""
+    def add_speaker(self, at: int, name: Name, *, aside: bool = False) -> None:
+        """Somebody speaks, at a token; `aside` where another's words or a possessive only mention it."""
         self._said.append((at, name))
+        if aside:
+            self._asides.add(at)
+        elif name.person and " " in name.text:
+            self._bearers[name.text.split()[-1]].add(name.text)
+
+    def is_aside(self, at: int) -> bool:
+        """Whether who speaks at a token is only told of there."""
+        return at in self._asides
 
     def named(self, head: Token) -> Name:
         """What a noun phrase names, by its fullest form."""
         return self._fullest(describe(head), head.i)
 
+    def called(self, name: str) -> Name:
+        """Somebody by a full name, with the office that is known of them."""
+        return self._with_role(Name(name, None, person=True, plural=False))
+
     def _fullest(self, name: Name, at: int) -> Name:
         body = self._acronyms.get(name.text)
         if body is not None:
             return replace(name, text=body)
-        words = name.text.split()
+        short = self._short.get(name.text)
+        if short is not None and short[0] < at:
+            return replace(name, text=short[1], person=False)
+        words = self._spoken_form(name.text).split()
         led = leading_words(words, alone=True)
         core = words[led:]
         many = name.plural and (len(words) > 1 or not words[0].istitle())  # "Sanders" ends like a plural
         if many or len(core) != 1 or not self.cast.knows(core[0]):
+            name = replace(name, text=" ".join(words)) if name.text != " ".join(words) else name
             return self._with_role(name) if name.person else name
         sexes = [sex for word in words[:led] if (sex := sex_of_word(word))]
         full = self.cast.full_name(core[0], at, *sexes[:1])
@@ -57,15 +84,32 @@ class Discourse:
             replace(name, text=full, role=name.role or offices or None, person=True, plural=False)
         )
 
+    def _spoken_form(self, text: str) -> str:
+        """“LEE” of a transcript is Lee; a headline's “Ann Lee Hits Rival” is Ann Lee."""
+        words = text.split()
+        if len(words) == 1 and text.isupper() and self.cast.knows(text.title()):
+            return text.title()
+        for end in (2, 3):
+            name = " ".join(words[:end])
+            headline = len(words) > end + 1 and words[end].endswith("s") and words[end].istitle()
+            if headline and self.cast.full_name(words[end - 1], 0) == name:
+                return name
+        return text
+
     def _last_of(self, surname: str, at: int, sex: str = "") -> str:
-        """Of two people of one surname, the one who spoke last, a moment ago; else the surname alone."""
-        said = [name.text for i, name in self._said[-_MEMORY:] if at - NEAR_WORDS <= i < at]
-        near = {text for text in said if text.split()[-1:] == [surname]} - {surname}
+        """Of two people of one surname, the only one who spoke a moment ago, or at all; else the surname."""
+        said = [n for i, n in self._said[-_MEMORY:] if at - NEAR_WORDS <= i < at and not n.plural]
+        near = {n.text for n in said if n.text.split()[-1:] == [surname]} - {surname}
+        main = self.cast.protagonist(surname)
+        close = [n.text for i, n in self._said[-_CLOSE:] if n.text in near and at - i <= _CLOSE_WORDS]
+        near = {main} if main and not close else near or self._bearers.get(surname, set())
         last = next(iter(near)) if len(near) == 1 else surname
         return last if not sex or self.cast.sex_of(last) in {sex, ""} else surname
 
     def _with_role(self, name: Name) -> Name:
-        role = name.role or self._roles.get(name.text)
+        """The office of somebody, kept for later; what is said of them once and in passing is not."""
+        passing = name.role is not None and name.role.lower() in get_words("passing_roles")
+        role = self._roles.get(name.text) if passing or not name.role else name.role
         if role:
             self._roles.setdefault(name.text, role)
         return replace(name, role=role)
@@ -80,14 +124,20 @@ class Discourse:
 
     def fits(self, name: Name, pronoun: str) -> bool:
         """Whether nothing in a name, an office or the text tells against a pronoun."""
-        other = "men" if pronoun in {"she", "her"} else "women"
+        own, other = ("women", "men") if pronoun in {"she", "her"} else ("men", "women")
+        if pronoun != "i" and name.role and not get_words(own).isdisjoint(_office_words(name)):
+            return True  # "the widow Terry Lee" is a woman, whatever Terry says
         return gender_fits(name, pronoun) and (pronoun == "i" or self.cast.sex_of(name.text) != other)
+
+
+def _office_words(name: Name) -> list[str]:
+    # "Mother of the boy" is a woman's.
+    return _BEHIND_OFFICE.sub("", name.role or "").lower().replace(".", "").split()
 
 
 def gender_fits(name: Name, pronoun: str) -> bool:
     """A role, a title or a given name that says man or woman decides; nothing else does."""
-    office = _BEHIND_OFFICE.sub("", name.role or "")  # "mother of the boy" is a woman's
-    words = set(f"{office} {name.text} {name.noun}".lower().replace(".", "").split())
+    words = {*_office_words(name), *f"{name.text} {name.noun}".lower().replace(".", "").split()}
     first = name.text.lower().split()[:1]
     other = "men" if pronoun in {"she", "her"} else "women"
     return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
@@ -99,3 +149,22 @@ def _acronyms(doc: Doc) -> dict[str, str]:
         t for t in tokens_of(doc)[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("
     ]
     return {t.text: describe(t.head).text for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}
+
+
+def _short_names(doc: Doc) -> dict[str, tuple[int, str]]:
+    """“The Post” of the Belm Post, “NFU” of the National Ferry Union: short form → where, and the long one.
+
+    A short form of two long ones is left out.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for body in doc.ents:
+        words = [word for word in re.sub(r"['’]s$", "", body.text).split() if word.lower() != "the"]
+        if body.label_ != "ORG" or len(words) < _FEWEST or not words[0][:1].isupper():
+            continue
+        full, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
+        last = words[-1] if words[-1].lower() in get_words("mastheads") else ""
+        for short in (last, initials if len(initials) >= _SHORTEST_ACRONYM else ""):
+            known = found.setdefault(short, (body.start, full))
+            found[short] = known if known[1] == full else (len(doc), full)
+    found.pop("", None)
+    return found

@@ -10,6 +10,7 @@ from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_s
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 
+_TOLD = "events of their own"
 _LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
 """How a phrase hangs on its sentence where a colon stands before it."""
 
@@ -34,11 +35,26 @@ def find_event(counted: Counted) -> Event:
         return Event("")
     if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
         return event
-    return (
+    event = (
         _own_event(node)
         or _loose_event(node, counted)
         or _climb(_out_of_bound(node, counted.opening), counted)
     )
+    return event if event.measure or counted.measured else _among(node) or event
+
+
+def _among(node: Token) -> Event | None:
+    """As in "among the dead were two cooks", "of the 63 dead, 40 were children"."""
+    while node.dep_ == "conj":
+        node = node.head
+    verb = node.head
+    if verb.lemma_ != "be" or node.dep_ not in {"attr", "nsubj"}:
+        return None
+    for whole in (p for p in verb.lefts if p.lower_ in {"among", "of"}):
+        for state in (child for child in whole.children if child.dep_ == "pobj"):
+            if measure := of_state(state):
+                return Event(measure, verb)
+    return None
 
 
 def _loose_event(node: Token, counted: Counted) -> Event | None:
@@ -141,7 +157,17 @@ def _is_quantified_whole(number: Token) -> bool:
 
 
 def _own_event(node: Token) -> Event | None:
-    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …")."""
+    """A measure in the noun itself ("30 casualties") or in what describes it ("12 soldiers killed in …").
+
+    Kept, for many figures may hang on one word.
+    """
+    told: dict[int, Event | None] = node.doc.user_data.setdefault(_TOLD, {})
+    if node.i not in told:
+        told[node.i] = _read_own(node)
+    return told[node.i]
+
+
+def _read_own(node: Token) -> Event | None:
     if measure := read_harm_behind(node):
         return Event(measure, find_governor(node))
     if measure := (of_noun(node) if node.pos_ != "VERB" else of_state(node)):

@@ -30,7 +30,7 @@ Rule = Callable[[Context, Amount], bool]
 def is_figure(context: Context, amount: Amount) -> bool:
     """Whether an amount counts or measures something."""
     if amount.kind in {"money", "percent"}:
-        return True
+        return not is_ranked(context, amount)
     return not any(rule(context, amount) for rule in _RULES)
 
 

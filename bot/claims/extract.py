@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from bot.claims.circumstances import caveat_on, places_in, quote_span
 from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
+from bot.claims.marks import finish
 from bot.claims.nesting import Nesting
+from bot.claims.parse import parse_each
 from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
 from bot.claims.spans import hull, is_inside, runs, text_of
-from bot.claims.stance import is_hedged, is_withheld, judge_stance
-from bot.claims.wording import finish, word_claim
+from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
+from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Stance
 
 
 def extract_claims(article: Article) -> list[Claim]:
     """The claims of an English article, in its order; none for another language. CPU-bound."""
-    if article.language != "en" or not article.text.strip():
-        return []
-    reading = read(article.text, article.dated)
+    return next(extract_each([article]))
+
+
+def extract_each(articles: Sequence[Article]) -> Iterator[list[Claim]]:
+    """The claims of each article, in order: as `extract_claims`, faster where there are many.
+
+    Each article is read when it is asked for, so that one that fails takes no earlier one with it.
+    """
+    readable = [article.language == "en" and bool(article.text.strip()) for article in articles]
+    texts = [article.text for article, kept in zip(articles, readable, strict=True) if kept]
+    docs = parse_each(texts)
+    for article, kept in zip(articles, readable, strict=True):
+        yield _claims(article, next(docs)) if kept else []
+
+
+def _claims(article: Article, doc: Doc) -> list[Claim]:
+    reading = read(doc, article.dated)
     nesting = Nesting(reading)
     passed_on = nesting.wrappers | nesting.told
     own = [at for at in range(len(reading.attributions)) if at not in passed_on]
@@ -44,9 +61,10 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
     wrappers = nesting.wrappers_of(at)
     start, end = quote_span(reading, at)
     stance = judge_stance(attribution, " ".join(text_of(doc)[a:b] for a, b in content))
+    with_cue = is_withheld(attribution.head) or denies_by_cue(attribution)
     claimant = name.text if name is not None and name.text else None
     return Claim(
-        text=word_claim(attribution, name, with_cue=is_withheld(attribution.head) or stance is Stance.DENIED),
+        text=word_claim(attribution, name, with_cue=with_cue),
         quote=text_of(doc)[start:end],
         start=start,
         end=end,
@@ -91,11 +109,12 @@ def _facts(reading: Reading) -> list[Claim]:
         for start, end in runs(doc, attribution.content | attribution.source | attribution.words):
             taken[start:end] = bytes([1]) * (end - start)
     caveats = [caveat.sentence for caveat in reading.caveats]
+    hearsay = get_words("hearsay")
     found = []
     for sentence in doc.sents:
         own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
         free = [figure for figure in own if not taken[figure.start]]
-        told = free or any(t.lower_ in get_words("hearsay") and not taken[t.idx] for t in sentence)
+        told = free or any(t.lower_ in hearsay and not taken[t.idx] for t in sentence)
         if told and _is_statement(sentence) and not is_inside(sentence.start_char, caveats):
             found.append(_fact(reading, sentence, free))
     return found

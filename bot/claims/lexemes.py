@@ -6,15 +6,17 @@ The parser's own tokens differ with context ("US$5", "5-10W"), so the grammar of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.claims.vocabulary import get_table
 
 # One alternative per first character: the scan never goes back over a character, whatever the text.
 _LEXEME = re.compile(r"\d+(?:[.,]\d+)*|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]+(?:['’][^\W\d_]+)?|\S")
-_CHUNK = re.compile(r"\S+")
+# What may be an address: only these chunks are looked at twice.
+_SUSPECT = re.compile(r"(?<!\S)(?:[^\s@#/]*[@#/]|[(\"'“‘[<]*[wW]{3}\.)\S*")
 HYPHENS = frozenset("-‐‑")
-DASHES = HYPHENS | frozenset("–—−")
+DASHES = HYPHENS | frozenset("–—―−")
 
 
 class Lexeme(NamedTuple):
@@ -22,14 +24,11 @@ class Lexeme(NamedTuple):
     start: int
     glued: bool
     """No white space before it."""
+    lower: str
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
     @property
     def numeric(self) -> bool:
@@ -40,7 +39,7 @@ class Lexeme(NamedTuple):
         return self.text[0].isalpha()
 
 
-NOTHING = Lexeme("\0", -1, glued=False)
+NOTHING = Lexeme("\0", -1, glued=False, lower="\0")
 
 
 class Lexemes(list[Lexeme]):
@@ -65,15 +64,21 @@ class Lexemes(list[Lexeme]):
 
 def split_lexemes(text: str) -> Lexemes:
     """The lexemes of a text, without its addresses (links, e-mail, handles, hashtags)."""
-    lexemes = Lexemes()
-    for chunk in _CHUNK.finditer(text):
-        if not _is_address(chunk.group()):
-            lexemes += _split_chunk(chunk.group(), chunk.start())
+    lexemes, at = Lexemes(), 0
+    for chunk in _SUSPECT.finditer(text):
+        if _is_address(chunk[0]):
+            lexemes += _split(text, at, chunk.start())
+            at = chunk.end()
+    lexemes += _split(text, at, len(text))
     return lexemes
 
 
-def _split_chunk(chunk: str, offset: int) -> list[Lexeme]:
-    return [Lexeme(m.group(), offset + m.start(), glued=m.start() > 0) for m in _LEXEME.finditer(chunk)]
+def _split(text: str, start: int, end: int) -> Iterator[Lexeme]:
+    last = -1
+    for match in _LEXEME.finditer(text, start, end):
+        written, at = match[0], match.start()
+        yield Lexeme(written, at, at == last, written.lower())
+        last = at + len(written)
 
 
 def _is_address(chunk: str) -> bool:

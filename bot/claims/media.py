@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ _NATIONAL = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|ek|[dlr]i|is|gh)$")
 _JOINTS = frozenset({"-", "–", "&", "'s", "’s"})
 
 
+@lru_cache(maxsize=4096)
 def is_medium(name: str) -> bool:
     """Whether a name is an outlet, an agency or a platform: "the BBC", "South Korean media", "Telegram"."""
     folded = name.casefold()

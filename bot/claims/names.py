@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.authors import author_of, is_document
+from bot.claims.cast import Cast
 from bot.claims.discourse import Discourse
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
 from bot.claims.pronouns import by_pronoun, is_personal
 from bot.claims.referents import known
+from bot.claims.sources import is_speaker
 from bot.claims.spans import child
+
+_OWNERS = frozenset({"his", "her", "its"})
+_NAME_WORDS = 5
+_OWNED = re.compile(r"['’]s? [a-z].*")
 
 
 class Names:
@@ -20,36 +28,73 @@ class Names:
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
         self._discourse = Discourse(doc, quoted)
 
-    def resolve(self, head: Token) -> Name | None:
-        """The claimant that a source's head stands for, or null where it names nobody."""
+    @property
+    def cast(self) -> Cast:
+        """Who is named in the text."""
+        return self._discourse.cast
+
+    def resolve(self, head: Token, *, aside: bool = False) -> Name | None:
+        """The claimant that a source's head stands for, or null where it names nobody.
+
+        With `aside` another's words tell of it: it is less likely to be meant by a pronoun.
+        """
         if _names_nobody(head):
             return None
-        owner = _owning_pronoun(head) or head
-        refer = by_pronoun if is_personal(owner) else known
-        name = refer(self._discourse, owner)
+        name = self._whom(head)
         # Nobody goes on to speak of whom it is said that they did not.
         if name is not None and head.left_edge.lower_ not in {"neither", "no", "none"}:
-            spoken = replace(name, document=name.document or _in_writing(head))
-            self._discourse.add_speaker(head.i, spoken)
+            spoken = replace(name, document=name.document or _writing(head))
+            self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
         return name
 
+    def _whom(self, head: Token) -> Name | None:
+        owner = _owning_pronoun(head)
+        if owner is not None:
+            whose = self._refer(owner)
+            if whose is not None and whose.text[:1].isupper():
+                return replace(whose, document=head.lemma_.lower())
+        author = author_of(head) if is_document(head) else None
+        name = self._refer(author) if author is not None and author != head else None
+        if name is not None:
+            return replace(name, document=head.lemma_.lower())
+        return self._owned(head, self._refer(head))
 
-def _in_writing(head: Token) -> bool:
+    def _refer(self, head: Token) -> Name | None:
+        return by_pronoun(self._discourse, head) if is_personal(head) else known(self._discourse, head)
+
+    def _owned(self, head: Token, name: Name | None) -> Name | None:
+        """“His lawyer”: whose, where that is known."""
+        owner = child(head, "poss")
+        if name is None or owner is None or owner.lower_ not in _OWNERS or not name.text[:1].islower():
+            return name
+        of = by_pronoun(self._discourse, owner)
+        if of is None or not of.text[:1].isupper() or len(of.text.split()) > _NAME_WORDS:
+            return name
+        if not is_speaker(head):  # "his best answer was to say …"
+            return of
+        return replace(name, text=f"{_OWNED.sub('', of.text)}'s {name.text}")
+
+
+def _writing(head: Token) -> str:
     """Whoever says something "in a statement" is meant by "the statement" afterwards."""
     phrases = [t for t in head.head.children if t.dep_ == "prep" and t.lower_ == "in"]
-    return any(
-        t.lemma_.lower() in get_words("documents") for p in phrases for t in p.children if t.dep_ == "pobj"
-    )
+    nouns = [t.lemma_.lower() for p in phrases for t in p.children if t.dep_ == "pobj"]
+    return next((noun for noun in nouns if noun in get_words("documents")), "")
 
 
 def _owning_pronoun(head: Token) -> Token | None:
-    """“According to his words”: whoever owns them."""
+    """“According to his words”, “her letter said”: whoever owns them."""
     owner = child(head, "poss")
-    told = head.lemma_.lower() in get_words("accounts")
-    return owner if owner is not None and owner.pos_ == "PRON" and told else None
+    if owner is None or owner.pos_ != "PRON":
+        return None
+    written = is_document(head) and owner.lower_ in _OWNERS
+    return owner if written or head.lemma_.lower() in get_words("accounts") else None
 
 
 def _names_nobody(head: Token) -> bool:
     """Bare "reports" and "rumours": nobody in particular."""
     bare = not any(t.dep_ in {"poss", "amod", "compound", "prep", "det"} for t in head.children)
+    of = [t for p in head.children if p.dep_ == "prep" for t in p.children]
+    if any(t.tag_ in {"WP", "WDT"} for t in (head, *of)):  # "anybody who says so", "most of whom"
+        return True
     return head.tag_ == "NNS" and head.lemma_.lower() in get_words("hearsay_nouns") and bare

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.spans import LOOSE, child, children, noun_phrase, runs, subtree, text_of
+from bot.claims.phrases import acronym_behind, others_of, own_words, words_text
+from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
+# Party and state behind a lawmaker's name: "Lee (R-Tex.)".
+_MEMBERSHIP = re.compile(r"\s\([DRI](?:-[^)]*)?\)")
+_DASHES = frozenset({"-", "–", "—", "--", ":"})
+# What counts those who speak: "a number of divers".
+_COUNTED = re.compile(r"^(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of ")
 _NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
@@ -23,10 +29,10 @@ _CALLING = frozenset({"call", "name", "dub", "style"})
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
-_NAMING_PROPER = frozenset({"of", "for"})
-# With a capital, part of a name: "Doctors Without Borders".
-_TITULAR = frozenset({"without", "beyond", "against"})
-_NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
+# Documents that are of what they look into: "a survey of voters".
+_OF_OTHERS = frozenset(
+    {"survey", "poll", "study", "analysis", "review", "census", "footage", "video", "photo", "image"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Name:
     role: str | None
     person: bool
     plural: bool
-    document: bool = False
+    document: str = ""
+    """The noun of what it says something in: "statement", "report"; empty for who speaks by mouth."""
     place: bool = False
     noun: str = ""
     """The head noun in lower case: "ministry" of "South Korea's Defense Ministry"."""
@@ -52,14 +59,14 @@ def describe(head: Token) -> Name:
 
 
 def _describe(head: Token) -> Name:
-    named = None if children(head, "conj") else (_person(head) or _titled(head) or _named(head))
+    named = None if others_of(head) else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
         owner = owner_of(head)
         if owner is not None:
-            return replace(describe(owner), document=True)
-        return _without_document(_plain(head, document=True))
+            return replace(describe(owner), document=head.lemma_.lower())
+        return _without_document(_plain(head, document=head.lemma_.lower()))
     return _plain(head)
 
 
@@ -70,14 +77,16 @@ def _person(head: Token) -> Name | None:
     by_order = _apposed_by_order(head)
     if by_order is None:
         return _closing_name(head)
-    return Name(by_order, _ARTICLE.sub("", _text(head.doc, _own_words(head))), person=True, plural=False)
+    return Name(by_order, _ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False)
 
 
 def _named(head: Token) -> Name | None:
     body = _named_body(head)
-    return (
-        replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower()) if body is not None else None
-    )
+    if body is None:
+        return None
+    if is_person(body) and head.dep_ == "pobj":  # "With days to the vote, Ann Lee said": the parser's slip
+        return Name(_person_name(body), _role(body, body), person=True, plural=False)
+    return replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower())
 
 
 def _without_document(name: Name) -> Name:
@@ -89,9 +98,11 @@ def _without_document(name: Name) -> Name:
 
 def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
-    words = _ARTICLE.sub("", _text(head.doc, _own_words(head))).split()
+    if head.pos_ != "PROPN":
+        return None
+    words = _ARTICLE.sub("", words_text(head.doc, own_words(head))).split()
     offices = [i for i, word in enumerate(words) if means_person(word)]
-    if head.pos_ != "PROPN" or not offices:
+    if not offices or words[-1].lower() in get_words("institutions"):
         return None
     name, role = words[offices[-1] + 1 :], words[: offices[-1] + 1]
     personal = looks_personal(" ".join(name)) or (len(name) == 1 and head.ent_type_ == "PERSON")
@@ -103,7 +114,7 @@ def _closing_name(head: Token) -> Name | None:
     of = child(head, "prep")
     if of is None or head.lemma_.lower() not in get_words("officials") or child(head, "appos") is not None:
         return None
-    words = _text(head.doc, subtree(head)).split()
+    words = words_text(head.doc, subtree(head)).split()
     start = len(words)
     while start > 0 and words[start - 1][:1].isupper():
         start -= 1
@@ -117,9 +128,11 @@ def _closing_name(head: Token) -> Name | None:
 
 def _apposed_by_order(head: Token) -> str | None:
     """“Granica's editor, Marta Lind, said”: a name between commas that the parser hung elsewhere."""
+    if not means_person(head.lemma_):
+        return None
     doc = head.doc
-    at = max((i for i in _own_words(head) if not doc[i].is_punct), default=head.i) + 1
-    if not means_person(head.lemma_) or at >= len(doc) or doc[at].text != ",":
+    at = max((i for i in own_words(head) if not doc[i].is_punct), default=head.i) + 1
+    if at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
     while end < len(doc) and doc[end].text[:1].isupper() and end - at <= _NAME_WORDS:
@@ -132,7 +145,7 @@ def _apposed_by_order(head: Token) -> str | None:
 def looks_personal(text: str) -> bool:
     """Whether a name could be a person's by its form: two to four capitalised words, no body's last word."""
     words = text.split()
-    capital = all(word[:1].isupper() and not word.isupper() for word in words)
+    capital = all(word[:1].isupper() and (not word.isupper() or word.endswith(".")) for word in words)
     return 1 < len(words) <= _NAME_WORDS and capital and not is_body(words[-1])
 
 
@@ -147,14 +160,16 @@ def is_body(word: str) -> bool:
     return word.lower() in get_words("bodies")
 
 
-def _plain(head: Token, *, document: bool = False) -> Name:
-    words = _own_words(head) | _complement(head)
-    for other in children(head, "conj"):
+def _plain(head: Token, *, document: str = "") -> Name:
+    words = own_words(head) | acronym_behind(head)
+    for other in others_of(head):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = _BEHIND.sub("", _ARTICLE.sub("", _text(head.doc, words)))
+    text = _BEHIND.sub("", _ARTICLE.sub("", _MEMBERSHIP.sub("", words_text(head.doc, words))))
+    many_of = _COUNTED.match(text)
+    text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
     many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
-    plural = many or head.lower_ in _PLURAL or bool(children(head, "conj"))
+    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(others_of(head))
     return Name(
         text,
         None,
@@ -184,48 +199,6 @@ def _named_body(head: Token) -> Token | None:
     return None
 
 
-def _own_words(head: Token) -> set[int]:
-    """The noun phrase without where it is ("the Pentagon in Washington") and what came of it."""
-    words = noun_phrase(head)
-    for preposition in children(head, "prep"):
-        if preposition.lower_ in _TITULAR and preposition.text.istitle():
-            continue
-        if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
-            words -= subtree(preposition)
-    below = [
-        head.doc[i] for i in words if i != head.i and head.doc[i].dep_ == "appos" and head.doc[i].head != head
-    ]
-    for name in below:  # "the mayor of Velm, Ann Lee": a name that the parser hung on the place
-        mark = name.left_edge.i - 1
-        if head.doc[mark].text == ",":
-            words = {i for i in words if not mark <= i <= name.right_edge.i}
-    behind = {t.i for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i}
-    return {i for i in words - behind if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
-
-
-def _complement(head: Token) -> set[int]:
-    """An acronym in brackets belongs to the name: "military intelligence (HUR)"."""
-    for appositive in children(head, "appos"):
-        before = head.doc[appositive.i - 1] if appositive.i else None
-        if before is not None and before.text == "(" and appositive.text.isupper():
-            return set(range(before.i, min(appositive.i + 2, len(head.doc))))
-    return set()
-
-
-def _text(doc: Doc, words: Iterable[int]) -> str:
-    spans = runs(doc, _with_hyphens(doc, set(words)))
-    text = " ".join(" ".join(text_of(doc)[start:end].split()) for start, end in spans).strip(" ,;:")
-    return text + ")" if text.count("(") > text.count(")") else text
-
-
-def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
-    """The marks that hold a name together: "Hadley-Cole", "state-run", "Hart & Moss"."""
-    marks = {
-        i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}
-    }
-    return words | {i for i in marks if i - 1 in words and i + 1 in words}
-
-
 def is_person(token: Token) -> bool:
     """Whether a token ends the name of a person."""
     return token.ent_type_ == "PERSON" and not is_body(token.text)
@@ -250,7 +223,9 @@ def _person_below(head: Token) -> Token | None:
 def _person_name(token: Token) -> str:
     span = _entity_around(token)
     if span is None or token.ent_type_ != "PERSON":
-        return _ARTICLE.sub("", _text(token.doc, _own_words(token)))
+        return _ARTICLE.sub("", words_text(token.doc, own_words(token)))
+    if span.end > token.i + 1 and token.head == token.nbor():  # the tagger's “Lee Says”
+        span = token.doc[span.start : token.i + 1]
     return bare_name(span.text)
 
 
@@ -304,18 +279,25 @@ def _role(head: Token, person: Token) -> str | None:
     """The office before the name or the apposition behind it."""
     if head != person:
         loose = [t for t in head.children if t.dep_ in LOOSE]
-        return _ARTICLE.sub("", _text(head.doc, subtree(head, without=loose))) or None
+        return _ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
     span = _entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
     small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
-    if before:
-        return _ARTICLE.sub("", _text(head.doc, before)) or None
+    dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
+    before = {i for i in before if i > dash}
+    if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
+        return _ARTICLE.sub("", words_text(head.doc, before)) or None
     for appositive in children(head, "appos"):
-        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit():
+        bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
+        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed:
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
-            return _ARTICLE.sub("", _text(head.doc, subtree(appositive, without=loose))) or None
+            return _ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
     return None
+
+
+def _has_letters(token: Token) -> bool:
+    return any(letter.isalpha() for letter in token.text)
 
 
 def owner_of(document: Token) -> Token | None:
@@ -326,7 +308,9 @@ def owner_of(document: Token) -> Token | None:
     for preposition in children(document, "prep", "agent"):
         below = child(preposition, "pobj")
         if preposition.lower_ in {"by", "from", "of", "with"} and below is not None:
-            return below
+            about = preposition.lower_ in {"of", "with"} and document.lemma_.lower() in _OF_OTHERS
+            if not about or below.ent_type_ == "PERSON":
+                return below
     released = child(document, "acl")
     made = released is not None and released.lemma_.lower() in get_words("publishing")
     agent = child(released, "agent") if released is not None and made else None

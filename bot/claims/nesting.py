@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spacy.tokens import Token
+
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.media import is_medium
 from bot.claims.reading import Reading
@@ -14,6 +16,9 @@ from bot.models import Kind
 _MOST = 0.6
 # What, withheld, leaves a matter open; who "did not support" it has told his mind.
 _OPEN = frozenset({"speech", "confirm", "denial", "evidence", "request"})
+_RETELLING = frozenset({"speech", "writing"})
+_COMPLEMENTS = frozenset({"clause", "inversion"})
+_VERBAL = frozenset({"ROOT", "ccomp", "conj", "xcomp", "parataxis"})
 # The constructions in which somebody's words are given, not only their mind or deeds.
 _STATING = frozenset({"clause", "inversion", "quotation"})
 
@@ -23,6 +28,8 @@ class Nesting:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._told = [a.content | a.source | a.words for a in reading.attributions]
+        self._open = [_leaves_open(a) for a in reading.attributions]
         self._cited = {a.head.head.i: a for a in reading.attributions if a.cue.lemma in CITING}
         self.inner, self._outer = _contained(reading.attributions)
         at_all = range(len(reading.attributions))
@@ -32,6 +39,19 @@ class Nesting:
     def wrappers_of(self, at: int) -> list[int]:
         """The channels around an attribution, innermost first."""
         return [k for k in reversed(self._outer[at]) if k in self.wrappers]
+
+    def retellers_of(self, at: int) -> list[int]:
+        """“Lee said the mayor had told him that …”: who tells of another's statement, innermost first."""
+        attributions = self._reading.attributions
+        return [
+            k
+            for k in reversed(self._outer[at])
+            if k not in self.wrappers
+            and attributions[k].cue.category in _RETELLING
+            and attributions[k].construction in _COMPLEMENTS
+            and not is_withheld(attributions[k].head)
+            and _is_complement(attributions[at].head, attributions[k].head)
+        ]
 
     def _is_wrapper(self, at: int) -> bool:
         """It only passes on, or repeats, what an attribution in its content says."""
@@ -47,10 +67,9 @@ class Nesting:
 
     def _repeats(self, outer: int, inner: int) -> bool:
         """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""
-        attributions, claimants = self._reading.attributions, self._reading.claimants
+        claimants = self._reading.claimants
         same = claimants[outer] == claimants[inner] and claimants[outer] is not None
-        leaves_open = attributions[inner].cue.category in _OPEN and is_withheld(attributions[inner].head)
-        return same and leaves_open and self._covers(outer, inner)
+        return self._open[inner] and same and self._covers(outer, inner)
 
     def _is_told(self, at: int) -> bool:
         """“He said they plan to …”: who speaks inside another's statement is vouched for by that other.
@@ -66,9 +85,22 @@ class Nesting:
         return not states and any(k not in self.wrappers for k in self._outer[at])
 
     def _covers(self, outer: int, inner: int) -> bool:
-        whole, part = self._reading.attributions[outer].content, self._reading.attributions[inner]
-        told = part.content | part.source | part.words
-        return len(whole & told) >= _MOST * len(whole)
+        whole, told = self._reading.attributions[outer].content, self._told[inner]
+        most = _MOST * len(whole)
+        return len(told) >= most and len(whole & told) >= most
+
+
+def _leaves_open(attribution: Attribution) -> bool:
+    return attribution.cue.category in _OPEN and is_withheld(attribution.head)
+
+
+def _is_complement(inner: Token, outer: Token) -> bool:
+    """Whether a verb is part of what another tells, not of when or of whom: "was right when he said"."""
+    while inner not in (outer, inner.head):
+        if inner.dep_ in {"advcl", "relcl", "acl"} or inner.dep_ not in _VERBAL:
+            return False
+        inner = inner.head
+    return True
 
 
 def _contained(attributions: tuple[Attribution, ...]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
-from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.lexemes import DASHES, HYPHENS, Lexeme
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 from bot.claims.vocabulary import get_index
 
@@ -39,16 +39,22 @@ def is_age(context: Context, amount: Amount) -> bool:
 def _opens_age(context: Context, amount: Amount) -> bool:
     """As in "between [six] and nine years old": the first number of a range of ages."""
     lexemes, at = context.lexemes, amount.last
+    at += lexemes.at(at).text in HYPHENS and lexemes.at(at + 1).lower in {
+        "and",
+        "to",
+        "or",
+    }  # "18- to 24-year-old"
     if amount.kind or lexemes.at(at).lower not in {"and", "to", "or"} | DASHES:
         return False
     row = [lexemes.at(i).lower for i in range(at + 1, at + 6) if lexemes.at(i).text not in HYPHENS]
-    return any(unit in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
+    return any(unit.rstrip("s") + "s" in _UNITS_OF_AGE and old == "old" for unit, old in pairwise(row[1:]))
 
 
 def _is_told(context: Context, amount: Amount) -> bool:
     """As in "dies at 81", "who turned 20", "a girl of 14", "a mother of three", "At 65, he"."""
     lexemes = context.lexemes
-    if amount.kind or not 0 < amount.low < _OLDEST or context.tag(amount.last)[:2] in {"NN", "JJ"}:
+    counts = lexemes.at(amount.last).alphabetic and context.tag(amount.last)[:2] in {"NN", "JJ"}
+    if amount.kind or not 0 < amount.low < _OLDEST or counts:
         return False
     second, first = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1)
     if (second.text, first.lower) == (",", "now") and _is_person(context, amount.first - 3):
@@ -68,9 +74,12 @@ def _is_told(context: Context, amount: Amount) -> bool:
 
 
 def _opens_with_age(context: Context, amount: Amount) -> bool:
-    """As in "At 65, he is": the age of whom the sentence goes on to name."""
+    """As in "At 65, he is", "even now at 86 she": the age of whom the sentence goes on to name."""
     after = context.token(amount.last + 1)
-    comma = context.lexemes.at(amount.last).text == ","
+    before, behind = context.lexemes.at(amount.first - 2).lower, context.lexemes.at(amount.last)
+    if before in {"now", "even", "still"} and behind.lower in {"he", "she"}:
+        return True
+    comma = behind.text == ","
     return comma and after is not None and (after.lower_ in {"he", "she"} or after.ent_type_ == "PERSON")
 
 
@@ -78,7 +87,7 @@ def _parts_ages(context: Context, amount: Amount) -> bool:
     """As in "children under five", "those over 65"."""
     people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
     grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
-    return grouped and amount.low < 120 and not (amount.kind == "" and counts_behind(context, amount))
+    return grouped and amount.low < 120 and not (amount.kind == "" and context.is_plural(amount.last))
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:
@@ -110,12 +119,18 @@ def is_apposed_age(context: Context, amount: Amount) -> bool:
     """As in "Mary Poll, 34, said"."""
     lexemes = context.lexemes
     digits = get_digits(context, amount)
-    closed = lexemes.at(amount.last).text in {",", ".", ";", ")"} or lexemes.at(amount.last).start < 0
+    behind = lexemes.at(amount.last)
+    closed = behind.text in {",", ".", ";", ")"} or behind.start < 0 or _is_aside(behind)
     if not digits or not closed or not 0 < int(digits) < 120 or amount.kind:
         return False
     opened = lexemes.at(amount.first - 1).text in {",", "("}
     holder = _is_person(context, amount.first - 2) or _is_one_thing(context, amount)
     return opened and holder and not _in_list(context, amount)
+
+
+def _is_aside(word: Lexeme) -> bool:
+    """A dash with space about it: "Mary Poll, 40 — a nurse — was"."""
+    return word.text in DASHES - HYPHENS and not word.glued
 
 
 def _is_person(context: Context, index: int) -> bool:

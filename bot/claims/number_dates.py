@@ -6,7 +6,7 @@ import re
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.lexemes import DASHES
+from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 
 _DAYS_IN_A_ROW = 8
@@ -21,6 +21,8 @@ def is_year(context: Context, amount: Amount) -> bool:
     digits = get_digits(context, amount)
     if len(digits) != 4 or not 1000 <= int(digits) <= 2199 or amount.kind:
         return False
+    if context.lexemes.at(amount.last).lower == "levels":
+        return int(digits) >= 1900  # "32 percent below 2005 levels"
     if counts_behind(context, amount) and not _is_before_year(context, amount):
         return int(digits) >= 1900 and not (_is_bounded(context, amount) or _before_plural(context, amount))
     return int(digits) >= 1500 or _is_before_year(context, amount)
@@ -105,8 +107,10 @@ def _is_distance(context: Context, amount: Amount) -> bool:
 
 
 def is_score(context: Context, amount: Amount) -> bool:
-    """As in "won 3-1", "a 2-0 lead", "71-71"."""
+    """As in "won 3-1", "a 2-0 lead", "71-71", "a 3 to 1 margin"."""
     lexemes = context.lexemes
+    if not amount.kind and amount.low < _HIGHEST_SCORE and _is_odds(context, amount):
+        return True
     if lexemes.phrase(amount.last, amount.last + 2) in {"-under", "-over"}:
         return True  # golf: "10-under"
     other = _other_half(context, amount)
@@ -119,6 +123,19 @@ def is_score(context: Context, amount: Amount) -> bool:
         return True  # a tie-break: "7-6(5)"
     falling = float(lexemes.at(first).text) >= float(lexemes.at(last - 1).text)
     return falling or _speaks_of_scores(context, first, last)
+
+
+def _is_odds(context: Context, amount: Amount) -> bool:
+    """As in "a 3 to 1 margin", "split 4 to 1 in favor"."""
+    lexemes = context.lexemes
+    at, before = amount.last, amount.first - 1
+    at += lexemes.at(at).text in HYPHENS  # "a 2-to-1 vote"
+    before -= lexemes.at(before).text in HYPHENS
+    first = lexemes.at(at).lower == "to"
+    at = at + 2 + (lexemes.at(at + 1).text in HYPHENS) if first else amount.last
+    paired = first or lexemes.at(before).lower == "to"
+    words = (lexemes.at(at).lower, lexemes.phrase(at, at + 2))
+    return paired and bool({*words} & get_context_words("odds"))
 
 
 def _speaks_of_scores(context: Context, first: int, last: int) -> bool:

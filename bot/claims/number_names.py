@@ -55,7 +55,9 @@ def _is_manner(context: Context, amount: Amount) -> bool:
 
 
 def _in_a_word(context: Context, amount: Amount) -> bool:
-    """As in "Twenty-first": an ordinal or a name after the hyphen; "twenty20"."""
+    """As in "Twenty-first": an ordinal or a name after the hyphen; "twenty20"; "high-five"."""
+    if context.lexemes.at(amount.first - 2).lower == "high" and _behind_prefix(context, amount):
+        return True
     lexemes = context.lexemes
     after = lexemes.at(amount.last)
     if after.text in HYPHENS and after.glued:
@@ -160,6 +162,8 @@ def is_emergency(context: Context, amount: Amount) -> bool:
 def is_ranked(context: Context, amount: Amount) -> bool:
     """As in "the top 10", "the Big Four": a number of places, unless it counts what follows."""
     before = context.lexemes.at(amount.first - 1).lower
+    if amount.kind == "percent":  # "the top 1 percent": who, not how many
+        return before in get_context_words("rank_share")
     if before == "last" and get_digits(context, amount) in {"16", "32", "64"}:
         return not counts_behind(context, amount)
     return before in get_context_words("rank") and not amount.kind and not counts_behind(context, amount)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
@@ -9,6 +11,7 @@ from bot.claims.context import Context
 from bot.claims.event_lexicon import of_state, of_verb
 from bot.claims.lexemes import HYPHENS
 
+_NAMED_WORDS = 6
 _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
@@ -24,6 +27,8 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
     if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
         return True
+    if _is_any(context, amount) or (after == "of" and _is_membership(context, amount)):
+        return True
     clause = before == "that" and context.tag(amount.first - 1) == "IN"  # "said that one of the crew died"
     if before in _DETERMINERS and not clause:
         return before != "the" or after == "of"
@@ -35,7 +40,29 @@ def _is_fixed(before: str, after: str) -> bool:
     """As in "one another", "one's", "one day he will", "at one time", "for one thing"."""
     if after == "day":
         return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
-    return after in {"another", "s"} or (before, after) in _IDIOMS
+    return after in {"another", "s", "hell"} or (before, after) in _IDIOMS
+
+
+def _is_any(context: Context, amount: Amount) -> bool:
+    """As in "one party or another", "one way or the other"."""
+    words = [context.lexemes.at(i).lower for i in range(amount.last, amount.last + _NAMED_WORDS)]
+    return any(pair in {("or", "another"), ("or", "the")} for pair in pairwise(words[1:])) and (
+        "another" in words or "other" in words
+    )
+
+
+def _is_membership(context: Context, amount: Amount) -> bool:
+    """As in "it is one of the things that …": counts nothing; one of the best of a kind may."""
+    one = context.token(amount.anchor)
+    if one is None:
+        return False
+    lexemes = context.lexemes
+    ranked = any(context.tag(i) in {"JJS", "RBS"} for i in range(amount.last, amount.last + _NAMED_WORDS))
+    if ranked or any(lexemes.at(i).numeric for i in range(amount.last, amount.last + 3)):
+        return False
+    verb = one.head
+    is_subject = one.dep_ == "nsubj" and verb.lemma_ == "be" and verb.pos_ == "AUX"
+    return one.dep_ in {"attr", "appos"} or is_subject
 
 
 def _is_one_or_two(context: Context, amount: Amount) -> bool:

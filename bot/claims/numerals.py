@@ -46,18 +46,16 @@ class Numeral:
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
     """Every numeral of the text, in order, none within another."""
-    index = 0
-    while index < len(lexemes):
-        numeral = read_numeral(lexemes, index)
+    end = 0
+    for index, lexeme in enumerate(lexemes):
+        numeral = read_numeral(lexemes, index) if index >= end and _may_open(lexeme) else None
         if numeral:
             yield numeral
-        index = numeral.last if numeral else index + 1
+            end = numeral.last
 
 
 def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     """The longest numeral that starts at `index`."""
-    if not _may_open(lexemes.at(index)):
-        return None
     head = (
         _read_part(lexemes, index)
         or _read_multitude(lexemes, index)
@@ -70,14 +68,14 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
 
 def _may_open(lexeme: Lexeme) -> bool:
     """Whether any numeral starts with this; most words of a text start none."""
-    return lexeme.numeric or lexeme.text in _FRACTIONS or lexeme.lower in _openers()
+    return lexeme.lower in _openers() or lexeme.numeric
 
 
 @cache
 def _openers() -> frozenset[str]:
     tables = ("numbers", "scales", "multitudes")
     return frozenset().union(
-        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, {"half", "couple"}
+        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, _FRACTIONS, {"half", "couple"}
     )
 
 
@@ -263,10 +261,10 @@ def _small(lexemes: Lexemes, index: int) -> float:
 
 
 def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
-    """As in "one in three", "nine out of ten", "1 in every 5"."""
+    """As in "one in three", "nine out of ten", "1 in every 5", "one of every nine"."""
     link = [lexemes.at(numeral.last + i).lower for i in range(2)]
     at = numeral.last + (2 if link == ["out", "of"] else 1)
-    if link[0] != "in" and link != ["out", "of"]:
+    if link[0] != "in" and link not in (["out", "of"], ["of", "every"]):
         return None
     at += lexemes.at(at).lower == "every"
     whole = _read_cardinal(lexemes, at)
@@ -281,8 +279,8 @@ def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:
 def _is_ratio(lexemes: Lexemes, numeral: Numeral, whole: float, link: str, *, of_all: bool) -> bool:
     """As in "one in three", but not "two in 2019"; "nine out of ten", but not "21 out of 340 samples"."""
     count = numeral.value
-    if not 0 < count < whole:
-        return False
+    if not 0 < count < whole or link == "of":  # "three of every four"
+        return link == "of" and 0 < count < whole
     if link == "in" and count > 1 and whole <= 10:
         return lexemes.at(numeral.first - 1).lower in _BEFORE_RATIOS or of_all
     return (count == 1 and whole <= 1000 and whole == int(whole)) if link == "in" else whole <= 10

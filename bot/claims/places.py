@@ -98,6 +98,8 @@ def _introduced(context: Context) -> Iterator[Candidate]:
     """Names behind "the villages of", "the town", "near": known to nobody but the text."""
     for match in _introduction().finditer(context.text):
         first = context.word_at(match.end())
+        if first < len(context.words) and context.is_no_scene(first):
+            continue
         may_be_person = match["near"] is not None
         for start, last in context.listed_names(first, _LIST_NAMES, may_be_person=may_be_person):
             yield Candidate(start, last, "introduced")
@@ -106,28 +108,35 @@ def _introduced(context: Context) -> Iterator[Candidate]:
 @lru_cache(maxsize=1)
 def _introduction() -> re.Pattern[str]:
     words = get_place_words()
-    settlement, water, area, works = (
+    settlement, water, area, works, fighting = (
         "|".join(sorted(words[name], key=len, reverse=True))
-        for name in ("settlement", "water", "area", "works")
+        for name in ("settlement", "water", "area", "works", "fighting")
     )
     named = r"(?:[ \xa0](?:of|called|named))?"
     return re.compile(
-        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of"
+        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of|(?i:{fighting})[ \xa0](?:in|around|near)"
         rf"|(?P<near>(?i:near|outside)(?:[ \xa0]the)?|(?:{works})[ \xa0]at))[ \xa0](?=[^\W\d_a-z])"
     )
 
 
 def _designated(context: Context) -> Iterator[Candidate]:
     """Names before "Oblast", "province", "district", whoever lives there."""
+    designators = get_place_words()["designator"]
     for last, word in enumerate(context.words):
-        if word.text.casefold() in get_place_words()["designator"] and context.is_designated(last - 1):
+        if word.text.casefold() in designators and context.is_designated(last - 1):
             yield Candidate(context.with_compass(last - 1), last, "introduced")
 
 
 def _sited(context: Context) -> Iterator[Candidate]:
     """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
-    for last in range(1, len(context.words)):
-        if context.is_before_site(last, "site") and context.is_designated(last - 1):
+    sites = get_place_words()["site"]
+    for last, word in enumerate(context.words):
+        if (
+            last
+            and word.text in sites
+            and context.is_before_site(last, "site")
+            and context.is_designated(last - 1)
+        ):
             yield Candidate(last - 1, last, "tagged")
 
 
@@ -140,10 +149,11 @@ def _features(context: Context) -> Iterator[Candidate]:
 
 
 def _left_for(context: Context) -> Iterator[Candidate]:
-    """“Families left for X”."""
+    """“Families left for X”, “rebels advancing on X”."""
     for first, word in enumerate(context.words):
-        if word.capital and first and context.words[first - 1].text == "for" and context.is_left_for(first):
-            for start, last in context.listed_names(first, 1, may_be_person=True):
+        if word.capital and first and (context.is_left_for(first) or context.is_advanced_on(first)):
+            may_be_person = context.words[first - 1].text == "for"
+            for start, last in context.listed_names(first, 1, may_be_person=may_be_person):
                 yield Candidate(start, last, "introduced")
 
 
@@ -179,7 +189,8 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
     if _is_institution(context, found):
         return context.before(first) in get_place_words()["strong"]
     if found.kind in {"place", "introduced"}:
-        return True
+        outlet = context.words[last - 1].text.casefold() in get_place_words()["outlet"]
+        return found.kind == "place" or last == first + 1 or not outlet
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
         tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))

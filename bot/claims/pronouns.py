@@ -51,10 +51,12 @@ def _person_before(d: Discourse, pronoun: Token) -> Name | None:
     """
     people = [t for t in d.stage.people_before(pronoun) if pronoun.i - t.i <= _FAR_WORDS]
     if _is_subordinate(pronoun.head):
-        here = [d.named(t) for t in people if t.i >= sentence_of(pronoun).start and t.pos_ == "PROPN"]
-        fitting = [name for name in here if d.fits(name, pronoun.lower_)]
+        here = [t for t in people if t.i >= sentence_of(pronoun).start and t.pos_ == "PROPN"]
+        fitting = [t for t in here if d.fits(d.named(t), pronoun.lower_)]
+        # "Lee said the plan, which she called a farce, …": a clause about a thing is its speaker's.
+        heads = [t for t in fitting if heads_sentence(t)] if pronoun.head.dep_ == "relcl" else []
         if fitting:
-            return fitting[-1]
+            return d.named((heads or fitting)[-1])
     last = _last_to_act(d, pronoun, people)
     if last is not None and d.stage.sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
         return last[1]
@@ -66,12 +68,27 @@ def _person_before(d: Discourse, pronoun: Token) -> Name | None:
 
 def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple[int, Name] | None:
     """The last who speaks or heads a sentence and fits a pronoun."""
-    pool = [(i, name) for i, name in d.said_before(pronoun, _FAR_WORDS) if _could_be_person(name)]
+    spoken = [(i, name) for i, name in d.said_before(pronoun, _FAR_WORDS) if _could_be_person(name)]
+    pool = [(i, name) for i, name in spoken if not d.is_aside(i)]
     for token in [t for t in people if heads_sentence(t)][-_LAST_HEADS:]:
         head = known(d, token)
         pool += [(token.i, head)] if head is not None and not head.plural else []
-    fitting = [(i, name) for i, name in pool if d.fits(name, pronoun.lower_)]
-    return max(fitting, key=lambda pair: pair[0], default=None)
+    told = _named_within(d, pronoun)
+    for candidates in (pool, spoken):
+        fitting = [(i, n) for i, n in candidates if d.fits(n, pronoun.lower_)]
+        fitting = [(i, n) for i, n in fitting if n.text.split()[-1] not in told]
+        if fitting:
+            return max(fitting, key=lambda pair: pair[0])
+    return None
+
+
+def _named_within(d: Discourse, pronoun: Token) -> set[str]:
+    """“He said Lee would win”: whom the clause of a pronoun goes on to name, it does not mean."""
+    if pronoun.dep_ != "nsubj":
+        return set()
+    behind = pronoun.doc[pronoun.i + 1 : sentence_of(pronoun).end]
+    subjects = [t for t in behind if t.pos_ == "PROPN" and t.dep_ in {"nsubj", "nsubjpass"}]
+    return {t.text for t in subjects if d.cast.knows(t.text)}
 
 
 def _is_sure(d: Discourse, name: Name, pronoun: Token) -> bool:

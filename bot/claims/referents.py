@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from bot.claims.authors import author_of, same_kind
 from bot.claims.cast import sex_of_word
 from bot.claims.descriptions import (
     Known,
@@ -24,32 +25,104 @@ from bot.claims.descriptions import (
     names_kind,
 )
 from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, means_person, owner_of
-from bot.claims.spans import child, children
-from bot.claims.stage import introductions
+from bot.claims.spans import child, children, sentence_of
+from bot.claims.stage import heads_sentence, introductions
+from bot.claims.vocabulary import get_table
 
 # How far back somebody is meant by a description that is new: the sentences before.
 _VARIED_SENTENCES = 3
+# Documents that a body which spoke before is known to give out.
+_OF_BODIES = frozenset({"statement", "report", "ruling", "verdict", "judgment", "judgement", "order"})
 
 
 def known(d: Discourse, token: Token) -> Name | None:
     """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
-    return by_noun(d, token) if refers_back(token) else d.named(token)
+    if refers_back(token):
+        return by_noun(d, token)
+    return _introduced(d, token) or d.named(token)
+
+
+def _introduced(d: Discourse, head: Token) -> Name | None:
+    """“The Orsa senator”: whoever the text introduces so; of several the last, a moment ago."""
+    if not is_definite(head) or head.tag_ not in {"NN", "NNP", "JJ"}:
+        return None
+    if not (means_person(head.lemma_) or same_word(head.lemma_) in get_table("parties")):
+        return None
+    names = d.introduced.fitting(head)
+    if len(names) == 1:
+        return d.called(names[0])
+    acted = _actors(d, head)
+    if names:
+        acted = [name for name in acted if name in names]
+    elif len(set(acted)) > 1 or not _is_new_word(d, head, acted):
+        return None
+    return d.called(acted[-1]) if acted else None
+
+
+def _is_new_word(d: Discourse, head: Token, acted: Sequence[str]) -> bool:
+    """“The Orsa businessman” of somebody named just before, of whom no other office is known."""
+    if same_word(head.lemma_) not in get_words("standing") or not children(head, "compound", "amod", "nmod"):
+        return False
+    return not any(_holds_other(d.called(name), head) or d.introduced.is_other(head, name) for name in acted)
+
+
+def _holds_other(name: Name, head: Token) -> bool:
+    """Whether somebody's office is not what a description says."""
+    words = {same_word(word) for word in (name.role or "").split()}
+    noun = same_word(head.lemma_)
+    return bool(words) and words.isdisjoint({noun} | get_table("kinds").get(noun, frozenset()))
+
+
+def _actors(d: Discourse, head: Token) -> list[str]:
+    """The full names of those who spoke or headed a sentence a moment ago and can be meant, in order."""
+    said = [(i, n.text) for i, n in d.said_before(head, NEAR_WORDS) if n.person and not d.is_aside(i)]
+    heads = [t for t in d.stage.people_before(head) if t.pos_ == "PROPN" and heads_sentence(t)]
+    acted = sorted([*said, *((t.i, d.named(t).text) for t in heads)])
+    sex = sex_of_word(head.lemma_)
+    names = [n for i, n in acted if d.stage.sentences_back(head, head.doc[i]) <= _VARIED_SENTENCES]
+    fitting = [n for n in names if " " in n and (not sex or d.cast.sex_of(n) in {sex, ""})]
+    return [n for n in fitting if not any(means_person(word) for word in n.split())]
 
 
 def by_noun(d: Discourse, head: Token) -> Name | None:
     """Whom a description means; its own words where that is in doubt."""
     noun, plain = head.lemma_.lower(), describe(head)
     if noun in get_words("documents"):
-        before = [name for _, name in reversed(d.said_before(head, len(head.doc)))]
-        spoken = [n for n in before if n.document] or [n for n in before if not n.person]
-        return replace(spoken[0], document=True) if spoken else plain
+        return _by_document(d, head) or plain
     if plain.plural:
         return next((n for n in d.known_before(head) if n.plural and noun == n.noun), plain)
     if is_human(head):
         return _described(d, head) or _varied(d, head) or plain
     return _described(d, head) or _any_body(d, head) or plain
+
+
+def _by_document(d: Discourse, head: Token) -> Name | None:
+    """“The report”: who spoke in one before, or wrote one that was spoken of; else the last body, near by."""
+    noun = head.lemma_.lower()
+    said = d.said_before(head, len(head.doc))
+    spoken = [(i, n) for i, n in said if n.document and same_kind(noun, n.document)]
+    author = _author_before(d, head, spoken[-1][0] if spoken else -1)
+    if author is not None:
+        return replace(author, document=noun)
+    meant = [n for _, n in spoken]
+    if not meant and noun in _OF_BODIES:
+        near = [n for i, n in said if head.i - i <= NEAR_WORDS and not (n.person or n.plural)]
+        meant = [n for n in near if not n.document]
+    return replace(meant[-1], document=noun) if meant else None
+
+
+def _author_before(d: Discourse, head: Token, spoken: int) -> Name | None:
+    """“Lee issued a report. The report said …”: whose the last such document was, if it came later."""
+    for i in range(head.i - 1, max(head.i - NEAR_WORDS, -1), -1):
+        other = head.doc[i]
+        if other.lemma_ == head.lemma_ and other.pos_ == "NOUN" and sentence_of(other).start > spoken:
+            author = author_of(other)
+            if author is not None and author.pos_ in {"NOUN", "PROPN"}:
+                return known(d, author)
+    return None
 
 
 def _described(d: Discourse, head: Token) -> Name | None:
@@ -65,7 +138,9 @@ def _described(d: Discourse, head: Token) -> Name | None:
 
 def _known_backwards(d: Discourse, head: Token, *, human: bool) -> Iterator[tuple[Name, Known]]:
     """Who spoke or was named before a token, the last first; as they are asked for, for most are not."""
-    said = [(i, name) for i, name in d.said_before(head, len(head.doc)) if name.person == human]
+    said = d.said_before(head, len(head.doc))
+    said = [(i, name) for i, name in said if name.person == human]
+    said = [(i, name) for i, name in said if not (name.plural and head.tag_ in {"NN", "NNP"})]
     named = d.stage.named_before(head)
     while said or named:
         if said and (not named or said[-1][0] >= named[-1].i):

@@ -120,7 +120,8 @@ def _unit_period(unit: str, steps: int, setting: Setting) -> Period:
     if unit == "week":
         return week_period(today, steps)
     if unit == "weekend":
-        return weekend_period(today, steps)
+        just_over = steps == 0 and not setting.ahead and today.weekday() < _DAYS_AFTER_WEEKEND
+        return past_weekend(today) if just_over else weekend_period(today, steps)
     if unit == "month":
         return months_period(today.year, today.month + steps)
     if unit == "quarter":
@@ -166,6 +167,7 @@ _NEAR_DAY = "|".join(words.replace(" ", GAP) for words in sorted(_SHIFTS, key=le
 _NOT_OF = rf"(?!{GAP}of\b)"
 _NEAR_ANCHOR = re.compile(r"(?i:yesterday|today|tomorrow|night|\bthis (?:morning|afternoon|evening))(?!\w)")
 _WEEKDAY_ANCHOR = re.compile(rf"\b{FULL_WEEKDAY}")
+_DAYS_AFTER_WEEKEND = 2  # on a Monday or a Tuesday "this weekend" is the one just over
 _UNIT_ANCHOR = re.compile(r"\b(?:hour|day|week|fortnight|weekend|month|quarter|year|decade)s?(?!\w)")
 
 RELATIVE_RULES = (

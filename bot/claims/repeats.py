@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.models import Claim, Kind
 
@@ -47,8 +48,14 @@ def _same_words(text: str, fuller: str) -> bool:
     return len(words) > 2 and len(words & more) >= _SAME_WORDS * len(words)
 
 
-def _content_words(text: str) -> set[str]:
-    return {word for part in text.casefold().split() if len(word := part.strip(".,;:!?“”\"'‘’()")) > 3}
+# Each claim is held against all near it, one after the other.
+@lru_cache(maxsize=256)
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(_long_words(text))
+
+
+def _long_words(text: str) -> Iterator[str]:
+    return (word for part in text.casefold().split() if len(word := part.strip(".,;:!?“”\"'‘’()")) > 3)
 
 
 def _may_be_same(name: str | None, other: str | None) -> bool:

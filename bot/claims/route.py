@@ -26,7 +26,8 @@ def find_channels(reading: Reading, nesting: Nesting, own: Sequence[int]) -> dic
     last: int | None = None
     media: list[str] = []
     for at in own:
-        direct = tuple(_named_before(name, media) for name in channels_of(reading.attributions[at]))
+        named = [name for name in channels_of(reading.attributions[at]) if not _is_person(reading, name)]
+        direct = tuple(_named_before(name, media) for name in named)
         media = [name for name in direct if not _is_platform(name)] or media
         if not direct and last is not None and _goes_on(reading, last, at):
             direct = told[last]
@@ -40,6 +41,15 @@ def _named_before(name: str, media: Sequence[str]) -> str:
     return media[-1] if media and _SAME.fullmatch(name) and is_medium(name) else name
 
 
+def _is_person(reading: Reading, name: str) -> bool:
+    """“Lee told Varga”: whoever is told is no channel, if a person."""
+    words, cast = name.split(), reading.cast
+    if is_medium(name) or not cast.knows(words[-1]):
+        return False
+    alone = len(words) == 1 and cast.full_name(name, len(reading.doc)) != name
+    return alone or (len(words) > 1 and cast.sex_of(" ".join(words[-2:])) != "")
+
+
 def _is_platform(name: str) -> bool:
     return name.casefold() in get_words("platforms")
 
@@ -50,7 +60,11 @@ def _passers(reading: Reading, nesting: Nesting, at: int) -> list[str]:
         name = reading.claimants[k]
         found += [own_name(name.text)] if name is not None and is_medium(name.text) else []
         found += channels_of(reading.attributions[k])
-    return found
+    own = reading.claimants[at]
+    if own is None:
+        return found
+    retold = [reading.claimants[k] for k in nesting.retellers_of(at)]
+    return found + [name.text for name in retold if name is not None and name.text != own.text]
 
 
 def _goes_on(reading: Reading, last: int, at: int) -> bool:

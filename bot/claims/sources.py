@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue, get_words
-from bot.claims.spans import child, children, subtree
+from bot.claims.spans import child, children, climb, subtree
 
 _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
@@ -30,9 +30,17 @@ def find_subject(verb: Token) -> Token | None:
     if _is_bare_passive(verb):
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
+    if own and own[-1].lower_ == "each":
+        return _shared(verb.head)
     if own:
         return _owned(_antecedent(_behind_participle(own[-1]), verb), verb)
     return headed(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _shared(above: Token) -> Token | None:
+    """“The two met, each saying …”: the subject of the clause that "each" goes back to."""
+    verb = climb(above, lambda t: t.pos_ in {"VERB", "AUX"})
+    return find_subject(verb) if verb.pos_ in {"VERB", "AUX"} and child(verb, "nsubj") is not None else None
 
 
 def _behind_participle(subject: Token) -> Token:
@@ -100,13 +108,27 @@ def relative_pronoun(verb: Token) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
-    if subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}:
+    of = child(subject, "prep")
+    whom = child(of, "pobj") if of is not None else None
+    parted = whom is not None and whom.tag_ == "WP"  # "divers, most of whom said …"
+    if parted or (subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}):
         clause = verb
         while clause.dep_ in {"conj", "xcomp"}:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
-            return clause.head
+            return _human(clause.head) if subject.lower_ == "who" else clause.head
     return subject
+
+
+def _human(noun: Token) -> Token:
+    """“Democrats on Capitol Hill, who say”, “Lee, a lawyer for the union, who says”: whom "who" can mean."""
+    while noun.dep_ == "pobj" and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}:
+        above = noun.head.head
+        if noun.head.dep_ != "prep" or above.pos_ not in {"NOUN", "PROPN"} or not is_speaker(above):
+            break
+        noun = above
+    beside = noun.head if noun.dep_ == "appos" else noun
+    return beside if beside.ent_type_ == "PERSON" and beside.pos_ == "PROPN" else noun
 
 
 def _controller(verb: Token) -> Token | None:
@@ -115,7 +137,7 @@ def _controller(verb: Token) -> Token | None:
     if head == verb or verb.dep_ not in _GOVERNED:
         return None
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return head
+        return _shared(head.head) if head.lower_ == "each" else head
     if head.pos_ == "ADP":
         head = head.head
     told = _told(verb, head)

@@ -16,32 +16,37 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SENTENCES = "sentence starts"
 _TEXT = "text"
 _BELOW = "children"
+_BELOW_AT = "positions of children"
 _TOKENS = "tokens"
 _EDGE = frozenset(",;:.-–—()[]")
 
 
 def runs(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
     """The fewest spans that cover exactly these tokens, without white space or commas at their edges."""
-    groups: list[list[int]] = []
-    for index in sorted(set(indices)):
-        if groups and index == groups[-1][-1] + 1:
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-    return tuple(span for group in groups if (span := _trimmed(doc, group)))
-
-
-def _trimmed(doc: Doc, group: list[int]) -> Span | None:
+    wanted = sorted(indices if isinstance(indices, (set, frozenset, range)) else set(indices))
+    if not wanted:
+        return ()
+    # Where one run ends and the next begins; most have one, whole.
+    breaks = (
+        [at for at in range(1, len(wanted)) if wanted[at] != wanted[at - 1] + 1]
+        if wanted[-1] - wanted[0] >= len(wanted)
+        else []
+    )
     tokens = tokens_of(doc)
-    start, end = 0, len(group)
-    while start < end and _is_edge(tokens[group[start]]):
+    parts = zip([0, *breaks], [*breaks, len(wanted)], strict=True)
+    spans = (_trimmed(tokens, wanted[start], wanted[end - 1] + 1) for start, end in parts)
+    return tuple(span for span in spans if span)
+
+
+def _trimmed(tokens: list[Token], start: int, end: int) -> Span | None:
+    while start < end and _is_edge(tokens[start]):
         start += 1
-    while end > start and _is_edge(tokens[group[end - 1]]):
+    while end > start and _is_edge(tokens[end - 1]):
         end -= 1
     if start == end:
         return None
-    last = tokens[group[end - 1]]
-    return (tokens[group[start]].idx, last.idx + len(last.text))
+    last = tokens[end - 1]
+    return (tokens[start].idx, last.idx + len(last))
 
 
 def _is_edge(token: Token) -> bool:
@@ -52,14 +57,16 @@ def _is_edge(token: Token) -> bool:
 
 def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
     """Indices of a token and all below it, leaving out the subtrees of some."""
-    below, cut = _below(token.doc), {other.i for other in without}
-    found: set[int] = set()
-    left = [token.i]
+    below, found, left = _below_at(token.doc), {token.i}, [token.i]
+    cut = {other.i for other in without}
+    if not cut.isdisjoint(left):
+        return set()
     while left:
-        at = left.pop()
-        if at not in cut:
-            found.add(at)
-            left += [other.i for other in below[at]]
+        inside = below[left.pop()]
+        if cut:
+            inside = [at for at in inside if at not in cut]
+        left += inside
+        found.update(inside)
     return found
 
 
@@ -89,9 +96,20 @@ def _below(doc: Doc) -> list[list[Token]]:
     kept: list[list[Token]] | None = doc.user_data.get(_BELOW)
     if kept is None:
         kept = doc.user_data[_BELOW] = [[] for _ in range(len(doc))]
-        for token, offset in zip(tokens_of(doc), doc.to_array("HEAD").astype("int64").tolist(), strict=True):
+        tokens = tokens_of(doc)
+        for inside, positions in zip(kept, _below_at(doc), strict=True):
+            inside += [tokens[at] for at in positions]
+    return kept
+
+
+def _below_at(doc: Doc) -> list[list[int]]:
+    """The same as positions."""
+    kept: list[list[int]] | None = doc.user_data.get(_BELOW_AT)
+    if kept is None:
+        kept = doc.user_data[_BELOW_AT] = [[] for _ in range(len(doc))]
+        for at, offset in enumerate(doc.to_array("HEAD").astype("int64").tolist()):
             if offset:
-                kept[token.i + offset].append(token)
+                kept[at + offset].append(at)
     return kept
 
 
@@ -137,6 +155,12 @@ def _is_comment(word: Token, comma: Token, last: int) -> bool:
     """Whether a clause behind a comma only adds to a noun, up to the end."""
     clause = climb(word.head, lambda t: t.dep_ in {"relcl", "advcl", "appos"})
     return clause.dep_ == "relcl" and clause.head.i < comma.i and max(t.i for t in clause.subtree) >= last - 1
+
+
+def keep_text(doc: Doc, text: str) -> Doc:
+    """A parse with the text that it is known to have."""
+    doc.user_data[_TEXT] = text
+    return doc
 
 
 def text_of(doc: Doc) -> str:

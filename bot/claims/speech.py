@@ -83,6 +83,8 @@ def _label(doc: Doc, inside: set[int]) -> Attribution | None:
 
 
 def _named(doc: Doc, name: range, mark: set[int], inside: set[int]) -> Attribution | None:
+    while name and doc[name[-1]].is_space:
+        name = name[:-1]
     if not name:
         return None
     cue, head = get_cues()["verb", "say"], doc[name[-1]]

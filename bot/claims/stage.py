@@ -33,15 +33,18 @@ class Stage:
         self._nouns_at = [t.i for t in self._nouns]
 
     def _is_name(self, token: Token) -> bool:
-        if _is_byline(token):
-            return False
         if self._cast.knows(token.text):
-            return token.i + 1 == len(token.doc) or not token.nbor().text[:1].isupper()
-        if token.pos_ != "PROPN" or token.dep_ == "compound":
+            ends = token.i + 1 == len(token.doc) or not token.nbor().text[:1].isupper()
+            return ends and not _is_byline(token)
+        if token.pos_ != "PROPN" or token.dep_ == "compound" or _is_byline(token):
             return False
         return token.ent_type_ in {"PERSON", "ORG"} or (
             token.ent_type_ not in _NO_BODIES and (heads_sentence(token) or _is_called(token))
         )
+
+    def all_named(self) -> list[Token]:
+        """Every proper name, in order."""
+        return self._named
 
     def named_before(self, token: Token) -> list[Token]:
         """The last proper names before a token, in order."""
@@ -134,11 +137,11 @@ def _with_compounds(noun: Token) -> Iterator[str]:
 
 def _is_byline(token: Token) -> bool:
     """“By Ann Lee in Velm”, at the head of a line: who writes is not who is written about."""
-    at = token.i
-    while at > max(token.i - _NAME_WORDS, 0) and token.doc[at].text[:1].isupper():
+    at, tokens = token.i, tokens_of(token.doc)
+    while at > max(token.i - _NAME_WORDS, 0) and tokens[at].text[:1].isupper():
         at -= 1
-        if token.doc[at].text == "By" or token.doc[at].text == "BY":
-            return at == 0 or token.doc[at - 1].is_space or token.doc[at - 1].text == "|"
+        if tokens[at].text in {"By", "BY"}:
+            return at == 0 or tokens[at - 1].is_space or tokens[at - 1].text == "|"
     return False
 
 

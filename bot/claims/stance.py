@@ -12,6 +12,8 @@ from bot.models import Stance
 # "Has no information", "did not respond": the claimant leaves the matter open.
 _NO_KNOWLEDGE = get_pattern("no_knowledge")
 
+# "Dismissed Ann Lee as a clown": what somebody is denied to be was never claimed.
+_NAMED = frozenset({"PERSON", "GPE", "NORP"})
 _OPENING_CHARACTERS = 80
 _WITHHOLDING = get_pattern("withholding")
 _DENYING = get_pattern("denying")
@@ -23,7 +25,8 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     """The stance of an attribution whose content reads `content`."""
     stance = Stance.ASSERTED if _decides(attribution) else attribution.cue.stance
     withheld = is_withheld(attribution.head)
-    withheld = withheld or content.lower().startswith(("neither ", "nothing "))
+    thing = attribution.construction not in {"clause", "inversion", "quotation", "according"}
+    withheld = withheld or (thing and content.lower().startswith(("neither ", "nothing ")))
     if withheld and (stance in {Stance.CONFIRMED, Stance.DENIED} or _leaves_open(attribution)):
         return Stance.UNCONFIRMED
     if attribution.head.lemma_.lower() in get_words("refusals") and _WITHHOLDING.search(content):
@@ -40,12 +43,16 @@ def _decides(attribution: Attribution) -> bool:
     """“Rejected the bill”, “dismissed the appeal”: decides about it, denies nothing."""
     target = child(attribution.head, "dobj", "nsubjpass")
     proposed = target is not None and target.lemma_.lower() in get_words("proposals")
-    return proposed and attribution.cue.stance is Stance.DENIED
+    named = target is not None and target.ent_type_ in _NAMED and child(attribution.head, "prep") is not None
+    return (proposed or named) and attribution.cue.stance is Stance.DENIED
 
 
 def _leaves_open(attribution: Attribution) -> bool:
     """Whether not doing it leaves the matter open: "did not say", "does not know"."""
-    return attribution.cue.category in {"speech", "evidence"} or attribution.cue.lemma == "know"
+    lemma = attribution.cue.lemma
+    return (
+        attribution.cue.category in {"speech", "evidence"} and lemma not in get_words("declining")
+    ) or lemma == "know"
 
 
 def _stance_of_content(attribution: Attribution, content: str) -> Stance:
@@ -55,6 +62,12 @@ def _stance_of_content(attribution: Attribution, content: str) -> Stance:
     if branded or (attribution.cue.category in {"speech", "writing"} and _DENYING.search(content)):
         return Stance.DENIED
     return Stance.CONFIRMED if _CONFIRMING.search(content) else Stance.ASSERTED
+
+
+def denies_by_cue(attribution: Attribution) -> bool:
+    """“Denied the report”, “claims that … are false”: the content alone would read as the claimant's own."""
+    own = attribution.cue.stance is Stance.DENIED and not _decides(attribution)
+    return own or _is_called_false(attribution)
 
 
 def _is_left_open(attribution: Attribution) -> bool:
@@ -117,4 +130,9 @@ def _negative_subject(head: Token) -> bool:
 def is_hedged(words: list[Token]) -> bool:
     """Whether the content itself is tentative: may, might, could, reportedly, believed, likely."""
     hedges, hearsay = get_words("hedges"), get_words("hearsay")
-    return any(t.lower_ in hedges or t.lower_ in hearsay for t in words)
+    return any(t.lower_ in hedges | hearsay and not _is_kind(t) for t in words)
+
+
+def _is_kind(word: Token) -> bool:
+    """“Likely voters” are a pollster's kind of voters, not voters perhaps."""
+    return word.lower_ == "likely" and word.dep_ == "amod" and word.head.tag_ == "NNS"

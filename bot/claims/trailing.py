@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.lexicon import get_words
 from bot.claims.spans import FINITE, segment, sentence_of
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
@@ -106,7 +107,7 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
         return set()
     first = doc[at + 1]
     goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
-    goes_on = goes_on or _joins_same_auxiliary(first, content)
+    goes_on = goes_on or _joins_same_auxiliary(first, content) or first.lower_ in get_words("resulting")
     return (
         segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
     )

@@ -18,6 +18,7 @@ from bot.claims.spans import (
     sentence_of,
     subtree,
 )
+from bot.claims.timing import dates_cue, leading_day, period_of
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
@@ -112,7 +113,7 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
     for other in children(verb, "conj"):
         if other.i > clause.i and _goes_on(verb, other):
             content |= subtree(other) | {t.i for t in children(verb, "cc") if clause.i < t.i < other.i}
-    return _unbroken(verb, content) - _leading_day(verb, clause)
+    return _unbroken(verb, content) - leading_day(verb, clause)
 
 
 def _goes_on(verb: Token, other: Token) -> bool:
@@ -135,15 +136,6 @@ def _before_cue(verb: Token) -> set[int]:
     first = min([verb.i, *(below.i for below in own.subtree)] if own else [verb.i])
     stray = [t for t in verb.children if t.i < first and t.dep_ not in {"nsubj", "aux", "neg", "cc"}]
     return {i for t in stray for i in subtree(t)}
-
-
-def _leading_day(verb: Token, clause: Token) -> set[int]:
-    """“said on Wednesday it would …”: the day before the clause's subject is the cue's."""
-    subject = child(clause, *SUBJECTS)
-    if subject is None or child(clause, "mark") is not None:
-        return set()
-    stray = [t for t in children(clause, "prep", "npadvmod", "advmod") if verb.i < t.i < subject.left_edge.i]
-    return {i for t in stray if any(below.ent_type_ == "DATE" for below in t.subtree) for i in subtree(t)}
 
 
 def _infinitive(verb: Token, cue: Cue) -> Found:
@@ -208,7 +200,7 @@ def _object(verb: Token, cue: Cue) -> Found:
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
-    return subtree(target) | _prepositional(verb, cue), "object"
+    return subtree(target) | _prepositional(verb, cue) | period_of(verb, cue, target), "object"
 
 
 def _relative_object(verb: Token) -> Found:
@@ -232,6 +224,7 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     for preposition in children(verb, "prep") + children(target, "prep"):
         if preposition.lower_ == "at":
             content |= subtree(preposition)
+    content |= period_of(verb, cue, target)
     counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
     return (content, "object") if counted else _NOTHING
 
@@ -247,8 +240,9 @@ def _prepositional(verb: Token, cue: Cue) -> set[int]:
     for clause in children(verb, "advcl", "ccomp", "xcomp"):
         if "for" in cue.prepositions and _mark(clause) == "for":  # "called for the talks to be held"
             content |= subtree(clause)
-    for preposition in children(verb, "prep", "prt"):
-        if preposition.lower_ in cue.prepositions:
+    own = children(verb, "prep", "prt")
+    for at, preposition in enumerate(own):
+        if preposition.lower_ in cue.prepositions and not dates_cue(own, at, cue):
             for below in children(preposition, "pobj", "pcomp"):
                 content |= subtree(below)
             for clause in children(verb, "xcomp", "advcl"):

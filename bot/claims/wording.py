@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.discourse import gender_fits
 from bot.claims.lexicon import get_words
+from bot.claims.marks import finish, join
 from bot.claims.naming import Name
-from bot.claims.spans import child, climb, noun_phrase, runs, subtree, text_of
-
-# One quotation and nothing else; an apostrophe inside it stands before a letter.
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]$|[‘']((?:[^‘'’]|[’'](?=\w))*)[’']$")
+from bot.claims.predicates import as_it_stands, as_subject, in_full, lead_in
+from bot.claims.spans import child, climb, is_finite, noun_phrase, runs, subtree, text_of
 
 
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
-    names = _antecedents(attribution)
+    names = _antecedents(attribution) | _unnamed(attribution)
     if with_cue or not _is_clause(attribution):  # the claimant stands before it: a pronoun is clear
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
@@ -30,36 +29,33 @@ def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -
 def _without_joints(attribution: Attribution) -> frozenset[int]:
     """The content without the "that" and the "and" that join it to its cue."""
     doc, words = attribution.head.doc, sorted(attribution.content)
-    while words and (
-        doc[words[0]].dep_ == "cc" or (doc[words[0]].dep_ == "mark" and doc[words[0]].lower_ == "that")
-    ):
+    while words and (doc[words[0]].dep_ == "cc" or _is_joint(doc[words[0]])):
         words.pop(0)
     return frozenset(words)
 
 
+def _is_joint(token: Token) -> bool:
+    """The "that" before a clause, whatever the parser hangs it on."""
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
+
+
+_NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
+
+
 def _hull(attribution: Attribution) -> frozenset[int]:
     """The content with the small words between its parts: "accused him of theft"."""
-    content = attribution.content
+    content, last = attribution.content, attribution.head.doc[max(attribution.content)]
+    if last.lower_ in {"'s", "’s"}:  # "the police's" of "contradicted the police's claim that …"
+        content |= frozenset(
+            takewhile(lambda i: last.doc[i].pos_ in _NOMINAL, range(last.i + 1, len(last.doc)))
+        )
     between = frozenset(range(min(content), max(content) + 1))
     return content if between & (attribution.words | attribution.source) else between
 
 
-def finish(body: str) -> str:
-    """One line, a capital first and a full stop last, without marks that enclose or trail it."""
-    body = " ".join(body.split()).strip(" ,;:–—-")
-    quoted = _QUOTED.match(body)
-    if quoted is not None:
-        body = (quoted[1] or quoted[2] or "").strip(" ,")
-    if not body:
-        return body
-    body = re.sub(r",([”\"»’])$", r"\1", body)
-    end = "" if re.search(r"[.!?…][”\"»’]?$", body[-2:]) else "."
-    return body[0].upper() + body[1:] + end
-
-
 def _is_clause(attribution: Attribution) -> bool:
     if attribution.construction in {"clause", "inversion", "quotation", "according"}:
-        return not _is_question(attribution) and not _is_gerund(attribution)
+        return not (_is_question(attribution) or _is_gerund(attribution) or _is_subjunctive(attribution))
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
     # "It is feared that …" leaves a sentence; "forty are feared dead" is one only with its verb.
@@ -79,42 +75,44 @@ def _is_gerund(attribution: Attribution) -> bool:
     return first.tag_ == "VBG" and first.i > attribution.head.i and child(first, "nsubj", "aux") is None
 
 
+def _is_subjunctive(attribution: Attribution) -> bool:
+    """“Asked that the plan end”, “lets firms hide profits”: no statement without what governs it."""
+    if attribution.construction != "clause" or min(attribution.content) < attribution.head.i:
+        return False
+    doc = attribution.head.doc
+    verb = next(
+        (doc[i] for i in sorted(attribution.content) if doc[i].head.i not in attribution.content), None
+    )
+    if verb is None or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    return not is_finite(verb) and not any(t.tag_ == "MD" for t in verb.children)
+
+
 _WH = frozenset({"WP", "WP$", "WRB", "WDT"})
 
 
 def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     """Claimant, cue and content where the cue stands before the content, else the words as they stand."""
     doc = attribution.head.doc
-    cue = max(attribution.words)
-    after = [i for i in attribution.content if i > cue]
+    after = [i for i in attribution.content if i > max(attribution.words)]
     if attribution.construction == "passive" and attribution.source:
-        whole = range(min(attribution.content), max(attribution.source | attribution.words) + 1)
-        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
+        return _stretch(doc, attribution.content | attribution.source | attribution.words)
     if _is_owned(attribution):  # "the union's threat of a strike": as it stands
-        told = attribution.content | attribution.words | attribution.source
-        whole = range(min(told), max(told) + 1)
-        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
+        return _stretch(doc, attribution.content | attribution.source | attribution.words)
     if not after or name is None:
-        words = attribution.content | attribution.words | attribution.source
-        return " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
-    head = attribution.head
-    refused = head.dep_ == "xcomp" and head.head.lemma_.lower() in get_words("refusals")
-    first = head.head if refused else doc[min(attribution.words)]
-    gap = text_of(doc)[first.idx : doc[min(after)].idx]
-    if attribution.head.tag_ == "VBG" and len(attribution.words) == 1:
-        gap = ("were " if name.plural else "was ") + gap
-    return f"{_as_subject(name)} {gap}{body}"
+        return as_it_stands(attribution)
+    return lead_in(attribution, name, min(after)) + body
+
+
+def _stretch(doc: Doc, told: frozenset[int]) -> str:
+    """The article's words from the first to the last of some."""
+    whole = range(min(told), max(told) + 1)
+    return " ".join(text_of(doc)[start:end] for start, end in runs(doc, whole))
 
 
 def _is_owned(attribution: Attribution) -> bool:
     subject = attribution.subject
     return attribution.construction == "nominal" and subject is not None and subject.dep_ == "poss"
-
-
-def _as_subject(name: Name) -> str:
-    """A common noun needs its article back: "The ministry"; names, plurals and pronouns need none."""
-    common = name.text[:1].islower() and not name.plural and name.noun in name.text.split()
-    return f"The {name.text}" if common and name.noun not in get_words("pronouns") else name.text
 
 
 _PLURAL = {"they": False, "their": True}
@@ -131,25 +129,31 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
         return {}
     doc = attribution.head.doc
     tokens = (doc[i] for i in sorted(attribution.content))
-    first = next((t for t in tokens if t.dep_ != "mark" and not t.is_punct), None)
+    first = next((t for t in tokens if t.dep_ != "mark" and not _is_joint(t) and not t.is_punct), None)
     table = _SINGULAR if name.person and not name.plural else _PLURAL if name.person else _BODY
-    if first is None or first.lower_ not in table or first.i < min(attribution.source):
+    if first is None or first.lower_ not in table or not _is_same(attribution, name, first):
         return {}
-    if first.dep_ not in {"nsubj", "nsubjpass", "poss"} or (first.lower_ == "it" and _is_empty(first)):
-        return {}
-    if attribution.subject is not None and attribution.subject.pos_ == "PRON":
-        same = attribution.subject.lower_[:2] == first.lower_[:2] or {
-            attribution.subject.lower_,
-            first.lower_,
-        } == {"he", "his"}
-        if not same:
-            return {}
-    if name.person and not gender_fits(name, "she" if first.lower_ in {"she", "her"} else "he"):
-        return {}
+    named = as_subject(name, attribution)
+    clitic = in_full(first.nbor(1)) if not first.whitespace_ and first.i + 1 < len(doc) else ""
+    if clitic:  # "she's glad": no possessive
+        return {first.idx: (len(first.text) + len(doc[first.i + 1].text), f"{named} {clitic}")}
     owner = table[first.lower_] and first.tag_ == "PRP$"
-    named = _as_subject(name)
     mark = "'" if name.plural and named.endswith("s") else "'s"
     return {first.idx: (len(first.text), named + (mark if owner else ""))}
+
+
+def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
+    """Whether nothing in a content's first pronoun speaks against its being the claimant."""
+    if pronoun.i < min(attribution.source) or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    if pronoun.lower_ == "it" and _is_empty(pronoun):
+        return False
+    subject = attribution.subject
+    if subject is not None and subject.pos_ == "PRON":
+        pair = {subject.lower_, pronoun.lower_}
+        if subject.lower_[:2] != pronoun.lower_[:2] and pair != {"he", "his"}:
+            return False
+    return not name.person or gender_fits(name, "she" if pronoun.lower_ in {"she", "her"} else "he")
 
 
 def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
@@ -166,6 +170,38 @@ def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
         return {}
     words = " ".join(text_of(doc)[start:end] for start, end in runs(doc, noun_phrase(noun) - subtree(clause)))
     return {first.idx: (len(first.text), words)}
+
+
+def _unnamed(attribution: Attribution) -> dict[int, tuple[int, str]]:
+    """“It” for the "what" of "what she called a farce", and the noun of "a gap that, he said, is closing"."""
+    doc, head = attribution.head.doc, attribution.head
+    first = doc[min(attribution.content)]
+    if first.lower_ == "what" and first.tag_ == "WP":
+        embedded = head.dep_ not in {"ROOT", "conj"} and first.i < head.i
+        return {first.idx: (len(first.text), "it")} if embedded else {}
+    told = [doc[i] for i in sorted(attribution.content) if not _is_joint(doc[i])]
+    verb = next((t for t in told if t.head.i not in attribution.content), None)
+    if verb is None or verb.i < head.i or not _lacks_subject(verb) or not attribution.source:
+        return {}
+    noun = doc[max(0, min(attribution.source) - 1)]
+    if noun.lower_ == "that" and noun.i:
+        noun = noun.nbor(-1)
+    if noun.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in _RELATIVE:
+        return {}
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    words = [i for i in noun_phrase(noun) - subtree(head) if i < min(attribution.source)]
+    named = " ".join(text_of(doc)[start:end] for start, end in runs(doc, words))
+    return {told[0].idx: (0, f"{named} ")}
+
+
+_RELATIVE = frozenset({"relcl", "acl", "ccomp"})
+
+
+def _lacks_subject(verb: Token) -> bool:
+    own = child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    unsaid = own is None or own.tag_ in {"WDT", "WP"} or own.lower_ == "that"
+    return verb.pos_ in {"VERB", "AUX"} and is_finite(verb) and unsaid
 
 
 def _speaks_itself(attribution: Attribution, name: Name) -> bool:
@@ -189,25 +225,4 @@ def _joined(text: str, spans: tuple[tuple[int, int], ...], names: dict[int, tupl
                 piece += text[at:offset] + name
                 at = offset + length
         parts.append(piece + text[at:end])
-    return _without_marks(parts) if len(parts) > 1 else " ".join(parts)
-
-
-def _without_marks(parts: list[str]) -> str:
-    """Quotations that an attribution parted, as the one text that they are."""
-    matches = [_QUOTED.match(part.strip()) for part in parts]
-    bare = [(m[1] or m[2] or "").strip() for m in matches if m is not None]
-    if len(bare) < len(parts):
-        return " ".join(parts)
-    joined = bare[0]
-    for part in bare[1:]:
-        joined = _before(joined, part) + " " + part
-    return joined
-
-
-def _before(left: str, right: str) -> str:
-    """The first of two quotations with the stop that belongs to it, not to the attribution behind it."""
-    if not left.endswith(","):
-        return left
-    if right[:1].isupper():
-        return left[:-1] + "."
-    return left if right.startswith(("and ", "but ", "or ", "so ", "yet ")) else left[:-1]
+    return join(parts)

@@ -33,16 +33,16 @@ _COPYRIGHT = re.compile(
 _PLACE = r"(?P<place>[^\W\d_]+(?:[ .,/'’-]+[^\W\d_]+){0,6}?)"
 _DAY = r"(?P<day>(?:\d{1,2} )?[^\W\d_]{3,9}\.?(?: \d{1,2})?(?:,? \d{4})?)"
 _DATELINE = re.compile(  # "KYIV, Ukraine, Nov 5 (AFP) –", "(Reuters) -"
-    rf"(?:{_PLACE}(?:[ ,.]+(?=[^(]*\d){_DAY})?)?\s*\((?P<agency>{any_word(_AGENCIES)}|{_NAME})\)\s*[-–—:]"
+    rf"(?:{_PLACE}(?:[ ,.]+(?=[^(]*\d){_DAY})?)?\s*\((?P<agency>{any_word(_AGENCIES)}|{_NAME})\)\s*[-–—―:]"
 )
 _LINES_WITH_DATELINE = 3
 _POINTS_ABOVE_TEXT = 6
 _POINT_MARKS = ("* ", "• ", "- ", "– ")
 _DATELINE_CHARS = 90
 _DATELINE_PLACE = re.compile(  # "KYIV, Ukraine, ", "SALINA, Kan. — ", "[", ""
-    rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—])\s?)?"
+    rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—―])\s?)?"
 )
-_DATELINE_END = re.compile(rf"[ ,.]*(?:\([^()]{{2,40}}\)|(?:{CAPITALISED} ?){{1,4}})?[ ,.]*(?:[-–—]|[)\]:])")
+_DATELINE_END = re.compile(rf"[ ,.]*(?:\([^()]{{2,40}}\)|(?:{CAPITALISED} ?){{1,4}})?[ ,.]*(?:[-–—―]|[)\]:])")
 _WEEKDAY_END = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|Copyright)[^\d\n]{0,30}(?:\d{4}\s?[-–]\s?)?((?:19|20)\d\d)\b")
 _LINES_ABOVE_TEXT, _LINES_BELOW_TEXT = 6, 4

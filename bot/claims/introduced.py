@@ -1,0 +1,92 @@
+"""What a whole text calls the people in it: whom “the Orsa senator” or “the Republican nominee” can be."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from spacy.tokens import Doc, Token
+
+from bot.claims.cast import Cast
+from bot.claims.naming import means_person
+from bot.claims.spans import children, text_of
+from bot.claims.stage import Stage, introductions
+from bot.claims.vocabulary import get_index, get_table
+
+# Behind a name: "(R-Tex.)", "(D)".
+_MEMBER = re.compile(r"\s\(([DRI])(?:-([A-Z][A-Za-z.]*(?: [A-Z][a-z.]+)?))?\)")
+# Before a noun, without telling one from another.
+_LOOSE = frozenset({"presidential", "same", "new", "latter", "then", "own", "old", "young", "longtime"})
+_DETERMINING = frozenset({"the", "this", "that"})
+_DEMOTING = frozenset({"vice", "deputy", "former", "ex", "assistant", "acting", "shadow", "incoming"})
+
+
+class Introduced:
+    """Full name → the words that the text introduces somebody with, anywhere in it."""
+
+    def __init__(self, doc: Doc, stage: Stage, cast: Cast) -> None:
+        self._doc, self._stage, self._cast = doc, stage, cast
+        self._words: dict[str, frozenset[str]] | None = None
+
+    def fitting(self, head: Token) -> list[str]:
+        """The names of all whom a description can mean: each of its words is known of them."""
+        noun, before = same_word(head.lemma_), _telling(head)
+        nouns = {noun} | get_table("kinds").get(noun, frozenset())
+        found = []
+        for name, words in self._known().items():
+            demoted = {word for word in _DEMOTING & words if word not in before}
+            if nouns & words and before <= words and not demoted:
+                found.append(name)
+        return found
+
+    def is_other(self, head: Token, name: str) -> bool:
+        """Whether somebody is known by another office or party than a description's."""
+        words, parties = self._known().get(name, frozenset()), frozenset(get_table("parties"))
+        said = {same_word(head.lemma_), *_telling(head)}
+        states = frozenset(word for state in get_table("states") for word in state.split("_"))
+        for kind in (parties, states):
+            if words & kind and said & kind and not words & said & kind:
+                return True
+        return bool(_DEMOTING & said - words) or any(means_person(word) for word in words - said - _LOOSE)
+
+    def _known(self) -> dict[str, frozenset[str]]:
+        if self._words is None:
+            told: dict[str, set[str]] = defaultdict(set)
+            for token in self._stage.all_named():
+                name = self._cast.full_name(token.text, len(self._doc))
+                if " " in name and self._stage.is_person(token):
+                    told[name] |= {same_word(word) for word in introductions(token)}
+                    told[name] |= _membership(token)
+            self._words = {name: frozenset(words) for name, words in told.items()}
+        return self._words
+
+
+def same_word(word: str) -> str:
+    """One word for all that say a party or an office: "GOP" is "republican"."""
+    folded = word.lower()
+    return get_index("parties").get(folded, folded.strip("."))
+
+
+def _membership(token: Token) -> set[str]:
+    """“Lee (R-Tex.)” is a Republican and of Texas."""
+    text = text_of(token.doc)
+    found = _MEMBER.match(text, token.idx + len(token.text))
+    if found is None:
+        return set()
+    state = get_index("states").get((found[2] or "").lower().replace(" ", ""), "")
+    return {same_word(found[1]), *state.split("_")}
+
+
+def _telling(head: Token) -> frozenset[str]:
+    """The words before a noun that tell which one is meant: "south", "carolina"."""
+    words: set[str] = set()
+    for below in children(head, "compound", "amod", "nmod"):
+        words |= {same_word(t.text) for t in below.subtree if not t.is_punct and t.i < head.i}
+    return frozenset(words - _LOOSE)
+
+
+def is_definite(head: Token) -> bool:
+    """“The Orsa senator”: "the" and a noun, with neither name nor owner beside it."""
+    determined = any(t.lower_ in _DETERMINING for t in children(head, "det"))
+    named = any(t.pos_ == "PROPN" for t in children(head, "appos"))
+    return determined and not named and not children(head, "poss", "conj", "prep", "relcl")
