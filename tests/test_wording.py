@@ -134,7 +134,7 @@ WITH_CUE = [
 
 # The article that a claimant's own words have is theirs.
 ARTICLES = [
-    ("A number of lawmakers praised the plan.", "A number of lawmakers praised the plan."),
+    ("A coalition of lawmakers praised the plan.", "A coalition of lawmakers praised the plan."),
     ("The Coastguard has acknowledged the loss.", "The Coastguard has acknowledged the loss."),
     ("Borealis has acknowledged the loss.", "Borealis has acknowledged the loss."),
     ("The ministers condemned the attack.", "The ministers condemned the attack."),
