@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.compare import compare
 from bot.daily import make_digest_of_last_day
@@ -38,6 +37,17 @@ from bot.render import (
     render_undone,
     render_unknown_command,
 )
+from bot.request import Command, Request
+from bot.teamwork import (
+    edit_aliases,
+    fix_claim,
+    get_aliases,
+    grade_source,
+    show_claim,
+    show_sources,
+    undo_fix,
+    widen,
+)
 from storage import Storage, Undone
 from storage.search import expand_words
 
@@ -45,32 +55,6 @@ from storage.search import expand_words
 MAX_COMPARED_CLAIMS = 1000
 MAX_TOPICS = 6
 MAX_NUMBER_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A command's words, where and when they were said, and which page is wanted.
-
-    `message_id`: null for a button, which names its article itself and so is harmless when pressed again.
-    """
-
-    chat_id: int
-    arguments: str
-    now: datetime
-    message_id: int | None = None
-    thread_id: int | None = None
-    page: int = 1
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * PAGE_CLAIMS
-
-
-Command = Callable[[Storage, Request], Awaitable[Message]]
 
 
 async def run_command(storage: Storage, name: str, request: Request) -> Message:
@@ -98,7 +82,7 @@ async def show_claims(storage: Storage, request: Request) -> Message:
     if not request.arguments:
         topics = await storage.list_topics(request.chat_id, 1)
         return render_missing_argument("claims", next(iter(topics), None))
-    query = parse_query(request.arguments, request.today)
+    query = await widen(storage, request.chat_id, parse_query(request.arguments, request.today))
     total = await storage.count_claims(request.chat_id, query)
     if not total:
         return await _offer_topics(storage, request, query)
@@ -111,11 +95,12 @@ async def show_comparison(storage: Storage, request: Request) -> Message:
     if not request.arguments:
         counted = await storage.list_counted(request.chat_id, MEASURES, 1)
         return render_missing_argument("compare", next(iter(counted), None))
-    query = parse_query(request.arguments, request.today)
+    query = await widen(storage, request.chat_id, parse_query(request.arguments, request.today))
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
     if not records:
         return await _offer_topics(storage, request, query)
-    comparison = await asyncio.to_thread(compare, records, expand_words(query.words))
+    aliases = await get_aliases(storage, request.chat_id)
+    comparison = await asyncio.to_thread(compare, records, expand_words(query.words), aliases=aliases)
     shorten = await _shortener(storage, request)
     return render_comparison(comparison, request.arguments, request.today, shorten)
 
@@ -226,6 +211,11 @@ COMMANDS: Mapping[str, Command] = {
     "compare": show_comparison,
     "article": show_article,
     "articles": show_articles,
+    "claim": show_claim,
+    "fix": fix_claim,
+    "sources": show_sources,
+    "grade": grade_source,
+    "alias": edit_aliases,
     "digest": show_digest,
     "undo": undo_last,
     "help": show_help,
@@ -238,4 +228,7 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.ARTICLES: show_articles,
     Verb.CLAIMS: show_claims,
     Verb.COMPARE: show_comparison,
+    Verb.CLAIM: show_claim,
+    Verb.UNDO_EDIT: undo_fix,
+    Verb.SOURCES: show_sources,
 }

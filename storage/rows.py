@@ -13,6 +13,8 @@ from bot.models import (
     ArticleRecord,
     Bound,
     Claim,
+    Edit,
+    EditField,
     Failure,
     Figure,
     Kind,
@@ -169,6 +171,24 @@ def appearance(row: Row) -> Appearance:
         via=tuple(json.loads(row["via"])),
         caveat=row["caveat"],
     )
+
+
+def edit(row: Row) -> Edit:
+    return Edit(
+        change=row["change"],
+        field=EditField(row["field"]),
+        figure=row["figure"],
+        old=row["old"],
+        new=row["new"],
+        editor=row["editor"],
+        made_at=time_of(row["made_at"]),
+        undone_by=row["undone_by"],
+        undone_at=time_of(row["undone_at"]) if row["undone_at"] else None,
+    )
+
+
+def time_of(value: str) -> datetime:
+    return datetime.fromisoformat(value)
 
 
 def row_occasion(row: Row) -> Occasion:

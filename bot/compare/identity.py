@@ -62,8 +62,13 @@ def identify(claimant: str, role: str | None = None, aliases: Aliases | None = N
     return Identity(office or "", folded)
 
 
+def list_names_of_body(body: str) -> list[str]:
+    """The listed names of a body by its key; those that only a country and a function make are not listed."""
+    return [name for name, key in _get_names().items() if key == body and name != body]
+
+
 def _find_body_in_brackets(claimant: str) -> str | None:
-    """ "Ukraine's military intelligence (HUR)", "the agency (NIS)"."""
+    """The body whose abbreviation stands behind a name: HUR, of "Ukraine's military intelligence (HUR)"."""
     found = _ABBREVIATION.search(claimant)
     return _get_names().get(fold(found[1])) if found else None
 

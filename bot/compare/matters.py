@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_name, get_whole
+from bot.compare.identity import Aliases
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
 from bot.compare.opposites import Opposition, find_oppositions
@@ -50,16 +51,21 @@ class Comparison:
     others: int = 0
 
 
-def compare(records: Sequence[ClaimRecord], topics: Sequence[Topic] = ()) -> Comparison:
-    """Who says how many of what was asked for, and who denies what, in whatever order the records come."""
+def compare(
+    records: Sequence[ClaimRecord], topics: Sequence[Topic] = (), *, aliases: Aliases | None = None
+) -> Comparison:
+    """Who says how many of what was asked for, and who denies what, in whatever order the records come.
+
+    `aliases`: the team's own names.
+    """
     families: dict[_Family, list[Row]] = defaultdict(list)
-    rows = make_rows(records)
+    rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
     for row in relevant:
         families[row.counted.noun, row.figure.measure, row.expected].append(row)
     groups = [_make_group(story) for family in families.values() for story in split_stories(family)]
     ordered = tuple(sorted(groups, key=_rank))
-    return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
+    return Comparison(ordered, find_oppositions(records, aliases), len(records), len(rows) - len(relevant))
 
 
 def _make_group(rows: Sequence[Row]) -> Group:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_function_words
+from bot.compare.identity import Aliases
 from bot.compare.rows import VOUCHED, get_claimant, get_key
 from bot.compare.stems import get_stem
 from bot.models import Claim, ClaimRecord
@@ -26,13 +27,16 @@ class Opposition:
     answered: tuple[ClaimRecord, ...]
 
 
-def find_oppositions(records: Sequence[ClaimRecord]) -> tuple[Opposition, ...]:
+def find_oppositions(
+    records: Sequence[ClaimRecord], aliases: Aliases | None = None
+) -> tuple[Opposition, ...]:
     """Denials without figures that meet a claim of somebody else; newest first."""
     ordered = sorted(records, key=lambda record: -record.number)
     words = {record.number: get_words(record.claim) for record in ordered}
     against = [record for record in ordered if not _is_vouched(record) and not record.claim.figures]
     vouched = [record for record in ordered if _is_vouched(record)]
-    found = (Opposition(denial, _find_answered(denial, vouched, words)) for denial in against)
+    keys = {record.number: get_key(get_claimant(record), aliases) for record in ordered}
+    found = (Opposition(denial, _find_answered(denial, vouched, words, keys)) for denial in against)
     return tuple(opposition for opposition in found if opposition.answered)
 
 
@@ -51,13 +55,16 @@ def get_words(claim: Claim) -> frozenset[str]:
 
 
 def _find_answered(
-    denial: ClaimRecord, vouched: Sequence[ClaimRecord], words: dict[int, frozenset[str]]
+    denial: ClaimRecord,
+    vouched: Sequence[ClaimRecord],
+    words: Mapping[int, frozenset[str]],
+    keys: Mapping[int, str],
 ) -> tuple[ClaimRecord, ...]:
     denied = words[denial.number]
     close = [
         (_overlap(denied, words[record.number]), record)
         for record in vouched
-        if get_key(get_claimant(record)) != get_key(get_claimant(denial))
+        if keys[record.number] != keys[denial.number]
     ]
     close.sort(key=lambda pair: (-pair[0], pair[1].number))
     return tuple(record for overlap, record in close if overlap >= MIN_OVERLAP)[:MAX_ANSWERED]

@@ -38,6 +38,8 @@ class Row:
     articles: frozenset[int]
     text: str
     """All its claims' sentences."""
+    edited: bool = False
+    """Whether the team has changed one of its claims."""
 
     @cached_property
     def interval(self) -> Interval:
@@ -93,9 +95,9 @@ class _Said:
     figure: Figure
 
 
-def get_key(claimant: str) -> str:
+def get_key(claimant: str, aliases: Aliases | None = None) -> str:
     """The same for all names of a claimant."""
-    return identify(claimant).key
+    return identify(claimant, None, aliases).key
 
 
 def get_claimant(record: ClaimRecord) -> str:
@@ -139,8 +141,20 @@ def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) ->
 def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
     """Who claims each, by the claim's number. A person whose body one article names has it in all."""
     found = {record.number: identify(get_claimant(record), record.claim.role, aliases) for record in records}
-    people = sorted({(one.person, one.body) for one in found.values() if one.person})
-    return {number: _complete_identity(one, people) for number, one in found.items()}
+    return dict(zip(found, complete_identities(list(found.values())), strict=True))
+
+
+def complete_identities(found: Sequence[Identity]) -> list[Identity]:
+    """The same, where one is told more of than others: by the last word of the name, so that it is quick."""
+    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in found:
+        if one.person:
+            people[_get_surname(one)].add((one.person, one.body))
+    return [_complete_identity(one, sorted(people[_get_surname(one)])) for one in found]
+
+
+def _get_surname(one: Identity) -> str:
+    return one.person.rpartition(" ")[2]
 
 
 def _complete_identity(one: Identity, people: Sequence[tuple[str, str]]) -> Identity:
@@ -193,4 +207,5 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         numbers=tuple(record.number for record in records),
         articles=frozenset(one.article_number for record in records for one in record.appearances),
         text=" ".join(claim.text for claim in claims),
+        edited=any(record.edits for record in records),
     )

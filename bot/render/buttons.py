@@ -3,6 +3,8 @@
 v:12           article 12                      a:12:2     all claims of article 12, page 2
 u:12           undo article 12                 l:2        recent articles, page 2
 c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
+k:57           claim 57                        x:57:3     take change 3 of claim 57 back
+s:2:ORDER      /sources ORDER, page 2
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -10,7 +12,7 @@ A QUERY that is too long is kept by the caller, and its token stands here after 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,7 +27,7 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|(c):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
+    r"([vaukx])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|([cs]):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
 )
 
 
@@ -36,11 +38,17 @@ class Verb(StrEnum):
     ARTICLES = "l"
     CLAIMS = "c"
     COMPARE = "m"
+    CLAIM = "k"
+    UNDO_EDIT = "x"
+    SOURCES = "s"
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a pressed button asks for. `token` stands for a query that was too long."""
+    """What a pressed button asks for. `token` stands for a query that was too long.
+
+    `page`: of `UNDO_EDIT`, the change.
+    """
 
     verb: Verb
     number: int = 0
@@ -67,8 +75,8 @@ def parse_press(data: str) -> Press:
     verb, *rest = (group for group in match.groups() if group is not None)
     if verb == Verb.ARTICLES:
         return Press(Verb.ARTICLES, page=int(rest[0]))
-    if verb == Verb.CLAIMS:
-        return _with_query(Press(Verb.CLAIMS, page=int(rest[0])), rest[1])
+    if verb in {Verb.CLAIMS, Verb.SOURCES}:
+        return _with_query(Press(Verb(verb), page=int(rest[0])), rest[1])
     if verb == Verb.COMPARE:
         return _with_query(Press(Verb.COMPARE), rest[0])
     return Press(Verb(verb), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
@@ -96,6 +104,23 @@ def claims_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Bu
 
 def compare_button(label: str, query: str, shorten: Shorten) -> Button:
     return Button(label, f"{Verb.COMPARE}:{_refer(query, shorten)}")
+
+
+def claim_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.CLAIM}:{number}")
+
+
+def claim_buttons(numbers: Iterable[int]) -> tuple[Button, ...]:
+    """`#57`, `#58`: a row that leads from a list to its claims."""
+    return tuple(claim_button(f"#{number}", number) for number in dict.fromkeys(numbers))
+
+
+def undo_edit_button(label: str, number: int, change: int) -> Button:
+    return Button(label, f"{Verb.UNDO_EDIT}:{number}:{change}")
+
+
+def sources_button(label: str, page: int, order: str) -> Button:
+    return Button(label, f"{Verb.SOURCES}:{page}:{order}")
 
 
 def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:
