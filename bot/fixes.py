@@ -35,7 +35,7 @@ _FIELDS = {
     "event_on": EditField.EVENT,
 }
 _DELETE = frozenset({"delete", "deleted", "remove"})
-_NONE = frozenset({"", "none", "nobody", "nowhere", "never", "-", "—"})
+_NONE = frozenset({"none", "nobody", "nowhere", "never", "-", "—"})
 _QUOTES = frozenset({"quote", "text", "quotation", "words"})
 _EXAMPLES = {
     EditField.FIGURE: "figure=11000, figure=>=11000, figure=~12000 or figure=10000..12000",
@@ -110,6 +110,8 @@ def _make_fix(name: str, index: str | None, value: str, today: date) -> Fix:
     if field is None:
         raise QueryError(f"I can't fix “{name[:40]}”. {_tell_fields()}")
     words = " ".join(value.split()).strip(" ,;")
+    if not words:
+        raise QueryError(f"“{name}=” needs its value, or “none”. For example: {_tell_values(field)}.")
     if len(words) > MAX_VALUE_CHARACTERS:
         raise QueryError(f"That is too long for a {field}. For example: {_EXAMPLES[field]}.")
     spelled = _VALUES.get(field, _spell_name)("" if words.lower() in _NONE else words, today)

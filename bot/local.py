@@ -58,7 +58,12 @@ async def ask(settings: Settings, command: str, arguments: str) -> AsyncIterator
     """The answer to one command in the local chat, page after page: a shell has no buttons to press."""
     async with open_pipeline(settings) as pipeline:
         message = await pipeline.answer(
-            LOCAL_CHAT_ID, command, arguments, utc_now(), message_id=make_message_id()
+            LOCAL_CHAT_ID,
+            command,
+            arguments,
+            utc_now(),
+            message_id=make_message_id(),
+            sender=LOCAL_SENDER,
         )
         yield message
         while forward := next((one for row in message.buttons for one in row if one.label == FORWARD), None):

@@ -15,19 +15,26 @@ from bot.render.buttons import (
     article_button,
     article_claims_button,
     articles_button,
+    claim_button,
     claims_button,
     compare_button,
     fits_button,
     fits_query,
     make_pager,
     parse_press,
+    sources_button,
     undo_button,
+    undo_edit_button,
 )
 
 OUTDATED = [
     "",
     ":",
+    "y:1",
     "x:1",
+    "x:1:",
+    "s:1",
+    "k:#1",
     "a",
     "a:",
     "a:one:1",
@@ -48,6 +55,9 @@ PRESSES = [
     (articles_button("▶", 2), Press(Verb.ARTICLES, page=2)),
     (claims_button("▶", "from:x a:b", str, 2), Press(Verb.CLAIMS, page=2, query="from:x a:b")),
     (compare_button("Compare", "troops", str), Press(Verb.COMPARE, query="troops")),
+    (claim_button("#57", 57), Press(Verb.CLAIM, number=57)),
+    (undo_edit_button("Undo", 57, 3), Press(Verb.UNDO_EDIT, number=57, page=3)),
+    (sources_button("▶", 2, "claims"), Press(Verb.SOURCES, page=2, query="claims")),
 ]
 
 

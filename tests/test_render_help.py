@@ -9,7 +9,8 @@ import pytest
 
 from bot.digest import parse_schedule
 from bot.errors import QueryError
-from bot.models import Message
+from bot.fixes import Fix, parse_fixes
+from bot.models import EditField, Message
 from bot.query import parse_query
 from bot.render import (
     COMMANDS,
@@ -45,10 +46,21 @@ def test_the_menu_is_as_telegram_wants_it() -> None:
 
 def test_every_example_in_the_menu_works() -> None:
     examples = [match for _, text in COMMANDS for match in re.findall(r"/(\w+) (.+)", text)]
-    assert [command for command, _ in examples] == ["claims", "compare", "article", "digest"]
+    assert [command for command, _ in examples] == [
+        "claims",
+        "compare",
+        "article",
+        "claim",
+        "fix",
+        "grade",
+        "alias",
+        "digest",
+    ]
     for command, words in examples:
         if command in {"claims", "compare"}:
             assert parse_query(words, TODAY).words == ("troops",)
+        elif command == "fix":
+            assert parse_fixes(words.removeprefix("57 "), TODAY) == [Fix(EditField.FIGURE, "11000")]
         elif command == "digest":
             assert parse_schedule(words)
 

@@ -21,7 +21,7 @@ async def read_message(desk: Desk, update: Update, context: Context) -> None:
     message = message_of(update)
     reaction = asyncio.create_task(_react(message))
     async with desk.turn(update):
-        if fixed := await answer_fix(desk, message, context.bot.id):
+        if fixed := await answer_fix(desk, message, context):
             await desk.answer(update, fixed)
         elif not _is_rest_of_album(desk, message):
             answer = await desk.pipeline.read(await submission_of(message))

@@ -7,17 +7,17 @@ import re
 import telegram
 from telegram import MessageEntity
 
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Context, Desk
 from bot.handlers.submission import sender_of
 from bot.models import Message
 
 _NUMBER = re.compile(r"#(\d{1,9})")
 
 
-async def answer_fix(desk: Desk, message: telegram.Message, bot_id: int) -> Message | None:
+async def answer_fix(desk: Desk, message: telegram.Message, context: Context) -> Message | None:
     """The answer to a fix; null where the message is none, or replies to somebody else."""
     replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != bot_id:
+    if replied is None or replied.from_user is None or replied.from_user.id != context.bot.id:
         return None
     return await desk.pipeline.fix(
         message.chat_id,

@@ -27,7 +27,9 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vaukx])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|([cs]):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
+    r"([vauk]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})"
+    r"|(l):(\d{1,6})|([cs]):(\d{1,6}):(.+)|(m):(.+)",
+    re.DOTALL,
 )
 
 

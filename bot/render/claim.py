@@ -16,6 +16,7 @@ from bot.models import (
     Edit,
     EditField,
     Figure,
+    Kind,
     Message,
     Reliability,
     Stage,
@@ -124,10 +125,11 @@ def _section(title: str, lines: Iterable[str], room: _Room) -> str:
 def _list_facts(dossier: Dossier, today: date) -> Iterator[str]:
     claim = dossier.record.claim
     tentative = "tentative" if claim.hedged else None
+    kind = None if claim.kind is Kind.STATEMENT else escape(claim.kind)
     facts = {
         "Who": _render_who(dossier),
         "Via": " → ".join(shorten(one, MAX_NAME_UNITS) for one in claim.via),
-        "How": join_facts([escape(claim.stance), escape(claim.kind), tentative, _quote_cue(claim.cue)]),
+        "How": join_facts([escape(claim.stance), kind, tentative, _quote_cue(claim.cue)]),
         "Not verified": f"⚠ {shorten(claim.caveat, MAX_CAVEAT_UNITS)}" if claim.caveat else "",
         "Said": format_date(claim.said_on, today) if claim.said_on else "",
         "Event": _format_days(claim.event_on, today),
