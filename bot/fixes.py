@@ -26,6 +26,8 @@ _PAIR = re.compile(
         (?:"(?P<quoted>[^"]*)"?|(?P<bare>.*?)(?=[\s,;]+[^\W\d_]+(?:_on)?\s*\d{0,2}\s*=|$))""",
     re.VERBOSE | re.DOTALL,
 )
+# "claimant= stance=denied": the next field stands where a value is missing.
+_SWALLOWED = re.compile(r"[^\W\d_]+\d*\s*=")
 _FIELDS = {
     **{field.value: field for field in EditField if field is not EditField.DELETED},
     "number": EditField.FIGURE,
@@ -110,7 +112,7 @@ def _make_fix(name: str, index: str | None, value: str, today: date) -> Fix:
     if field is None:
         raise QueryError(f"I can't fix “{name[:40]}”. {_tell_fields()}")
     words = " ".join(value.split()).strip(" ,;")
-    if not words:
+    if not words or _SWALLOWED.match(words):
         raise QueryError(f"“{name}=” needs its value, or “none”. For example: {_tell_values(field)}.")
     if len(words) > MAX_VALUE_CHARACTERS:
         raise QueryError(f"That is too long for a {field}. For example: {_EXAMPLES[field]}.")

@@ -42,11 +42,17 @@ def apply_edits(claim: Claim, edits: Sequence[Edit]) -> Claim:
 
 def key_figures(claim: Claim, edits: Sequence[Edit]) -> list[Keyed]:
     """The figures as the team reads them. Each article has its own order: their keys tell them apart."""
-    keyed = [(figure_key(figure), figure) for figure in claim.figures]
+    keyed = [(get_key(figure), figure) for figure in claim.figures]
     for edit in edits:
         if edit.field in OF_FIGURES:
             keyed = _edit_figures(keyed, edit, claim)
     return keyed
+
+
+def get_key(figure: Figure) -> str:
+    """The same for a figure that was just read and for one that comes out of the database, as 12.0."""
+    low, high = (None if number is None else float(number) for number in (figure.low, figure.high))
+    return figure_key(replace(figure, low=low, high=high))
 
 
 def get_value(claim: Claim, field: EditField, figure: Figure | None = None) -> str:
@@ -102,7 +108,7 @@ def _rename(claim: Claim, name: str | None) -> Claim:
 def _reword(claim: Claim, read: Mapping[str, Figure]) -> Claim:
     """The sentence that can be read on its own says a new number where it says the old one once."""
     for figure in claim.figures:
-        now = read.get(figure_key(figure), figure)
+        now = read.get(get_key(figure), figure)
         claim = replace(claim, text=_replace_once(claim.text, figure.raw, now.raw))
     return claim
 

@@ -63,12 +63,11 @@ class Edits(Store):
             history = await _list(db, chat_id, number)
             standing = [edit for edit in history if edit.undone_at is None]
             wanted = change or max((edit.change for edit in standing), default=0)
-            taken = [edit for edit in standing if edit.change == wanted]
-            if not taken:
+            if not any(edit.change == wanted for edit in standing):
                 raise NotFoundError(f"Nothing of #{number} is left to take back. /claim {number} shows it.")
             await _undo(db, chat_id, number, wanted, editing)
             await reindex(db, chat_id, number)
-        return taken
+            return [edit for edit in await _list(db, chat_id, number) if edit.change == wanted]
 
     async def list_edits(self, chat_id: int, number: int) -> list[Edit]:
         """All that was changed in a claim, also what was taken back; oldest first."""
