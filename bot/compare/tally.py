@@ -22,6 +22,8 @@ class Tally:
     """A body, a person without one, or an outlet. `claims`: what it said; of an outlet, what it carried."""
 
     key: str
+    person: str
+    """The key of the one person that was heard of it; "" where these are several, or nobody in particular."""
     name: str
     outlet: bool
     claims: int
@@ -39,6 +41,7 @@ class _Heard:
     claims: int = 0
     carried: int = 0
     names: Counter[str] = field(default_factory=Counter)
+    people: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
 
 
@@ -48,7 +51,7 @@ def tally_sources(
     """Everybody heard, by name; a body's spokespeople and its other names are counted with it."""
     heard: dict[str, _Heard] = defaultdict(_Heard)
     for voice, identity in zip(voices, _identify_voices(voices, aliases), strict=True):
-        _hear(heard[identity.key], voice)
+        _hear(heard[identity.key], voice, identity)
     revised, contradicted = count_revisions(comparison.groups), count_contradictions(comparison, aliases)
     return [_tally(key, heard[key], revised[key], contradicted[key]) for key in sorted(heard)]
 
@@ -56,6 +59,7 @@ def tally_sources(
 def _tally(key: str, heard: _Heard, revised: int, contradicted: int) -> Tally:
     return Tally(
         key=key,
+        person=next(iter(heard.people)) if len(heard.people) == 1 else "",
         name=min(heard.names, key=lambda name: (-heard.names[name], name)),
         outlet=heard.outlet,
         claims=heard.carried if heard.outlet else heard.claims,
@@ -108,7 +112,8 @@ def _identify_voices(voices: Sequence[Voice], aliases: Aliases | None) -> list[I
     return complete_identities([identify(voice.name, voice.role, aliases) for voice in voices])
 
 
-def _hear(heard: _Heard, voice: Voice) -> None:
+def _hear(heard: _Heard, voice: Voice, identity: Identity) -> None:
+    heard.people.add(identity.person)
     heard.names[voice.name] += voice.claims
     heard.days += (voice.first, voice.last)
     if voice.outlet:

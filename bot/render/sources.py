@@ -39,7 +39,7 @@ def render_sources(
         raise NotFoundError("That page is no longer there.")
     ordered = sorted(tallies, key=lambda tally: _rank(tally, order))
     shown = ordered[(page - 1) * PAGE_SOURCES : page * PAGE_SOURCES]
-    lines = [_render_tally(tally, grades.get(tally.key), today) for tally in shown]
+    lines = [_render_tally(tally, grades, today) for tally in shown]
     head = join_facts([bold(count(len(tallies), "source")), f"by {order}"])
     looked = f"Revisions and contradictions: within the latest {count(compared, 'claim')}."
     paged = f"Page {page}/{pages}. " if pages > 1 else ""
@@ -55,7 +55,7 @@ def render_grades(grades: Sequence[Grade], today: date) -> Message:
     if not grades:
         return Message(f"No grades yet; every source is F, cannot be judged, until you grade it. {usage}")
     lines = [_render_grade(grade, today) for grade in grades]
-    return Message(fit_blocks(["\n".join(lines)], "grade", usage, bold("Your grades")))
+    return Message(fit_blocks(lines, "grade", usage, bold("Your grades")))
 
 
 def render_graded(grade: Grade) -> Message:
@@ -88,7 +88,7 @@ def render_aliases(aliases: Sequence[Alias], today: date) -> Message:
         for one in aliases
     ]
     back = f"<code>/alias remove {aliases[-1].number}</code> or <code>/alias undo</code> takes one back."
-    return Message(fit_blocks(["\n".join(lines)], "name", f"{usage}\n{back}", bold("Names of one body")))
+    return Message(fit_blocks(lines, "name", f"{usage}\n{back}", bold("Names of one body")))
 
 
 def render_alias_added(alias: Alias, end: str | None) -> Message:
@@ -108,7 +108,8 @@ def _render_pair(alias: Alias) -> str:
     return f"{bold(shorten(alias.alias, MAX_NAME_UNITS))} = {bold(shorten(alias.name, MAX_NAME_UNITS))}"
 
 
-def _render_tally(tally: Tally, grade: Grade | None, today: date) -> str:
+def _render_tally(tally: Tally, grades: Mapping[str, Grade], today: date) -> str:
+    grade = grades.get(tally.person) or grades.get(tally.key)
     reliability = grade.reliability if grade else Reliability.F
     name, kind = bold(shorten(tally.name, MAX_NAME_UNITS)), "outlet" if tally.outlet else None
     head = join_facts([name, reliability.name, kind])
