@@ -39,7 +39,8 @@ _SEARCH = f"""
         JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id
           AND (:match IS NULL OR p.id IN (SELECT rowid FROM appearance_index WHERE words MATCH :match))
-          AND (:claimant IS NULL OR instr(' ' || p.source_words || ' ', :claimant) OR EXISTS (
+          AND (:claimant IS NULL OR instr(' ' || p.source_words || ' ', :claimant)
+            OR :also_from IS NOT NULL AND EXISTS (
               SELECT 1 FROM json_each(:also_from) name WHERE instr(' ' || p.source_words || ' ', name.value)
           ))
           AND (:outlet IS NULL OR instr(' ' || a.outlet_words || ' ', :outlet))
@@ -165,11 +166,12 @@ def _join_terms(words: list[str]) -> Iterator[str]:
 
 
 def _filters(chat_id: int, query: ClaimQuery) -> Columns:
+    others = [f" {folded} " for name in query.also_from if (folded := fold(name))]
     return {
         "chat_id": chat_id,
         "match": match_expression(query.words),
         "claimant": _word_start(query.claimant),
-        "also_from": json.dumps([f" {folded} " for name in query.also_from if (folded := fold(name))]),
+        "also_from": json.dumps(others) if others else None,
         "outlet": _word_start(query.outlet),
         "since": query.since.isoformat() if query.since else None,
         "stance": query.stance,

@@ -105,7 +105,7 @@ class Entries:
         if line is None:
             return None
         first, *others = line.split("\n")
-        if others and not isinstance(parse_line(first), Command | Reply | Leave):
+        if others and not isinstance(parse_line(first), Command | Leave):
             return Text(line)
         self._pending.extend(others)
         return parse_line(first) or Text(self._finish(first))
@@ -119,7 +119,7 @@ class Entries:
             line = self._take(inside=True)
             if line is None or line.strip() == END_OF_ARTICLE:
                 break
-            if isinstance(parse_line(line), Command | Reply | Leave):
+            if isinstance(parse_line(line), Command | Leave):
                 self._pending.appendleft(line)
                 break
             lines.append(line)
