@@ -50,7 +50,7 @@ from storage.editing import key_figures
 from storage.words import content_words, fold_words
 
 # What a claim is held against: more could not be checked by anybody, and would take too long to compare.
-MAX_RELATED_CLAIMS = 300
+MAX_RELATED_CLAIMS = 200
 MAX_TALLIED_CLAIMS = 1000
 MAX_NAME_CHARACTERS = 100
 MAX_NUMBER_DIGITS = 9

@@ -32,8 +32,12 @@ CASES = [
 def test_a_quote_stands_between_the_sentences_around_it(
     text: str, quote: str, before: str, after: str
 ) -> None:
-    start = text.index(quote)
-    assert get_context(text, start, start + len(quote)) == Context(before, quote, after)
+    assert get_context(text, quote, text.index(quote)) == Context(before, quote, after)
+
+
+@pytest.mark.parametrize(("text", "start"), [("", 0), ("They fled.", 3), ("They fled.", 30)])
+def test_a_quote_that_is_not_where_it_should_be_stands_alone(text: str, start: int) -> None:
+    assert get_context(text, "They stayed.", start) == Context("", "They stayed.", "")
 
 
 def test_the_quote_is_marked_in_its_context() -> None:

@@ -120,6 +120,8 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
     if direct := _find_body(office):
         return direct if not find_country(office) else None
     for noun in _get_office_nouns():
+        if noun not in office:
+            continue
         if office == noun:
             return None
         before = _strip_rank(office.removesuffix(f" {noun}")) if office.endswith(f" {noun}") else ""

@@ -103,7 +103,7 @@ def render_unfixed(record: ClaimRecord, undone: Sequence[Edit]) -> Message:
 def _list_blocks(dossier: Dossier, today: date, room: _Room) -> list[str]:
     record, claim = dossier.record, dossier.record.claim
     gone = ["The team found this to be no claim."] if record.deleted else []
-    context = get_context(dossier.article.article.text, claim.start, claim.end)
+    context = get_context(dossier.article.article.text, claim.quote, claim.start)
     blocks = [
         "\n".join([render_point(record), *gone]),
         render_context(context, room.quote_units, room.neighbour_units),

@@ -26,12 +26,15 @@ class Context(NamedTuple):
     after: str
 
 
-def get_context(text: str, start: int, end: int) -> Context:
-    """The quote with the rest of its own sentences and with one on each side."""
+def get_context(text: str, quote: str, start: int) -> Context:
+    """The quote with the rest of its own sentences and with one on each side; alone where it is not there."""
+    end = start + len(quote)
+    if text[start:end] != quote:
+        return Context("", quote, "")
     ends = [found.end() for found in _BOUNDARY.finditer(text)]
     opening = [at for at in (0, *ends) if at <= start][-2:]
     closing = [at for at in (*ends, len(text)) if at >= end][:2]
-    return Context(text[opening[0] : start], text[start:end], text[end : closing[-1]].rstrip())
+    return Context(text[opening[0] : start], quote, text[end : closing[-1]].rstrip())
 
 
 def render_context(context: Context, quote_units: int, neighbour_units: int = _MAX_NEIGHBOUR_UNITS) -> str:
