@@ -37,7 +37,7 @@ from bot.render import (
     render_undone,
     render_unknown_command,
 )
-from bot.request import Command, Request
+from bot.requests import Command, Request
 from bot.teamwork import (
     edit_aliases,
     fix_claim,

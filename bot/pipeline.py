@@ -30,7 +30,7 @@ from bot.render import (
     render_reading,
     render_small_talk,
 )
-from bot.request import SOMEBODY, Request
+from bot.requests import SOMEBODY, Request
 from bot.urls import canonical_url
 from storage import Storage
 

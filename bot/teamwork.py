@@ -13,8 +13,8 @@ from bot.compare import (
     compare,
     find_bearings,
     fold_name,
-    get_claimant,
     get_key,
+    grade_names,
     identify,
     index_grades,
     is_circular,
@@ -24,11 +24,11 @@ from bot.compare import (
 )
 from bot.errors import NotFoundError, QueryError
 from bot.fixes import UNDO, parse_fixes, parse_target, plan_changes
-from bot.models import Alias, ClaimQuery, ClaimRecord, Grade, Message, Reliability, Voice
+from bot.models import Alias, ClaimQuery, ClaimRecord, Message, Reliability, Voice
 from bot.query import QUOTES
 from bot.render import (
     Dossier,
-    Order,
+    Ranking,
     fits_query,
     get_topic,
     render_alias_added,
@@ -44,7 +44,7 @@ from bot.render import (
     render_unfixed,
     render_ungraded,
 )
-from bot.request import Request
+from bot.requests import Request
 from storage import Storage
 from storage.editing import key_figures
 from storage.words import content_words, fold_words
@@ -87,7 +87,7 @@ async def _make_dossier(storage: Storage, request: Request, record: ClaimRecord)
         article=await storage.get_article(request.chat_id, record.latest.article_number),
         bearings=find_bearings(record.number, comparison),
         history=tuple(await storage.list_edits(request.chat_id, record.number)),
-        grades=_grade_names(record, await storage.list_grades(request.chat_id), aliases),
+        grades=grade_names(record, await storage.list_grades(request.chat_id), aliases),
     )
 
 
@@ -97,17 +97,6 @@ def list_subject_words(record: ClaimRecord) -> list[str]:
     counted = [word for figure in claim.figures for word in figure.unit.split()]
     others = sorted(set(content_words(fold_words(claim.text))), key=lambda word: (-len(word), word))
     return list(dict.fromkeys([*counted, *others]))
-
-
-def _grade_names(record: ClaimRecord, grades: Sequence[Grade], aliases: Aliases) -> dict[str, Reliability]:
-    """The grades of the claimant, whose own comes before the body's, and of the outlets, by name."""
-    by_key = index_grades(grades, aliases)
-    claimant = get_claimant(record)
-    identity = identify(claimant, record.claim.role, aliases)
-    keys: dict[str, tuple[str, ...]] = {claimant: (identity.person, identity.body)}
-    keys |= {one.outlet: (get_key(one.outlet, aliases),) for one in record.appearances if one.outlet}
-    found = {name: next((by_key[key] for key in keys if key in by_key), None) for name, keys in keys.items()}
-    return {name: grade.reliability for name, grade in found.items() if grade}
 
 
 def parse_claim_number(words: str) -> int:
@@ -220,16 +209,16 @@ def _list_pairs(aliases: Sequence[Alias]) -> list[tuple[str, str]]:
 
 async def show_sources(storage: Storage, request: Request) -> Message:
     """`/sources`, `/sources contradicted`."""
-    asked = request.arguments.lower() or Order.CLAIMS
-    if asked not in set(Order):
-        raise QueryError(f"/sources goes by {', '.join(Order)}, e.g. /sources {Order.CONTRADICTED}.")
+    asked = request.arguments.lower() or Ranking.CLAIMS
+    if asked not in set(Ranking):
+        raise QueryError(f"/sources goes by {', '.join(Ranking)}, e.g. /sources {Ranking.CONTRADICTED}.")
     aliases = await get_aliases(storage, request.chat_id)
     voices = await storage.list_voices(request.chat_id)
     records = await storage.search_claims(request.chat_id, ClaimQuery(), limit=MAX_TALLIED_CLAIMS, offset=0)
     comparison = await asyncio.to_thread(compare, records, aliases=aliases)
     tallies = await asyncio.to_thread(tally_sources, voices, comparison, aliases)
     grades = index_grades(await storage.list_grades(request.chat_id), aliases)
-    return render_sources(tallies, grades, Order(asked), request.page, len(records), request.today)
+    return render_sources(tallies, grades, Ranking(asked), request.page, len(records), request.today)
 
 
 async def grade_source(storage: Storage, request: Request) -> Message:

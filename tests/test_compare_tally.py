@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from bot.compare import Bearings, compare, find_bearings, index_grades, resolve_aliases, tally_sources
+from bot.compare import (
+    Bearings,
+    compare,
+    find_bearings,
+    grade_names,
+    index_grades,
+    resolve_aliases,
+    tally_sources,
+)
 from bot.compare.tally import count_contradictions, count_revisions
 from bot.models import ClaimRecord, Grade, Reliability, Stance, Voice
 from tests.builders import RECEIVED_AT, make_claim, make_claim_record, make_figure
@@ -161,3 +169,11 @@ GRADES = [
 def test_a_grade_is_the_bodys_under_all_its_names(grades: list[Grade], letter: str | None) -> None:
     found = index_grades(grades).get("united states defence")
     assert (found.reliability.name if found else None) == letter
+
+
+def test_the_person_and_the_outlets_of_a_claim_are_graded_by_name() -> None:
+    record = says(1, "Pat Holm", role="Pentagon spokesperson")
+    given = [grade("Pentagon", "B"), grade("Northern Ledger", "C")]
+    assert grade_names(record, given) == {"Pat Holm": Reliability.B, "The Northern Ledger": Reliability.C}
+    assert grade_names(record, [*given, grade("Pat Holm", "E")])["Pat Holm"] is Reliability.E
+    assert grade_names(record, []) == {}

@@ -27,7 +27,7 @@ from bot.models import (
 )
 from bot.render import (
     Dossier,
-    Order,
+    Ranking,
     get_topic,
     render_alias_added,
     render_alias_removed,
@@ -270,7 +270,10 @@ def tally(name: str, claims: int = 1, **more: Any) -> Tally:
 
 
 def sources(
-    *tallies: Tally, order: Order = Order.CLAIMS, page: int = 1, grades: Mapping[str, Grade] | None = None
+    *tallies: Tally,
+    order: Ranking = Ranking.CLAIMS,
+    page: int = 1,
+    grades: Mapping[str, Grade] | None = None,
 ) -> Message:
     return render_sources(tallies, grades or {}, order, page, 40, TODAY)
 
@@ -312,18 +315,18 @@ def test_a_persons_own_grade_comes_before_the_bodys() -> None:
 
 
 ORDERS = [
-    (Order.CLAIMS, ["B", "C", "A"]),
-    (Order.CONTRADICTED, ["A", "B", "C"]),
-    (Order.REVISED, ["C", "B", "A"]),
+    (Ranking.CLAIMS, ["B", "C", "A"]),
+    (Ranking.CONTRADICTED, ["A", "B", "C"]),
+    (Ranking.REVISED, ["C", "B", "A"]),
 ]
 
 
 @pytest.mark.parametrize(("order", "expected"), ORDERS)
-def test_sources_go_by_what_was_asked(order: Order, expected: list[str]) -> None:
+def test_sources_go_by_what_was_asked(order: Ranking, expected: list[str]) -> None:
     tallies = [tally("A", 1, contradicted=2), tally("B", 9, contradicted=1), tally("C", 5, revised=1)]
     message = sources(*tallies, order=order)
     assert names(message) == expected
-    others = [f"s:1:{other}" for other in Order if other is not order]
+    others = [f"s:1:{other}" for other in Ranking if other is not order]
     assert [data for _, data in labels(message)[-1]] == others
 
 

@@ -10,7 +10,7 @@ from bot.compare.matters import Comparison, Group, compare
 from bot.compare.opposites import Opposition
 from bot.compare.places import narrow_places
 from bot.compare.rows import Row, get_claimant, get_day, get_key, get_outlets
-from bot.compare.tally import Tally, index_grades, tally_sources
+from bot.compare.tally import Tally, grade_names, index_grades, tally_sources
 
 __all__ = [
     "Aliases",
@@ -34,6 +34,7 @@ __all__ = [
     "get_name",
     "get_outlets",
     "get_singular",
+    "grade_names",
     "identify",
     "index_grades",
     "is_circular",

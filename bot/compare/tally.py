@@ -14,7 +14,7 @@ from bot.compare.intervals import have_common_number
 from bot.compare.matters import Comparison, Group
 from bot.compare.relations import Relation
 from bot.compare.rows import Row, complete_identities, get_claimant, get_key
-from bot.models import Grade, Reliability, Stance, Voice
+from bot.models import ClaimRecord, Grade, Reliability, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,19 @@ def index_grades(grades: Iterable[Grade], aliases: Aliases | None = None) -> Map
     ordered = sorted(grades, key=lambda grade: grade.made_at)
     latest = {get_key(grade.name, aliases): grade for grade in ordered}
     return {key: grade for key, grade in latest.items() if grade.reliability is not Reliability.F}
+
+
+def grade_names(
+    record: ClaimRecord, grades: Iterable[Grade], aliases: Aliases | None = None
+) -> dict[str, Reliability]:
+    """The grades of the claimant, whose own comes before the body's, and of the outlets, by name."""
+    by_key = index_grades(grades, aliases)
+    claimant = get_claimant(record)
+    identity = identify(claimant, record.claim.role, aliases)
+    keys: dict[str, tuple[str, ...]] = {claimant: (identity.person, identity.body)}
+    keys |= {one.outlet: (get_key(one.outlet, aliases),) for one in record.appearances if one.outlet}
+    found = {name: next((by_key[key] for key in keys if key in by_key), None) for name, keys in keys.items()}
+    return {name: grade.reliability for name, grade in found.items() if grade}
 
 
 def _identify_voices(voices: Sequence[Voice], aliases: Aliases | None) -> list[Identity]:

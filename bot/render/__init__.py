@@ -39,7 +39,7 @@ from bot.render.reading import (
     render_undone,
 )
 from bot.render.sources import (
-    Order,
+    Ranking,
     render_alias_added,
     render_alias_removed,
     render_aliases,
@@ -58,9 +58,9 @@ __all__ = [
     "READ_LANGUAGE",
     "Dossier",
     "Known",
-    "Order",
     "Outcome",
     "Press",
+    "Ranking",
     "Shorten",
     "Stored",
     "Unread",

@@ -20,7 +20,7 @@ PAGE_SOURCES = 10
 _GRADES = ", ".join(f"{one.name} {one}" for one in Reliability)
 
 
-class Order(StrEnum):
+class Ranking(StrEnum):
     """By what `/sources` is ordered."""
 
     CLAIMS = "claims"
@@ -29,7 +29,12 @@ class Order(StrEnum):
 
 
 def render_sources(
-    tallies: Sequence[Tally], grades: Mapping[str, Grade], order: Order, page: int, compared: int, today: date
+    tallies: Sequence[Tally],
+    grades: Mapping[str, Grade],
+    order: Ranking,
+    page: int,
+    compared: int,
+    today: date,
 ) -> Message:
     """A page of sources. `grades`: by key; `compared`: in how many claims revisions were looked for."""
     if not tallies:
@@ -45,7 +50,7 @@ def render_sources(
     paged = f"Page {page}/{pages}. " if pages > 1 else ""
     ending = f"{paged}{looked}\nYour own grade, A to F: <code>/grade {_example(shown[0].name)} B</code>"
     pager = make_pager(page, pages, lambda label, target: sources_button(label, target, order))
-    others = tuple(_order_button(other) for other in Order if other is not order)
+    others = tuple(_order_button(other) for other in Ranking if other is not order)
     return Message(fit_blocks(lines, "source", ending, head), (pager, others) if pager else (others,))
 
 
@@ -128,12 +133,16 @@ def _render_grade(grade: Grade, today: date) -> str:
     return join_facts([f"{bold(grade.reliability.name)} {shorten(grade.name, MAX_NAME_UNITS)}", who, when])
 
 
-def _rank(tally: Tally, order: Order) -> tuple[int, int, str]:
-    first = {Order.CLAIMS: tally.claims, Order.CONTRADICTED: tally.contradicted, Order.REVISED: tally.revised}
+def _rank(tally: Tally, order: Ranking) -> tuple[int, int, str]:
+    first = {
+        Ranking.CLAIMS: tally.claims,
+        Ranking.CONTRADICTED: tally.contradicted,
+        Ranking.REVISED: tally.revised,
+    }
     return -first[order], -tally.claims, tally.key
 
 
-def _order_button(order: Order) -> Button:
+def _order_button(order: Ranking) -> Button:
     return sources_button(f"By {order}", 1, order)
 
 
