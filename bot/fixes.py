@@ -19,7 +19,9 @@ UNDO = "undo"
 NO_FIGURE = ""
 MAX_VALUE_CHARACTERS = 200
 
-_REPLY = re.compile(r"\s*/?fix\b(?:\s*#?(\d{1,9}))?\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_REPLY = re.compile(
+    r"\s*/?fix\b(?:\s*#?(\d{1,9}))?\s*(?::|(?=[^\W\d_]+\d*\s*=))\s*(\S.*)", re.IGNORECASE | re.DOTALL
+)
 _TARGET = re.compile(r"#?(\d{1,9})\b[\s,:]*(.*)", re.DOTALL)
 _PAIR = re.compile(
     r"""[\s,;]*(?P<field>[^\W\d_]+(?:_on)?)\s*(?P<index>[1-9]\d?)?\s*=\s*

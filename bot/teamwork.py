@@ -191,7 +191,7 @@ async def _add_alias(storage: Storage, request: Request, words: str) -> Message:
 
 def _parse_pair(words: str) -> tuple[str, str]:
     alias, equals, name = (" ".join(part.split()).strip(' "') for part in words.partition("="))
-    if not (equals and fold_name(alias) and fold_name(name)):
+    if not (equals and fold_name(alias) and fold_name(name)) or "=" in name:
         raise QueryError(f"Write the name, =, and the name that it stands for: {_ALIAS_EXAMPLE}.")
     if max(len(alias), len(name)) > MAX_NAME_CHARACTERS:
         raise QueryError(f"That is too long for a name. For example: {_ALIAS_EXAMPLE}.")

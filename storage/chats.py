@@ -112,10 +112,15 @@ _MOVES = (
     SET chat_id = :new, article_number = article_number + :articles, claim_number = claim_number + :claims
     WHERE chat_id = :old
     """,
-    "UPDATE edits SET chat_id = :new, claim_number = claim_number + :claims WHERE chat_id = :old",
+    # Without their messages: the new chat counts anew, and another's number would pass for one dealt with.
+    """
+    UPDATE edits
+    SET chat_id = :new, claim_number = claim_number + :claims, message_id = 0, undone_message = NULL
+    WHERE chat_id = :old
+    """,
     # Of a name that the new chat knows too, the new chat's own reading stays.
     """
-    UPDATE OR IGNORE aliases SET chat_id = :new, number = number + (
+    UPDATE OR IGNORE aliases SET chat_id = :new, removed_message = NULL, number = number + (
         SELECT coalesce(max(number), 0) FROM aliases WHERE chat_id = :new
     ) WHERE chat_id = :old
     """,
@@ -125,7 +130,7 @@ _MOVES = (
     )
     """,
     """
-    UPDATE grades SET chat_id = :new, number = number + (
+    UPDATE grades SET chat_id = :new, undone_message = NULL, number = number + (
         SELECT coalesce(max(number), 0) FROM grades WHERE chat_id = :new
     ) WHERE chat_id = :old
     """,

@@ -32,7 +32,7 @@ LINES: list[tuple[str, Entry | None]] = [
     # answers to the last answer
     ("fix: figure = 14", Reply("fix: figure = 14")),
     ("Fix 57: delete", Reply("Fix 57: delete")),
-    ("fix figure = 14", None),
+    ("fix figure 14", None),
     # links
     ("https://a.example/b?c=1", Text("https://a.example/b?c=1")),
     ("HTTP://a.example", Text("HTTP://a.example")),

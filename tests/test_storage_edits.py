@@ -332,6 +332,18 @@ async def test_edits_move_with_their_claims_to_a_new_chat_id(storage: Storage, k
     assert await found(storage, claimant="Orsk", chat_id=OTHER_CHAT) == [POLICE.quote]
 
 
+async def test_after_a_move_a_message_of_an_old_number_is_another_message(storage: Storage) -> None:
+    await keep(storage, POLICE)
+    await fix(storage, changed(EditField.ROLE, "chief"))
+    await fix(storage, changed(EditField.CLAIMANT, "Lena Orsk"), editing=BO)
+    await storage.undo_edits(CHAT, 1, BO)
+    await storage.migrate_chat(CHAT, OTHER_CHAT)
+    record = await storage.add_edits(OTHER_CHAT, 1, [changed(EditField.STANCE, "denied")], ANN)
+    assert record.claim.stance is Stance.DENIED
+    (undone,) = await storage.undo_edits(OTHER_CHAT, 1, BO)
+    assert undone.field is EditField.STANCE
+
+
 async def test_an_outlets_own_fact_gets_a_claimant(storage: Storage) -> None:
     own = make_claim(quote="The march drew a crowd.", kind=Kind.FACT, claimant=None)
     await keep(storage, own, outlet="Lumen Post")

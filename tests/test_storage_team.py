@@ -118,6 +118,17 @@ async def test_names_and_grades_move_to_the_new_id(storage: Storage) -> None:
     assert await letters(storage) == {}
 
 
+async def test_after_a_move_a_message_of_an_old_number_is_another_message(storage: Storage) -> None:
+    for one in ("A", "B"):
+        await alias(storage, one, "the Service")
+        await grade(storage, one, "C")
+    await storage.delete_alias(CHAT, None, BO)
+    await storage.undo_grade(CHAT, ["b"], BO)
+    await storage.migrate_chat(CHAT, OTHER_CHAT)
+    assert (await storage.delete_alias(OTHER_CHAT, None, BO)).alias == "A"
+    assert (await storage.undo_grade(OTHER_CHAT, ["a"], BO)).name == "A"
+
+
 async def test_what_the_new_id_has_itself_stays(storage: Storage) -> None:
     await alias(storage, "A", "the Service")
     await alias(storage, "B", "the Service")

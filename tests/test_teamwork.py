@@ -49,6 +49,7 @@ MISUSED = [
     ("/fix 1 undo", NotFoundError, "/claim 1"),
     ("/alias HUR", QueryError, "/alias HUR = "),
     ("/alias = HUR", QueryError, "/alias HUR = "),
+    ("/alias HUR = GUR = SBU", QueryError, "/alias HUR = "),
     ("/alias HUR = the hur", QueryError, "same name"),
     ("/alias " + "x" * 200 + " = HUR", QueryError, "too long"),
     ("/alias remove HUR", NotFoundError, "/alias"),
