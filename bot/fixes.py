@@ -9,8 +9,9 @@ from datetime import date
 
 from bot.edits import PLACE_SEPARATOR, read_amount, read_days, read_places, spell_amount, spell_days
 from bot.errors import QueryError
-from bot.models import ClaimRecord, EditField, Figure, Stage, Stance
+from bot.models import ClaimRecord, Figure, Stage, Stance
 from bot.query import QUOTES
+from bot.team import EditField
 from bot.vocabulary import load_vocabulary
 from storage import Change
 from storage.editing import ADDED, OF_FIGURES, Keyed, get_value

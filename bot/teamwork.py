@@ -24,7 +24,7 @@ from bot.compare import (
 )
 from bot.errors import NotFoundError, QueryError
 from bot.fixes import UNDO, parse_fixes, parse_target, plan_changes
-from bot.models import Alias, ClaimQuery, ClaimRecord, Message, Reliability, Voice
+from bot.models import ClaimQuery, ClaimRecord, Message
 from bot.query import QUOTES
 from bot.render import (
     Dossier,
@@ -45,6 +45,7 @@ from bot.render import (
     render_ungraded,
 )
 from bot.requests import Request
+from bot.team import Alias, Reliability, Voice
 from storage import Storage
 from storage.editing import key_figures
 from storage.words import content_words, fold_words

@@ -11,7 +11,8 @@ from sqlite3 import Row
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import Appearance, ClaimRecord, Edit, Figure
+from bot.models import Appearance, ClaimRecord, Figure
+from bot.team import Edit
 from storage import rows
 from storage.editing import apply_edits
 from storage.store import Store

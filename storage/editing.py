@@ -18,7 +18,8 @@ from bot.edits import (
     spell_said,
     word_amount,
 )
-from bot.models import Bound, Claim, Edit, EditField, Figure, Stage, Stance
+from bot.models import Bound, Claim, Figure, Stage, Stance
+from bot.team import Edit, EditField
 from storage.fingerprint import figure_key
 from storage.words import fold_words
 

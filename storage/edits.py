@@ -9,7 +9,8 @@ from typing import NamedTuple
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import ClaimRecord, Edit, EditField
+from bot.models import ClaimRecord
+from bot.team import Edit, EditField
 from storage import rows
 from storage.appearances import reindex
 from storage.claims import get_record

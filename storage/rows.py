@@ -13,8 +13,6 @@ from bot.models import (
     ArticleRecord,
     Bound,
     Claim,
-    Edit,
-    EditField,
     Failure,
     Figure,
     Kind,
@@ -23,6 +21,7 @@ from bot.models import (
     Stage,
     Stance,
 )
+from bot.team import Edit, EditField
 from storage.fingerprint import Occasion
 
 Columns = dict[str, str | int | float | None]

@@ -9,7 +9,8 @@ from sqlite3 import Row
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import Alias, ClaimRecord, Grade, Kind, Reliability, Voice
+from bot.models import ClaimRecord, Kind
+from bot.team import Alias, Grade, Reliability, Voice
 from storage import rows
 from storage.claims import EDITED, LIVE, load_edited
 from storage.edits import Editing

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from bot.claim_document import claim_document, edit_fields, error_document
-from bot.models import Bound, Edit, EditField
+from bot.models import Bound
+from bot.team import Edit, EditField
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_claim_record, make_figure
 
 ARTICLE_FIELDS = ["url", "title", "outlet", "published", "language", "text", "claims"]

@@ -17,7 +17,8 @@ from bot.compare import (
     tally_sources,
 )
 from bot.compare.tally import count_contradictions, count_revisions
-from bot.models import ClaimRecord, Grade, Reliability, Stance, Voice
+from bot.models import ClaimRecord, Stance
+from bot.team import Grade, Reliability, Voice
 from tests.builders import RECEIVED_AT, make_claim, make_claim_record, make_figure
 
 FIRST = date(2024, 11, 5)

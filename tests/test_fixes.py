@@ -8,7 +8,8 @@ import pytest
 
 from bot.errors import QueryError
 from bot.fixes import Fix, find_claim, parse_fixes, parse_reply, parse_target, plan_changes
-from bot.models import EditField, Stance
+from bot.models import Stance
+from bot.team import EditField
 from storage import Change
 from storage.editing import key_figures
 from tests.builders import make_claim, make_claim_record, make_figure

@@ -10,7 +10,7 @@ import pytest
 from bot.digest import parse_schedule
 from bot.errors import QueryError
 from bot.fixes import Fix, parse_fixes
-from bot.models import EditField, Message
+from bot.models import Message
 from bot.query import parse_query
 from bot.render import (
     COMMANDS,
@@ -22,6 +22,7 @@ from bot.render import (
     render_start,
     render_unknown_command,
 )
+from bot.team import EditField
 from tests.telegram_text import show
 
 TODAY = date(2024, 12, 19)

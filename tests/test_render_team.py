@@ -12,19 +12,7 @@ import pytest
 from bot.compare import Bearings, Tally, compare, find_bearings
 from bot.digest import make_digest
 from bot.errors import NotFoundError
-from bot.models import (
-    Alias,
-    ArticleRecord,
-    ClaimRecord,
-    Edit,
-    EditField,
-    Grade,
-    Kind,
-    Message,
-    Reliability,
-    Stage,
-    Stance,
-)
+from bot.models import ArticleRecord, ClaimRecord, Kind, Message, Stage, Stance
 from bot.render import (
     Dossier,
     Ranking,
@@ -44,6 +32,7 @@ from bot.render import (
     render_unfixed,
     render_ungraded,
 )
+from bot.team import Alias, Edit, EditField, Grade, Reliability
 from tests.builders import (
     QUOTE,
     RECEIVED_AT,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import Bound, ClaimRecord, Edit, EditField, Kind, Stage, Stance
+from bot.models import Bound, ClaimRecord, Kind, Stage, Stance
+from bot.team import Edit, EditField
 from storage import Change, Editing, Storage
 from storage.editing import ADDED, apply_edits, key_figures
 from storage.editing import get_key as key

@@ -9,7 +9,8 @@ from inspect import iscoroutinefunction
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import ClaimQuery, EditField, Reliability
+from bot.models import ClaimQuery
+from bot.team import EditField, Reliability
 from storage import Change, Editing, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.storing import CHAT, OTHER_CHAT, day, keep

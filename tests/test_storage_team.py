@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import EditField, Kind, Reliability, Voice
+from bot.models import Kind
+from bot.team import EditField, Reliability, Voice
 from storage import Change, Editing, Storage
 from tests.builders import RECEIVED_AT, make_claim
 from tests.storing import CHAT, OTHER_CHAT, day, keep

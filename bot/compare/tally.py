@@ -14,7 +14,8 @@ from bot.compare.intervals import have_common_number
 from bot.compare.matters import Comparison, Group
 from bot.compare.relations import Relation
 from bot.compare.rows import Row, complete_identities, get_claimant, get_key
-from bot.models import ClaimRecord, Grade, Reliability, Stance, Voice
+from bot.models import ClaimRecord, Stance
+from bot.team import Grade, Reliability, Voice
 
 
 @dataclass(frozen=True, slots=True)

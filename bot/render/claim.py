@@ -9,18 +9,7 @@ from typing import NamedTuple
 
 from bot.compare import Bearings, Row, get_claimant
 from bot.edits import read_amount, word_amount
-from bot.models import (
-    ArticleRecord,
-    Button,
-    ClaimRecord,
-    Edit,
-    EditField,
-    Figure,
-    Kind,
-    Message,
-    Reliability,
-    Stage,
-)
+from bot.models import ArticleRecord, Button, ClaimRecord, Figure, Kind, Message, Stage
 from bot.render.buttons import Shorten, article_button, claim_button, claims_button, undo_edit_button
 from bot.render.claims import quote_topic
 from bot.render.context import get_context, render_context
@@ -28,6 +17,7 @@ from bot.render.layout import fit_blocks
 from bot.render.lines import EDITED, MAX_NAME_UNITS, MAX_TITLE_UNITS, render_claimant, render_point
 from bot.render.markup import bold, count, escape, fits, format_date, join_facts, link, shorten
 from bot.render.numbers import format_amount, format_counted
+from bot.team import Edit, EditField, Reliability
 
 MAX_CAVEAT_UNITS = 300
 MAX_VALUE_UNITS = 80
