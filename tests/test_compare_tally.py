@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -54,6 +55,20 @@ def test_others_with_a_number_in_common_agree_and_others_without_disagree() -> N
     bearings = find_bearings(1, compare(records))
     assert numbers(bearings.agreeing) == [2]
     assert [numbers([row]) for row, _ in bearings.disagreeing] == [[3]]
+
+
+def test_a_claimant_who_says_it_again_is_nobody_elses_word() -> None:
+    same = says(2, "Varda police", 300, days=1)
+    vague = make_claim_record(
+        number=3,
+        claim=replace(
+            HELD.claim, text=f"{SAID} again", figures=(make_figure(),), said_on=FIRST + timedelta(2)
+        ),
+    )
+    bearings = find_bearings(1, compare([says(1, "Varda police", 301), same, vague]))
+    assert (numbers(bearings.agreeing), numbers(bearings.repeated)) == ([], [3])
+    bearings = find_bearings(1, compare([HELD, same]))
+    assert (bearings.again, bearings.repeated, bearings.agreeing) == ((2,), (), ())
 
 
 def test_what_cannot_be_held_against_it_stands_apart_with_the_reason() -> None:

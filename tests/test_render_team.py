@@ -139,6 +139,14 @@ def test_what_agrees_disagrees_and_replaced_it_is_told() -> None:
     assert "Revised by the same source\n#4 Varda Province police — 340 · 6 Nov" in text
 
 
+def test_what_the_same_source_says_again_does_not_count_as_agreeing() -> None:
+    row = compare([record(3)]).groups[0].rows[0]
+    text = text_of(dossier(record(), bearings=Bearings(again=(7, 9), repeated=(row,))))
+    told = "#7, #9 — the same figure\n#3 Varda Province police — >300 · 6 Nov"
+    assert f"\n\nSaid again by the same source\n{told}" in text
+    assert "Agrees" not in text
+
+
 def test_the_history_of_edits_is_told_with_who_and_when() -> None:
     back = replace(EDIT, change=2, undone_by="Bo", undone_at=RECEIVED_AT)
     text = text_of(dossier(edited(), history=(EDIT, back)))
@@ -317,6 +325,12 @@ def test_sources_go_by_what_was_asked(order: Ranking, expected: list[str]) -> No
     assert names(message) == expected
     others = [f"s:1:{other}" for other in Ranking if other is not order]
     assert [data for _, data in labels(message)[-1]] == others
+
+
+def test_where_nobody_was_contradicted_the_list_says_so() -> None:
+    assert text_of(sources(tally("A"), order=Ranking.CONTRADICTED)).startswith(
+        "1 source · by contradicted · none"
+    )
 
 
 def test_many_sources_are_paged_in_one_order() -> None:

@@ -20,6 +20,11 @@ class Bearings:
     """Rows: in the order of the comparison, newest first. `apart`: figures that cannot be held against it."""
 
     agreeing: tuple[Row, ...] = ()
+    """Figures of others that a number in common allows."""
+    repeated: tuple[Row, ...] = ()
+    """Such figures of its own claimant: nobody else's word for it."""
+    again: tuple[int, ...] = ()
+    """Its claimant's other claims with the very same figure."""
     disagreeing: tuple[Tie, ...] = ()
     earlier: tuple[Row, ...] = ()
     """Figures of the same claimant that this one replaced."""
@@ -35,10 +40,13 @@ class Bearings:
 def find_bearings(number: int, comparison: Comparison) -> Bearings:
     """All that the comparison has to say to the claim of this number."""
     ties = list(_list_ties(number, comparison.groups))
+    agreeing = [(mine, other) for mine, other, link in ties if link.relation is Relation.AGREE]
     revised = [(mine, other) for mine, other, link in ties if link.relation is Relation.REVISION]
     oppositions = comparison.oppositions
     return Bearings(
-        agreeing=_each_once(other for _, other, link in ties if link.relation is Relation.AGREE),
+        agreeing=_each_once(other for mine, other in agreeing if mine.key != other.key),
+        repeated=_each_once(other for mine, other in agreeing if mine.key == other.key),
+        again=_list_again(number, comparison.groups),
         disagreeing=tuple((other, link) for _, other, link in ties if link.relation is Relation.CONFLICT),
         earlier=_each_once(other for mine, other in revised if other.last_day < mine.last_day),
         later=_each_once(other for mine, other in revised if other.last_day > mine.last_day),
@@ -68,6 +76,11 @@ def _list_ties(number: int, groups: Sequence[Group]) -> Iterator[tuple[Row, Row,
         for row in mine:
             for other in others:
                 yield row, other, link_rows(row, other)
+
+
+def _list_again(number: int, groups: Sequence[Group]) -> tuple[int, ...]:
+    same = (row.numbers for group in groups for row in group.rows if number in row.numbers and row.named)
+    return tuple(sorted({one for numbers in same for one in numbers} - {number}))
 
 
 def _list_numbers(records: Sequence[ClaimRecord]) -> list[int]:

@@ -187,12 +187,18 @@ def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
 
 def _list_bearings(bearings: Bearings, today: date) -> Iterator[tuple[str, list[str]]]:
     yield "Agrees", [_render_row(row, today) for row in bearings.agreeing]
+    yield "Said again by the same source", _list_repeated(bearings, today)
     yield "Disagrees", [_render_row(row, today, link.reason) for row, link in bearings.disagreeing]
     yield "Revised by the same source", [_render_row(row, today) for row in bearings.later]
     yield "Replaces its own earlier figure", [_render_row(row, today) for row in bearings.earlier]
     yield "Denied or not confirmed by", [render_point(record) for record in bearings.denials]
     yield "Answers", [render_point(record) for record in bearings.answered]
     yield "Not like for like", [_render_row(row, today, link.reason) for row, link in bearings.apart]
+
+
+def _list_repeated(bearings: Bearings, today: date) -> list[str]:
+    again = [f"{', '.join(f'#{number}' for number in bearings.again)} — the same figure"]
+    return [*(again if bearings.again else []), *(_render_row(row, today) for row in bearings.repeated)]
 
 
 def _render_row(row: Row, today: date, reason: str = "") -> str:

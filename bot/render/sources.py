@@ -46,7 +46,8 @@ def render_sources(
     ordered = sorted(tallies, key=lambda tally: _rank(tally, order))
     shown = ordered[(page - 1) * PAGE_SOURCES : page * PAGE_SOURCES]
     lines = [_render_tally(tally, grades, today) for tally in shown]
-    head = join_facts([bold(count(len(tallies), "source")), f"by {order}"])
+    none = "none so far" if _rank(ordered[0], order)[0] == 0 else None
+    head = join_facts([bold(count(len(tallies), "source")), f"by {order}", none])
     looked = f"Revisions and contradictions: within the latest {count(compared, 'claim')}."
     paged = f"Page {page}/{pages}. " if pages > 1 else ""
     ending = f"{paged}{looked}\nYour own grade, A to F: <code>/grade {_example(shown[0].name)} B</code>"
