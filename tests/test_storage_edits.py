@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -226,6 +228,21 @@ async def test_what_is_taken_back_is_found_as_before(storage: Storage) -> None:
     await storage.undo_edits(CHAT, 1, BO)
     assert await found(storage, "brandt") == await found(storage, claimant="Brandt") == ["They were held."]
     assert await found(storage, "orsk") == await found(storage, stance=Stance.DENIED) == []
+
+
+async def test_the_full_text_index_stays_whole(storage: Storage, tmp_path: Path) -> None:
+    await keep(storage, POLICE)
+    await fix(storage, changed(EditField.CLAIMANT, "Lena Orsk"))
+    await keep(storage, POLICE, outlet="Lumen Post")
+    await storage.undo_edits(CHAT, 1, BO)
+    await fix(storage, changed(EditField.PLACE, "Lumen Bay"), editing=BO)
+    await storage.migrate_chat(CHAT, OTHER_CHAT)
+    await storage.delete_article(OTHER_CHAT, 1)
+    with closing(sqlite3.connect(tmp_path / "claims.sqlite3")) as connection:
+        # It raises where the index does not say what the rows say.
+        connection.execute(
+            "INSERT INTO appearance_index (appearance_index, rank) VALUES ('integrity-check', 1)"
+        )
 
 
 async def test_a_statement_of_no_day_is_found_by_its_articles_day_only(storage: Storage) -> None:
