@@ -7,10 +7,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from bot.models import Appearance, Article, Claim, Figure
+from bot.models import Appearance, Article, Claim, ClaimRecord, Figure
 
 JsonObject = dict[str, Any]
 
+EDIT_FIELDS = ("field", "old", "new", "editor", "made_at")
 ARTICLE_FIELDS = ("url", "title", "outlet", "published", "language", "text")
 
 
@@ -19,6 +20,12 @@ def claim_document(article: Article, claims: Sequence[Claim]) -> JsonObject:
     shown = {name: _plain(getattr(article, name)) for name in ARTICLE_FIELDS}
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
     return shown | {"claims": [claim_fields(claim) for claim in ordered]}
+
+
+def edit_fields(record: ClaimRecord) -> JsonObject:
+    """What the team changed, and how the machine had read it: null where nothing was changed."""
+    edits = [{name: _plain(getattr(edit, name)) for name in EDIT_FIELDS} for edit in record.edits]
+    return {"edits": edits, "machine": claim_fields(record.machine) if record.machine else None}
 
 
 def error_document(source: str, reason: str) -> JsonObject:

@@ -2,88 +2,51 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
-from bot.compare import Comparison, compare
 from bot.compare.orders import Order
+from bot.comparing import export, send_chart, send_export, send_table, show_comparison
 from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
-from bot.export.comparison import make_comparison_table
-from bot.export.kinds import CSV, JSON, JSON_LD, FileKind, Scope
-from bot.exporting import draw, export_claims
-from bot.models import ArticleTerms, ClaimQuery, ClaimRecord, Message
-from bot.query import parse_export, parse_query
+from bot.export.kinds import CSV, JSON, JSON_LD
+from bot.models import Message
+from bot.query import parse_query
 from bot.render import (
-    MEASURES,
     PAGE_ARTICLES,
     PAGE_CLAIMS,
-    Chart,
     Press,
-    Shorten,
     Stored,
     Verb,
-    fits_query,
     parse_press,
     render_article,
     render_article_claims,
     render_articles,
-    render_chart,
     render_claims_page,
-    render_comparison,
     render_digest,
-    render_export,
-    render_export_choice,
     render_help,
     render_missing_argument,
-    render_nothing_found,
-    render_nothing_to_export,
     render_nothing_to_undo,
     render_schedule,
     render_start,
-    render_table,
     render_undone,
     render_unknown_command,
 )
-from bot.stories import group_stories
+from bot.requests import Command, Request, make_shortener, offer_topics
+from bot.teamwork import (
+    edit_aliases,
+    fix_claim,
+    grade_source,
+    show_claim,
+    show_sources,
+    undo_fix,
+    widen,
+)
 from storage import Storage, Undone
-from storage.search import expand_words
 
-# A comparison looks at every claim found, up to a number that no reader could check.
-MAX_COMPARED_CLAIMS = 1000
-MAX_TOPICS = 6
 MAX_NUMBER_DIGITS = 9
-FIGURES_GONE = "Those figures are no longer there. Please ask again, e.g. /compare troops."
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A command's words, where and when they were said, and which page is wanted.
-
-    `message_id`: null for a button, which names its article itself and so is harmless when pressed again.
-    """
-
-    chat_id: int
-    arguments: str
-    now: datetime
-    message_id: int | None = None
-    thread_id: int | None = None
-    page: int = 1
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * PAGE_CLAIMS
-
-
-Command = Callable[[Storage, Request], Awaitable[Message]]
 
 
 async def run_command(storage: Storage, name: str, request: Request) -> Message:
@@ -111,98 +74,13 @@ async def show_claims(storage: Storage, request: Request) -> Message:
     if not request.arguments:
         topics = await storage.list_topics(request.chat_id, 1)
         return render_missing_argument("claims", next(iter(topics), None))
-    query = parse_query(request.arguments, request.today)
+    query = await widen(storage, request.chat_id, parse_query(request.arguments, request.today))
     total = await storage.count_claims(request.chat_id, query)
     if not total:
-        return await _offer_topics(storage, request, query)
+        return await offer_topics(storage, request, query)
     records = await storage.search_claims(request.chat_id, query, limit=PAGE_CLAIMS, offset=request.offset)
-    shorten = await _shortener(storage, request)
+    shorten = await make_shortener(storage, request)
     return render_claims_page(records, total, request.page, request.arguments, request.today, shorten)
-
-
-async def show_comparison(storage: Storage, request: Request, order: Order = Order.DATE) -> Message:
-    if not request.arguments:
-        counted = await storage.list_counted(request.chat_id, MEASURES, 1)
-        return render_missing_argument("compare", next(iter(counted), None))
-    query = parse_query(request.arguments, request.today)
-    records, comparison = await _compare(storage, request, query)
-    if not records:
-        return await _offer_topics(storage, request, query)
-    shorten = await _shortener(storage, request)
-    return render_comparison(comparison, request.arguments, request.today, shorten, order)
-
-
-async def _compare(
-    storage: Storage, request: Request, query: ClaimQuery
-) -> tuple[list[ClaimRecord], Comparison]:
-    """The claims found, and what they say of each other."""
-    records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
-    articles = {one.article_number for record in records for one in record.appearances}
-    terms = await storage.list_terms(request.chat_id, articles)
-    return records, await asyncio.to_thread(_compare_stories, records, query, terms)
-
-
-def _compare_stories(
-    records: Sequence[ClaimRecord], query: ClaimQuery, terms: Sequence[ArticleTerms]
-) -> Comparison:
-    return compare(records, expand_words(query.words), stories=group_stories(terms))
-
-
-async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:
-    near = " ".join(filter(None, (*query.words, query.claimant, query.outlet)))
-    topics = await storage.list_topics(request.chat_id, MAX_TOPICS, near)
-    return render_nothing_found(request.arguments, topics)
-
-
-async def _shortener(storage: Storage, request: Request) -> Shorten:
-    """For buttons: the token of a query that is too long to be carried by one."""
-    if fits_query(request.arguments):
-        return str
-    token = await storage.add_token(request.chat_id, request.arguments)
-    return lambda _: token
-
-
-# ── files ────────────────────────────────────────────────────────────────────────────────────────
-
-
-async def send_chart(storage: Storage, request: Request, order: Order = Order.DATE) -> Message:
-    """A picture of one group of a comparison: `page` says which."""
-    _, comparison = await _compare(storage, request, parse_query(request.arguments, request.today))
-    if not 1 <= request.page <= len(comparison.groups):
-        raise NotFoundError(FIGURES_GONE)
-    chart = Chart(request.page, order, await draw(comparison.groups[request.page - 1], order, request.today))
-    return render_chart(
-        comparison, chart, request.arguments, request.today, await _shortener(storage, request)
-    )
-
-
-async def send_table(storage: Storage, request: Request) -> Message:
-    """Everything that was compared, as CSV."""
-    records, comparison = await _compare(storage, request, parse_query(request.arguments, request.today))
-    if not comparison.groups:
-        raise NotFoundError(FIGURES_GONE)
-    table = await asyncio.to_thread(make_comparison_table, comparison, records)
-    return render_table(comparison, table, request.arguments, request.today)
-
-
-async def export(storage: Storage, request: Request) -> Message:
-    """`/export csv kursk`; without a format, the choice of one."""
-    kind, words = parse_export(request.arguments)
-    return await send_export(storage, replace(request, arguments=words), kind)
-
-
-async def send_export(storage: Storage, request: Request, kind: FileKind | None) -> Message:
-    """All claims that the words find, or all that there are, newest first."""
-    words = request.arguments
-    query = parse_query(words, request.today) if words else ClaimQuery()
-    total = await storage.count_claims(request.chat_id, query)
-    if not total:
-        return await _offer_topics(storage, request, query) if words else render_nothing_to_export()
-    if kind is None:
-        return render_export_choice(total, words, await _shortener(storage, request))
-    scope = Scope(words, request.today)
-    exported = await export_claims(storage, request.chat_id, query, kind, scope)
-    return render_export(kind, exported.data, exported.held, exported.total, scope)
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────
@@ -298,6 +176,11 @@ COMMANDS: Mapping[str, Command] = {
     "export": export,
     "article": show_article,
     "articles": show_articles,
+    "claim": show_claim,
+    "fix": fix_claim,
+    "sources": show_sources,
+    "grade": grade_source,
+    "alias": edit_aliases,
     "digest": show_digest,
     "undo": undo_last,
     "help": show_help,
@@ -317,4 +200,7 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.EXPORT_CSV: partial(send_export, kind=CSV),
     Verb.EXPORT_JSON: partial(send_export, kind=JSON),
     Verb.EXPORT_JSONLD: partial(send_export, kind=JSON_LD),
+    Verb.CLAIM: show_claim,
+    Verb.UNDO_EDIT: undo_fix,
+    Verb.SOURCES: show_sources,
 }

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.digest import Digest, Schedule, digest_due, make_digest
 from bot.models import Message
 from bot.render import render_digest
+from bot.teamwork import get_aliases
 from storage import Storage
 
 # New figures are held against those of this long before; what is older no longer belongs to the story.
@@ -31,6 +32,7 @@ async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime,
         articles=await _count_articles(storage, chat_id, since),
         failures=len(await storage.list_failures(chat_id, since)),
         days=days,
+        aliases=await get_aliases(storage, chat_id),
     )
 
 

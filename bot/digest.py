@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.compare import Group, Row, compare, get_claimant
+from bot.compare import Aliases, Group, Row, compare, get_claimant
 from bot.compare.judge import is_changed
 from bot.errors import QueryError
 from bot.models import ClaimRecord, Stance
@@ -106,11 +106,12 @@ def make_digest(
     articles: int,
     failures: int,
     days: int = 1,
+    aliases: Aliases | None = None,
 ) -> Digest:
     """The claims that came in, held against the earlier ones."""
     new = {record.number for record in records}
     known = [record for record in earlier if record.number not in new]
-    groups = compare([*known, *records]).groups
+    groups = compare([*known, *records], aliases=aliases).groups
     changes = [change for group in groups for change in _find_changes(group, new)]
     denials = [record for record in records if record.claim.stance is Stance.DENIED]
     return Digest(

@@ -63,7 +63,12 @@ async def ask(
     """
     async with open_pipeline(settings) as pipeline:
         message = await pipeline.answer(
-            LOCAL_CHAT_ID, command, arguments, utc_now(), message_id=make_message_id()
+            LOCAL_CHAT_ID,
+            command,
+            arguments,
+            utc_now(),
+            message_id=make_message_id(),
+            sender=LOCAL_SENDER,
         )
         yield message
         for button in [one for row in message.buttons for one in row if one.label in labels]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from bot.team import Edit, EditField
+
 Span = tuple[int, int]
 
 
@@ -200,11 +202,21 @@ class ClaimRecord:
 
     number: int
     claim: Claim
+    """As the team reads it."""
     appearances: tuple[Appearance, ...]
+    edits: tuple[Edit, ...] = ()
+    """Those in force, the oldest first."""
+    machine: Claim | None = None
+    """As the machine read it, where the team reads it otherwise."""
 
     @property
     def latest(self) -> Appearance:
         return self.appearances[-1]
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the team found it to be no claim."""
+        return any(edit.field is EditField.DELETED for edit in self.edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +259,8 @@ class ClaimQuery:
     outlet: str | None = None
     since: date | None = None
     stance: Stance | None = None
+    also_from: tuple[str, ...] = ()
+    """Other names of the claimant."""
 
 
 # ── what the bot answers ─────────────────────────────────────────────────────────────────────────

@@ -13,11 +13,12 @@ from typing import Protocol
 
 from bot.article import article_from_page, article_from_text
 from bot.claims import extract_claims, extract_each
-from bot.commands import Request, run_command, run_press
+from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.documents import article_from_document
 from bot.errors import SourceError
 from bot.fetch import Page
+from bot.fixes import find_claim, parse_reply
 from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
 from bot.render import (
     NO_ARTICLE,
@@ -29,6 +30,7 @@ from bot.render import (
     render_reading,
     render_small_talk,
 )
+from bot.requests import SOMEBODY, Request
 from bot.urls import canonical_url
 from storage import Storage
 
@@ -123,7 +125,7 @@ class Pipeline:
 
     # ── a command, a button, a digest ────────────────────────────────────────────────────────────
 
-    async def answer(
+    async def answer(  # noqa: PLR0913 (the words, and what there is to know of their message)
         self,
         chat_id: int,
         command: str,
@@ -132,14 +134,26 @@ class Pipeline:
         *,
         message_id: int,
         thread_id: int | None = None,
+        sender: str = SOMEBODY,
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
-        request = Request(chat_id, arguments.strip(), now, message_id, thread_id)
+        request = Request(chat_id, arguments.strip(), now, message_id, thread_id, sender=sender)
         return await run_command(self._storage, command, request)
 
-    async def press(self, chat_id: int, data: str, now: datetime) -> Message:
+    async def press(self, chat_id: int, data: str, now: datetime, *, sender: str = SOMEBODY) -> Message:
         """What a button puts in place of its message. NotFoundError where that is gone."""
-        return await run_press(self._storage, data, Request(chat_id, "", now))
+        return await run_press(self._storage, data, Request(chat_id, "", now, sender=sender))
+
+    async def fix(
+        self, chat_id: int, words: str, named: Sequence[int], now: datetime, *, message_id: int, sender: str
+    ) -> Message | None:
+        """The answer to `fix: claimant = …` under a message that names claims; null where it is no such."""
+        reply = parse_reply(words)
+        if reply is None:
+            return None
+        number, fixes = reply
+        arguments = f"{number or find_claim(named)} {fixes}"
+        return await self.answer(chat_id, "fix", arguments, now, message_id=message_id, sender=sender)
 
     async def list_digest_chats(self) -> list[int]:
         """Telegram's chats that want a daily digest."""

@@ -10,14 +10,16 @@ from storage.articles import Articles
 from storage.chats import Chats
 from storage.claims import Claims
 from storage.database import Database
+from storage.edits import Change, Editing, Edits
 from storage.inbox import Inbox, Reply, ReplyState
 from storage.search import Search
+from storage.team import Team
 from storage.undone import Undone, Undos
 
-__all__ = ["Reply", "ReplyState", "Storage", "Undone"]
+__all__ = ["Change", "Editing", "Reply", "ReplyState", "Storage", "Undone"]
 
 
-class Storage(Articles, Undos, Claims, Search, Chats, Inbox):
+class Storage(Articles, Undos, Claims, Edits, Team, Search, Chats, Inbox):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 
     @classmethod

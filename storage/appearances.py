@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from datetime import date
 from aiosqlite import Connection
 
 from bot.models import Article, Claim, Kind
+from storage import rows
+from storage.claims import EDITED, load_edits, load_figures
+from storage.editing import apply_edits
 from storage.fingerprint import Occasion, fingerprint, get_occasion, is_part, is_same_occasion, part_keys
-from storage.rows import claim_columns, figure_columns, insert, row_occasion
+from storage.rows import Columns, claim_columns, figure_columns, insert, row_occasion
 from storage.words import fold
 
 
@@ -42,6 +46,7 @@ async def add_appearances(db: Connection, target: Target, claims: Sequence[Claim
     for reading in merge_repeated(claims, target.dated):
         number = await _find_claim(db, target, reading) or await _add_claim(db, target, reading)
         await _add_appearance(db, target, number, reading.claim)
+    await _reindex_edited(db, target)
 
 
 def merge_repeated(claims: Sequence[Claim], dated: date) -> list[Reading]:
@@ -103,13 +108,54 @@ async def _add_appearance(db: Connection, target: Target, number: int, claim: Cl
         "chat_id": target.chat_id,
         "claim_number": number,
         "article_number": target.article_number,
-        "words": fold(" | ".join(_searchable(claim))),
-        "source_words": fold(" | ".join(_sources(claim, target.article))),
+        **_search_columns(claim, target.article.outlet),
     }
     cursor = await db.execute(insert("appearances", columns), columns)
     for position, figure in enumerate(claim.figures):
         row = figure_columns(figure) | {"appearance_id": cursor.lastrowid, "position": position}
         await db.execute(insert("figures", row), row)
+
+
+async def reindex(db: Connection, chat_id: int, number: int) -> None:
+    """A claim is found by what the team reads in it: for its appearances, when its edits have changed."""
+    found = list(
+        await db.execute_fetchall(
+            """
+            SELECT p.*, a.outlet FROM appearances p
+            JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
+            WHERE p.chat_id = ? AND p.claim_number = ?
+            """,
+            [chat_id, number],
+        )
+    )
+    figures = await load_figures(db, json.dumps([row["id"] for row in found]))
+    edits = (await load_edits(db, chat_id, [number])).get(number, [])
+    for row in found:
+        claim = apply_edits(rows.claim(row, figures[row["id"]]), edits)
+        columns = _search_columns(claim, row["outlet"]) | {"id": row["id"]}
+        await db.execute(
+            "UPDATE appearances SET words = :words, source_words = :source_words WHERE id = :id", columns
+        )
+
+
+async def _reindex_edited(db: Connection, target: Target) -> None:
+    """A new appearance of a claim that the team has edited."""
+    found = await db.execute_fetchall(
+        f"""
+        SELECT claim_number FROM appearances
+        WHERE chat_id = :chat_id AND article_number = :article AND claim_number IN ({EDITED})
+        """,  # noqa: S608 (of constants)
+        {"chat_id": target.chat_id, "article": target.article_number},
+    )
+    for row in found:
+        await reindex(db, target.chat_id, row["claim_number"])
+
+
+def _search_columns(claim: Claim, outlet: str | None) -> Columns:
+    return {
+        "words": fold(" | ".join(_searchable(claim))),
+        "source_words": fold(" | ".join(_sources(claim, outlet))),
+    }
 
 
 def _searchable(claim: Claim) -> list[str]:
@@ -119,7 +165,7 @@ def _searchable(claim: Claim) -> list[str]:
     return [claim.text, claim.quote, *filter(None, named), *counted]
 
 
-def _sources(claim: Claim, article: Article) -> list[str]:
+def _sources(claim: Claim, outlet: str | None) -> list[str]:
     """Who says it; a fact that nobody is named for is the outlet's own."""
-    own = article.outlet if claim.kind is Kind.FACT and claim.claimant is None else None
+    own = outlet if claim.kind is Kind.FACT and claim.claimant is None else None
     return [*filter(None, (claim.claimant, claim.role, *claim.via, own))]

@@ -119,12 +119,35 @@ _MOVES = (
     SET chat_id = :new, article_number = article_number + :articles, claim_number = claim_number + :claims
     WHERE chat_id = :old
     """,
+    # Without their messages: the new chat counts anew, and another's number would pass for one dealt with.
+    """
+    UPDATE edits
+    SET chat_id = :new, claim_number = claim_number + :claims, message_id = 0, undone_message = NULL
+    WHERE chat_id = :old
+    """,
+    # Of a name that the new chat knows too, the new chat's own reading stays.
+    """
+    UPDATE OR IGNORE aliases SET chat_id = :new, removed_message = NULL, number = number + (
+        SELECT coalesce(max(number), 0) FROM aliases WHERE chat_id = :new
+    ) WHERE chat_id = :old
+    """,
+    """
+    DELETE FROM grades WHERE chat_id = :old AND name_key IN (
+        SELECT name_key FROM grades WHERE chat_id = :new AND undone_at IS NULL
+    )
+    """,
+    """
+    UPDATE grades SET chat_id = :new, undone_message = NULL, number = number + (
+        SELECT coalesce(max(number), 0) FROM grades WHERE chat_id = :new
+    ) WHERE chat_id = :old
+    """,
     "UPDATE OR IGNORE failures SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE digests_sent SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE tokens SET chat_id = :new WHERE chat_id = :old",
     "UPDATE replies SET chat_id = :new WHERE chat_id = :old",
     # Not moved: the new chat counts its messages anew, and another's mark would swallow an undo there.
     "DELETE FROM undone WHERE chat_id = :old",
+    "DELETE FROM aliases WHERE chat_id = :old",
     "DELETE FROM failures WHERE chat_id = :old",
     "DELETE FROM digests_sent WHERE chat_id = :old",
     "DELETE FROM tokens WHERE chat_id = :old",

@@ -12,39 +12,35 @@ from aiosqlite import Connection
 
 from bot.errors import NotFoundError
 from bot.models import Appearance, ClaimRecord, Figure
+from bot.team import Edit
 from storage import rows
+from storage.editing import apply_edits
 from storage.store import Store
+
+LIVE = """p.claim_number NOT IN (
+    SELECT claim_number FROM edits WHERE chat_id = :chat_id AND field = 'deleted' AND undone_at IS NULL
+)"""
+"""Of appearances `p`: the team did not find it to be no claim."""
 
 
 class Claims(Store):
     """The claims of a chat."""
 
     async def get_claim(self, chat_id: int, number: int) -> ClaimRecord:
-        """In the words of the newest article."""
+        """In the words of the newest article, also where the team found it to be no claim."""
         async with self._database.read() as db:
-            picked = await db.execute_fetchall(
-                """
-                SELECT p.id FROM appearances p
-                JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
-                WHERE p.chat_id = ? AND p.claim_number = ?
-                ORDER BY a.dated DESC, a.number DESC LIMIT 1
-                """,
-                [chat_id, number],
-            )
-            records = await load_records(db, chat_id, (row["id"] for row in picked))
-        if not records:
-            raise NotFoundError(f"There is no claim #{number} in this chat.")
-        return records[0]
+            return await get_record(db, chat_id, number)
 
     async def list_claims(self, chat_id: int, article_number: int) -> list[ClaimRecord]:
         """In the words and the order of that article; none for an article that is not there."""
         async with self._database.read() as db:
             picked = await db.execute_fetchall(
-                """
-                SELECT id FROM appearances WHERE chat_id = ? AND article_number = ?
-                ORDER BY span_start, span_end, id
-                """,
-                [chat_id, article_number],
+                f"""
+                SELECT p.id FROM appearances p
+                WHERE p.chat_id = :chat_id AND p.article_number = :article_number AND {LIVE}
+                ORDER BY p.span_start, p.span_end, p.id
+                """,  # noqa: S608 (of constants)
+                {"chat_id": chat_id, "article_number": article_number},
             )
             return await load_records(db, chat_id, (row["id"] for row in picked))
 
@@ -54,7 +50,7 @@ class Claims(Store):
         """Of articles received since then, or to just before `until`; newest, then most salient first."""
         async with self._database.read() as db:
             picked = await db.execute_fetchall(
-                """
+                f"""
                 SELECT id FROM (
                     SELECT p.id, p.claim_number, p.salience, a.dated, row_number() OVER (
                         PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC
@@ -63,10 +59,11 @@ class Claims(Store):
                     JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
                     WHERE p.chat_id = :chat_id AND a.received_at >= :since
                       AND (:until IS NULL OR a.received_at < :until)
+                      AND {LIVE}
                 )
                 WHERE place = 1
                 ORDER BY dated DESC, salience DESC, claim_number
-                """,
+                """,  # noqa: S608 (of constants)
                 {
                     "chat_id": chat_id,
                     "since": rows.moment(since),
@@ -76,24 +73,64 @@ class Claims(Store):
             return await load_records(db, chat_id, (row["id"] for row in picked))
 
 
+async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
+    picked = await db.execute_fetchall(
+        """
+        SELECT p.id FROM appearances p
+        JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
+        WHERE p.chat_id = ? AND p.claim_number = ?
+        ORDER BY a.dated DESC, a.number DESC LIMIT 1
+        """,
+        [chat_id, number],
+    )
+    for record in await load_records(db, chat_id, (row["id"] for row in picked)):
+        return record
+    raise NotFoundError(f"There is no claim #{number} in this chat. /claims finds them.")
+
+
 async def load_records(db: Connection, chat_id: int, appearance_ids: Iterable[int]) -> list[ClaimRecord]:
-    """One record per appearance, in this order: the claim in that appearance's words."""
+    """One record per appearance, in this order: the claim in that appearance's words, with its edits."""
     ids = json.dumps(list(appearance_ids))
     readings = await _load_readings(db, chat_id, ids)
-    figures = await _load_figures(db, ids)
+    figures = await load_figures(db, ids)
     appearances = await _load_appearances(db, chat_id, ids)
-    return [_record(row, figures, appearances) for row in readings]
+    edits = await load_edits(db, chat_id, [row["claim_number"] for row in readings])
+    return [_record(row, figures, appearances, edits) for row in readings]
+
+
+async def load_edited(db: Connection, chat_id: int) -> list[ClaimRecord]:
+    """The claims that are not as the machine read them, those that are none left out."""
+    picked = await db.execute_fetchall(
+        f"""
+        SELECT max(p.id) AS id FROM appearances p
+        WHERE p.chat_id = :chat_id AND p.claim_number IN ({EDITED}) AND {LIVE}
+        GROUP BY p.claim_number
+        """,  # noqa: S608 (of constants)
+        {"chat_id": chat_id},
+    )
+    return await load_records(db, chat_id, (row["id"] for row in picked))
+
+
+EDITED = "SELECT claim_number FROM edits WHERE chat_id = :chat_id AND undone_at IS NULL"
+"""The numbers of the claims that the team changed, the deleted among them."""
 
 
 def _record(
-    row: Row, figures: Mapping[int, list[Figure]], appearances: Mapping[int, list[Appearance]]
+    row: Row,
+    figures: Mapping[int, list[Figure]],
+    appearances: Mapping[int, list[Appearance]],
+    edits: Mapping[int, list[Edit]],
 ) -> ClaimRecord:
     number = row["claim_number"]
-    return ClaimRecord(number, rows.claim(row, figures[row["id"]]), tuple(appearances[number]))
+    machine, changed = rows.claim(row, figures[row["id"]]), tuple(edits.get(number, ()))
+    if not changed:
+        return ClaimRecord(number, machine, tuple(appearances[number]))
+    claim = apply_edits(machine, changed)
+    return ClaimRecord(number, claim, tuple(appearances[number]), changed, machine)
 
 
-async def _load_readings(db: Connection, chat_id: int, ids: str) -> Iterable[Row]:
-    return await db.execute_fetchall(
+async def _load_readings(db: Connection, chat_id: int, ids: str) -> list[Row]:
+    found = await db.execute_fetchall(
         """
         SELECT p.* FROM json_each(:ids) AS picked
         JOIN appearances p ON p.id = picked.value
@@ -101,9 +138,23 @@ async def _load_readings(db: Connection, chat_id: int, ids: str) -> Iterable[Row
         """,
         {"ids": ids, "chat_id": chat_id},
     )
+    return list(found)
 
 
-async def _load_figures(db: Connection, ids: str) -> Mapping[int, list[Figure]]:
+async def load_edits(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, list[Edit]]:
+    """The edits in force of these claims, oldest first."""
+    found: dict[int, list[Edit]] = defaultdict(list)
+    query = """
+        SELECT * FROM edits
+        WHERE chat_id = ? AND claim_number IN (SELECT value FROM json_each(?)) AND undone_at IS NULL
+        ORDER BY claim_number, change, field, figure
+    """
+    for row in await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))]):
+        found[row["claim_number"]].append(rows.edit(row))
+    return found
+
+
+async def load_figures(db: Connection, ids: str) -> Mapping[int, list[Figure]]:
     found: dict[int, list[Figure]] = defaultdict(list)
     query = """
         SELECT * FROM figures WHERE appearance_id IN (SELECT value FROM json_each(?))

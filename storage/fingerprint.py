@@ -84,10 +84,11 @@ def _name(claimant: str) -> str:
 
 
 def _figure_keys(claim: Claim) -> set[str]:
-    return {_figure_key(figure) for figure in claim.figures if figure.measure}
+    return {figure_key(figure) for figure in claim.figures if figure.measure}
 
 
-def _figure_key(figure: Figure) -> str:
+def figure_key(figure: Figure) -> str:
+    """The same for a figure in the words of any article."""
     # "US$" and "€" have no words of their own to fold
     unit = fold(figure.unit) or figure.unit.casefold()
     kind = singular(synonyms(unit)[0])

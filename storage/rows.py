@@ -22,6 +22,7 @@ from bot.models import (
     Stage,
     Stance,
 )
+from bot.team import Edit, EditField
 from storage.fingerprint import Occasion
 
 Columns = dict[str, str | int | float | None]
@@ -175,6 +176,24 @@ def appearance(row: Row) -> Appearance:
 
 def article_terms(row: Row) -> ArticleTerms:
     return ArticleTerms(row["number"], date.fromisoformat(row["dated"]), json.loads(row["terms"]))
+
+
+def edit(row: Row) -> Edit:
+    return Edit(
+        change=row["change"],
+        field=EditField(row["field"]),
+        figure=row["figure"],
+        old=row["old"],
+        new=row["new"],
+        editor=row["editor"],
+        made_at=time_of(row["made_at"]),
+        undone_by=row["undone_by"],
+        undone_at=time_of(row["undone_at"]) if row["undone_at"] else None,
+    )
+
+
+def time_of(value: str) -> datetime:
+    return datetime.fromisoformat(value)
 
 
 def row_occasion(row: Row) -> Occasion:

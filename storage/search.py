@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from bot.models import ClaimQuery, ClaimRecord
-from storage.claims import load_records
+from bot.models import Claim, ClaimQuery, ClaimRecord
+from storage.claims import EDITED, LIVE, load_edited, load_records
 from storage.rows import Columns
 from storage.store import Store
 from storage.topics import Topic, rank_topics
@@ -15,6 +15,18 @@ from storage.words import content_words, fold, is_term, synonyms
 LONGEST_TERM_WORDS = 3
 SHORT_NAME_LETTERS = 3
 TOPICS_CONSIDERED = 2000
+
+MAX_RELATED_WORDS = 10
+
+# The team's value of a field, else the machine's.
+_EDITED_VALUE = """coalesce((
+    SELECT e.new FROM edits e
+    WHERE e.chat_id = p.chat_id AND e.claim_number = p.claim_number
+      AND e.field = '{field}' AND e.undone_at IS NULL
+    ORDER BY e.change DESC LIMIT 1
+), p.{column})"""
+_STANCE = _EDITED_VALUE.format(field="stance", column="stance")
+_SAID_ON = _EDITED_VALUE.format(field="said", column="said_on")
 
 # A filter that is null does not apply. A claim is found by any of its appearances, and shown in the words of
 # the newest that fits. With words, the full-text index comes first: it finds few beside all that a chat has.
@@ -26,10 +38,14 @@ _SEARCH = """
         FROM {source}
         JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id
-          AND (:claimant IS NULL OR instr(' ' || p.source_words || ' ', :claimant))
+          AND (:claimant IS NULL OR instr(' ' || p.source_words || ' ', :claimant)
+            OR :also_from IS NOT NULL AND EXISTS (
+              SELECT 1 FROM json_each(:also_from) name WHERE instr(' ' || p.source_words || ' ', name.value)
+          ))
           AND (:outlet IS NULL OR instr(' ' || a.outlet_words || ' ', :outlet))
-          AND (:since IS NULL OR a.dated >= :since OR p.said_on >= :since)
-          AND (:stance IS NULL OR p.stance = :stance)
+          AND (:since IS NULL OR a.dated >= :since OR {said_on} >= :since)
+          AND (:stance IS NULL OR {stance} = :stance)
+          AND {live}
     )
     SELECT id, count(*) OVER () AS total FROM fitting WHERE place = 1
     ORDER BY dated DESC, salience DESC, claim_number LIMIT :limit OFFSET :offset
@@ -41,7 +57,8 @@ _MATCHING = """
     CROSS JOIN appearances p ON p.id = found.id
 """
 
-_TOPICS = """
+# Of the claims that are as the machine read them; those that the team edited are counted apart.
+_TOPICS = f"""
     WITH named AS (
         SELECT claimant AS name, claim_number FROM appearances
         WHERE chat_id = :chat_id AND claimant IS NOT NULL
@@ -53,15 +70,25 @@ _TOPICS = """
         WHERE p.chat_id = :chat_id
     )
     SELECT min(name) AS name, count(DISTINCT claim_number) AS claims FROM named
+    WHERE claim_number NOT IN ({EDITED})
     GROUP BY lower(name) ORDER BY claims DESC, lower(name) LIMIT :most
-"""
+"""  # noqa: S608 (of constants)
 
-_COUNTED = """
+_COUNTED = f"""
     SELECT min(f.unit) AS name, count(DISTINCT lower(p.claimant)) AS claimants
     FROM appearances p JOIN figures f ON f.appearance_id = p.id
     WHERE p.chat_id = :chat_id AND f.measure IN (SELECT value FROM json_each(:measures))
+      AND p.claim_number NOT IN ({EDITED})
     GROUP BY lower(f.unit) ORDER BY claimants DESC, count(DISTINCT p.claim_number) DESC, lower(f.unit)
-"""
+"""  # noqa: S608 (of constants)
+
+# The full-text index first: asked for every appearance of the chat, it would take a thousand times as long.
+_RELATED = f"""
+    WITH hit AS MATERIALIZED (SELECT rowid AS id, rank FROM appearance_index WHERE words MATCH :match)
+    SELECT max(p.id) AS id, min(hit.rank) AS likeness FROM hit CROSS JOIN appearances p ON p.id = hit.id
+    WHERE p.chat_id = :chat_id AND {LIVE}
+    GROUP BY p.claim_number ORDER BY likeness, p.claim_number LIMIT :limit
+"""  # noqa: S608 (of constants)
 
 
 class Search(Store):
@@ -97,14 +124,29 @@ class Search(Store):
         """What the claims are about, as words to search for: those like `near`, then the most frequent."""
         async with self._database.read() as db:
             found = await db.execute_fetchall(_TOPICS, {"chat_id": chat_id, "most": TOPICS_CONSIDERED})
-        return rank_topics((Topic(row["name"], row["claims"]) for row in found), near)[:limit]
+            edited = await load_edited(db, chat_id)
+        topics = [Topic(row["name"], row["claims"]) for row in found]
+        topics += (Topic(name, 1) for record in edited for name in _list_named(record.claim))
+        return rank_topics(topics, near)[:limit]
 
     async def list_counted(self, chat_id: int, measures: Collection[str], limit: int) -> list[str]:
         """What is counted in figures of these measures, as words to search for: of most claimants first."""
         values = {"chat_id": chat_id, "measures": json.dumps(list(measures))}
         async with self._database.read() as db:
             found = await db.execute_fetchall(_COUNTED, values)
-        return rank_topics(Topic(row["name"], row["claimants"]) for row in found)[:limit]
+            edited = await load_edited(db, chat_id)
+        topics = [Topic(row["name"], row["claimants"]) for row in found]
+        figures = (figure for record in edited for figure in record.claim.figures)
+        topics += (Topic(figure.unit, 1) for figure in figures if figure.measure in measures)
+        return rank_topics(topics)[:limit]
+
+    async def list_related(self, chat_id: int, words: Sequence[str], limit: int) -> list[ClaimRecord]:
+        """Claims that have any of the words: those that have most of them first."""
+        terms = [_any_of(terms) for terms in expand_words(words)][:MAX_RELATED_WORDS]
+        values = {"chat_id": chat_id, "match": " OR ".join(terms) or '""', "limit": limit}
+        async with self._database.read() as db:
+            picked = await db.execute_fetchall(_RELATED, values)
+            return await load_records(db, chat_id, (row["id"] for row in picked))
 
 
 def expand_words(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -122,6 +164,10 @@ def match_expression(words: Sequence[str]) -> str | None:
     return " AND ".join(map(_any_of, expand_words(words))) or '""' if words else None
 
 
+def _list_named(claim: Claim) -> set[str]:
+    return {*filter(None, [claim.claimant, *claim.places, *(figure.unit for figure in claim.figures)])}
+
+
 def _any_of(terms: Iterable[str]) -> str:
     return "({})".format(" OR ".join(f'"{term}"' for term in terms))
 
@@ -137,14 +183,17 @@ def _join_terms(words: list[str]) -> Iterator[str]:
 
 
 def _select(query: ClaimQuery) -> str:
-    return _SEARCH.format(source=_MATCHING if query.words else _ALL)
+    source = _MATCHING if query.words else _ALL
+    return _SEARCH.format(source=source, stance=_STANCE, said_on=_SAID_ON, live=LIVE)
 
 
 def _filters(chat_id: int, query: ClaimQuery) -> Columns:
+    others = [f" {folded} " for name in query.also_from if (folded := fold(name))]
     return {
         "chat_id": chat_id,
         "match": match_expression(query.words),
         "claimant": _word_start(query.claimant),
+        "also_from": json.dumps(others) if others else None,
         "outlet": _word_start(query.outlet),
         "since": query.since.isoformat() if query.since else None,
         "stance": query.stance,

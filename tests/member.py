@@ -38,6 +38,19 @@ class Member:
         """Type a text; the client finds links, commands and mentions by itself."""
         return self._send({"text": text, "entities": entities or entities_of(text), **more})
 
+    def reply(self, message: BotMessage, text: str) -> int:
+        """Answer one of the bot's messages; Telegram sends that along as it is shown now."""
+        now = self.shown(message)
+        replied = {
+            "message_id": message.message_id,
+            "date": SENT_AT,
+            "chat": self._chat(),
+            "from": BOT,
+            "text": now.text,
+            "entities": list(now.entities),
+        }
+        return self.send(text, reply_to_message=replied)
+
     def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
         file_id = f"file-{next(_ids)}"
         self.emulator.add_file(file_id, data)

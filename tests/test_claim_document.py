@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.claim_document import claim_document, error_document
+from bot.claim_document import claim_document, edit_fields, error_document
 from bot.models import Bound
-from tests.builders import make_article, make_claim, make_figure
+from bot.team import Edit, EditField
+from tests.builders import RECEIVED_AT, make_article, make_claim, make_claim_record, make_figure
 
 ARTICLE_FIELDS = ["url", "title", "outlet", "published", "language", "text", "claims"]
 CLAIM_FIELDS = [
@@ -99,3 +101,23 @@ def test_words_of_a_fixed_list_are_written_as_the_contract_spells_them() -> None
     written = json.loads(json.dumps(claim_document(make_article(), [claim])))["claims"][0]
     assert (written["kind"], written["stance"]) == ("statement", "asserted")
     assert (written["figures"][0]["bound"], written["figures"][0]["stage"]) == ("more_than", "happened")
+
+
+def test_an_edited_claim_tells_what_was_changed_by_whom_and_how_the_machine_had_read_it() -> None:
+    edit = Edit(1, EditField.CLAIMANT, "", "Varda police", "Lena Orsk", "Ann", RECEIVED_AT)
+    record = replace(make_claim_record(), edits=(edit,), machine=make_claim(claimant="Varda police"))
+    told = json.loads(json.dumps(edit_fields(record)))
+    assert told["edits"] == [
+        {
+            "field": "claimant",
+            "old": "Varda police",
+            "new": "Lena Orsk",
+            "editor": "Ann",
+            "made_at": "2024-11-06T09:30:00+00:00",
+        }
+    ]
+    assert told["machine"]["claimant"] == "Varda police"
+
+
+def test_a_claim_as_the_machine_read_it_has_no_edits() -> None:
+    assert edit_fields(make_claim_record()) == {"edits": [], "machine": None}

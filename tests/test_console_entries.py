@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Text, parse_line
+from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Reply, Text, parse_line
 
 LINES: list[tuple[str, Entry | None]] = [
     # what is no entry by itself begins a text
@@ -29,6 +29,10 @@ LINES: list[tuple[str, Entry | None]] = [
     # buttons
     ("1", Press(1)),
     ("[12]", Press(12)),
+    # answers to the last answer
+    ("fix: figure = 14", Reply("fix: figure = 14")),
+    ("Fix 57: delete", Reply("Fix 57: delete")),
+    ("fix figure 14", None),
     # links
     ("https://a.example/b?c=1", Text("https://a.example/b?c=1")),
     ("HTTP://a.example", Text("HTTP://a.example")),
@@ -52,6 +56,7 @@ CONVERSATIONS: list[tuple[str, list[str], list[Entry]]] = [
     ("a dot ends an article", ["One.", "", "Two.", ".", "Three."], [Text("One.\n\nTwo."), Text("Three.")]),
     ("two empty lines end an article", ["One.", "", "", "Two."], [Text("One."), Text("Two.")]),
     ("a command ends an article", ["One.", "", "/claims a"], [Text("One."), Command("claims", "a")]),
+    ("a fix is no line of an article", ["One.", "Fix: two."], [Text("One.\nFix: two.")]),
     ("leaving ends an article", ["One.", "/quit"], [Text("One."), Leave()]),
     ("links, numbers and paths in an article are words", ["One.", "https://a.example", "12", "/etc/hosts"],
      [Text("One.\nhttps://a.example\n12\n/etc/hosts")]),

@@ -35,6 +35,7 @@ from bot.handlers.desk import Context, Desk, thread_of
 from bot.handlers.digests import send_due_digests
 from bot.handlers.failures import SOMETHING_BROKE, TELEGRAM_FAILED, answer_failure, as_ours
 from bot.handlers.messages import read_message
+from bot.handlers.replies import answer_fix, list_named_claims
 from bot.handlers.submission import download, links_of, origin_of, readable_document, sender_of, submission_of
 from bot.models import Link, Origin, Pasted
 from bot.models import Message as Answer
@@ -74,6 +75,53 @@ def url(text: str, address: str) -> MessageEntity:
 
 def file(name: str, mime: str | None = None, size: int = 10) -> Document:
     return Document("f", "f", file_name=name, mime_type=mime, file_size=size)
+
+
+# ── replies ──────────────────────────────────────────────────────────────────────────────────────
+
+BOT_USER = User(7, "Bot", is_bot=True)
+CLAIMS = "#57✎ Ann — one\n#58 Bo — two, #59"
+
+
+def bold(text: str, words: str) -> MessageEntity:
+    return MessageEntity(MessageEntity.BOLD, text.index(words), len(words))
+
+
+NAMED = [
+    ("Nothing bold: #57", [], []),
+    ("A list\n#57 Ann and #58 Bo", ["#57", "#58"], [57, 58]),
+    (CLAIMS, ["#57", "#58"], [57]),
+    ("Found\n#57 Ann", ["#57"], [57]),
+    ("Article #57 is bold", ["Article #57"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "marked", "numbers"), NAMED)
+def test_a_message_names_the_claims_that_are_marked_in_it(
+    text: str, marked: list[str], numbers: list[int]
+) -> None:
+    entities = [bold(text, words) for words in marked]
+    assert list_named_claims(message(text, from_user=BOT_USER, entities=entities)) == numbers
+
+
+class Listener:
+    """Stands for the pipeline: tells what it was asked to fix."""
+
+    async def fix(self, chat_id: int, words: str, named: list[int], *_: object, **more: object) -> Answer:
+        return Answer(f"{chat_id} {words} {named} {more['sender']}")
+
+
+@pytest.mark.parametrize(
+    ("replied_to", "answer"),
+    [(BOT_USER, "42 fix: figure = 5 [57] Ann Lee"), (ANN, None), (None, None)],
+)
+async def test_only_a_reply_to_the_bot_is_a_fix(replied_to: User | None, answer: str | None) -> None:
+    replied = message(CLAIMS, from_user=replied_to, entities=[bold(CLAIMS, "#57")]) if replied_to else None
+    desk = SimpleNamespace(pipeline=Listener(), clock=lambda: NOW)
+    context = SimpleNamespace(bot=SimpleNamespace(id=7))
+    sent = message("fix: figure = 5", reply_to_message=replied)
+    told = await answer_fix(cast("Desk", desk), sent, cast("Context", context))
+    assert (told.html if told else None) == answer
 
 
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────

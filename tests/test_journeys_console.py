@@ -115,6 +115,44 @@ def test_charts_tables_and_exports_are_saved_and_told(bot: CommandLine) -> None:
     assert "claimant" in words.partition("Saved as")[0], "the caption says what the chart says"
 
 
+def test_a_claim_is_fixed_and_the_fix_taken_back(bot: CommandLine) -> None:
+    words = bot.chat(
+        FERRY_TEXT, "/claim 3", "/fix 3 figure=>=14", "/compare injured", "/fix 3 undo", "/claim 3"
+    )
+    assert "Who: Ivana Horvat" in words
+    assert "#3✎ Ivana Horvat — ≥14 passengers injured" in words
+    assert "figure: 12 again" in words
+    assert "✎ figure: 12 → at least 14 · you" in words
+    assert "taken back by you" in words
+
+
+def test_a_line_that_begins_with_fix_is_about_the_claim_last_shown(bot: CommandLine) -> None:
+    words = bot.chat(
+        "fix: figure=14", FERRY_TEXT, "/claim 3", "fix: claimant = Marko Babic", "/claims from:babic"
+    )
+    assert "Which claim?" in words
+    assert "#3✎ Marko Babic — 12 passengers injured" in words
+
+
+def test_what_is_no_claim_is_taken_out_by_its_number_and_back_by_a_button(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT, "/fix 3 delete", "/claims injured", "/fix 3 undo", "/claims injured")
+    assert words.count("Nothing in this chat matches") == 1
+    assert "It is a claim again." in words
+
+
+def test_names_and_grades_are_kept_and_taken_back(bot: CommandLine) -> None:
+    bot.chat(FERRY_TEXT, "/alias MTI = Ivana Horvat", "/grade MTI D")
+    words = bot.chat(
+        "/claims injured from:MTI", "/sources", "/alias", "/grade MTI undo", "/alias undo", "/grade"
+    )
+    assert "12 passengers" in words
+    assert "Ivana Horvat · D" in words
+    assert "1. MTI = Ivana Horvat · you" in words
+    assert "MTI is F again" in words
+    assert "two again" in words
+    assert "No grades yet" in bot.chat("/grade")
+
+
 def test_a_mistake_does_not_end_the_conversation(bot: CommandLine) -> None:
     words = bot.chat("/claims from:", "7", "/article 12", "/frobnicate", "/help")
     for line in ("from:pentagon", "no button [7]", "no article 12", "I don't know /frobnicate", "/compare"):

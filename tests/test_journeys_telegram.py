@@ -588,6 +588,92 @@ def test_a_refusal_at_the_start_is_got_over(
     ann.settle()
 
 
+# ── what a team adds ─────────────────────────────────────────────────────────────────────────────
+
+
+def claim_of(message: BotMessage, words: str) -> str:
+    """The number of the claim in whose line the words are, as it is shown: "#3"."""
+    line = next(line for line in message.text.splitlines() if words in line and line.startswith("#"))
+    return line.split()[0].rstrip("✎")
+
+
+def test_a_claim_is_a_button_away_and_leads_on(world: World, ann: Member) -> None:
+    ann.ask(world.page("/ferry"))
+    listed = ann.ask("/claims injured")
+    ann.press(listed, claim_of(listed, "Ivana Horvat"))
+    claim = ann.edited(listed)
+    assert "Who: Ivana Horvat, Transport Minister" in claim.text
+    assert "In 1 article\nHarbour Courier" in claim.text
+    assert "underline" in entity_types(claim)
+    ann.press(claim, "Article")
+    assert "Coastguard confirms" in ann.edited(claim).text
+
+
+def test_a_fix_is_marked_and_taken_back_by_its_button(ann: Member) -> None:
+    number = claim_of(ann.ask(FERRY_TEXT), "Ivana Horvat")
+    assert "What can be fixed" in ann.ask(f"/fix {number} colour=red").text
+    fixed = ann.ask(f'/fix {number} figure=">=14"')
+    assert f"{number}✎ Ivana Horvat — ≥14 passengers injured" in fixed.text
+    assert "≥14" in ann.ask("/compare injured").text
+    assert "· Ann ·" in ann.ask(f"/claim {number}").text
+    ann.press(fixed, "Undo")
+    assert "figure: 12 again" in ann.edited(fixed).text
+    assert "≥14" not in ann.ask("/compare injured").text
+
+
+def test_a_reply_to_a_claim_fixes_it_also_in_a_group(desk: Member) -> None:
+    number = claim_of(desk.ask(FERRY_TEXT), "Ivana Horvat")
+    claim = desk.ask(f"/claim@{BOT['username']} {number}")
+    answer = desk.answer_to(desk.reply(claim, "fix: claimant = Marko Babic"))
+    assert f"{number}✎ Marko Babic — 12 passengers injured" in answer.text
+    assert "Marko Babic" in desk.ask(f"/claims@{BOT['username']} from:babic").text
+
+
+def test_a_reply_to_a_list_of_claims_is_asked_which_one_is_meant(ann: Member) -> None:
+    listed = ann.ask(FLOOD_TEXT)
+    assert "Which of #" in ann.answer_to(ann.reply(listed, "fix: stance = denied")).text
+
+
+def test_what_is_no_claim_is_taken_out_and_brought_back(ann: Member) -> None:
+    number = claim_of(ann.ask(FERRY_TEXT), "Ivana Horvat")
+    gone = ann.ask(f"/fix {number} delete")
+    assert number not in ann.ask("/claims injured").text
+    ann.press(gone, "Undo")
+    assert "It is a claim again." in ann.edited(gone).text
+    assert number in ann.ask("/claims injured").text
+
+
+def test_names_of_one_body_are_one_until_taken_back(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    assert "one body" in ann.ask("/alias MTI = Ivana Horvat").text
+    assert "12 passengers" in ann.ask("/claims injured from:MTI").text
+    assert "1. MTI = Ivana Horvat" in ann.ask("/alias").text
+    assert "two again" in ann.ask("/alias undo").text
+    assert "Nothing in this chat" in ann.ask("/claims injured from:MTI").text
+
+
+def test_sources_are_graded_by_members_and_turned_by_buttons(world: World, ann: Member) -> None:
+    ann.ask(world.page("/ferry"))
+    assert "A to F" in ann.ask("/grade Harbour Courier").text
+    assert "usually reliable" in ann.ask('/grade "Harbour Courier" B').text
+    sources = ann.ask("/sources")
+    assert "Harbour Courier · B · outlet" in sources.text
+    ann.press(sources, "By contradicted")
+    assert "by contradicted" in ann.edited(sources).text
+    assert "is F again" in ann.ask('/grade "Harbour Courier" undo').text
+
+
+def test_what_a_team_added_moves_with_its_group(world: World, desk: Member) -> None:
+    number = claim_of(desk.ask(FERRY_TEXT), "Ivana Horvat")
+    to = f"@{BOT['username']}"
+    desk.ask(f"/fix{to} {number} figure=14")
+    desk.ask(f"/alias{to} MTI = Ivana Horvat")
+    moved = world.group_member()
+    desk.send_service(migrate_to_chat_id=moved.chat_id)
+    moved.send_service(migrate_from_chat_id=desk.chat_id)
+    assert "14 passengers" in moved.ask(f"/claims{to} injured from:MTI").text
+
+
 # ── webhook ──────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -17,6 +17,7 @@ from bot.render.buttons import (
     article_claims_button,
     articles_button,
     chart_button,
+    claim_button,
     claims_button,
     compare_button,
     export_button,
@@ -24,14 +25,20 @@ from bot.render.buttons import (
     fits_query,
     make_pager,
     parse_press,
+    sources_button,
     table_button,
     undo_button,
+    undo_edit_button,
 )
 
 OUTDATED = [
     "",
     ":",
+    "y:1",
     "x:1",
+    "x:1:",
+    "s:1",
+    "k:#1",
     "a",
     "a:",
     "a:one:1",
@@ -71,6 +78,9 @@ PRESSES = [
     (export_button("CSV", "csv", "from:x a", str), Press(Verb.EXPORT_CSV, query="from:x a")),
     (export_button("JSON", "json", "", str), Press(Verb.EXPORT_JSON)),
     (export_button("JSON-LD", "jsonld", "", str), Press(Verb.EXPORT_JSONLD)),
+    (claim_button("#57", 57), Press(Verb.CLAIM, number=57)),
+    (undo_edit_button("Undo", 57, 3), Press(Verb.UNDO_EDIT, number=57, page=3)),
+    (sources_button("▶", 2, "claims"), Press(Verb.SOURCES, page=2, query="claims")),
 ]
 
 

@@ -95,7 +95,7 @@ def test_the_heading_counts_all_and_repeats_the_question() -> None:
 def test_a_single_page_has_no_pager() -> None:
     message = page_of(carried_by("Ledger"))
     assert "page" not in show(message.html, "HTML").text
-    assert message.buttons == ()
+    assert buttons(message) == [[("#1", "k:1")]]
 
 
 def test_pages_turn_both_ways_and_figures_can_be_compared() -> None:
@@ -104,12 +104,13 @@ def test_pages_turn_both_ways_and_figures_can_be_compared() -> None:
     assert buttons(message) == [
         [("◀", "c:1:ferry"), ("▶", "c:3:ferry")],
         [("Compare figures", "m:ferry")],
+        [("#1", "k:1")],
     ]
 
 
 def test_a_question_too_long_for_a_button_goes_by_its_token() -> None:
     message = page_of(carried_by("Ledger"), total=12, query="паром " * 12)
-    assert buttons(message) == [[("▶", "c:2:~t1")]]
+    assert buttons(message) == [[("▶", "c:2:~t1")], [("#1", "k:1")]]
 
 
 def test_five_claims_with_endless_quotes_are_one_message() -> None:

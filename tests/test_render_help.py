@@ -10,6 +10,7 @@ import pytest
 from bot.digest import parse_schedule
 from bot.errors import QueryError
 from bot.export.kinds import CSV
+from bot.fixes import Fix, parse_fixes
 from bot.models import Message
 from bot.query import parse_export, parse_query
 from bot.render import (
@@ -22,6 +23,7 @@ from bot.render import (
     render_start,
     render_unknown_command,
 )
+from bot.team import EditField
 from tests.telegram_text import show
 
 TODAY = date(2024, 12, 19)
@@ -46,12 +48,24 @@ def test_the_menu_is_as_telegram_wants_it() -> None:
 
 def test_every_example_in_the_menu_works() -> None:
     examples = [match for _, text in COMMANDS for match in re.findall(r"/(\w+) (.+)", text)]
-    assert [command for command, _ in examples] == ["claims", "compare", "export", "article", "digest"]
+    assert [command for command, _ in examples] == [
+        "claims",
+        "compare",
+        "export",
+        "article",
+        "claim",
+        "fix",
+        "grade",
+        "alias",
+        "digest",
+    ]
     for command, words in examples:
         if command in {"claims", "compare"}:
             assert parse_query(words, TODAY).words == ("troops",)
         elif command == "export":
             assert parse_export(words) == (CSV, "troops")
+        elif command == "fix":
+            assert parse_fixes(words.removeprefix("57 "), TODAY) == [Fix(EditField.FIGURE, "11000")]
         elif command == "digest":
             assert parse_schedule(words)
 

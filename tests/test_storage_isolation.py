@@ -10,13 +10,16 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import ClaimQuery
-from storage import Storage, Undone
+from bot.team import EditField, Reliability
+from storage import Change, Editing, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.storing import CHAT, OTHER_CHAT, day, keep
 
 URL, TEXT = "https://ledger.example/a", "The march went on."
 LATER = RECEIVED_AT + timedelta(days=1)
 QUERY = ClaimQuery(("protesters",))
+CHANGE = Change(EditField.ROLE, "", "", "chief")
+EARLY, LATE = Editing("Mira", RECEIVED_AT, 6), Editing("Otto", LATER, 7)
 
 Ask = Callable[[Storage], Awaitable[object]]
 
@@ -36,6 +39,10 @@ MISSING: dict[str, Ask] = {
     "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
     "get_claim": lambda s: s.get_claim(OTHER_CHAT, 1),
     "get_token": get_foreign_token,
+    "add_edits": lambda s: s.add_edits(OTHER_CHAT, 1, [CHANGE], LATE),
+    "undo_edits": lambda s: s.undo_edits(OTHER_CHAT, 1, LATE),
+    "delete_alias": lambda s: s.delete_alias(OTHER_CHAT, None, LATE),
+    "undo_grade": lambda s: s.undo_grade(OTHER_CHAT, ["police"], LATE),
 }
 
 EMPTY: dict[str, Ask] = {
@@ -56,6 +63,11 @@ EMPTY: dict[str, Ask] = {
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
     "get_undone": lambda s: s.get_undone(OTHER_CHAT, 9),
+    "list_edits": lambda s: s.list_edits(OTHER_CHAT, 1),
+    "list_related": lambda s: s.list_related(OTHER_CHAT, ["protesters"], 9),
+    "list_aliases": lambda s: s.list_aliases(OTHER_CHAT),
+    "list_grades": lambda s: s.list_grades(OTHER_CHAT),
+    "list_voices": lambda s: s.list_voices(OTHER_CHAT),
 }
 
 WRITES: dict[str, Ask] = {
@@ -68,6 +80,8 @@ WRITES: dict[str, Ask] = {
     "add_token": lambda s: s.add_token(OTHER_CHAT, "long text"),
     "migrate_chat": lambda s: s.migrate_chat(OTHER_CHAT, -1003),
     "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello", b"file"),
+    "add_alias": lambda s: s.add_alias(OTHER_CHAT, "vp", "VP", "the Army", LATE),
+    "add_grade": lambda s: s.add_grade(OTHER_CHAT, "police", "Police", Reliability.E, LATE),
 }
 
 # The bot's own, for no chat in particular: the clock's list, and the ids that Telegram counts for all chats.
@@ -101,6 +115,9 @@ async def full(storage: Storage) -> Storage:
     await storage.add_digest_sent(CHAT, day("2024-11-06"))
     await storage.add_token(CHAT, "long text")
     await storage.add_reply("update:7", CHAT, "Hello")
+    await storage.add_edits(CHAT, 1, [CHANGE], EARLY)
+    await storage.add_alias(CHAT, "vp", "VP", "Varda police", EARLY)
+    await storage.add_grade(CHAT, "police", "Police", Reliability.B, EARLY)
     await keep(storage, text="Taken back.")
     await storage.delete_article(CHAT, 2, Undone(9, "Removed."))
     return storage
@@ -116,6 +133,10 @@ async def look(storage: Storage) -> list[object]:
         await storage.get_digest(CHAT),
         await storage.get_last_digest_day(CHAT),
         await storage.get_undone(CHAT, 9),
+        await storage.list_edits(CHAT, 1),
+        await storage.list_aliases(CHAT),
+        await storage.list_grades(CHAT),
+        await storage.list_voices(CHAT),
         [reply for reply in await storage.list_replies() if reply.chat_id == CHAT],
     ]
 

@@ -25,6 +25,8 @@ app = typer.Typer(
 
 Words = Annotated[list[str], typer.Argument(metavar="QUERY", help="Words, and from: outlet: since: stance:")]
 
+OptionalWords = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="As in the chat.")]
+
 
 @app.callback(invoke_without_command=True)
 def _default(context: typer.Context) -> None:
@@ -94,6 +96,36 @@ def export(
 def digest() -> None:
     """Sum up the console chat's last day."""
     _ask("digest", [])
+
+
+@app.command()
+def claim(number: Annotated[str, typer.Argument(help="Its number, as answers show it.")]) -> None:
+    """Show everything about one claim of the console chat."""
+    _ask("claim", [number])
+
+
+@app.command()
+def fix(changes: Annotated[list[str], typer.Argument(metavar="NUMBER FIELD=VALUE...")]) -> None:
+    """Correct the machine's reading of a claim of the console chat."""
+    _ask("fix", changes)
+
+
+@app.command()
+def sources(order: OptionalWords = None) -> None:
+    """Count whom the console chat has heard."""
+    _ask("sources", order or [])
+
+
+@app.command()
+def grade(words: OptionalWords = None) -> None:
+    """Grade a source, or list the grades of the console chat."""
+    _ask("grade", words or [])
+
+
+@app.command()
+def alias(words: OptionalWords = None) -> None:
+    """Give a body another name, or list the names of the console chat."""
+    _ask("alias", words or [])
 
 
 @app.command("import")

@@ -66,6 +66,11 @@ def identify(claimant: str, role: str | None = None, aliases: Aliases | None = N
     return Identity(next(named, ""), folded)
 
 
+def list_names_of_body(body: str) -> list[str]:
+    """The listed names of a body by its key; those that only a country and a function make are not listed."""
+    return [name for name, key in _get_names().items() if key == body and name != body]
+
+
 def _find_body_in_brackets(claimant: str) -> str | None:
     """The body whose abbreviation stands behind a name: HUR, of "Ukraine's military intelligence (HUR)"."""
     found = _ABBREVIATION.search(claimant)
@@ -140,6 +145,8 @@ def _find_spoken_for(office: str, aliases: Aliases) -> str | None:
     if direct:
         return direct
     for noun in _get_office_nouns():
+        if noun not in office:
+            continue
         if office == noun:
             return None
         before = _strip_rank(office.removesuffix(f" {noun}")) if office.endswith(f" {noun}") else ""

@@ -75,7 +75,7 @@ def compare(
         families[row.counted.noun, row.measure, row.expected].append(row)
     matters = (matter for family in families.values() for matter in split_stories(family, stories or {}))
     ordered = tuple(sorted(map(_make_group, matters), key=_rank))
-    return Comparison(ordered, find_oppositions(records), len(records), len(rows) - len(relevant))
+    return Comparison(ordered, find_oppositions(records, aliases), len(records), len(rows) - len(relevant))
 
 
 def _make_group(matter: Sequence[Row]) -> Group:

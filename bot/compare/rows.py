@@ -45,6 +45,8 @@ class Row:
     sayings: tuple[Saying, ...]
     text: str
     """All its claims' sentences."""
+    edited: bool = False
+    """Whether the team has changed one of its claims."""
 
     @cached_property
     def origins(self) -> int:
@@ -127,9 +129,9 @@ class _Said:
     figure: Figure
 
 
-def get_key(claimant: str) -> str:
+def get_key(claimant: str, aliases: Aliases | None = None) -> str:
     """The same for all names of a claimant."""
-    return identify(claimant).key
+    return identify(claimant, None, aliases).key
 
 
 def get_claimant(record: ClaimRecord) -> str:
@@ -245,6 +247,7 @@ def _fold(rows: Sequence[Row]) -> Row:
         articles=frozenset[int]().union(*(row.articles for row in rows)),
         sayings=tuple(saying for row in rows for saying in row.sayings),
         text=" ".join(row.text for row in rows),
+        edited=any(row.edited for row in rows),
     )
 
 
@@ -256,8 +259,20 @@ def _choose_name(names: Iterable[str]) -> str:
 def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
     """Who claims each, by the claim's number. A person whose body one article names has it in all."""
     found = {record.number: identify(get_claimant(record), record.claim.role, aliases) for record in records}
-    people = sorted({(one.person, one.body) for one in found.values() if one.person})
-    return {number: _complete_identity(one, people) for number, one in found.items()}
+    return dict(zip(found, complete_identities(list(found.values())), strict=True))
+
+
+def complete_identities(found: Sequence[Identity]) -> list[Identity]:
+    """The same, where one is told more of than others: by the last word of the name, so that it is quick."""
+    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in found:
+        if one.person:
+            people[_get_surname(one)].add((one.person, one.body))
+    return [_complete_identity(one, sorted(people[_get_surname(one)])) for one in found]
+
+
+def _get_surname(one: Identity) -> str:
+    return one.person.rpartition(" ")[2]
 
 
 def _complete_identity(one: Identity, people: Sequence[tuple[str, str]]) -> Identity:
@@ -311,6 +326,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         articles=frozenset(one.article_number for record in records for one in record.appearances),
         sayings=tuple(saying for record in records for saying in _list_sayings(record, identity)),
         text=" ".join(claim.text for claim in claims),
+        edited=any(record.edits for record in records),
     )
 
 

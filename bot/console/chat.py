@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import select
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
 from bot.config import Settings
-from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Text
+from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Reply, Text
 from bot.console.terminal import Screen
 from bot.errors import BotError, NotFoundError
 from bot.intake import find_sources
-from bot.local import Clock, make_message_id, make_submission, open_pipeline, read_document, utc_now
+from bot.local import (
+    LOCAL_SENDER,
+    Clock,
+    make_message_id,
+    make_submission,
+    open_pipeline,
+    read_document,
+    utc_now,
+)
 from bot.models import Button, Message, Source
 from bot.pipeline import LOCAL_CHAT_ID, Pipeline
 
@@ -23,23 +32,26 @@ A pasted article ends with a line that holds only a dot. The number of a button 
 """
 PROMPT = "> "
 PROMPT_INSIDE = "… "
+_CLAIM = re.compile(r"<b>#(\d{1,9})</b>")
 # A paste arrives at once; nobody types the next line within this time.
 PASTE_PAUSE_SECONDS = 0.1
 
 
 class Conversation:
-    """Entries in, answers out. Remembers the last buttons that were shown."""
+    """Entries in, answers out. Remembers the last buttons that were shown, and the claims last named."""
 
     def __init__(self, pipeline: Pipeline, clock: Clock = utc_now) -> None:
         self._pipeline = pipeline
         self._clock = clock
         self._buttons: list[Button] = []
+        self._named: list[int] = []
 
     async def answer(self, entry: Entry) -> Message | None:
         """The bot's answer; BotError where there is only a reason to give."""
         answer = await self._answer(entry)
         if answer and answer.buttons:
             self._buttons = [button for row in answer.buttons for button in row]
+        self._named = list_named_claims(answer.html) if answer else []
         return answer
 
     async def due_digest(self) -> Message | None:
@@ -55,15 +67,30 @@ class Conversation:
         match entry:
             case Command(name, arguments):
                 return await self._pipeline.answer(
-                    LOCAL_CHAT_ID, name, arguments, self._clock(), message_id=make_message_id()
+                    LOCAL_CHAT_ID,
+                    name,
+                    arguments,
+                    self._clock(),
+                    message_id=make_message_id(),
+                    sender=LOCAL_SENDER,
                 )
             case Press(number):
-                return await self._pipeline.press(LOCAL_CHAT_ID, self._button(number).data, self._clock())
+                data = self._button(number).data
+                return await self._pipeline.press(LOCAL_CHAT_ID, data, self._clock(), sender=LOCAL_SENDER)
+            case Reply(words):
+                return await self._fix(words)
             case File(path):
                 return await self._read((await asyncio.to_thread(read_document, path),))
             case Text(text):
                 return await self._read(find_sources(text, ()))
         return None
+
+    async def _fix(self, words: str) -> Message | None:
+        """`fix: claimant = …`, of the claim that the last answer names."""
+        now, message_id = self._clock(), make_message_id()
+        return await self._pipeline.fix(
+            LOCAL_CHAT_ID, words, self._named, now, message_id=message_id, sender=LOCAL_SENDER
+        )
 
     async def _read(self, sources: tuple[Source, ...]) -> Message | None:
         return await self._pipeline.read(make_submission(sources, self._clock()))
@@ -72,6 +99,12 @@ class Conversation:
         if not 1 <= number <= len(self._buttons):
             raise NotFoundError(f"There is no button [{number}] here.")
         return self._buttons[number - 1]
+
+
+def list_named_claims(html: str) -> list[int]:
+    """The claims that an answer names; one that opens with a claim is about that one alone."""
+    opening = _CLAIM.match(html)
+    return [int(opening[1])] if opening else [int(number) for number in _CLAIM.findall(html)]
 
 
 def chat(settings: Settings) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.fixes import parse_reply
+
 ReadLine = Callable[[bool], str | None]
 """Gives the next line, or null at the end; told whether it goes on with an article."""
 
@@ -46,11 +48,18 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """`fix: …`, in answer to the last answer."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """The end of the conversation."""
 
 
-Entry = Command | Press | File | Text | Leave
+Entry = Command | Press | File | Text | Reply | Leave
 
 
 def parse_line(line: str) -> Entry | None:
@@ -64,6 +73,12 @@ def parse_line(line: str) -> Entry | None:
         return File(path)
     if command := _COMMAND.fullmatch(line):
         return Command(command["name"].lower(), (command["arguments"] or "").strip())
+    return _parse_words(line)
+
+
+def _parse_words(line: str) -> Entry | None:
+    if parse_reply(line):
+        return Reply(line)
     if _PATH.fullmatch(line):
         return File(Path(line))
     return Text(line) if _URL.fullmatch(line) else None

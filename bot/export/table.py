@@ -36,9 +36,11 @@ CLAIM_FIELDS = (
     "outlets",
     "urls",
     "appearances",
+    "edits",
+    "machine",
 )
 FIGURE_FIELDS = ("low", "high", "bound", "raw", "unit", "what", "measure", "stage")
-_SPANS = frozenset({"content", "source", "cue_span", "appearances"})
+_SPANS = frozenset({"content", "source", "cue_span", "appearances", "edits", "machine"})
 
 
 def make_head() -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.claim_document import JsonObject, claim_fields, plain_fields
+from bot.claim_document import JsonObject, claim_fields, edit_fields, plain_fields
 from bot.compare import get_outlets
 from bot.models import Appearance, ClaimRecord
 
 
 def make_whole_claim(record: ClaimRecord) -> JsonObject:
-    """The claim in the words of one article, and all its appearances, oldest first."""
+    """The claim as the team has it, all its appearances, oldest first, and what was edited."""
     return {
         "number": record.number,
         "article": find_article(record).article_number,
@@ -16,6 +16,7 @@ def make_whole_claim(record: ClaimRecord) -> JsonObject:
         "outlets": list(get_outlets([record])),
         "urls": list_urls(record),
         "appearances": list_appearances(record),
+        **edit_fields(record),
     }
 
 

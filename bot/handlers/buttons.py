@@ -21,7 +21,8 @@ MAX_ALERT_CHARACTERS = 200
 async def press_button(desk: Desk, update: Update, context: Context) -> None:
     query = cast("CallbackQuery", update.callback_query)
     if query.message and query.data:
-        answer = await desk.pipeline.press(query.message.chat.id, query.data, desk.clock())
+        sender = query.from_user.full_name
+        answer = await desk.pipeline.press(query.message.chat.id, query.data, desk.clock(), sender=sender)
         # Before the edit, which may have to wait for a flood limit: the button shows a clock until then.
         await tell(query)
         if answer.attachment:

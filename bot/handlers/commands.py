@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
+from bot.handlers.submission import sender_of
 from bot.render import COMMANDS
 
 _NAMES = frozenset(name for name, _ in COMMANDS)
@@ -50,5 +51,6 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
             desk.clock(),
             message_id=message.message_id,
             thread_id=thread_of(message),
+            sender=sender_of(message),
         )
         await desk.answer(update, answer)

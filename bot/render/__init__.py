@@ -1,6 +1,14 @@
 """Values → messages: every text that the bot says. Of Telegram, they know the HTML and its limits."""
 
 from bot.render.buttons import Press, Shorten, Verb, fits_button, fits_query, parse_press
+from bot.render.claim import (
+    Dossier,
+    get_topic,
+    render_dossier,
+    render_fixed,
+    render_unchanged,
+    render_unfixed,
+)
 from bot.render.claims import quote_topic, render_claims_page, render_nothing_found
 from bot.render.comparison import render_comparison
 from bot.render.digest import render_digest, render_schedule
@@ -32,6 +40,16 @@ from bot.render.reading import (
     render_reading,
     render_undone,
 )
+from bot.render.sources import (
+    Ranking,
+    render_alias_added,
+    render_alias_removed,
+    render_aliases,
+    render_graded,
+    render_grades,
+    render_sources,
+    render_ungraded,
+)
 
 __all__ = [
     "COMMANDS",
@@ -41,17 +59,23 @@ __all__ = [
     "PAGE_CLAIMS",
     "READ_LANGUAGE",
     "Chart",
+    "Dossier",
     "Known",
     "Outcome",
     "Press",
+    "Ranking",
     "Shorten",
     "Stored",
     "Unread",
     "Verb",
     "fits_button",
     "fits_query",
+    "get_topic",
     "parse_press",
     "quote_topic",
+    "render_alias_added",
+    "render_alias_removed",
+    "render_aliases",
     "render_article",
     "render_article_claims",
     "render_articles",
@@ -59,9 +83,13 @@ __all__ = [
     "render_claims_page",
     "render_comparison",
     "render_digest",
+    "render_dossier",
     "render_error",
     "render_export",
     "render_export_choice",
+    "render_fixed",
+    "render_graded",
+    "render_grades",
     "render_help",
     "render_missing_argument",
     "render_nothing_found",
@@ -70,8 +98,12 @@ __all__ = [
     "render_reading",
     "render_schedule",
     "render_small_talk",
+    "render_sources",
     "render_start",
     "render_table",
+    "render_unchanged",
     "render_undone",
+    "render_unfixed",
+    "render_ungraded",
     "render_unknown_command",
 ]

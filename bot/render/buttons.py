@@ -6,6 +6,8 @@ c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
 n:QUERY        the same, by claimant           t:QUERY    the same as a table, CSV
 g:2:QUERY      a chart of its second group     h:2:QUERY  the same chart, by claimant
 xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
+k:57           claim 57                        x:57:3     take change 3 of claim 57 back
+s:2:ORDER      /sources ORDER, page 2
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -13,7 +15,7 @@ A QUERY that is too long is kept by the caller, and its token stands here after 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,7 +31,8 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|([cgh]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
+    r"([vauk]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
+    r"|([cghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
 
@@ -48,16 +51,22 @@ class Verb(StrEnum):
     EXPORT_CSV = "xc"
     EXPORT_JSON = "xj"
     EXPORT_JSONLD = "xl"
+    CLAIM = "k"
+    UNDO_EDIT = "x"
+    SOURCES = "s"
 
 
-_PAGED = frozenset({Verb.CLAIMS, Verb.CHART, Verb.CHART_BY_CLAIMANT})
-_NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO})
+_PAGED = frozenset({Verb.CLAIMS, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
+_NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT})
 _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a pressed button asks for. `token` stands for a query that was too long."""
+    """What a pressed button asks for. `token` stands for a query that was too long.
+
+    `page`: of `UNDO_EDIT`, the change.
+    """
 
     verb: Verb
     number: int = 0
@@ -127,6 +136,23 @@ def chart_button(label: str, query: str, shorten: Shorten, order: Order, group: 
 
 def export_button(label: str, form: str, query: str, shorten: Shorten) -> Button:
     return Button(label, f"{_EXPORTS[form]}:{_refer(query, shorten)}")
+
+
+def claim_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.CLAIM}:{number}")
+
+
+def claim_buttons(numbers: Iterable[int]) -> tuple[Button, ...]:
+    """`#57`, `#58`: a row that leads from a list to its claims."""
+    return tuple(claim_button(f"#{number}", number) for number in dict.fromkeys(numbers))
+
+
+def undo_edit_button(label: str, number: int, change: int) -> Button:
+    return Button(label, f"{Verb.UNDO_EDIT}:{number}:{change}")
+
+
+def sources_button(label: str, page: int, order: str) -> Button:
+    return Button(label, f"{Verb.SOURCES}:{page}:{order}")
 
 
 def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.errors import NotFoundError
 from bot.models import ClaimRecord, Message
-from bot.render.buttons import Shorten, claims_button, compare_button, fits_query, make_pager
+from bot.render.buttons import Shorten, claim_buttons, claims_button, compare_button, fits_query, make_pager
 from bot.render.layout import Room, fit_sections
 from bot.render.lines import render_claim
 from bot.render.markup import bold, count, join_facts, shorten
@@ -33,7 +33,8 @@ def render_claims_page(
     pager = make_pager(page, pages, lambda label, target: claims_button(label, query, shorten_query, target))
     compare = (compare_button("Compare figures", query, shorten_query),)
     figures = any(record.claim.figures for record in records)
-    rows = [row for row in (pager, compare if figures else ()) if row]
+    details = claim_buttons(record.number for record in records)
+    rows = [row for row in (pager, compare if figures else (), details) if row]
     return Message(fit_sections([render], "claim"), tuple(rows))
 
 

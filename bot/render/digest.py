@@ -8,7 +8,7 @@ from datetime import date
 from bot.digest import Change, Digest, Schedule
 from bot.models import ClaimRecord, Message
 from bot.render.layout import fit_blocks
-from bot.render.lines import MAX_NAME_UNITS, render_gist, render_outlets, render_point
+from bot.render.lines import EDITED, MAX_NAME_UNITS, render_gist, render_outlets, render_point
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
 from bot.render.numbers import format_amount, get_measure_words, name_counted
 
@@ -47,7 +47,8 @@ def _render_changes(changes: Sequence[Change], today: date) -> str:
 def _render_change(change: Change, today: date) -> str:
     older, newer = change.older, change.newer
     what = shorten(name_counted(change.what, change.measure, get_measure_words(change.measure)), 80)
-    said = f"{shorten(newer.claimant, MAX_NAME_UNITS)} — {escape(format_amount(newer.figure))} {what}"
+    mark = f" {EDITED}" if newer.edited or older.edited else ""
+    said = f"{shorten(newer.claimant, MAX_NAME_UNITS)} — {escape(format_amount(newer.figure))} {what}{mark}"
     before = escape(format_amount(older.figure))
     since = format_date(older.day, today)
     if change.revised:
@@ -64,7 +65,7 @@ def _render_claimant(name: str, records: Sequence[ClaimRecord], today: date) -> 
     lines = [
         join_facts(
             [
-                f"#{record.number} {render_gist(record.claim)}",
+                f"#{record.number}{EDITED if record.edits else ''} {render_gist(record.claim)}",
                 format_date(record.claim.said_on or record.latest.dated, today),
                 render_outlets(record.appearances),
             ]

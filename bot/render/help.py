@@ -13,6 +13,11 @@ COMMANDS = (
     ("export", "Claims as a file, CSV, JSON or JSON-LD: /export csv troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
+    ("claim", "Everything about one claim: /claim 57"),
+    ("fix", "Correct the machine's reading: /fix 57 figure=11000"),
+    ("sources", "Who was heard how often, revised, contradicted"),
+    ("grade", "How reliable you find a source: /grade Pentagon B"),
+    ("alias", "Names of one body: /alias HUR = Ukraine's military intelligence"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
     ("undo", "Remove the last article sent"),
     ("help", "What I can do"),
@@ -29,6 +34,8 @@ _ARGUMENTS = {
     "claims": ("What should I look for?", "troops"),
     "compare": ("Which figures should I compare?", "troops"),
     "article": ("Which article?", "1"),
+    "claim": ("Which claim?", "1"),
+    "fix": ("Which claim, and what in it?", "1 figure=11000"),
 }
 
 
@@ -56,7 +63,8 @@ def render_help() -> Message:
     filters = "\n".join(f"<code>{escape(example)}</code> {meaning}" for example, meaning in _FILTERS)
     marks = (
         "≥ at least, &gt; more than, ≤ at most, &lt; less than, ~ about\n"
-        "⚠ the article says that it could not verify this"
+        "⚠ the article says that it could not verify this\n"
+        "✎ a member changed the machine's reading"
     )
     return Message(
         "Send a link, a text or a file and I list who claims what in it.\n\n"

@@ -24,6 +24,8 @@ from bot.render.markup import (
 MAX_NAME_UNITS = 48
 MAX_TITLE_UNITS = 120
 MAX_OUTLETS = 2
+EDITED = "✎"
+"""Marks what the team has changed."""
 
 _KIND_MARKS = {Kind.BELIEF: "belief", Kind.INTENTION: "intention"}
 
@@ -45,7 +47,8 @@ def render_claim(record: ClaimRecord, today: date, quote_limit: int, *, sourced:
 
 def render_point(record: ClaimRecord) -> str:
     """`#57 Pentagon — gist` and nothing else."""
-    return f"{bold(f'#{record.number}')} {render_claimant(record)} — {render_gist(record.claim)}"
+    number = f"{bold(f'#{record.number}')}{EDITED if record.edits else ''}"
+    return f"{number} {render_claimant(record)} — {render_gist(record.claim)}"
 
 
 def render_gist(claim: Claim) -> str:

@@ -9,7 +9,14 @@ from functools import partial
 
 from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Button, ClaimRecord, Message
-from bot.render.buttons import article_button, article_claims_button, articles_button, make_pager, undo_button
+from bot.render.buttons import (
+    article_button,
+    article_claims_button,
+    articles_button,
+    claim_buttons,
+    make_pager,
+    undo_button,
+)
 from bot.render.layout import Room, fit_blocks, fit_sections
 from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim
 from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
@@ -79,7 +86,8 @@ def render_article_claims(stored: Stored, page: int, today: date) -> Message:
     number = stored.record.number
     pager = make_pager(page, pages, lambda label, target: article_claims_button(label, number, target))
     back = (article_button("◀ Summary", number), undo_button("Undo", number))
-    return Message(fit_sections([render], "article"), (pager, back) if pager else (back,))
+    details = claim_buttons(record.number for record in claims)
+    return Message(fit_sections([render], "article"), tuple(row for row in (pager, back, details) if row))
 
 
 def render_articles(records: Sequence[ArticleRecord], total: int, page: int, today: date) -> Message:
