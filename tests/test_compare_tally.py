@@ -74,7 +74,7 @@ def test_a_claimant_who_says_it_again_is_nobody_elses_word() -> None:
 def test_what_cannot_be_held_against_it_stands_apart_with_the_reason() -> None:
     elsewhere = says(2, "Lena Orsk", 90, event_on=(date(2024, 10, 1), date(2024, 10, 1)))
     ((row, link),) = find_bearings(1, compare([HELD, elsewhere])).apart
-    assert (row.numbers, link.reason) == ((2,), "dates differ")
+    assert (row.numbers, link.reason) == ((2,), "of other days")
 
 
 def test_a_later_figure_of_the_same_claimant_revises_it() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
 from bot.compare.rows import Row, is_short
 from bot.compare.scales import Progress, are_alike
 from bot.compare.sides import find_country
-from bot.vocabulary import load_vocabulary
+from bot.vocabulary import any_word, load_vocabulary
 
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
@@ -41,9 +43,10 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
 
 
 def _may_tell_of(one: Row, other: Row) -> bool:
-    """Whether one claim speaks of the kind of body that gives the other: "the police count is 27,000"."""
+    """Whether one tells of the number of such a body as gives the other: "the police count is 27,000"."""
     kind = other.key.split()[-1] if other.identity.body else ""
-    return kind in load_vocabulary("bodies")["functions"] and kind in list_words(one.text)
+    counts = any_word(load_vocabulary("comparing")["periods"]["counts"])
+    return bool(kind) and bool(re.search(rf"\b{re.escape(kind)}(?:['’]s)? (?:{counts})\b", one.text.lower()))
 
 
 def _is_counted_otherwise(one: Row, other: Row) -> bool:
