@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,14 +9,14 @@ from datetime import date
 from functools import cached_property
 
 from bot.compare.counted import Counted, complete, get_counted
+from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.places import Setting, get_setting
-from bot.models import ClaimRecord, Figure, Kind, Stage, Stance
+from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
+from bot.models import ClaimRecord, Figure, Kind, Stance
 
 UNNAMED = "unattributed"
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
-
-_ABBREVIATION = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,7 @@ class Row:
     """A claimant's figure. `day`, `last_day`: when it was first and last said; `numbers`: its claims."""
 
     claimant: str
+    identity: Identity
     figure: Figure
     stance: Stance
     day: date
@@ -44,10 +43,10 @@ class Row:
     def interval(self) -> Interval:
         return get_interval(self.figure)
 
-    @cached_property
+    @property
     def key(self) -> str:
-        """The claimant under any spelling of the name."""
-        return get_key(self.claimant)
+        """The claimant under any name: the body, where somebody speaks for one."""
+        return self.identity.key
 
     @cached_property
     def setting(self) -> Setting:
@@ -66,9 +65,22 @@ class Row:
     def named(self) -> bool:
         return self.claimant != UNNAMED
 
+    @cached_property
+    def progress(self) -> Progress:
+        return get_progress(self.figure.measure, self.figure.stage)
+
+    @cached_property
+    def measure(self) -> str:
+        """What happened to the counted, under one name for many verbs."""
+        return get_plain_measure(self.figure.measure)
+
+    @cached_property
+    def period(self) -> Period:
+        return get_period(self.text)
+
     @property
     def expected(self) -> bool:
-        return self.figure.stage is Stage.EXPECTED
+        return self.progress is not Progress.PRESENT
 
     def sort_key(self) -> tuple[date, date, str, Interval, str, tuple[int, ...]]:
         """A total order, so that the order of arrival shows nowhere. What was said last is last."""
@@ -81,16 +93,9 @@ class _Said:
     figure: Figure
 
 
-def fold(name: str) -> str:
-    """A name without case, accents and leading article, so that its spellings meet."""
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
-    bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return " ".join(bare.split()).removeprefix("the ")
-
-
 def get_key(claimant: str) -> str:
-    """The same for all spellings of a claimant's name, with its abbreviation behind it or without."""
-    return fold(_ABBREVIATION.sub("", claimant))
+    """The same for all names of a claimant."""
+    return identify(claimant).key
 
 
 def get_claimant(record: ClaimRecord) -> str:
@@ -118,27 +123,55 @@ def get_day(record: ClaimRecord) -> date:
     return record.claim.said_on or min(one.dated for one in record.appearances)
 
 
-def make_rows(records: Sequence[ClaimRecord]) -> list[Row]:
+def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) -> list[Row]:
     """The rows of all figures of the claims, in their total order."""
+    identities = identify_all(records, aliases)
     same: dict[object, list[_Said]] = defaultdict(list)
     for record in records:
         for figure in complete(record.claim.figures):
-            same[_identity(record, figure)].append(_Said(record, figure))
-    return sorted((_merge(said) for said in same.values()), key=Row.sort_key)
+            key = _describe(identities[record.number], record, figure)
+            same[key].append(_Said(record, figure))
+    return sorted(
+        (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
+    )
 
 
-def _identity(record: ClaimRecord, figure: Figure) -> object:
+def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
+    """Who claims each, by the claim's number. A person whose body one article names has it in all."""
+    found = {record.number: identify(get_claimant(record), record.claim.role, aliases) for record in records}
+    people = sorted({(one.person, one.body) for one in found.values() if one.person})
+    return {number: _complete_identity(one, people) for number, one in found.items()}
+
+
+def _complete_identity(one: Identity, people: Sequence[tuple[str, str]]) -> Identity:
+    """The full name and the body of a person who is only a surname here, if they are nobody else's."""
+    if not one.person:
+        return one
+    fuller = [(name, body) for name, body in people if _is_name_of(one.person, name)]
+    names = {name for name, _ in fuller if len(name) > len(one.person)}
+    person = names.pop() if len(names) == 1 else one.person
+    bodies = {body for name, body in fuller if body and name in {person, one.person}}
+    return Identity(one.body or (bodies.pop() if len(bodies) == 1 else ""), person)
+
+
+def _is_name_of(short: str, name: str) -> bool:
+    """Whether a name is the same, or a surname alone of it."""
+    return name == short or (" " not in short and name.endswith(f" {short}"))
+
+
+def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object:
     """Who says once and later confirms the same says one thing."""
     stance = record.claim.stance
     return (
-        get_key(get_claimant(record)),
+        identity.body,
+        identity.person,
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
         (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),
     )
 
 
-def _merge(said: Sequence[_Said]) -> Row:
+def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     said = sorted(said, key=lambda one: (one.record.number, one.figure.start, one.figure.raw))
     records = list({one.record.number: one.record for one in said}.values())
     claims = [record.claim for record in records]
@@ -147,6 +180,7 @@ def _merge(said: Sequence[_Said]) -> Row:
     stances = {claim.stance for claim in claims}
     return Row(
         claimant=get_claimant(records[0]),
+        identity=identity,
         figure=said[0].figure,
         stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,
         day=min(days),

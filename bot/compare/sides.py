@@ -14,6 +14,11 @@ def get_side(qualifiers: Sequence[str]) -> str:
     return _get_sides().get(name, name)
 
 
+def find_country(words: str) -> str:
+    """The country that these words are a name, an adjective or the capital of; "" for all others."""
+    return _get_sides().get(_fold(_strip_possessive(words)), "")
+
+
 def is_country(place: str) -> bool:
     """Whether a place is a whole country, by any of its names; its capital is not."""
     name = _fold(place)
