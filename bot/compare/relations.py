@@ -118,7 +118,7 @@ def _find_period(older: Row, newer: Row) -> Link | None:
     reasons = get_reasons(older, newer) & {Reason.DATES, Reason.TOTAL}
     if not reasons or (Reason.TOTAL not in reasons and _is_same_claimant(older, newer)):
         return None
-    return Link(Relation.PERIOD, sorted(reasons)[0])
+    return Link(Relation.PERIOD, min(reasons))
 
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:

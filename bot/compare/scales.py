@@ -48,7 +48,7 @@ def get_plain_measure(measure: str) -> str:
 
 
 def are_confusable(one: str, other: str, kind: str) -> bool:
-    """Whether two measures or nouns (`kind`: "measures", "nouns") are taken for one another, but are not one."""
+    """Whether two "measures" or "nouns" (`kind`) are taken for one another, but are not one."""
     return one != other and any({one, other} <= group for group in _get_definitions(kind))
 
 
