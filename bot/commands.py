@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.compare import compare
 from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
-from bot.models import ClaimQuery, Message
+from bot.matters import show_timeline
+from bot.models import Message
 from bot.query import parse_query
 from bot.render import (
     MEASURES,
     PAGE_ARTICLES,
     PAGE_CLAIMS,
     Press,
-    Shorten,
     Stored,
     Verb,
-    fits_query,
     parse_press,
     render_article,
     render_article_claims,
@@ -31,46 +29,17 @@ from bot.render import (
     render_digest,
     render_help,
     render_missing_argument,
-    render_nothing_found,
     render_nothing_to_undo,
     render_schedule,
     render_start,
     render_undone,
     render_unknown_command,
 )
+from bot.requests import MAX_COMPARED_CLAIMS, Command, Request, make_shortener, offer_topics
 from storage import Storage, Undone
 from storage.search import expand_words
 
-# A comparison looks at every claim found, up to a number that no reader could check.
-MAX_COMPARED_CLAIMS = 1000
-MAX_TOPICS = 6
 MAX_NUMBER_DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A command's words, where and when they were said, and which page is wanted.
-
-    `message_id`: null for a button, which names its article itself and so is harmless when pressed again.
-    """
-
-    chat_id: int
-    arguments: str
-    now: datetime
-    message_id: int | None = None
-    thread_id: int | None = None
-    page: int = 1
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @property
-    def offset(self) -> int:
-        return (self.page - 1) * PAGE_CLAIMS
-
-
-Command = Callable[[Storage, Request], Awaitable[Message]]
 
 
 async def run_command(storage: Storage, name: str, request: Request) -> Message:
@@ -101,9 +70,9 @@ async def show_claims(storage: Storage, request: Request) -> Message:
     query = parse_query(request.arguments, request.today)
     total = await storage.count_claims(request.chat_id, query)
     if not total:
-        return await _offer_topics(storage, request, query)
+        return await offer_topics(storage, request, query)
     records = await storage.search_claims(request.chat_id, query, limit=PAGE_CLAIMS, offset=request.offset)
-    shorten = await _shortener(storage, request)
+    shorten = await make_shortener(storage, request)
     return render_claims_page(records, total, request.page, request.arguments, request.today, shorten)
 
 
@@ -114,24 +83,10 @@ async def show_comparison(storage: Storage, request: Request) -> Message:
     query = parse_query(request.arguments, request.today)
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
     if not records:
-        return await _offer_topics(storage, request, query)
+        return await offer_topics(storage, request, query)
     comparison = await asyncio.to_thread(compare, records, expand_words(query.words))
-    shorten = await _shortener(storage, request)
+    shorten = await make_shortener(storage, request)
     return render_comparison(comparison, request.arguments, request.today, shorten)
-
-
-async def _offer_topics(storage: Storage, request: Request, query: ClaimQuery) -> Message:
-    near = " ".join(filter(None, (*query.words, query.claimant, query.outlet)))
-    topics = await storage.list_topics(request.chat_id, MAX_TOPICS, near)
-    return render_nothing_found(request.arguments, topics)
-
-
-async def _shortener(storage: Storage, request: Request) -> Shorten:
-    """For buttons: the token of a query that is too long to be carried by one."""
-    if fits_query(request.arguments):
-        return str
-    token = await storage.add_token(request.chat_id, request.arguments)
-    return lambda _: token
 
 
 # ── articles ─────────────────────────────────────────────────────────────────────────────────────
@@ -224,6 +179,7 @@ async def greet(_: Storage, __: Request) -> Message:
 COMMANDS: Mapping[str, Command] = {
     "claims": show_claims,
     "compare": show_comparison,
+    "timeline": show_timeline,
     "article": show_article,
     "articles": show_articles,
     "digest": show_digest,
@@ -238,4 +194,5 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.ARTICLES: show_articles,
     Verb.CLAIMS: show_claims,
     Verb.COMPARE: show_comparison,
+    Verb.TIMELINE: show_timeline,
 }

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from bot.article import article_from_page, article_from_text
 from bot.claims import extract_claims, extract_each
-from bot.commands import Request, run_command, run_press
+from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.documents import article_from_document
 from bot.errors import SourceError
@@ -29,6 +29,7 @@ from bot.render import (
     render_reading,
     render_small_talk,
 )
+from bot.requests import Request
 from bot.urls import canonical_url
 from storage import Storage
 

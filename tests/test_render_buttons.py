@@ -21,6 +21,7 @@ from bot.render.buttons import (
     fits_query,
     make_pager,
     parse_press,
+    timeline_button,
     undo_button,
 )
 
@@ -36,6 +37,7 @@ OUTDATED = [
     "c:1:",
     "c:kursk",
     "m:",
+    "t:troops",
     "l:",
     "u:-1",
     "u:1\n",
@@ -48,6 +50,7 @@ PRESSES = [
     (articles_button("▶", 2), Press(Verb.ARTICLES, page=2)),
     (claims_button("▶", "from:x a:b", str, 2), Press(Verb.CLAIMS, page=2, query="from:x a:b")),
     (compare_button("Compare", "troops", str), Press(Verb.COMPARE, query="troops")),
+    (timeline_button("▶", "troops", str, 2), Press(Verb.TIMELINE, page=2, query="troops")),
 ]
 
 

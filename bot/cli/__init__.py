@@ -76,6 +76,12 @@ def compare(query: Words) -> None:
 
 
 @app.command()
+def timeline(query: Words) -> None:
+    """Show how a matter developed in the console chat's claims."""
+    _ask("timeline", query)
+
+
+@app.command()
 def digest() -> None:
     """Sum up the console chat's last day."""
     _ask("digest", [])

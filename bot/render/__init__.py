@@ -30,6 +30,7 @@ from bot.render.reading import (
     render_reading,
     render_undone,
 )
+from bot.render.timeline import render_timeline
 
 __all__ = [
     "COMMANDS",
@@ -64,6 +65,7 @@ __all__ = [
     "render_schedule",
     "render_small_talk",
     "render_start",
+    "render_timeline",
     "render_undone",
     "render_unknown_command",
 ]

@@ -3,6 +3,7 @@
 v:12           article 12                      a:12:2     all claims of article 12, page 2
 u:12           undo article 12                 l:2        recent articles, page 2
 c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
+t:2:QUERY      /timeline QUERY, page 2
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -25,7 +26,7 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|(c):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
+    r"([vau])(?::(\d{1,9}))(?::(\d{1,6}))?|(l):(\d{1,6})|([ct]):(\d{1,6}):(.+)|(m):(.+)", re.DOTALL
 )
 
 
@@ -36,6 +37,7 @@ class Verb(StrEnum):
     ARTICLES = "l"
     CLAIMS = "c"
     COMPARE = "m"
+    TIMELINE = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def parse_press(data: str) -> Press:
     verb, *rest = (group for group in match.groups() if group is not None)
     if verb == Verb.ARTICLES:
         return Press(Verb.ARTICLES, page=int(rest[0]))
-    if verb == Verb.CLAIMS:
-        return _with_query(Press(Verb.CLAIMS, page=int(rest[0])), rest[1])
+    if verb in {Verb.CLAIMS, Verb.TIMELINE}:
+        return _with_query(Press(Verb(verb), page=int(rest[0])), rest[1])
     if verb == Verb.COMPARE:
         return _with_query(Press(Verb.COMPARE), rest[0])
     return Press(Verb(verb), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
@@ -96,6 +98,10 @@ def claims_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Bu
 
 def compare_button(label: str, query: str, shorten: Shorten) -> Button:
     return Button(label, f"{Verb.COMPARE}:{_refer(query, shorten)}")
+
+
+def timeline_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Button:
+    return Button(label, f"{Verb.TIMELINE}:{page}:{_refer(query, shorten)}")
 
 
 def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:

@@ -10,6 +10,7 @@ from bot.render.markup import bold, escape, shorten
 COMMANDS = (
     ("claims", "Find claims: /claims troops from:pentagon since:7d"),
     ("compare", "Compare who says how many: /compare troops"),
+    ("timeline", "How a matter developed: /timeline troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
@@ -27,6 +28,7 @@ _FILTERS = (
 _ARGUMENTS = {
     "claims": ("What should I look for?", "troops"),
     "compare": ("Which figures should I compare?", "troops"),
+    "timeline": ("Which matter should I follow?", "troops"),
     "article": ("Which article?", "1"),
 }
 
