@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_nothing_makes_an_empty_timeline() -> None:
     ],
 )
 def test_the_day_is_that_of_the_event_else_of_saying_else_of_printing(
-    claim: dict[str, object], expected: date
+    claim: dict[str, Any], expected: date
 ) -> None:
     (entry,) = make_timeline([said(1, 7, **claim)])
     assert entry.day == expected
