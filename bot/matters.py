@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
-from bot.models import Message
+from bot.ask import Answer, Question, Term, make_answer, make_terms, parse_question, rank
+from bot.models import Candidate, Message
 from bot.query import parse_query
 from bot.render import render_missing_argument, render_timeline
 from bot.requests import MAX_COMPARED_CLAIMS, Request, make_shortener, offer_topics
@@ -23,3 +25,16 @@ async def show_timeline(storage: Storage, request: Request) -> Message:
     entries = await asyncio.to_thread(make_timeline, records)
     shorten = await make_shortener(storage, request)
     return render_timeline(entries, request.page, request.arguments, request.today, shorten)
+
+
+async def find_answer(storage: Storage, request: Request) -> Answer:
+    """What the chat's claims answer to the question."""
+    question = parse_question(request.arguments, request.today)
+    terms = make_terms(question.matter)
+    asked = [term.forms for term in (*terms, *make_terms(question.claimant))]
+    candidates = await storage.find_candidates(request.chat_id, asked)
+    return await asyncio.to_thread(_answer, question, terms, candidates)
+
+
+def _answer(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Answer:
+    return make_answer(question, terms, rank(question, terms, candidates))

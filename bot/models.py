@@ -205,6 +205,15 @@ class ClaimRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that may answer a question, with its words and those of its article, folded for searching."""
+
+    record: ClaimRecord
+    words: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A link that could not be read, and why, in words for the chat."""
 

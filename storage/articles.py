@@ -11,6 +11,7 @@ from aiosqlite import Connection
 from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, Claim, Failure, Origin
 from storage.appearances import Target, add_appearances
+from storage.candidates import add_article_words
 from storage.fingerprint import text_hash
 from storage.rows import Columns, article_columns, article_record, failure, insert, moment, origin_columns
 from storage.store import Store, add_chat
@@ -46,6 +47,7 @@ class Articles(Store):
                 return known
             number = await _insert_article(db, chat_id, columns)
             dated = date.fromisoformat(str(columns["dated"]))
+            await add_article_words(db, chat_id, number, (article.title, article.text))
             await add_appearances(db, Target(chat_id, number, article, dated), claims)
             return await _get_article(db, chat_id, number)
 

@@ -1,0 +1,133 @@
+"""Whether a claim answers a question, or is merely near to it. In doubt it does not. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.ask.question import Asked, Question
+from bot.ask.rank import Match
+from bot.ask.terms import Term, read_stems
+from bot.compare import get_day
+from bot.compare.opposites import get_content
+from bot.compare.places import are_elsewhere, get_setting
+from bot.compare.rows import VOUCHED
+from bot.compare.sides import is_country
+from bot.models import ClaimRecord, Kind, Stance
+from storage.words import fold
+
+OWN, NEAR, AROUND = 1.0, 0.7, 0.6
+"""What a term is worth that the claim has itself, in a word near in meaning, or through its article."""
+MIN_COVER = {Asked.WHAT: 0.9, Asked.TRUE: 0.9}
+MIN_COVER_OTHERS = 0.75
+
+_BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
+
+
+def answers(match: Match, weights: dict[Term, float]) -> bool:
+    """Whether the claim is about what is asked, in place, time and claimant, and has what is asked for."""
+    return bool(match.terms) and all(rule(match) for rule in _RULES) and _covers(match, weights)
+
+
+def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
+    """The days that count for the question: of saying where it asks who says so, else of what is claimed."""
+    said = get_day(record)
+    if question.asked in _BY_SAYING or not record.claim.event_on:
+        return said, said
+    return record.claim.event_on
+
+
+def _is_by_claimant(match: Match) -> bool:
+    return not match.question.claimant or match.by_claimant
+
+
+def _is_in_time(match: Match) -> bool:
+    return match.question.window.holds(get_days(match.record, match.question))
+
+
+def _is_named(match: Match) -> bool:
+    """Whether every name of the question is in the claim, or in its article."""
+    return all(match.has(term) or match.is_set_in(term) for term in match.terms if term.name)
+
+
+def _is_placed(match: Match) -> bool:
+    """Whether no place of the question rules out those of the claim."""
+    claim = match.record.claim
+    asked = [term for term in match.terms if term.name and not match.has(term)]
+    places = [term.forms[0] for term in asked if term.circumstance or is_country(term.forms[0])]
+    setting = get_setting(claim.places, claim.text)
+    return not any(are_elsewhere(get_setting([place]), setting) for place in places)
+
+
+def _has_what_is_asked(match: Match) -> bool:
+    question, record = match.question, match.record
+    check = _CHECKS.get(question.asked)
+    return check(match) if check else record.claim.stance is not Stance.UNCONFIRMED
+
+
+def _has_figures(match: Match) -> bool:
+    return bool(match.figures) and match.record.claim.stance in VOUCHED
+
+
+def _has_day(match: Match) -> bool:
+    return match.record.claim.event_on is not None
+
+
+def _has_place(match: Match) -> bool:
+    """Whether it names another place than those of the question."""
+    asked = {form for term in match.terms for form in term.forms}
+    return any(asked.isdisjoint(fold(place).split()) for place in match.record.claim.places)
+
+
+def _has_speaker(match: Match) -> bool:
+    claim = match.record.claim
+    return claim.claimant is not None and claim.stance in match.question.stances
+
+
+def _is_said(match: Match) -> bool:
+    return match.record.claim.kind is not Kind.FACT
+
+
+_RULES: tuple[Callable[[Match], bool], ...] = (
+    _is_by_claimant,
+    _is_in_time,
+    _is_named,
+    _is_placed,
+    _has_what_is_asked,
+)
+_CHECKS: dict[Asked, Callable[[Match], bool]] = {
+    Asked.HOW_MANY: _has_figures,
+    Asked.WHEN: _has_day,
+    Asked.WHERE: _has_place,
+    Asked.WHO: _has_speaker,
+    Asked.STANCE: _is_said,
+    Asked.SAID: _is_said,
+}
+
+
+def _covers(match: Match, weights: dict[Term, float]) -> bool:
+    """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
+    terms = [term for term in match.terms if not term.name and not _is_shown_by_figure(match, term)]
+    credits = {term: _credit(match, term) for term in terms}
+    if not all(credits.values()):
+        return False
+    whole = sum(weights[term] for term in terms)
+    least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
+    return not whole or sum(weights[term] * credits[term] for term in terms) / whole >= least
+
+
+def _credit(match: Match, term: Term) -> float:
+    if match.has(term):
+        return OWN
+    if match.is_set_in(term):
+        return OWN if term.circumstance else AROUND
+    return NEAR if match.has_near(term) else 0
+
+
+def _is_shown_by_figure(match: Match, term: Term) -> bool:
+    """Whether the figure that answers counts this or says what happened."""
+    shown = (fold(f"{figure.what} {figure.unit} {figure.measure}") for figure in match.figures)
+    counted = read_stems(fold(match.question.counted))
+    return any(read_stems(words).has(term.own) for words in shown) or (
+        bool(match.figures) and counted.has(term.own)
+    )

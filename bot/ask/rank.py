@@ -1,0 +1,129 @@
+"""Which claims are nearest to a question: by its terms in the claim and in its article, and by kind. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from bot.ask.figures import find_asked
+from bot.ask.question import Asked, Question
+from bot.ask.speakers import is_claimant
+from bot.ask.terms import Stems, Term, read_stems
+from bot.compare import get_day
+from bot.models import Candidate, ClaimRecord, Figure
+
+NEAR_CREDIT = 0.5
+"""What a term is worth that the claim has only in words near in meaning."""
+ARTICLE_CREDIT = 0.5
+"""What a term is worth that only the claim's article has."""
+KIND_CREDIT = 0.3
+"""What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
+
+Meaning = Callable[[str, Sequence[Candidate]], Sequence[float]]
+"""How near in meaning each candidate is to a text, from -1 to 1."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A candidate and how it answers to the terms of a question."""
+
+    candidate: Candidate
+    question: Question
+    terms: Sequence[Term]
+
+    @property
+    def record(self) -> ClaimRecord:
+        return self.candidate.record
+
+    @cached_property
+    def claim_stems(self) -> Stems:
+        return read_stems(self.candidate.words)
+
+    @cached_property
+    def article_stems(self) -> Stems:
+        return read_stems(self.candidate.article)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those that the question asks for."""
+        return find_asked(self.record.claim, self.question)
+
+    @cached_property
+    def by_claimant(self) -> bool:
+        """Whether it is a claim of the claimant who is asked about, if any."""
+        return is_claimant(self.question.claimant, self.record)
+
+    def has(self, term: Term) -> bool:
+        return self.claim_stems.has(term.own) or self._is_year(term)
+
+    def has_near(self, term: Term) -> bool:
+        return self.claim_stems.has(term.near)
+
+    def is_set_in(self, term: Term) -> bool:
+        """Whether its article has the term."""
+        return self.article_stems.has(term.own)
+
+    def credit(self, term: Term) -> float:
+        if self.has(term):
+            return 1
+        own = NEAR_CREDIT if self.has_near(term) else 0
+        around = ARTICLE_CREDIT if self.is_set_in(term) else 0
+        return max(own, around, ARTICLE_CREDIT * NEAR_CREDIT if self.article_stems.has(term.near) else 0)
+
+    def _is_year(self, term: Term) -> bool:
+        years = {str(one.dated.year) for one in self.record.appearances}
+        return not years.isdisjoint(term.forms)
+
+
+def rank(
+    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], meaning: Meaning | None = None
+) -> list[Match]:
+    """The nearest first, in whatever order the candidates come."""
+    matches = [Match(candidate, question, terms) for candidate in candidates]
+    weights = weigh(terms, matches)
+    near = meaning(question.text, candidates) if meaning else [0.0] * len(matches)
+    scores = {
+        match.record.number: _score(match, weights) + similarity
+        for match, similarity in zip(matches, near, strict=True)
+    }
+    return sorted(matches, key=lambda match: _sort_key(match, scores[match.record.number]))
+
+
+def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
+    """The rarer a term among the articles, the more it tells."""
+    articles = {match.candidate.article: match for match in matches}
+    return {
+        term: log(1 + len(articles) / (1 + sum(match.is_set_in(term) for match in articles.values())))
+        for term in terms
+    }
+
+
+def _score(match: Match, weights: dict[Term, float]) -> float:
+    whole = sum(weights.values()) or 1
+    terms = sum(weight * match.credit(term) for term, weight in weights.items()) / whole
+    kind = KIND_CREDIT * _get_fitness(match)
+    claimant = KIND_CREDIT if match.question.claimant and match.by_claimant else 0
+    return terms + kind + claimant
+
+
+def _get_fitness(match: Match) -> float:
+    """From 0 to 1: whether the claim has what this kind of question asks for."""
+    claim = match.record.claim
+    match match.question.asked:
+        case Asked.HOW_MANY:
+            return 1.0 if match.figures else 0.5 if claim.figures else 0.0
+        case Asked.WHEN:
+            return 0.5 if claim.event_on else 0.0
+        case Asked.WHERE:
+            return 0.5 if claim.places else 0.0
+        case Asked.WHO:
+            return 0.5 if claim.claimant else 0.0
+    return 0.0
+
+
+def _sort_key(match: Match, score: float) -> tuple[object, ...]:
+    """Of equals the later, then the more salient; numbers, which follow arrival, come last."""
+    record = match.record
+    return -round(score, 4), -get_day(record).toordinal(), -record.claim.salience, record.claim.text, record.number
