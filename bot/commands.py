@@ -10,7 +10,7 @@ from bot.compare import compare
 from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
-from bot.matters import show_timeline
+from bot.matters import show_answer, show_timeline
 from bot.models import Message
 from bot.query import parse_query
 from bot.render import (
@@ -180,6 +180,7 @@ COMMANDS: Mapping[str, Command] = {
     "claims": show_claims,
     "compare": show_comparison,
     "timeline": show_timeline,
+    "ask": show_answer,
     "article": show_article,
     "articles": show_articles,
     "digest": show_digest,

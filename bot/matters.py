@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from bot.ask import Answer, Question, Term, make_answer, make_terms, parse_question, rank
 from bot.models import Candidate, Message
 from bot.query import parse_query
-from bot.render import render_missing_argument, render_timeline
-from bot.requests import MAX_COMPARED_CLAIMS, Request, make_shortener, offer_topics
+from bot.render import render_answer, render_missing_argument, render_timeline
+from bot.requests import MAX_COMPARED_CLAIMS, MAX_TOPICS, Request, make_shortener, offer_topics
 from bot.timeline import make_timeline
 from storage import Storage
 
@@ -25,6 +25,15 @@ async def show_timeline(storage: Storage, request: Request) -> Message:
     entries = await asyncio.to_thread(make_timeline, records)
     shorten = await make_shortener(storage, request)
     return render_timeline(entries, request.page, request.arguments, request.today, shorten)
+
+
+async def show_answer(storage: Storage, request: Request) -> Message:
+    if not request.arguments:
+        return render_missing_argument("ask", None)
+    answer = await find_answer(storage, request)
+    near = f"{answer.question.claimant} {answer.question.matter}"
+    topics = () if answer.rows else await storage.list_topics(request.chat_id, MAX_TOPICS, near)
+    return render_answer(answer, topics, request.today)
 
 
 async def find_answer(storage: Storage, request: Request) -> Answer:

@@ -159,6 +159,8 @@ class Submission:
     sources: tuple[Source, ...]
     origin: Origin | None = None
     private: bool = True
+    question: str | None = None
+    """What is asked of the bot, where the message holds nothing to read."""
 
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────

@@ -37,7 +37,7 @@ _CLAIMS = """
 # Each claim once, in the words of its newest article that was found.
 _PICKED = """
     WITH found AS (
-        SELECT p.id, p.claim_number, p.salience, a.dated, p.id IN (SELECT value FROM json_each(:claims)) AS own,
+        SELECT p.id, p.claim_number, p.salience, p.id IN (SELECT value FROM json_each(:claims)) AS own,
             row_number() OVER (PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC) AS place
         FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id AND p.id IN (

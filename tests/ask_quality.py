@@ -1,14 +1,13 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it. tests/data/questions/ holds articles and questions of our own invention; a question's answers
-are verbatim quotes from them, and those of kind "none" have no answer in any.
+`make ask` prints it. tests/data/questions/ holds articles and questions of our own invention; a question's
+answers are verbatim quotes from them, and those of kind "none" have no answer in any.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -83,7 +82,7 @@ async def ask_all(folder: Path) -> list[Asking]:
 
 
 async def _keep_articles(storage: Storage) -> dict[str, tuple[int, str]]:
-    kept = {}
+    kept: dict[str, tuple[int, str]] = {}
     for path in sorted((DATA / "articles").glob("*.txt")):
         article = article_from_text(path.read_text("utf-8"), date(2026, 11, 25))
         record = await storage.add_article(
@@ -114,7 +113,7 @@ def _find_places(row: dict[str, object], texts: dict[str, tuple[int, str]]) -> I
 
 
 def share(askings: Sequence[Asking], name: str) -> float:
-    return sum(getattr(asking, name) for asking in askings) / len(askings)
+    return sum(bool(getattr(asking, name)) for asking in askings) / len(askings)
 
 
 @dataclass(frozen=True)
@@ -144,15 +143,21 @@ def score(askings: Sequence[Asking]) -> Scores:
     )
 
 
+def describe(one: Asking) -> Iterator[str]:
+    """R: recalled; A: answered right; !: answered wrong; .: not answered; x: not to be answered."""
+    given = "A" if one.answered_right else "!" if one.rows else "."
+    recalled = ("R" if one.recalled else "-") if one.answerable else "x"
+    yield f"{recalled}{given} {one.text} ({one.answer.question.asked})"
+    for record in [*one.rows, *one.answer.nearest][:SHOWN]:
+        mark = "*" if one.is_answer(record) else " "
+        yield f"      {mark} {' '.join(record.claim.text.split())[:110]}"
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         askings = asyncio.run(ask_all(Path(folder)))
-    for one in askings:
-        if "-v" in sys.argv:
-            mark = ("R" if one.recalled else "-") + ("A" if one.answered_right else "!" if one.rows else ".")
-            print(mark if one.answerable else f"x{'!' if one.rows else '.'}", one.text, "|", one.answer.question.asked)
-            for record in one.rows[:2] if one.rows else ():
-                print("        ", re.sub(r"\s+", " ", record.claim.text)[:120])
+    if "-v" in sys.argv:
+        print("\n".join(line for one in askings for line in describe(one)))
     print(score(askings))
 
 

@@ -19,9 +19,10 @@ SENSE_TYPES = "nvara"
 MIN_SENSE_SHARE = 0.15
 DERIVED, BROADER, NARROWER = "+", "@", "~"
 LICENCE = """\
-# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. THIS SOFTWARE AND DATABASE IS PROVIDED "AS IS" AND
-# PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. The licence, which permits use, copying,
-# modification and distribution for any purpose and without fee: https://wordnet.princeton.edu/license-and-commercial-use
+# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. THIS SOFTWARE AND DATABASE IS
+# PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. The
+# licence, which permits use, copying, modification and distribution for any purpose and without fee:
+# https://wordnet.princeton.edu/license-and-commercial-use
 """
 
 Key = tuple[str, str]
@@ -94,16 +95,12 @@ def _read_synsets(folder: Path, part: str) -> Iterator[tuple[Key, Synset]]:
         words = [_plain(fields[4 + 2 * at]) for at in range(count)]
         rest = fields[5 + 2 * count :]
         pointers = [rest[at : at + 4] for at in range(0, 4 * int(fields[4 + 2 * count]), 4)]
-        yield (
-            (part, fields[0]),
-            Synset(
-                words,
-                [
-                    (symbol, (kind.replace("s", "a"), offset), int(ends[:2], 16), int(ends[2:], 16))
-                    for symbol, offset, kind, ends in pointers
-                ],
-            ),
-        )
+        yield (part, fields[0]), Synset(words, [_read_pointer(*pointer) for pointer in pointers])
+
+
+def _read_pointer(symbol: str, offset: str, part: str, ends: str) -> tuple[str, Key, int, int]:
+    at, to = divmod(int(ends, 16), 256)
+    return symbol, (part.replace("s", "a"), offset), at, to
 
 
 def _read_index(folder: Path) -> dict[str, list[tuple[str, list[str]]]]:

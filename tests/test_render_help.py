@@ -45,7 +45,14 @@ def test_the_menu_is_as_telegram_wants_it() -> None:
 
 def test_every_example_in_the_menu_works() -> None:
     examples = [match for _, text in COMMANDS for match in re.findall(r"/(\w+) (.+)", text)]
-    assert [command for command, _ in examples] == ["claims", "compare", "timeline", "article", "digest"]
+    assert [command for command, _ in examples] == [
+        "claims",
+        "compare",
+        "timeline",
+        "ask",
+        "article",
+        "digest",
+    ]
     for command, words in examples:
         if command in {"claims", "compare", "timeline"}:
             assert parse_query(words, TODAY).words == ("troops",)

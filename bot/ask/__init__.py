@@ -5,4 +5,14 @@ from bot.ask.question import Asked, Question, parse_question
 from bot.ask.rank import rank
 from bot.ask.terms import Term, make_terms
 
-__all__ = ["Answer", "Asked", "Question", "Row", "Term", "make_answer", "make_terms", "parse_question", "rank"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Question",
+    "Row",
+    "Term",
+    "make_answer",
+    "make_terms",
+    "parse_question",
+    "rank",
+]

@@ -29,7 +29,7 @@ class Row:
 class Answer:
     """`rows` is empty where nothing answers; `nearest` are claims that do not answer, but come closest.
 
-    `yes`: what a claimant's own claim answers to whether they confirm or deny; null where none does so plainly.
+    `yes`: what a claimant's own claim answers to whether they confirm or deny; null where none does plainly.
     """
 
     question: Question

@@ -37,7 +37,7 @@ def _is_asked(figure: Figure, question: Question) -> bool:
 
 
 def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
-    """Whether the figure counts these: by class, by another word for it, or people by anything they are called."""
+    """Whether the figure counts these: by class or another word; people, whatever they are called."""
     if not counted:
         return True
     said = fold(f"{figure.what} {figure.unit}")

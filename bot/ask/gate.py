@@ -9,7 +9,6 @@ from bot.ask.question import Asked, Question
 from bot.ask.rank import Match
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
-from bot.compare.opposites import get_content
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
@@ -108,12 +107,12 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
 def _covers(match: Match, weights: dict[Term, float]) -> bool:
     """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
     terms = [term for term in match.terms if not term.name and not _is_shown_by_figure(match, term)]
-    credits = {term: _credit(match, term) for term in terms}
-    if not all(credits.values()):
+    worth = {term: _credit(match, term) for term in terms}
+    if not all(worth.values()):
         return False
     whole = sum(weights[term] for term in terms)
     least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
-    return not whole or sum(weights[term] * credits[term] for term in terms) / whole >= least
+    return not whole or sum(weights[term] * worth[term] for term in terms) / whole >= least
 
 
 def _credit(match: Match, term: Term) -> float:

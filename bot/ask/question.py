@@ -33,7 +33,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`text`: as it was put; `matter`: the words that the answer is about; `counted`: of a how-many question, what is counted.
+    """`text`: as it was put; `matter`: the words that the answer is about; `counted`: after "how many".
 
     `claimant`: whose claims are wanted, "" for anybody's; `stances`: none for any stance.
     """
@@ -72,7 +72,7 @@ def _take_source(text: str) -> tuple[str, str]:
 
 
 def _find_stance(text: str) -> Question | None:
-    """ "Did X confirm that …": also with "say", which asks whether X stands behind it."""
+    """Did X confirm that …? Also with "say", which asks whether X stands behind it."""
     found = _get_stance_pattern().match(text)
     if not found or not _is_name_like(found["who"]):
         return None
@@ -88,7 +88,7 @@ def _find_said(text: str) -> Question | None:
 
 
 def _find_speaker(text: str) -> Question | None:
-    """ "Who said that …", "which ministry denied …"."""
+    """Who said that …? Which ministry denied …?"""
     found = _get_speaker_pattern().match(text)
     if not found:
         return None
@@ -124,7 +124,9 @@ def _find_yes_or_no(text: str) -> Question | None:
 
 
 def _find_what(text: str) -> Question:
-    return Question(Asked.WHAT, re.sub(r"^(?:who|what|which|why|how)\b(?:'s)?", "", text, flags=re.IGNORECASE))
+    return Question(
+        Asked.WHAT, re.sub(r"^(?:who|what|which|why|how)\b(?:'s)?", "", text, flags=re.IGNORECASE)
+    )
 
 
 def _get_counted(rest: str) -> str:
@@ -220,12 +222,22 @@ def _get_yes_no_pattern() -> re.Pattern[str]:
 
 
 _HOW_MANY = _compile(r"(?:(?:by|in|at|on|for|to|of) )?how many (?P<rest>.+)")
-_HOW = _compile(r"(?:by |for |at )?how (?P<how>much|long|old|far|fast|tall|high|deep|wide|heavy|big|large|strong|hot|cold)\b\s*(?P<rest>.+)")
-_WHEN = _compile(r"(?:since |until |by )?(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year))\b(?:'s)?\s*(?P<rest>.+)")
-_WHERE = _compile(
-    r"(?:from |to )?(?:where|(?:in |at |to )?(?:what|which) (?:place|city|town|country|village|region))\b(?:'s)?\s*(?P<rest>.+)"
+_HOW = _compile(
+    r"(?:by |for |at )?how "
+    r"(?P<how>much|long|old|far|fast|tall|high|deep|wide|heavy|big|large|strong|hot|cold)\b"
+    r"\s*(?P<rest>.+)"
 )
-_TRUE = _compile(r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|a fact|the case) that (?P<rest>.+)")
+_WHEN = _compile(
+    r"(?:since |until |by )?(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year))\b(?:'s)?"
+    r"\s*(?P<rest>.+)"
+)
+_WHERE = _compile(
+    r"(?:from |to )?(?:where|(?:in |at |to )?(?:what|which) (?:place|city|town|country|village|region))\b"
+    r"(?:'s)?\s*(?P<rest>.+)"
+)
+_TRUE = _compile(
+    r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|a fact|the case) that (?P<rest>.+)"
+)
 
 _RULES = (
     _find_truth,

@@ -126,4 +126,10 @@ def _get_fitness(match: Match) -> float:
 def _sort_key(match: Match, score: float) -> tuple[object, ...]:
     """Of equals the later, then the more salient; numbers, which follow arrival, come last."""
     record = match.record
-    return -round(score, 4), -get_day(record).toordinal(), -record.claim.salience, record.claim.text, record.number
+    return (
+        -round(score, 4),
+        -get_day(record).toordinal(),
+        -record.claim.salience,
+        record.claim.text,
+        record.number,
+    )

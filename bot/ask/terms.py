@@ -17,12 +17,13 @@ from storage.words import expand_words, fold, fold_words
 _DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One thing that is asked for.
 
     `forms`: all that means the same, folded; `own`, `near`: the stems of these, and of words near in meaning;
-    `name`: written as a name; `circumstance`: it stands behind a preposition, so that its article may have it.
+    `name`: written as a name; `circumstance`: it stands behind a preposition, so its article may have it.
     """
 
     forms: tuple[str, ...]

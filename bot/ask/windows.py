@@ -10,8 +10,9 @@ from datetime import date, timedelta
 Days = tuple[date, date]
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(name[:3] for name in _MONTHS if name != 'may')})\.?)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -110,7 +111,7 @@ def _read_near(found: re.Match[str], today: date) -> Window:
 
 
 def _open_end(word: str | None, window: Window, start: date) -> Window:
-    """ "Since", "after", "before" and "until" leave one end open."""
+    """An end is left open by "since", "after", "before" and "until"."""
     match (word or "").lower():
         case "since":
             return Window(first=start)

@@ -81,6 +81,12 @@ def timeline(query: Words) -> None:
     _ask("timeline", query)
 
 
+@app.command("ask")
+def ask_(question: Words) -> None:
+    """Ask the console chat's claims in plain words."""
+    _ask("ask", question)
+
+
 @app.command()
 def digest() -> None:
     """Sum up the console chat's last day."""

@@ -16,12 +16,12 @@ from bot.handlers.submission import readable_document, sources_of, submission_of
 log = logging.getLogger(__name__)
 
 
-async def read_message(desk: Desk, update: Update, _: Context) -> None:
+async def read_message(desk: Desk, update: Update, context: Context) -> None:
     message = message_of(update)
     reaction = asyncio.create_task(_react(message))
     async with desk.turn(update):
         if not _is_rest_of_album(desk, message):
-            answer = await desk.pipeline.read(await submission_of(message))
+            answer = await desk.pipeline.read(await submission_of(message, context.bot.bot))
             await desk.answer(update, answer)
     await reaction
 

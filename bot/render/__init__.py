@@ -1,5 +1,6 @@
 """Values → messages: every text that the bot says. Of Telegram, they know the HTML and its limits."""
 
+from bot.render.answer import render_answer
 from bot.render.buttons import Press, Shorten, Verb, fits_button, fits_query, parse_press
 from bot.render.claims import quote_topic, render_claims_page, render_nothing_found
 from bot.render.comparison import render_comparison
@@ -50,6 +51,7 @@ __all__ = [
     "fits_query",
     "parse_press",
     "quote_topic",
+    "render_answer",
     "render_article",
     "render_article_claims",
     "render_articles",

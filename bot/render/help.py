@@ -11,6 +11,7 @@ COMMANDS = (
     ("claims", "Find claims: /claims troops from:pentagon since:7d"),
     ("compare", "Compare who says how many: /compare troops"),
     ("timeline", "How a matter developed: /timeline troops"),
+    ("ask", "Ask in plain words: /ask who denied the losses?"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
@@ -29,6 +30,7 @@ _ARGUMENTS = {
     "claims": ("What should I look for?", "troops"),
     "compare": ("Which figures should I compare?", "troops"),
     "timeline": ("Which matter should I follow?", "troops"),
+    "ask": ("What do you want to know?", "who denied the losses?"),
     "article": ("Which article?", "1"),
 }
 
