@@ -2,7 +2,7 @@
 
 from bot.ask.answer import Answer, Row, make_answer
 from bot.ask.question import Asked, Question, parse_question
-from bot.ask.rank import rank
+from bot.ask.ranking import rank
 from bot.ask.terms import Term, make_terms
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.ask.gate import answers, get_days
 from bot.ask.question import Asked, Question
-from bot.ask.rank import Match, weigh
+from bot.ask.ranking import Match, weigh
 from bot.ask.terms import Term
 from bot.compare.intervals import get_interval, have_common_number
 from bot.compare.rows import VOUCHED

@@ -27,13 +27,21 @@ def find_asked(claim: Claim, question: Question) -> tuple[Figure, ...]:
 
 
 def _is_asked(figure: Figure, question: Question) -> bool:
-    kinds = _get_kinds(question.matter)
-    if kinds:
+    kinds = _get_kinds(question.counted or question.matter)
+    if kinds is not None:
         return _get_kind(figure) in kinds
     measure = _get_measure(question.matter)
-    if measure and get_plain_measure(figure.measure) != measure:
+    if get_plain_measure(figure.measure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
     return _counts(figure, question.counted, measured=bool(measure))
+
+
+def _is_asked_measure(figure: Figure, question: Question) -> bool:
+    """Whether the question has what happened to the counted: those aboard are not those missing."""
+    if figure.measure in load_vocabulary("questions")["light"]:
+        return True
+    words = read_stems(fold(figure.measure))
+    return any(words.has(term.own | term.near) for term in make_terms(question.matter))
 
 
 def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
@@ -41,14 +49,18 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
     if not counted:
         return True
     said = fold(f"{figure.what} {figure.unit}")
-    nouns = [term for term in make_terms(counted) if not _is_measure(term)]
+    terms = [term for term in make_terms(counted) if not _is_measure(term)]
+    nouns = [term for term in terms if not term.name]
     if not nouns or not said:
         return measured
-    stems = read_stems(said)
-    head = nouns[-1]
-    same = stems.has(head.own) or not {classify(form) for form in head.forms}.isdisjoint(_classes(figure))
-    anybody = measured and _PEOPLE in head.forms
-    return (same or anybody) and _agree_on_side(figure, nouns[:-1])
+    same = any(_is_called(said, noun) for noun in nouns)
+    anybody = measured and any(_PEOPLE in noun.forms for noun in nouns)
+    return (same or anybody) and _agree_on_side(figure, terms)
+
+
+def _is_called(said: str, noun: Term) -> bool:
+    classes = {classify(word) for word in said.split()}
+    return read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
 
 
 def _agree_on_side(figure: Figure, qualifiers: list[Term]) -> bool:
@@ -58,24 +70,25 @@ def _agree_on_side(figure: Figure, qualifiers: list[Term]) -> bool:
     return not asked or not said or said in asked or not {said}.isdisjoint(asked)
 
 
-def _classes(figure: Figure) -> set[str]:
-    return {classify(word) for word in fold(f"{figure.what} {figure.unit}").split()}
-
-
 @lru_cache(maxsize=64)
-def _get_kinds(matter: str) -> frozenset[str]:
-    """The kinds of unit that the question asks for; none where it counts things."""
+def _get_kinds(matter: str) -> frozenset[str] | None:
+    """The kinds of unit that the question asks for; null where it counts things."""
     known = load_vocabulary("questions")["measured"]
-    words = fold(matter).split()
-    return frozenset(kind for word in words for kind in known.get(word, ()))
+    asking = [word for word in fold(matter).split() if word in known]
+    return frozenset(kind for word in asking for kind in known[word]) if asking else None
 
 
 def _get_kind(figure: Figure) -> str | None:
     """The kind of a figure's unit; MONEY for sums, null for things that are counted."""
-    if figure.unit in load_vocabulary("wording")["currencies"]:
+    if not {figure.unit, figure.unit.lower()}.isdisjoint(_get_currencies()):
         return MONEY
     units = get_index("units")
     return next((units[one] for one in (figure.unit, figure.unit.lower()) if one in units), None)
+
+
+@lru_cache(maxsize=1)
+def _get_currencies() -> frozenset[str]:
+    return frozenset({*load_vocabulary("wording")["currencies"], *get_index("currencies")})
 
 
 @lru_cache(maxsize=64)

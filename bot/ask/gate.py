@@ -6,26 +6,30 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.ask.question import Asked, Question
-from bot.ask.rank import Match
+from bot.ask.ranking import Match
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
 from bot.models import ClaimRecord, Kind, Stance
+from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
 OWN, NEAR, AROUND = 1.0, 0.7, 0.6
 """What a term is worth that the claim has itself, in a word near in meaning, or through its article."""
-MIN_COVER = {Asked.WHAT: 0.9, Asked.TRUE: 0.9}
+MIN_TERMS = 2
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7, Asked.WHAT: 0.75}
 MIN_COVER_OTHERS = 0.75
+"""How much of a question's terms, by weight, a claim must have."""
 
+_ABOUT_SOMEBODY = {Asked.TRUE, Asked.WHAT}
 _BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
 
 
 def answers(match: Match, weights: dict[Term, float]) -> bool:
     """Whether the claim is about what is asked, in place, time and claimant, and has what is asked for."""
-    return bool(match.terms) and all(rule(match) for rule in _RULES) and _covers(match, weights)
+    return all(rule(match) for rule in _RULES) and _covers(match, weights)
 
 
 def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
@@ -34,6 +38,11 @@ def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
     if question.asked in _BY_SAYING or not record.claim.event_on:
         return said, said
     return record.claim.event_on
+
+
+def _is_specific(match: Match) -> bool:
+    """Whether there is enough to go by: what one term alone is about may be anything."""
+    return len(match.terms) + bool(match.question.claimant) >= MIN_TERMS
 
 
 def _is_by_claimant(match: Match) -> bool:
@@ -45,8 +54,31 @@ def _is_in_time(match: Match) -> bool:
 
 
 def _is_named(match: Match) -> bool:
-    """Whether every name of the question is in the claim, or in its article."""
-    return all(match.has(term) or match.is_set_in(term) for term in match.terms if term.name)
+    """Whether every name of the question is in the claim, or in its article.
+
+    Of what somebody did, the article says too little: it has the names of all who did something.
+    """
+    strict = match.question.asked in _ABOUT_SOMEBODY
+    sentence = read_stems(fold(match.record.claim.text))
+    return all(
+        sentence.has(term.own)
+        if strict and not term.circumstance
+        else match.has(term) or match.is_set_in(term)
+        for term in match.terms
+        if term.name
+    )
+
+
+def _says_the_point(match: Match) -> bool:
+    """Whether the claim itself has what is said of the matter, which its article has of many things.
+
+    After "who" and "what" that comes first ("who opened the letter"); after "did" it comes last.
+    """
+    plain = [term for term in match.terms if not term.name and not term.circumstance]
+    if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
+        return True
+    points = {plain[-1], plain[0]} if match.question.asked is Asked.WHAT else {plain[-1]}
+    return all(match.has(term) or match.has_near(term) for term in points)
 
 
 def _is_placed(match: Match) -> bool:
@@ -56,6 +88,15 @@ def _is_placed(match: Match) -> bool:
     places = [term.forms[0] for term in asked if term.circumstance or is_country(term.forms[0])]
     setting = get_setting(claim.places, claim.text)
     return not any(are_elsewhere(get_setting([place]), setting) for place in places)
+
+
+def _says_what_is_measured(match: Match) -> bool:
+    """Whether the claim itself speaks of a cost, a share or a weight where that is asked for."""
+    known = load_vocabulary("questions")
+    measured = known["measured"].keys() - set(known["unsaid"])
+    asked = [term for term in match.terms if not measured.isdisjoint(term.forms)]
+    number = match.question.asked is Asked.HOW_MANY
+    return not number or all(match.has(term) or match.has_near(term) for term in asked)
 
 
 def _has_what_is_asked(match: Match) -> bool:
@@ -88,10 +129,13 @@ def _is_said(match: Match) -> bool:
 
 
 _RULES: tuple[Callable[[Match], bool], ...] = (
+    _is_specific,
     _is_by_claimant,
     _is_in_time,
     _is_named,
     _is_placed,
+    _says_the_point,
+    _says_what_is_measured,
     _has_what_is_asked,
 )
 _CHECKS: dict[Asked, Callable[[Match], bool]] = {
@@ -106,13 +150,20 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
 
 def _covers(match: Match, weights: dict[Term, float]) -> bool:
     """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
-    terms = [term for term in match.terms if not term.name and not _is_shown_by_figure(match, term)]
+    terms = [
+        term for term in match.terms if not (term.name or _is_degree(term) or _is_shown_by_figure(match, term))
+    ]
     worth = {term: _credit(match, term) for term in terms}
     if not all(worth.values()):
         return False
     whole = sum(weights[term] for term in terms)
     least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
     return not whole or sum(weights[term] * worth[term] for term in terms) / whole >= least
+
+
+def _is_degree(term: Term) -> bool:
+    """How "long" or "big" something is, no claim says in this word."""
+    return not set(load_vocabulary("questions")["unsaid"]).isdisjoint(term.forms)
 
 
 def _credit(match: Match, term: Term) -> float:

@@ -131,12 +131,11 @@ def _find_what(text: str) -> Question:
 
 def _get_counted(rest: str) -> str:
     """The noun phrase after "how many", up to its verb or a preposition."""
-    end = re.search(
-        rf"\b(?:{any_word(_words('auxiliaries'))}|of|in|at|on|by|for|from|to|after|with|are|\w{{3,}}ed|\w+n't)\b",
-        rest,
-        re.IGNORECASE,
-    )
-    return rest[: end.start()].strip() if end else rest
+    breaks = rf"(?:{any_word([*_words('auxiliaries'), *_words('prepositions')])}|\w+n't)"
+    phrase = re.split(rf"(?:^|\s){breaks}\b", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    # "Soldiers deployed" ends before its verb, "plagiarised passages" does not; "marched" is no noun at all.
+    nouns = re.sub(r"(?<=\w)\s+\w{3,}ed\b.*", "", phrase).strip()
+    return "" if re.fullmatch(r"\w{3,}ed", nouns) else nouns
 
 
 def _stances(verbs: list[str]) -> frozenset[Stance]:
