@@ -38,6 +38,11 @@ class Member:
         """Type a text; the client finds links, commands and mentions by itself."""
         return self._send({"text": text, "entities": entities or entities_of(text), **more})
 
+    def reply(self, answered: BotMessage, text: str) -> int:
+        """Type a text in reply to a message of the bot's."""
+        before = {"message_id": answered.message_id, "date": SENT_AT, "chat": self._chat(), "from": BOT}
+        return self.send(text, reply_to_message={**before, "text": answered.text})
+
     def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
         file_id = f"file-{next(_ids)}"
         self.emulator.add_file(file_id, data)

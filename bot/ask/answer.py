@@ -9,6 +9,7 @@ from bot.ask.gate import answers, get_days
 from bot.ask.question import Asked, Question
 from bot.ask.ranking import Match, weigh
 from bot.ask.terms import Term
+from bot.compare import get_day
 from bot.compare.intervals import get_interval, have_common_number
 from bot.compare.rows import VOUCHED
 from bot.models import ClaimRecord, Figure, Stance
@@ -43,8 +44,11 @@ class Answer:
 def make_answer(question: Question, terms: Sequence[Term], ranked: Sequence[Match]) -> Answer:
     """From the claims in their order of nearness."""
     weights = weigh(terms, ranked)
-    found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])
-    rows = tuple(Row(match.record, match.figures) for match in found[:MAX_ROWS])
+    found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])[:MAX_ROWS]
+    if question.asked is Asked.HOW_MANY:
+        # Numbers are revised: the latest stands before those that it replaced.
+        found.sort(key=lambda match: get_day(match.record), reverse=True)
+    rows = tuple(Row(match.record, match.figures) for match in found)
     nearest = tuple(match.record for match in ranked[:MAX_NEAREST])
     yes = _find_reply(question, [row.record for row in rows])
     return Answer(question, rows, () if rows else nearest, yes, _differ(rows))

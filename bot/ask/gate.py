@@ -151,7 +151,9 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
 def _covers(match: Match, weights: dict[Term, float]) -> bool:
     """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
     terms = [
-        term for term in match.terms if not (term.name or _is_degree(term) or _is_shown_by_figure(match, term))
+        term
+        for term in match.terms
+        if not (term.name or _is_degree(term) or _is_shown_by_figure(match, term))
     ]
     worth = {term: _credit(match, term) for term in terms}
     if not all(worth.values()):

@@ -47,7 +47,7 @@ def _render_opening(answer: Answer) -> str:
     if answer.yes is not None:
         name = shorten(answer.rows[0].record.claim.claimant or "", MAX_NAME_UNITS)
         return f"{bold('Yes' if answer.yes else 'No')}, by {name}'s own words:"
-    return "The figures differ; newest and nearest first:" if answer.differ else ""
+    return "The figures differ, the newest first:" if answer.differ else ""
 
 
 def _render_row(row: Row, asked: Asked, today: date) -> str:
