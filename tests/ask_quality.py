@@ -77,8 +77,13 @@ async def ask_all(folder: Path) -> list[Asking]:
     """Read all articles into a database in the folder, and ask all questions."""
     async with await Storage.open(folder / "claims.sqlite3") as storage:
         texts = await _keep_articles(storage)
-        rows = map(json.loads, (DATA / "questions.jsonl").read_text("utf-8").splitlines())
-        return [await _ask(storage, row, texts) for row in rows]
+        return [await _ask(storage, json.loads(line), texts) for line in _read_questions()]
+
+
+def _read_questions() -> list[str]:
+    """Those with answers, and others that are near to what the articles say without having one."""
+    names = "questions.jsonl", "traps.jsonl"
+    return [line for name in names for line in (DATA / name).read_text("utf-8").splitlines()]
 
 
 async def _keep_articles(storage: Storage) -> dict[str, tuple[int, str]]:
