@@ -32,7 +32,8 @@ async def show_answer(storage: Storage, request: Request) -> Message:
         return render_missing_argument("ask", None)
     answer = await find_answer(storage, request)
     near = f"{answer.question.claimant} {answer.question.matter}"
-    topics = () if answer.rows else await storage.list_topics(request.chat_id, MAX_TOPICS, near)
+    found = answer.rows or answer.nearest
+    topics = () if found else await storage.list_topics(request.chat_id, MAX_TOPICS, near)
     return render_answer(answer, topics, request.today)
 
 

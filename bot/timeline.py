@@ -13,6 +13,10 @@ from bot.compare.rows import make_rows
 from bot.models import ClaimRecord, Figure
 
 
+# A claimant's figures of one thing are held against so many before, and not against all of years.
+MAX_EARLIER = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """The figure that the claimant gave before; `rose`: whether the new one is higher."""
@@ -56,11 +60,13 @@ def _find_revisions(records: Sequence[ClaimRecord]) -> dict[int, Revision]:
     for row in make_rows(records):
         if row.named and row.vouched:
             by_claimant[row.key, row.counted.noun].append(row)
+    known = {record.number: record for record in records}
     found: dict[int, Revision] = {}
     for rows in by_claimant.values():
         for index, row in enumerate(rows):
-            if revision := _find_revision(row, reversed(rows[:index])):
-                found.setdefault(_get_first(row, records), revision)
+            earlier = rows[max(index - MAX_EARLIER, 0) : index]
+            if revision := _find_revision(row, reversed(earlier)):
+                found.setdefault(_get_first([known[number] for number in row.numbers]), revision)
     return found
 
 
@@ -75,7 +81,6 @@ def _find_revision(row: Row, earlier: Iterable[Row]) -> Revision | None:
     return None
 
 
-def _get_first(row: Row, records: Sequence[ClaimRecord]) -> int:
-    """The claim by which the row's figure was first given."""
-    claims = [record for record in records if record.number in row.numbers]
+def _get_first(claims: Sequence[ClaimRecord]) -> int:
+    """The claim by which a figure was first given."""
     return min(claims, key=lambda record: (get_day(record), record.claim.text, record.number)).number

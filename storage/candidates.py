@@ -15,25 +15,37 @@ from storage.words import fold
 
 CANDIDATE_ARTICLES = 24
 CANDIDATE_CLAIMS = 60
-MAX_CANDIDATES = 300
+MAX_CANDIDATES = 240
 ENOUGH = 8
 """Rows that share two terms with the question; where there are fewer, one term will do."""
+MAX_RANKED = 2000
+"""Rows that are held against each other: more cost more time than an answer may take."""
 
 Terms = Sequence[Sequence[str]]
 """What a question asks for: each term in all its forms, folded."""
 
+# The rows are the newest of those that match.
 _ARTICLES = """
     SELECT w.article_number AS found FROM article_index
     JOIN article_words w ON w.id = article_index.rowid
-    WHERE article_index.words MATCH :match AND w.chat_id = :chat_id
+    WHERE article_index.words MATCH :match AND w.chat_id = :chat_id AND article_index.rowid >= :first
     ORDER BY bm25(article_index), w.article_number LIMIT :limit
 """
 _CLAIMS = """
     SELECT p.id AS found FROM appearance_index
     JOIN appearances p ON p.id = appearance_index.rowid
-    WHERE appearance_index.words MATCH :match AND p.chat_id = :chat_id
+    WHERE appearance_index.words MATCH :match AND p.chat_id = :chat_id AND appearance_index.rowid >= :first
     ORDER BY bm25(appearance_index), p.id LIMIT :limit
 """
+# Counting stops where it is known that there are too many.
+_COUNTS = {
+    _ARTICLES: "SELECT count(*) FROM (SELECT 1 FROM article_index WHERE words MATCH ? LIMIT ?)",
+    _CLAIMS: "SELECT count(*) FROM (SELECT 1 FROM appearance_index WHERE words MATCH ? LIMIT ?)",
+}
+_NEWEST = {
+    _ARTICLES: "SELECT rowid FROM article_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+    _CLAIMS: "SELECT rowid FROM appearance_index WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+}
 # Each claim once, in the words of its newest article that was found.
 _PICKED = """
     WITH found AS (
@@ -86,16 +98,48 @@ async def add_article_words(db: Connection, chat_id: int, number: int, words: It
 
 async def _find(db: Connection, query: str, chat_id: int, terms: Terms, limit: int) -> list[int]:
     """By two terms together, which is both nearer and cheaper than by any; else by any."""
+    groups = [_any_of(term) for term in terms if term]
     found: list[int] = []
     for together in (2, 1):
-        if len(found) < ENOUGH and (match := _match(terms, together)):
-            values = {"chat_id": chat_id, "match": match, "limit": limit}
+        match = _match(groups, together)
+        if match and len(found) < ENOUGH:
+            match = await _narrow(db, _COUNTS[query], groups, match)
+            first = await _find_first(db, _NEWEST[query], match)
+            values = {"chat_id": chat_id, "match": match, "limit": limit, "first": first}
             rows = await db.execute_fetchall(query, values)
             found = list(dict.fromkeys([*found, *(row["found"] for row in rows)]))
     return found
 
 
-def _match(terms: Terms, together: int) -> str:
-    """Every term is quoted and made of letters and digits only, so nothing a user types is an operator."""
-    groups = ["({})".format(" OR ".join(f'"{form}"' for form in term)) for term in terms if term]
+async def _narrow(db: Connection, counting: str, groups: Sequence[str], match: str) -> str:
+    """Where too many match, by the rarest terms together: as few of them as are rare enough."""
+    if await _count(db, counting, match) <= MAX_RANKED:
+        return match
+    counts = [(await _count(db, counting, group), group) for group in groups]
+    rarest = [group for count, group in sorted(counts) if count]
+    for length in range(1, len(rarest) + 1):
+        together = " AND ".join(rarest[:length])
+        if length == len(rarest) or await _count(db, counting, together) <= MAX_RANKED:
+            return together
+    return match
+
+
+async def _count(db: Connection, counting: str, match: str) -> int:
+    """How many match, at most one more than may be ranked."""
+    ((count,),) = await db.execute_fetchall(counting, [match, MAX_RANKED + 1])
+    return int(count)
+
+
+async def _find_first(db: Connection, newest: str, match: str) -> int:
+    """The row from which on no more than can be ranked match."""
+    rows = await db.execute_fetchall(newest, [match, MAX_RANKED])
+    return next((int(row["rowid"]) for row in rows), 0)
+
+
+def _any_of(term: Sequence[str]) -> str:
+    """Every form is quoted and made of letters and digits only, so nothing a user types is an operator."""
+    return "({})".format(" OR ".join(f'"{form}"' for form in term))
+
+
+def _match(groups: Sequence[str], together: int) -> str:
     return " OR ".join(f"({' AND '.join(some)})" for some in combinations(groups, together))

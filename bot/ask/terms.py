@@ -44,6 +44,7 @@ class Stems:
         return any(f" {one} " in self.row if " " in one else one in self.single for one in stems)
 
 
+@lru_cache(maxsize=1024)
 def make_terms(matter: str) -> tuple[Term, ...]:
     """The terms of what a question is about, without its grammar."""
     known = set(load_vocabulary("questions")["grammar"])
