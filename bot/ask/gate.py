@@ -72,8 +72,11 @@ def _is_named(match: Match) -> bool:
 def _says_the_point(match: Match) -> bool:
     """Whether the claim itself has what is said of the matter, which its article has of many things.
 
-    After "who" and "what" that comes first ("who opened the letter"); after "did" it comes last.
+    So has it which of several it is. After "who" and "what" that comes first ("who opened the letter"); after "did" it comes last.
     """
+    ordinals = load_vocabulary("questions")["ordinals"]
+    if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
+        return False
     plain = [term for term in match.terms if not term.name and not term.circumstance]
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -10,13 +11,15 @@ from math import log
 from bot.ask.figures import find_asked
 from bot.ask.question import Asked, Question
 from bot.ask.speakers import is_claimant
-from bot.ask.terms import Stems, Term, read_stems
+from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
 from bot.models import Candidate, ClaimRecord, Figure
 
 NEAR_CREDIT = 0.5
 """What a term is worth that the claim has only in words near in meaning."""
-ARTICLE_CREDIT = 0.5
+BESIDE_CREDIT = 0.5
+"""What a term is worth that the claim before or after it has: much is said once in a passage."""
+ARTICLE_CREDIT = 0.3
 """What a term is worth that only the claim's article has."""
 KIND_CREDIT = 0.3
 """What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
@@ -32,6 +35,8 @@ class Match:
     candidate: Candidate
     question: Question
     terms: Sequence[Term]
+    beside: str = ""
+    """The words of the claims before and after it."""
 
     @property
     def record(self) -> ClaimRecord:
@@ -44,6 +49,10 @@ class Match:
     @cached_property
     def article_stems(self) -> Stems:
         return read_stems(self.candidate.article)
+
+    @cached_property
+    def beside_stems(self) -> Stems:
+        return read_stems(self.beside)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -68,9 +77,13 @@ class Match:
     def credit(self, term: Term) -> float:
         if self.has(term):
             return 1
-        own = NEAR_CREDIT if self.has_near(term) else 0
-        around = ARTICLE_CREDIT if self.is_set_in(term) else 0
-        return max(own, around, ARTICLE_CREDIT * NEAR_CREDIT if self.article_stems.has(term.near) else 0)
+        if self.beside_stems.has(term.own):
+            return BESIDE_CREDIT
+        if self.has_near(term):
+            return NEAR_CREDIT
+        if self.is_set_in(term):
+            return ARTICLE_CREDIT
+        return NEAR_CREDIT * ARTICLE_CREDIT if self.article_stems.has(term.near) else 0
 
     def _is_year(self, term: Term) -> bool:
         years = {str(one.dated.year) for one in self.record.appearances}
@@ -81,14 +94,27 @@ def rank(
     question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], meaning: Meaning | None = None
 ) -> list[Match]:
     """The nearest first, in whatever order the candidates come."""
-    matches = [Match(candidate, question, terms) for candidate in candidates]
+    matches = list(_match_all(question, terms, candidates))
     weights = weigh(terms, matches)
-    near = meaning(question.text, candidates) if meaning else [0.0] * len(matches)
+    near = meaning(question.text, [one.candidate for one in matches]) if meaning else [0.0] * len(matches)
     scores = {
         match.record.number: _score(match, weights) + similarity
         for match, similarity in zip(matches, near, strict=True)
     }
     return sorted(matches, key=lambda match: _sort_key(match, scores[match.record.number]))
+
+
+def _match_all(
+    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]
+) -> Iterator[Match]:
+    """The candidates with what stands beside them in their articles."""
+    articles: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in sorted(candidates, key=lambda one: (one.record.claim.start, one.record.claim.end)):
+        articles[candidate.article].append(candidate)
+    for claims in articles.values():
+        for at, candidate in enumerate(claims):
+            beside = (*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2])
+            yield Match(candidate, question, terms, " | ".join(one.words for one in beside))
 
 
 def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
@@ -104,8 +130,15 @@ def _score(match: Match, weights: dict[Term, float]) -> float:
     whole = sum(weights.values()) or 1
     terms = sum(weight * match.credit(term) for term, weight in weights.items()) / whole
     kind = KIND_CREDIT * _get_fitness(match)
-    claimant = KIND_CREDIT if match.question.claimant and match.by_claimant else 0
-    return terms + kind + claimant
+    return terms + kind + KIND_CREDIT * _get_voice(match)
+
+
+def _get_voice(match: Match) -> float:
+    """From 0 to 1: whether it is said by the claimant who is asked about, or of them."""
+    if not match.question.claimant:
+        return 0
+    names = make_terms(match.question.claimant)
+    return 1 if match.by_claimant else sum(map(match.has, names)) / (2 * len(names) or 1)
 
 
 def _get_fitness(match: Match) -> float:
