@@ -12,7 +12,6 @@ from bot.compare.relations import Relation, relate
 from bot.compare.rows import make_rows
 from bot.models import ClaimRecord, Figure
 
-
 # A claimant's figures of one thing are held against so many before, and not against all of years.
 MAX_EARLIER = 30
 

@@ -73,6 +73,8 @@ ANSWERED = [
     ("How many soldiers were killed in November?", KILLED),
     ("Who denied that the bridge was lost?", DENIED),
     ("Who said that the bridge is safe?", SAFE),
+    ("Who denied the losses?", said(7, "Vostria denied the losses.", stance=Stance.DENIED)),
+    ("How many were killed?", KILLED),
     ("Did Vostria deny that the bridge was lost?", DENIED),
     ("What did Pavel Orlan say about the bridge?", SAFE),
     ("What did the foreign minister say about the bridge?", SAFE),

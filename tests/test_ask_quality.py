@@ -8,9 +8,9 @@ import pytest
 
 from tests.ask_quality import Asking, ask_all, score
 
-# What `make ask` printed when the rules were last changed, less one question of the 91 that have an answer.
-RECALL_FLOOR = 0.76
-RIGHT_FLOOR = 0.23
+# What `make ask` printed when the rules were last changed, less one or two of its questions.
+RECALL_FLOOR = 0.78
+RIGHT_FLOOR = 0.22
 MISLED_CEILING = 0.0
 
 

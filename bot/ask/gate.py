@@ -41,8 +41,12 @@ def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
 
 
 def _is_specific(match: Match) -> bool:
-    """Whether there is enough to go by: what one term alone is about may be anything."""
-    return len(match.terms) + bool(match.question.claimant) >= MIN_TERMS
+    """Whether there is enough to go by: what one term alone is about may be anything.
+
+    A number or a stance that is asked for says more.
+    """
+    narrowed = match.question.asked in {Asked.HOW_MANY, Asked.WHO} or bool(match.question.claimant)
+    return len(match.terms) + narrowed >= MIN_TERMS
 
 
 def _is_by_claimant(match: Match) -> bool:
@@ -72,7 +76,8 @@ def _is_named(match: Match) -> bool:
 def _says_the_point(match: Match) -> bool:
     """Whether the claim itself has what is said of the matter, which its article has of many things.
 
-    So has it which of several it is. After "who" and "what" that comes first ("who opened the letter"); after "did" it comes last.
+    So has it which of several it is. After "who" and "what" the point comes first ("who opened the
+    letter"), after "did" it comes last.
     """
     ordinals = load_vocabulary("questions")["ordinals"]
     if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
@@ -163,7 +168,8 @@ def _covers(match: Match, weights: dict[Term, float]) -> bool:
         return False
     whole = sum(weights[term] for term in terms)
     least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
-    return not whole or sum(weights[term] * worth[term] for term in terms) / whole >= least
+    share = sum(weights[term] * worth[term] for term in terms) / whole if whole else 1
+    return round(share, 6) >= least
 
 
 def _is_degree(term: Term) -> bool:

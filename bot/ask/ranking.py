@@ -104,9 +104,7 @@ def rank(
     return sorted(matches, key=lambda match: _sort_key(match, scores[match.record.number]))
 
 
-def _match_all(
-    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]
-) -> Iterator[Match]:
+def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Iterator[Match]:
     """The candidates with what stands beside them in their articles."""
     articles: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda one: (one.record.claim.start, one.record.claim.end)):

@@ -8,21 +8,20 @@ from datetime import date
 from bot.ask import Answer, Asked, Row
 from bot.models import ClaimRecord, Message
 from bot.render.claims import make_topic_buttons
-from bot.render.gist import format_places
+from bot.render.gist import MAX_GIST_UNITS, format_places, get_gist, list_figures
 from bot.render.layout import fit_blocks
 from bot.render.lines import (
     MAX_NAME_UNITS,
     render_claimant,
-    render_gist,
     render_marks,
     render_outlets,
     render_point,
 )
 from bot.render.markup import bold, format_date, join_facts, quote_block, shorten
-from bot.render.numbers import format_counted, is_telling
 
 NOTHING = "Nothing in this chat answers that."
 MAX_QUOTE_UNITS = 300
+MAX_ASKED_UNITS = 120
 
 
 def render_answer(answer: Answer, topics: Sequence[str], today: date) -> Message:
@@ -64,18 +63,23 @@ def _render_asked(row: Row, asked: Asked, today: date) -> str:
     """What was asked for, in front; "" where only the claim itself says it."""
     claim = row.record.claim
     if row.figures:
-        return bold(shorten(", ".join(map(format_counted, row.figures)), 120))
+        return bold(shorten(_format_figures(row), MAX_ASKED_UNITS))
     if asked is Asked.WHEN and claim.event_on:
         first, last = (format_date(day, today) for day in claim.event_on)
         return bold(first if first == last else f"{first} – {last}")
     if asked is Asked.WHERE:
-        return bold(shorten(format_places(claim.places, claim.text), 120))
+        return bold(shorten(format_places(claim.places, claim.text), MAX_ASKED_UNITS))
     return ""
 
 
 def _render_rest(row: Row, asked: Asked) -> str:
-    """What is claimed, where the figures in front do not say it all; then only where."""
-    claim = row.record.claim
-    if asked is Asked.HOW_MANY and row.figures == claim.figures and all(map(is_telling, row.figures)):
-        return shorten(format_places(claim.places, claim.text), 120)
-    return render_gist(claim)
+    """What is claimed, without the figures that stand in front."""
+    gist = get_gist(row.record.claim).text
+    if asked is Asked.HOW_MANY:
+        gist = gist.removeprefix(_format_figures(row)).removeprefix(", ")
+    return shorten(gist, 2 * MAX_GIST_UNITS)
+
+
+def _format_figures(row: Row) -> str:
+    """`17 people killed (12 before)`, as plain text."""
+    return ", ".join(list_figures(row.figures, row.record.claim))
