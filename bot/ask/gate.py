@@ -16,8 +16,8 @@ from bot.models import ClaimRecord, Kind, Stance
 from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
-OWN, NEAR, AROUND = 1.0, 0.7, 0.6
-"""What a term is worth that the claim has itself, in a word near in meaning, or through its article."""
+OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
+"""What a term is worth that the claim has itself, by its neighbours, in a word near in meaning, by its article."""
 MIN_TERMS = 2
 MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7, Asked.WHAT: 0.75}
 MIN_COVER_OTHERS = 0.75
@@ -181,7 +181,8 @@ def _credit(match: Match, term: Term) -> float:
     if match.has(term):
         return OWN
     if match.is_set_in(term):
-        return OWN if term.circumstance else AROUND
+        beside = BESIDE if match.beside_stems.has(term.own) else AROUND
+        return OWN if term.circumstance else beside
     return NEAR if match.has_near(term) else 0
 
 
