@@ -17,7 +17,7 @@ VOUCHED = {Stance.ASSERTED, Stance.CONFIRMED}
 KINDS = [
     ("Who said that the dam was safe?", Asked.WHO),
     ("which ministry denied the losses?", Asked.WHO),
-    ("Who opened the gate?", Asked.WHAT),
+    ("Who opened the gate?", Asked.WHOM),
     ("How many soldiers were killed?", Asked.HOW_MANY),
     ("how much will the bridge cost", Asked.HOW_MANY),
     ("What is the turnout in Velm?", Asked.HOW_MANY),
@@ -33,7 +33,7 @@ KINDS = [
     ("Is it true that the mayor resigned?", Asked.TRUE),
     ("Was the ferry overloaded?", Asked.TRUE),
     ("Did the dam break?", Asked.TRUE),
-    ("Why did the minister resign?", Asked.WHAT),
+    ("Why did the minister resign?", Asked.WHY),
     ("the losses of the third brigade", Asked.WHAT),
 ]
 

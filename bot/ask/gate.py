@@ -19,11 +19,12 @@ from storage.words import fold
 OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
 """What a term is worth that the claim has itself, by its neighbours, in a word near in meaning, by its article."""
 MIN_TERMS = 2
-MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7, Asked.WHAT: 0.75}
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
 MIN_COVER_OTHERS = 0.75
 """How much of a question's terms, by weight, a claim must have."""
 
-_ABOUT_SOMEBODY = {Asked.TRUE, Asked.WHAT}
+_OPEN = {Asked.WHAT, Asked.WHOM, Asked.WHY}
+_ABOUT_SOMEBODY = {Asked.TRUE, *_OPEN}
 _BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
 
 
@@ -85,7 +86,7 @@ def _says_the_point(match: Match) -> bool:
     plain = [term for term in match.terms if not term.name and not term.circumstance]
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
-    points = {plain[-1], plain[0]} if match.question.asked is Asked.WHAT else {plain[-1]}
+    points = {plain[-1], plain[0]} if match.question.asked in _OPEN else {plain[-1]}
     return all(match.has(term) or match.has_near(term) for term in points)
 
 

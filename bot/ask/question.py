@@ -27,6 +27,8 @@ class Asked(StrEnum):
     """Whether one claimant confirms, denies or says something."""
     SAID = "what did they say"
     TRUE = "is it true"
+    WHOM = "who did it"
+    WHY = "why"
     WHAT = "what"
     """Anything else: only what the claim itself says in these words."""
 
@@ -121,6 +123,12 @@ def _find_truth(text: str) -> Question | None:
 def _find_yes_or_no(text: str) -> Question | None:
     found = _get_yes_no_pattern().match(text)
     return Question(Asked.TRUE, found["rest"]) if found else None
+
+
+def _find_whom_or_why(text: str) -> Question | None:
+    if found := _WHOM.match(text):
+        return Question(Asked.WHOM, found["rest"])
+    return Question(Asked.WHY, found["rest"]) if (found := _WHY.match(text)) else None
 
 
 def _find_what(text: str) -> Question:
@@ -238,6 +246,9 @@ _TRUE = _compile(
     r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|a fact|the case) that (?P<rest>.+)"
 )
 
+_WHOM = _compile(r"(?:by |from |to )?who(?:m|se|'s)?\s+(?P<rest>.+)")
+_WHY = _compile(r"(?:why|for what reason)\s+(?P<rest>.+)")
+
 _RULES = (
     _find_truth,
     _find_said,
@@ -246,5 +257,6 @@ _RULES = (
     _find_number,
     _find_when_or_where,
     _find_yes_or_no,
+    _find_whom_or_why,
     _find_what,
 )

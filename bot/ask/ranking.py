@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log
 
 from bot.ask.figures import find_asked
@@ -14,6 +15,7 @@ from bot.ask.speakers import is_claimant
 from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
 from bot.models import Candidate, ClaimRecord, Figure
+from bot.vocabulary import any_of, any_word, load_vocabulary
 
 NEAR_CREDIT = 0.5
 """What a term is worth that the claim has only in words near in meaning."""
@@ -21,8 +23,11 @@ BESIDE_CREDIT = 0.5
 """What a term is worth that the claim before or after it has: much is said once in a passage."""
 ARTICLE_CREDIT = 0.3
 """What a term is worth that only the claim's article has."""
-KIND_CREDIT = 0.3
+KIND_CREDIT = 0.4
 """What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
+
+_PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
+"""Two words in capitals, as most names of people are."""
 
 Meaning = Callable[[str, Sequence[Candidate]], Sequence[float]]
 """How near in meaning each candidate is to a text, from -1 to 1."""
@@ -131,6 +136,11 @@ def _score(match: Match, weights: dict[Term, float]) -> float:
     return terms + kind + KIND_CREDIT * _get_voice(match)
 
 
+@cache
+def _get_reasons() -> re.Pattern[str]:
+    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')['reasons'])})(?!\w)"])
+
+
 def _get_voice(match: Match) -> float:
     """From 0 to 1: whether it is said by the claimant who is asked about, or of them."""
     if not match.question.claimant:
@@ -151,6 +161,10 @@ def _get_fitness(match: Match) -> float:
             return 0.5 if claim.places else 0.0
         case Asked.WHO:
             return 0.5 if claim.claimant else 0.0
+        case Asked.WHOM:
+            return 0.5 if _PERSON.search(claim.quote) or claim.role else 0.0
+        case Asked.WHY:
+            return 0.5 if _get_reasons().search(claim.quote) else 0.0
     return 0.0
 
 
