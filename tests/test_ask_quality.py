@@ -9,8 +9,8 @@ import pytest
 from tests.ask_quality import Asking, ask_all, score
 
 # What `make ask` printed when the rules were last changed, less one or two of its questions.
-RECALL_FLOOR = 0.78
-RIGHT_FLOOR = 0.22
+RECALL_FLOOR = 0.82
+RIGHT_FLOOR = 0.23
 MISLED_CEILING = 0.0
 
 
