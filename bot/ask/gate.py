@@ -17,7 +17,7 @@ from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
 OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
-"""What a term is worth that the claim has itself, by its neighbours, in a word near in meaning, by its article."""
+"""What a term is worth that the claim has itself, or its neighbours, in a near word, or its article."""
 MIN_TERMS = 2
 MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
 MIN_COVER_OTHERS = 0.75

@@ -14,7 +14,7 @@ from bot.ask.question import Asked, Question
 from bot.ask.speakers import is_claimant
 from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
-from bot.models import Candidate, ClaimRecord, Figure
+from bot.models import Candidate, Claim, ClaimRecord, Figure
 from bot.vocabulary import any_of, any_word, load_vocabulary
 
 NEAR_CREDIT = 0.5
@@ -136,11 +136,6 @@ def _score(match: Match, weights: dict[Term, float]) -> float:
     return terms + kind + KIND_CREDIT * _get_voice(match)
 
 
-@cache
-def _get_reasons() -> re.Pattern[str]:
-    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')['reasons'])})(?!\w)"])
-
-
 def _get_voice(match: Match) -> float:
     """From 0 to 1: whether it is said by the claimant who is asked about, or of them."""
     if not match.question.claimant:
@@ -151,21 +146,10 @@ def _get_voice(match: Match) -> float:
 
 def _get_fitness(match: Match) -> float:
     """From 0 to 1: whether the claim has what this kind of question asks for."""
-    claim = match.record.claim
-    match match.question.asked:
-        case Asked.HOW_MANY:
-            return 1.0 if match.figures else 0.5 if claim.figures else 0.0
-        case Asked.WHEN:
-            return 0.5 if claim.event_on else 0.0
-        case Asked.WHERE:
-            return 0.5 if claim.places else 0.0
-        case Asked.WHO:
-            return 0.5 if claim.claimant else 0.0
-        case Asked.WHOM:
-            return 0.5 if _PERSON.search(claim.quote) or claim.role else 0.0
-        case Asked.WHY:
-            return 0.5 if _get_reasons().search(claim.quote) else 0.0
-    return 0.0
+    if match.figures:
+        return 1.0
+    sign = _SIGNS.get(match.question.asked)
+    return 0.5 if sign and sign(match.record.claim) else 0.0
 
 
 def _sort_key(match: Match, score: float) -> tuple[object, ...]:
@@ -178,3 +162,18 @@ def _sort_key(match: Match, score: float) -> tuple[object, ...]:
         record.claim.text,
         record.number,
     )
+
+
+@cache
+def _get_reasons() -> re.Pattern[str]:
+    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')['reasons'])})(?!\w)"])
+
+
+_SIGNS: dict[Asked, Callable[[Claim], bool]] = {
+    Asked.HOW_MANY: lambda claim: bool(claim.figures),
+    Asked.WHEN: lambda claim: claim.event_on is not None,
+    Asked.WHERE: lambda claim: bool(claim.places),
+    Asked.WHO: lambda claim: claim.claimant is not None,
+    Asked.WHOM: lambda claim: bool(claim.role or _PERSON.search(claim.quote)),
+    Asked.WHY: lambda claim: bool(_get_reasons().search(claim.quote)),
+}
