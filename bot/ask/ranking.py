@@ -29,9 +29,6 @@ KIND_CREDIT = 0.4
 _PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
 """Two words in capitals, as most names of people are."""
 
-Meaning = Callable[[str, Sequence[Candidate]], Sequence[float]]
-"""How near in meaning each candidate is to a text, from -1 to 1."""
-
 
 @dataclass(frozen=True)
 class Match:
@@ -95,18 +92,11 @@ class Match:
         return not years.isdisjoint(term.forms)
 
 
-def rank(
-    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], meaning: Meaning | None = None
-) -> list[Match]:
+def rank(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> list[Match]:
     """The nearest first, in whatever order the candidates come."""
     matches = list(_match_all(question, terms, candidates))
     weights = weigh(terms, matches)
-    near = meaning(question.text, [one.candidate for one in matches]) if meaning else [0.0] * len(matches)
-    scores = {
-        match.record.number: _score(match, weights) + similarity
-        for match, similarity in zip(matches, near, strict=True)
-    }
-    return sorted(matches, key=lambda match: _sort_key(match, scores[match.record.number]))
+    return sorted(matches, key=lambda match: _sort_key(match, _score(match, weights)))
 
 
 def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Iterator[Match]:
