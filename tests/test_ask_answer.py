@@ -89,6 +89,28 @@ def test_a_claim_that_says_it_answers(question: str, record: ClaimRecord) -> Non
     assert numbers(answer(question, record)) == [record.number]
 
 
+RUSSIA = said(
+    8,
+    "Some 12,000 troops are in Russia.",
+    figures=(make_figure(value=12000, unit="troops", measure="deployed"),),
+    places=("Russia",),
+)
+KURSK = said(
+    9,
+    "10,000 North Korean soldiers are in Kursk.",
+    figures=(make_figure(value=10000, unit="soldiers", what="North Korean soldiers", measure="deployed"),),
+    places=("Kursk",),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["How many North Korean soldiers are in Kursk?", "how many north korean troops are in kursk"]
+)
+def test_a_number_of_a_wider_place_or_of_nobody_s_side_is_no_answer(question: str) -> None:
+    article = "North Korean soldiers in Kursk, Russia."
+    assert numbers(answer(question, RUSSIA, KURSK, article=article)) == [9]
+
+
 NEAR = [
     # another measure, side, thing, place, claimant, time or stance
     ("How many Meridian soldiers were injured?", KILLED),

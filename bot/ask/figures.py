@@ -9,13 +9,13 @@ from bot.ask.terms import Term, make_terms, read_stems
 from bot.claims.vocabulary import get_index
 from bot.compare.counted import classify, complete
 from bot.compare.scales import get_plain_measure
-from bot.compare.sides import get_side
+from bot.compare.sides import find_country, get_side
 from bot.models import Claim, Figure
 from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
 MONEY = ""
-_PEOPLE = "people"
+PEOPLE = "people"
 
 
 def find_asked(claim: Claim, question: Question) -> tuple[Figure, ...]:
@@ -23,7 +23,8 @@ def find_asked(claim: Claim, question: Question) -> tuple[Figure, ...]:
     if question.asked is not Asked.HOW_MANY:
         return ()
     figures = complete(claim.figures)
-    return tuple(figure for figure in figures if _is_asked(figure, question))
+    asked = (figure for figure in figures if _is_asked(figure, question))
+    return tuple(figure for figure in asked if _agree_on_side(figure, question.counted, claim.text))
 
 
 def _is_asked(figure: Figure, question: Question) -> bool:
@@ -54,8 +55,8 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
     if not nouns or not said:
         return measured
     same = any(_is_called(said, noun) for noun in nouns)
-    anybody = measured and any(_PEOPLE in noun.forms for noun in nouns)
-    return (same or anybody) and _agree_on_side(figure, terms)
+    anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
+    return same or anybody
 
 
 def _is_called(said: str, noun: Term) -> bool:
@@ -63,11 +64,26 @@ def _is_called(said: str, noun: Term) -> bool:
     return read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
 
 
-def _agree_on_side(figure: Figure, qualifiers: list[Term]) -> bool:
-    """Whether the words before the noun name no other side: "North Korean" is not "Russian"."""
-    asked = {get_side(form.split()) for term in qualifiers if term.name for form in term.forms}
+def _agree_on_side(figure: Figure, counted: str, sentence: str) -> bool:
+    """Whether they are those of the side that is asked for: "North Korean" is not "Russian".
+
+    Where the figure has no side, the claim's own sentence must name it.
+    """
+    asked = _get_side(counted)
     said = get_side([word for word in figure.what.split() if word[0].isupper()])
-    return not asked or not said or said in asked or not {said}.isdisjoint(asked)
+    if not asked or said == asked:
+        return True
+    names = [term for term in make_terms(counted) if any(form in asked for form in term.forms)]
+    sentence_stems = read_stems(fold(sentence))
+    return not said and bool(names) and all(sentence_stems.has(term.own) for term in names)
+
+
+def _get_side(counted: str) -> str:
+    """The country that the words before a noun name, in any case; else its capitalised words."""
+    qualifiers = counted.split()[:-1]
+    ends = (" ".join(qualifiers[start:]) for start in range(len(qualifiers)))
+    country = next(filter(None, map(find_country, ends)), "")
+    return country or get_side([word for word in qualifiers if word[0].isupper()])
 
 
 @lru_cache(maxsize=64)

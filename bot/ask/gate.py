@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from bot.ask.figures import PEOPLE
 from bot.ask.question import Asked, Question
 from bot.ask.ranking import Match
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
+from bot.compare.counted import classify
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
@@ -96,6 +98,9 @@ def _is_placed(match: Match) -> bool:
     asked = [term for term in match.terms if term.name and not match.has(term)]
     places = [term.forms[0] for term in asked if term.circumstance or is_country(term.forms[0])]
     setting = get_setting(claim.places, claim.text)
+    if places and claim.places and match.question.asked is Asked.HOW_MANY:
+        # A number of a whole country is none of a town in it, nor the other way round.
+        return False
     return not any(are_elsewhere(get_setting([place]), setting) for place in places)
 
 
@@ -189,8 +194,9 @@ def _credit(match: Match, term: Term) -> float:
 
 def _is_shown_by_figure(match: Match, term: Term) -> bool:
     """Whether the figure that answers counts this or says what happened."""
-    shown = (fold(f"{figure.what} {figure.unit} {figure.measure}") for figure in match.figures)
-    counted = read_stems(fold(match.question.counted))
-    return any(read_stems(words).has(term.own) for words in shown) or (
-        bool(match.figures) and counted.has(term.own)
-    )
+    for figure in match.figures:
+        shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
+        classes = {classify(word) for word in shown.split()}
+        if read_stems(shown).has(term.own) or not classes.isdisjoint(map(classify, term.forms)):
+            return True
+    return bool(match.figures) and PEOPLE in term.forms
