@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.ask import Answer, make_answer, make_terms, parse_question, rank
-from bot.models import Candidate, ClaimRecord, Kind, Stance
+from bot.models import Candidate, ClaimRecord, Kind, Stage, Stance
 from storage.words import fold
 from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
 
@@ -111,6 +111,24 @@ def test_a_number_of_a_wider_place_or_of_nobody_s_side_is_no_answer(question: st
     assert numbers(answer(question, RUSSIA, KURSK, article=article)) == [9]
 
 
+def _planned() -> ClaimRecord:
+    figure = make_figure(value=900, unit="soldiers", measure="deployed", stage=Stage.EXPECTED)
+    return said(1, "900 soldiers are to be sent to Velm.", figures=(figure,), places=("Velm",))
+
+
+def _confirmed(claimant: str) -> ClaimRecord:
+    return said(1, f"{claimant} confirmed the losses.", claimant=claimant, stance=Stance.CONFIRMED)
+
+
+def test_what_is_planned_answers_what_will_be() -> None:
+    assert numbers(answer("How many soldiers will be sent to Velm?", _planned())) == [1]
+
+
+def test_a_country_s_bodies_speak_for_it() -> None:
+    ministry = _confirmed("South Korea's defence ministry")
+    assert answer("Did South Korea confirm the losses?", ministry).yes is True
+
+
 NEAR = [
     # another measure, side, thing, place, claimant, time or stance
     ("How many Meridian soldiers were injured?", KILLED),
@@ -140,6 +158,8 @@ NEAR = [
     ("Did Kalvia lose the bridge?", DENIED),
     ("Who built the bridge?", SAFE),
     ("Why is the bridge closed?", SAFE),
+    ("How many soldiers are near Velm?", _planned()),
+    ("Did South Korea confirm the losses?", _confirmed("South Korean lawmaker")),
     ("bridge", SAFE),
     ("???", SAFE),
 ]

@@ -10,7 +10,7 @@ from bot.claims.vocabulary import get_index
 from bot.compare.counted import classify, complete
 from bot.compare.scales import get_plain_measure
 from bot.compare.sides import find_country, get_side
-from bot.models import Claim, Figure
+from bot.models import Claim, Figure, Stage
 from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
@@ -31,10 +31,17 @@ def _is_asked(figure: Figure, question: Question) -> bool:
     kinds = _get_kinds(question.counted or question.matter)
     if kinds is not None:
         return _get_kind(figure) in kinds
+    if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
+        return False
     measure = _get_measure(question.matter)
     if get_plain_measure(figure.measure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
     return _counts(figure, question.counted, measured=bool(measure))
+
+
+def _is_about_future(text: str) -> bool:
+    """Whether what is planned or to come is asked for: it is not added to what there is."""
+    return not set(fold(text).split()).isdisjoint(load_vocabulary("questions")["future"])
 
 
 def _is_asked_measure(figure: Figure, question: Question) -> bool:
