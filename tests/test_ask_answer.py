@@ -160,6 +160,10 @@ NEAR = [
     ("Why is the bridge closed?", SAFE),
     ("How many soldiers are near Velm?", _planned()),
     ("Did South Korea confirm the losses?", _confirmed("South Korean lawmaker")),
+    (
+        "Did Orlan hide the losses?",
+        said(1, "Orlan's rival saw him hide the losses.", claimant="Orlan's rival"),
+    ),
     ("bridge", SAFE),
     ("???", SAFE),
 ]

@@ -14,7 +14,7 @@ from bot.compare.counted import classify
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
-from bot.models import ClaimRecord, Kind, Stance
+from bot.models import Claim, ClaimRecord, Kind, Stance
 from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
@@ -66,7 +66,7 @@ def _is_named(match: Match) -> bool:
     Of what somebody did, the article says too little: it has the names of all who did something.
     """
     strict = match.question.asked in _ABOUT_SOMEBODY
-    sentence = read_stems(fold(match.record.claim.text))
+    sentence = read_stems(fold(_drop_owner(match.record.claim)))
     return all(
         sentence.has(term.own)
         if strict and not term.circumstance
@@ -74,6 +74,13 @@ def _is_named(match: Match) -> bool:
         for term in match.terms
         if term.name
     )
+
+
+def _drop_owner(claim: Claim) -> str:
+    """The claim's sentence without a claimant who is told by somebody else's name ("Orlan's rival")."""
+    claimant = (claim.claimant or "").replace("’", "'")
+    sentence = claim.text.replace("’", "'")
+    return sentence.replace(claimant, "") if "'s " in claimant else sentence
 
 
 def _says_the_point(match: Match) -> bool:
