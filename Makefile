@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors figures pairs stories bench
+.PHONY: run test demo lock journey transcript errors figures pairs stories ask related bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -45,6 +45,14 @@ pairs: .venv/dev.stamp
 # Which articles tell of one event, against a reader's grouping.
 stories: .venv/dev.stamp
 	@$(BIN)/python -m tests.stories
+
+# How well questions are answered, over our own articles; V=1 shows each.
+ask: .venv/dev.stamp
+	@$(BIN)/python -m tests.ask_quality $(if $(V),-v)
+
+# Makes bot/data/related.txt and irregular.txt: make related WORDNET=/usr/share/wordnet
+related: .venv/dev.stamp
+	@$(BIN)/python -m tests.related_words $(WORDNET)
 
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp

@@ -12,6 +12,7 @@ from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
 from bot.export.kinds import CSV, JSON, JSON_LD
+from bot.matters import show_answer, show_timeline
 from bot.models import Message
 from bot.query import parse_query
 from bot.render import (
@@ -173,6 +174,8 @@ async def greet(_: Storage, __: Request) -> Message:
 COMMANDS: Mapping[str, Command] = {
     "claims": show_claims,
     "compare": show_comparison,
+    "timeline": show_timeline,
+    "ask": show_answer,
     "export": export,
     "article": show_article,
     "articles": show_articles,
@@ -200,6 +203,7 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.EXPORT_CSV: partial(send_export, kind=CSV),
     Verb.EXPORT_JSON: partial(send_export, kind=JSON),
     Verb.EXPORT_JSONLD: partial(send_export, kind=JSON_LD),
+    Verb.TIMELINE: show_timeline,
     Verb.CLAIM: show_claim,
     Verb.UNDO_EDIT: undo_fix,
     Verb.SOURCES: show_sources,

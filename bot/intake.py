@@ -15,6 +15,9 @@ _REPORTING = frozenset(_TALK["reporting"])
 _FORMAL = _REPORTING - frozenset(_TALK["everyday"])
 _COUNTING = frozenset(_TALK["counting"])
 
+_OPENERS = frozenset(
+    {"who", "what", "which", "when", "where", "how", "why", "did", "does", "is", "was", "were"}
+)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MESSENGERS = frozenset({"t.me", "telegram.me", "telegram.dog"})
@@ -25,7 +28,9 @@ _NAME_WITHIN = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+|^[^\W\d_a-z]\w+(?=[’']
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)]*(?:\s|$)")
 
 ARTICLE_WORDS = 40
+MAX_QUESTION_WORDS = 30
 _MIN_WORDS = 4
+_MIN_QUESTION_WORDS = 3
 _CONVERSATION_SHARE = 0.03
 
 
@@ -42,6 +47,18 @@ def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
     if found:
         return found
     return (Pasted(text),) if looks_like_article(own_words) else ()
+
+
+def find_question(text: str, *, addressed: bool) -> str | None:
+    """The question to the bot in a short message that is nothing to read.
+
+    `addressed`: in a private chat, in reply to the bot, or with its name. Others talk among themselves.
+    """
+    words = _WORD.findall(text)
+    if not (addressed and _MIN_QUESTION_WORDS <= len(words) <= MAX_QUESTION_WORDS) or _URL.search(text):
+        return None
+    asks = text.rstrip().endswith("?") or words[0].lower() in _OPENERS
+    return text.strip() if asks else None
 
 
 def looks_like_article(text: str) -> bool:

@@ -40,8 +40,9 @@ def make_message_id() -> int:
     return time.time_ns()
 
 
-def make_submission(sources: Sequence[Source], sent_at: datetime) -> Submission:
-    return Submission(LOCAL_CHAT_ID, make_message_id(), LOCAL_SENDER, sent_at, tuple(sources))
+def make_submission(sources: Sequence[Source], sent_at: datetime, question: str | None = None) -> Submission:
+    number = make_message_id()
+    return Submission(LOCAL_CHAT_ID, number, LOCAL_SENDER, sent_at, tuple(sources), question=question)
 
 
 def read_document(path: Path) -> Document:

@@ -162,6 +162,8 @@ class Submission:
     sources: tuple[Source, ...]
     origin: Origin | None = None
     private: bool = True
+    question: str | None = None
+    """What is asked of the bot, where the message holds nothing to read."""
 
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────
@@ -226,6 +228,15 @@ class ArticleTerms:
     number: int
     dated: date
     terms: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that may answer a question, with its words and those of its article, folded for searching."""
+
+    record: ClaimRecord
+    words: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,16 @@ class Pipeline:
     async def read(self, submission: Submission) -> Message | None:
         """One answer to all that a message holds; null where a group is spared small talk."""
         if not submission.sources:
+            if submission.question:
+                return await self._answer_question(submission, submission.question)
             return render_small_talk() if submission.private else None
         outcomes = [await self.take(submission, source) for source in submission.sources]
         return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
+
+    async def _answer_question(self, submission: Submission, question: str) -> Message:
+        return await self.answer(
+            submission.chat_id, "ask", question, submission.sent_at, message_id=submission.message_id
+        )
 
     async def take(self, submission: Submission, source: Source) -> Outcome:
         """Read one source and keep what it says."""

@@ -1,4 +1,4 @@
-"""The words after `/claims` and `/compare` → what to look for."""
+"""The words after `/claims`, `/compare` and `/timeline` → what to look for."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.articles import Articles
+from storage.candidates import Candidates
 from storage.chats import Chats
 from storage.claims import Claims
 from storage.database import Database
@@ -19,7 +20,7 @@ from storage.undone import Undone, Undos
 __all__ = ["Change", "Editing", "Reply", "ReplyState", "Storage", "Undone"]
 
 
-class Storage(Articles, Undos, Claims, Edits, Team, Search, Chats, Inbox):
+class Storage(Articles, Undos, Claims, Edits, Team, Search, Candidates, Chats, Inbox):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 
     @classmethod

@@ -12,6 +12,7 @@ from aiosqlite import Connection
 from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Origin
 from storage.appearances import Target, add_appearances
+from storage.candidates import add_article_words
 from storage.copies import are_copies
 from storage.fingerprint import text_hash
 from storage.rows import (
@@ -58,6 +59,7 @@ class Articles(Store):
             number = await _insert_article(db, chat_id, columns)
             await _join_copies(db, chat_id, number)
             dated = date.fromisoformat(str(columns["dated"]))
+            await add_article_words(db, chat_id, number, (article.title, article.text))
             await add_appearances(db, Target(chat_id, number, article, dated), claims)
             return await _get_article(db, chat_id, number)
 

@@ -83,7 +83,7 @@ class Chats(Store):
 
 
 async def _move(db: Connection, old_id: int, new_id: int) -> None:
-    # Numbers change in three tables, one after the other; the keys are checked when all have.
+    # Numbers change in four tables, one after the other; the keys are checked when all have.
     await db.execute("PRAGMA defer_foreign_keys = ON")
     ((articles, claims),) = await db.execute_fetchall(
         "SELECT last_article, last_claim FROM chats WHERE chat_id = ?", [new_id]
@@ -140,6 +140,9 @@ _MOVES = (
     UPDATE grades SET chat_id = :new, undone_message = NULL, number = number + (
         SELECT coalesce(max(number), 0) FROM grades WHERE chat_id = :new
     ) WHERE chat_id = :old
+    """,
+    """
+    UPDATE article_words SET chat_id = :new, article_number = article_number + :articles WHERE chat_id = :old
     """,
     "UPDATE OR IGNORE failures SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE digests_sent SET chat_id = :new WHERE chat_id = :old",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.models import Claim, ClaimQuery, ClaimRecord
 from storage.claims import EDITED, LIVE, load_edited, load_records
 from storage.rows import Columns
 from storage.store import Store
 from storage.topics import Topic, rank_topics
-from storage.words import content_words, fold, is_term, synonyms
+from storage.words import expand_words, fold
 
-LONGEST_TERM_WORDS = 3
+__all__ = ["Search", "expand_words", "match_expression"]
+
 SHORT_NAME_LETTERS = 3
 TOPICS_CONSIDERED = 2000
 
@@ -149,13 +150,6 @@ class Search(Store):
             return await load_records(db, chat_id, (row["id"] for row in picked))
 
 
-def expand_words(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The terms that words ask for, folded, each with all that a reader means by it."""
-    phrases = [phrase for phrase in map(fold, words) if phrase]
-    asked = content_words(phrases) or phrases
-    return tuple(synonyms(term) for term in _join_terms(asked))
-
-
 def match_expression(words: Sequence[str]) -> str | None:
     """The full-text query for words that must all be there, each in any of its forms; null asks for none.
 
@@ -170,16 +164,6 @@ def _list_named(claim: Claim) -> set[str]:
 
 def _any_of(terms: Iterable[str]) -> str:
     return "({})".format(" OR ".join(f'"{term}"' for term in terms))
-
-
-def _join_terms(words: list[str]) -> Iterator[str]:
-    """The words, those that make one term of the vocabulary ("united states") together."""
-    at = 0
-    while at < len(words):
-        lengths = range(LONGEST_TERM_WORDS, 1, -1)
-        length = next((n for n in lengths if is_term(" ".join(words[at : at + n]))), 1)
-        yield " ".join(words[at : at + length])
-        at += length
 
 
 def _select(query: ClaimQuery) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+LONGEST_TERM_WORDS = 3
 APOSTROPHES = "'’‘ʼ`´′"
 _LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), "ł": "l", "Ł": "l", "ø": "o", "Ø": "o"})
 
@@ -48,6 +49,13 @@ def is_term(phrase: str) -> bool:
     return phrase in _groups()
 
 
+def expand_words(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The terms that words ask for, folded, each with all that a reader means by it."""
+    phrases = [phrase for phrase in map(fold, words) if phrase]
+    asked = content_words(phrases) or phrases
+    return tuple(synonyms(term) for term in _join_terms(asked))
+
+
 def singular(phrase: str) -> str:
     """A plural's probable singular: good enough to compare units, not to show."""
     if re.search(r"[^aeiou]ies$", phrase):
@@ -55,6 +63,16 @@ def singular(phrase: str) -> str:
     if re.search(r"(?:ss|sh|ch|x|z)es$", phrase):
         return phrase[:-2]
     return phrase[:-1] if re.search(r"[^siu]s$", phrase) and len(phrase) > 3 else phrase
+
+
+def _join_terms(words: list[str]) -> Iterator[str]:
+    """The words, those that make one term of the vocabulary ("united states") together."""
+    at = 0
+    while at < len(words):
+        lengths = range(LONGEST_TERM_WORDS, 1, -1)
+        length = next((n for n in lengths if is_term(" ".join(words[at : at + n]))), 1)
+        yield " ".join(words[at : at + length])
+        at += length
 
 
 def _respell(word: str) -> str:

@@ -17,7 +17,20 @@ from tests.commands import TIMEOUT_SECONDS, CommandLine
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, as_page
 from tests.loopback import LoopbackServer
 
-COMMANDS = ["run", "chat", "extract", "claims", "compare", "export", "digest", "import", "doctor", "demo"]
+COMMANDS = [
+    "run",
+    "chat",
+    "extract",
+    "claims",
+    "compare",
+    "timeline",
+    "ask",
+    "export",
+    "digest",
+    "import",
+    "doctor",
+    "demo",
+]
 FERRY_TITLE = "Coastguard confirms 40 rescued from ferry off Split"
 
 
@@ -252,6 +265,8 @@ def test_an_empty_folder_is_nothing_to_import(bot: CommandLine) -> None:
 def test_what_was_imported_can_be_asked_about(bot: CommandLine) -> None:
     bot.run("import", "ferry.txt", "later.html")
     assert "12 passengers" in bot.run("claims", "injured", "from:horvat").out
+    assert "12 passengers injured" in bot.run("ask", "how", "many", "passengers", "were", "injured?").out
+    assert "Timeline · injured" in bot.run("timeline", "injured").out
     comparison = bot.run("compare", "injured").out
     assert "12" in comparison
     assert "15" in comparison

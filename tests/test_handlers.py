@@ -36,7 +36,15 @@ from bot.handlers.digests import send_due_digests
 from bot.handlers.failures import SOMETHING_BROKE, TELEGRAM_FAILED, answer_failure, as_ours
 from bot.handlers.messages import read_message
 from bot.handlers.replies import answer_fix, list_named_claims
-from bot.handlers.submission import download, links_of, origin_of, readable_document, sender_of, submission_of
+from bot.handlers.submission import (
+    download,
+    links_of,
+    origin_of,
+    question_of,
+    readable_document,
+    sender_of,
+    submission_of,
+)
 from bot.models import Link, Origin, Pasted
 from bot.models import Message as Answer
 from bot.pipeline import Pipeline
@@ -47,6 +55,7 @@ from tests.storing import keep
 
 NOW = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
 ANN = User(42, "Ann", is_bot=False, last_name="Lee")
+BOT = User(7, "Claims", is_bot=True, username="fixture_bot")
 PRIVATE = Chat(42, Chat.PRIVATE, first_name="Ann")
 GROUP = Chat(-42, Chat.SUPERGROUP, title="Desk")
 REPORT = "The coastguard said on Wednesday that 40 passengers were rescued from a ferry near Split."
@@ -168,14 +177,35 @@ def test_a_link_written_twice_counts_once() -> None:
 async def test_a_caption_counts_as_words() -> None:
     caption = "https://a.example/1"
     sent = message(caption=caption, caption_entities=[url(caption, caption)])
-    assert (await submission_of(sent)).sources == (Link("https://a.example/1"),)
+    assert (await submission_of(sent, BOT)).sources == (Link("https://a.example/1"),)
 
 
 async def test_a_submission_says_who_sent_what_when_and_where() -> None:
-    submission = await submission_of(message(REPORT, GROUP))
+    submission = await submission_of(message(REPORT, GROUP), BOT)
     assert submission.sources == (Pasted(REPORT),)
     assert (submission.chat_id, submission.message_id, submission.private) == (-42, 1, False)
     assert (submission.sender, submission.sent_at) == ("Ann Lee", NOW)
+
+
+ASKED = "Who was rescued near Split?"
+QUESTIONS = [
+    # what is sent, the question to the bot
+    (message(ASKED), ASKED),
+    (message(ASKED, GROUP), None),
+    (message(ASKED, GROUP, reply_to_message=message("#5", GROUP, from_user=BOT)), ASKED),
+    (message(ASKED, GROUP, reply_to_message=message("So?", GROUP)), None),
+    (message(f"@fixture_bot {ASKED}", GROUP), ASKED),
+    (message(f"@Fixture_Bot: {ASKED}", GROUP), ASKED),
+    (message(f"@fixture_bot_2 {ASKED}", GROUP), None),
+    (message("@fixture_bot thanks, that helps", GROUP), None),
+    (message(ASKED, forward_origin=MessageOriginHiddenUser(NOW, "Bo")), None),
+    (message(caption=ASKED), None),
+]
+
+
+@pytest.mark.parametrize(("sent", "question"), QUESTIONS)
+def test_the_bot_is_asked_in_private_in_reply_and_by_name(sent: Message, question: str | None) -> None:
+    assert question_of(sent, BOT) == question
 
 
 SENDERS = [
@@ -350,8 +380,9 @@ async def answers_to(storage: Storage, *messages: Message) -> list[Parcel]:
     outbox = FakeOutbox([])
     pipeline = Pipeline(storage, FakeFetcher())
     desk = Desk(pipeline, storage, cast("Outbox", outbox), lambda: NOW)
+    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(bot=BOT)))
     for number, sent in enumerate(messages, 1):
-        await read_message(desk, Update(number, message=sent), cast("Context", None))
+        await read_message(desk, Update(number, message=sent), context)
     return list(outbox.posted.values())
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import find_sources, looks_like_article
+from bot.intake import find_question, find_sources, looks_like_article
 from bot.models import Link, Pasted
 from bot.urls import canonical_url
 
@@ -74,6 +74,26 @@ REPORTS = [
 def test_a_text_that_reports_something_is_read_at_any_length(text: str) -> None:
     assert looks_like_article(text)
     assert find_sources(text, ()) == (Pasted(text),)
+
+
+QUESTIONS = [
+    ("Did the Pentagon say that 300 soldiers were killed?", True),
+    ("how many people died in Osk", True),
+    ("and in Velm, how many?", True),
+    ("Thanks, that helps.", False),
+    ("really?", False),
+    ("👍", False),
+    ("", False),
+    ("fix: figure=300", False),
+    (f"What do you make of {A} then?", False),
+    (f"{REPORT} Is that so?", False),
+]
+
+
+@pytest.mark.parametrize(("text", "asks"), QUESTIONS)
+def test_a_question_to_the_bot_is_short_asks_and_has_nothing_to_read(text: str, *, asks: bool) -> None:
+    assert find_question(text, addressed=True) == (text if asks else None)
+    assert find_question(text, addressed=False) is None
 
 
 COMMENTS = [

@@ -43,6 +43,15 @@ def test_an_article_is_asked_about_in_the_same_breath(bot: CommandLine) -> None:
     assert "Digest" in words
 
 
+def test_a_timeline_and_questions_are_answered(bot: CommandLine) -> None:
+    words = bot.chat(FERRY_TEXT, ".", FERRY_FOLLOW_UP, ".", "/timeline rescued")
+    assert "Timeline · rescued" in words
+    words = bot.chat("/ask how many passengers were injured?", "who denied that the ship was overloaded?")
+    assert "12 passengers injured" in words
+    assert "operator" in words
+    assert "Nothing in this chat answers that." in bot.chat("how many passengers were killed near Split?")
+
+
 def test_what_was_read_is_there_in_the_next_conversation(bot: CommandLine) -> None:
     bot.chat(FERRY_TEXT)
     assert "12 passengers" in bot.chat("/claims injured")

@@ -78,6 +78,52 @@ def test_a_pasted_article_gets_a_reaction_and_one_answer_threaded_to_it(ann: Mem
     assert len(ann.messages()) == 2, "the answer, and that of settling"
 
 
+# ── questions ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_timeline_has_the_claims_by_day_and_what_was_revised(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    ann.ask(FERRY_FOLLOW_UP)
+    timeline = ann.ask("/timeline rescued")
+    assert timeline.text.startswith("Timeline · rescued")
+    assert timeline.text.index("18 Dec") < timeline.text.index("Ivana Horvat — 45 passengers rescued")
+
+
+def test_a_question_is_answered_by_claims_with_their_numbers(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    answer = ann.ask("/ask how many passengers were injured?")
+    assert "12 passengers injured — Ivana Horvat" in answer.text
+    assert "expandable_blockquote" in entity_types(answer)
+
+
+def test_what_no_claim_says_is_not_answered(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    answer = ann.ask("How many passengers were killed near Split?")
+    assert answer.text.startswith("Nothing in this chat answers that.")
+
+
+def test_a_private_question_in_plain_words_is_answered(ann: Member) -> None:
+    ann.ask(FERRY_TEXT)
+    asked = ann.send("Who denied that the ship was overloaded?")
+    assert "operator" in ann.answer_to(asked).text
+    assert ann.reactions_to(asked) == 0
+
+
+def test_in_a_group_only_a_question_to_the_bot_is_answered(desk: Member) -> None:
+    desk.ask(FERRY_TEXT)
+    question = "how many passengers were injured?"
+    among_members = desk.send(f"Mira, {question}")
+    asked = desk.ask(f"@{BOT['username']} {question}")
+    assert "12 passengers injured" in asked.text
+    assert "12 passengers injured" in desk.answer_to(desk.reply(asked, question)).text
+    assert among_members not in [message.reply_to for message in desk.messages()]
+
+
+def test_an_article_in_reply_to_the_bot_is_read_and_not_taken_for_a_question(desk: Member) -> None:
+    help_text = desk.ask(f"/help@{BOT['username']}")
+    assert "Ivana Horvat" in desk.answer_to(desk.reply(help_text, FERRY_TEXT)).text
+
+
 def test_a_forwarded_post_is_read_and_its_channel_is_kept_as_origin(ann: Member) -> None:
     origin = {
         "type": "channel",

@@ -27,6 +27,7 @@ from bot.render.buttons import (
     parse_press,
     sources_button,
     table_button,
+    timeline_button,
     undo_button,
     undo_edit_button,
 )
@@ -47,6 +48,7 @@ OUTDATED = [
     "c:1:",
     "c:kursk",
     "m:",
+    "t:troops",
     "l:",
     "u:-1",
     "u:1\n",
@@ -81,6 +83,7 @@ PRESSES = [
     (claim_button("#57", 57), Press(Verb.CLAIM, number=57)),
     (undo_edit_button("Undo", 57, 3), Press(Verb.UNDO_EDIT, number=57, page=3)),
     (sources_button("▶", 2, "claims"), Press(Verb.SOURCES, page=2, query="claims")),
+    (timeline_button("▶", "troops", str, 2), Press(Verb.TIMELINE, page=2, query="troops")),
 ]
 
 

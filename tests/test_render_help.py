@@ -51,6 +51,8 @@ def test_every_example_in_the_menu_works() -> None:
     assert [command for command, _ in examples] == [
         "claims",
         "compare",
+        "timeline",
+        "ask",
         "export",
         "article",
         "claim",
@@ -60,7 +62,7 @@ def test_every_example_in_the_menu_works() -> None:
         "digest",
     ]
     for command, words in examples:
-        if command in {"claims", "compare"}:
+        if command in {"claims", "compare", "timeline"}:
             assert parse_query(words, TODAY).words == ("troops",)
         elif command == "export":
             assert parse_export(words) == (CSV, "troops")

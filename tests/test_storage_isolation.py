@@ -60,6 +60,7 @@ EMPTY: dict[str, Ask] = {
     "count_claims": lambda s: s.count_claims(OTHER_CHAT, QUERY),
     "list_topics": lambda s: s.list_topics(OTHER_CHAT, 9, "protesters"),
     "list_counted": lambda s: s.list_counted(OTHER_CHAT, ["detained"], 9),
+    "find_candidates": lambda s: s.find_candidates(OTHER_CHAT, [("protesters",), ("march",)]),
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
     "get_undone": lambda s: s.get_undone(OTHER_CHAT, 9),

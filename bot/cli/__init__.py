@@ -93,6 +93,18 @@ def export(
 
 
 @app.command()
+def timeline(query: Words) -> None:
+    """Show how a matter developed in the console chat's claims."""
+    _ask("timeline", query)
+
+
+@app.command("ask")
+def ask_(question: Words) -> None:
+    """Ask the console chat's claims in plain words."""
+    _ask("ask", question)
+
+
+@app.command()
 def digest() -> None:
     """Sum up the console chat's last day."""
     _ask("digest", [])

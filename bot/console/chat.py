@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Reply, Text
 from bot.console.terminal import Screen
 from bot.errors import BotError, NotFoundError
-from bot.intake import find_sources
+from bot.intake import find_question, find_sources
 from bot.local import (
     LOCAL_SENDER,
     Clock,
@@ -82,7 +82,7 @@ class Conversation:
             case File(path):
                 return await self._read((await asyncio.to_thread(read_document, path),))
             case Text(text):
-                return await self._read(find_sources(text, ()))
+                return await self._read(find_sources(text, ()), find_question(text, addressed=True))
         return None
 
     async def _fix(self, words: str) -> Message | None:
@@ -92,8 +92,8 @@ class Conversation:
             LOCAL_CHAT_ID, words, self._named, now, message_id=message_id, sender=LOCAL_SENDER
         )
 
-    async def _read(self, sources: tuple[Source, ...]) -> Message | None:
-        return await self._pipeline.read(make_submission(sources, self._clock()))
+    async def _read(self, sources: tuple[Source, ...], question: str | None = None) -> Message | None:
+        return await self._pipeline.read(make_submission(sources, self._clock(), question))
 
     def _button(self, number: int) -> Button:
         if not 1 <= number <= len(self._buttons):

@@ -24,7 +24,7 @@ async def read_message(desk: Desk, update: Update, context: Context) -> None:
         if fixed := await answer_fix(desk, message, context):
             await desk.answer(update, fixed)
         elif not _is_rest_of_album(desk, message):
-            answer = await desk.pipeline.read(await submission_of(message))
+            answer = await desk.pipeline.read(await submission_of(message, context.bot.bot))
             await desk.answer(update, answer)
     await reaction
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 import telegram
@@ -17,7 +18,7 @@ from telegram.constants import FileSizeLimit
 
 from bot.errors import DocumentError
 from bot.handlers.desk import is_private
-from bot.intake import find_sources
+from bot.intake import find_question, find_sources
 from bot.models import Document, Origin, Source, Submission
 from bot.retry import persevere
 
@@ -25,7 +26,7 @@ _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 _TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 
-async def submission_of(message: telegram.Message) -> Submission:
+async def submission_of(message: telegram.Message, bot: telegram.User) -> Submission:
     """The message's submission, its document downloaded."""
     document = readable_document(message)
     files = (await download(document),) if document else ()
@@ -37,12 +38,28 @@ async def submission_of(message: telegram.Message) -> Submission:
         sources=(*files, *sources_of(message)),
         origin=origin_of(message.forward_origin),
         private=is_private(message),
+        question=question_of(message, bot),
     )
 
 
 def sources_of(message: telegram.Message) -> tuple[Source, ...]:
     """The links and the text that are to be read; none in small talk."""
     return find_sources(message.text or message.caption or "", links_of(message))
+
+
+def question_of(message: telegram.Message, bot: telegram.User) -> str | None:
+    """What a member asks the bot; forwards and files' captions are no questions."""
+    if message.forward_origin or not message.text:
+        return None
+    name = re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
+    addressed = is_private(message) or _is_reply_to(message, bot) or bool(name.search(message.text))
+    return find_question(" ".join(name.sub(" ", message.text).split()), addressed=addressed)
+
+
+def _is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
+    """A forum's messages all reply to the one that opened their topic, which is no reply of a member's."""
+    answered = message.reply_to_message
+    return bool(answered and answered.from_user and answered.from_user.id == bot.id)
 
 
 def links_of(message: telegram.Message) -> tuple[str, ...]:

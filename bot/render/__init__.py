@@ -1,5 +1,6 @@
 """Values → messages: every text that the bot says. Of Telegram, they know the HTML and its limits."""
 
+from bot.render.answer import render_answer
 from bot.render.buttons import Press, Shorten, Verb, fits_button, fits_query, parse_press
 from bot.render.claim import (
     Dossier,
@@ -50,6 +51,7 @@ from bot.render.sources import (
     render_sources,
     render_ungraded,
 )
+from bot.render.timeline import render_timeline
 
 __all__ = [
     "COMMANDS",
@@ -76,6 +78,7 @@ __all__ = [
     "render_alias_added",
     "render_alias_removed",
     "render_aliases",
+    "render_answer",
     "render_article",
     "render_article_claims",
     "render_articles",
@@ -101,6 +104,7 @@ __all__ = [
     "render_sources",
     "render_start",
     "render_table",
+    "render_timeline",
     "render_unchanged",
     "render_undone",
     "render_unfixed",

@@ -5,9 +5,9 @@ u:12           undo article 12                 l:2        recent articles, page 
 c:2:QUERY      /claims QUERY, page 2           m:QUERY    /compare QUERY
 n:QUERY        the same, by claimant           t:QUERY    the same as a table, CSV
 g:2:QUERY      a chart of its second group     h:2:QUERY  the same chart, by claimant
+d:2:QUERY      /timeline QUERY, page 2         s:2:ORDER  /sources ORDER, page 2
 xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
 k:57           claim 57                        x:57:3     take change 3 of claim 57 back
-s:2:ORDER      /sources ORDER, page 2
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -32,7 +32,7 @@ Shorten = Callable[[str], str]
 
 _DATA = re.compile(
     r"([vauk]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
-    r"|([cghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
+    r"|([cdghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
 
@@ -45,6 +45,7 @@ class Verb(StrEnum):
     CLAIMS = "c"
     COMPARE = "m"
     COMPARE_BY_CLAIMANT = "n"
+    TIMELINE = "d"
     COMPARISON_TABLE = "t"
     CHART = "g"
     CHART_BY_CLAIMANT = "h"
@@ -56,7 +57,7 @@ class Verb(StrEnum):
     SOURCES = "s"
 
 
-_PAGED = frozenset({Verb.CLAIMS, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
+_PAGED = frozenset({Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
 _NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT})
 _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
@@ -153,6 +154,10 @@ def undo_edit_button(label: str, number: int, change: int) -> Button:
 
 def sources_button(label: str, page: int, order: str) -> Button:
     return Button(label, f"{Verb.SOURCES}:{page}:{order}")
+
+
+def timeline_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Button:
+    return Button(label, f"{Verb.TIMELINE}:{page}:{_refer(query, shorten)}")
 
 
 def make_pager(page: int, pages: int, make: Callable[[str, int], Button]) -> tuple[Button, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.errors import NotFoundError
-from bot.models import ClaimRecord, Message
+from bot.models import Button, ClaimRecord, Message
 from bot.render.buttons import Shorten, claim_buttons, claims_button, compare_button, fits_query, make_pager
 from bot.render.layout import Room, fit_sections
 from bot.render.lines import render_claim
@@ -41,13 +41,18 @@ def render_claims_page(
 def render_nothing_found(query: str, topics: Sequence[str]) -> Message:
     """What to try instead: the nearest topics that this chat does have, as buttons."""
     html = f"Nothing in this chat matches {bold(shorten(query, 100))}."
-    buttons = [claims_button(topic, word, str) for topic in topics if fits_query(word := quote_topic(topic))]
-    shown = buttons[:MAX_TOPICS]
-    rows = tuple(
-        tuple(shown[start : start + TOPICS_PER_ROW]) for start in range(0, len(shown), TOPICS_PER_ROW)
-    )
+    rows = make_topic_buttons(topics)
     hint = "Nearest in what it has:" if rows else "Send an article first, or try fewer words."
     return Message(f"{html} {hint}", rows)
+
+
+def make_topic_buttons(topics: Sequence[str]) -> tuple[tuple[Button, ...], ...]:
+    """Buttons that search for the topics, as many as there is room for."""
+    buttons = [claims_button(topic, word, str) for topic in topics if fits_query(word := quote_topic(topic))]
+    shown = buttons[:MAX_TOPICS]
+    return tuple(
+        tuple(shown[start : start + TOPICS_PER_ROW]) for start in range(0, len(shown), TOPICS_PER_ROW)
+    )
 
 
 def quote_topic(topic: str) -> str:

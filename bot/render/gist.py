@@ -37,7 +37,7 @@ def get_gist(claim: Claim) -> Gist:
     figures = [figure for figure in claim.figures if is_telling(figure)][:MAX_FIGURES]
     if figures and figures[0] == claim.figures[0]:
         places = format_places(claim.places, claim.text)
-        return Gist(_cut(", ".join([*_list_figures(figures, claim), *([places] if places else [])])))
+        return Gist(_cut(", ".join([*list_figures(figures, claim), *([places] if places else [])])))
     body = _drop_claimant(claim) or keep_cue(claim)
     said = _CONJUNCTION.sub("", drop_bullet(body or claim.text))
     return Gist(_cut(mend_quotes(_LAST_STOP.sub("", said))), _has_cue(body, claim))
@@ -50,7 +50,7 @@ def format_places(places: Sequence[str], text: str = "") -> str:
     return ", ".join(narrowed[-MAX_PLACES:]) + more
 
 
-def _list_figures(figures: Sequence[Figure], claim: Claim) -> list[str]:
+def list_figures(figures: Sequence[Figure], claim: Claim) -> list[str]:
     """`12 soldiers killed`, then `20 injured` where the same are counted; `41 killed (27 before)`."""
     changes = list_changes(figures, claim.quote)
     mixed = len({figure.stage for figure in claim.figures}) > 1

@@ -10,6 +10,8 @@ from bot.render.markup import bold, escape, shorten
 COMMANDS = (
     ("claims", "Find claims: /claims troops from:pentagon since:7d"),
     ("compare", "Compare who says how many: /compare troops"),
+    ("timeline", "How a matter developed: /timeline troops"),
+    ("ask", "Ask in plain words: /ask who denied the losses?"),
     ("export", "Claims as a file, CSV, JSON or JSON-LD: /export csv troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
@@ -33,6 +35,8 @@ _FILTERS = (
 _ARGUMENTS = {
     "claims": ("What should I look for?", "troops"),
     "compare": ("Which figures should I compare?", "troops"),
+    "timeline": ("Which matter should I follow?", "troops"),
+    "ask": ("What do you want to know?", "who denied the losses?"),
     "article": ("Which article?", "1"),
     "claim": ("Which claim?", "1"),
     "fix": ("Which claim, and what in it?", "1 figure=11000"),

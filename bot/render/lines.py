@@ -38,7 +38,7 @@ def render_claim(record: ClaimRecord, today: date, quote_limit: int, *, sourced:
     claim = record.claim
     said = claim.said_on or record.latest.dated
     outlets = render_outlets(record.appearances) if sourced else None
-    facts = [*_list_marks(claim), format_date(said, today), outlets, _render_doubt(record)]
+    facts = [render_marks(claim), format_date(said, today), outlets, _render_doubt(record)]
     quote = record.latest.quote or claim.quote
     return "\n".join(
         part for part in (join_facts([render_point(record), *facts]), quote_block(quote, quote_limit)) if part
@@ -99,14 +99,16 @@ def format_outlets(outlets: Sequence[str]) -> str:
     return f"{shown} +{len(outlets) - MAX_OUTLETS}" if len(outlets) > MAX_OUTLETS else shown
 
 
-def _list_marks(claim: Claim) -> list[str | None]:
+def render_marks(claim: Claim) -> str | None:
+    """`denied · tentative`: what more there is to know of how it is claimed."""
     stages = {figure.stage for figure in claim.figures}
-    return [
+    marks = (
         render_stance(claim),
         None if get_gist(claim).says_how else _KIND_MARKS.get(claim.kind),
         "tentative" if claim.hedged else None,
         "expected" if stages == {Stage.EXPECTED} else None,
-    ]
+    )
+    return join_facts(marks) or None
 
 
 def _render_doubt(record: ClaimRecord) -> str | None:

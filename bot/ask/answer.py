@@ -1,0 +1,86 @@
+"""Which of the claims near to a question answer it, and what they answer; none where none does. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.gate import answers, get_days
+from bot.ask.question import Asked, Question
+from bot.ask.ranking import Match, weigh
+from bot.ask.terms import Term
+from bot.compare import get_day
+from bot.compare.intervals import get_interval, have_common_number
+from bot.compare.rows import VOUCHED
+from bot.models import ClaimRecord, Figure, Stance
+
+MAX_ROWS = 5
+MAX_NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim that answers, with the figures that do."""
+
+    record: ClaimRecord
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`rows` is empty where nothing answers; `nearest` are claims that do not answer, but come closest.
+
+    `yes`: what a claimant's own claim answers to whether they confirm or deny; null where none does plainly.
+    """
+
+    question: Question
+    rows: tuple[Row, ...]
+    nearest: tuple[ClaimRecord, ...]
+    yes: bool | None = None
+    differ: bool = False
+    """Whether no number satisfies all figures."""
+
+
+def make_answer(question: Question, terms: Sequence[Term], ranked: Sequence[Match]) -> Answer:
+    """From the claims in their order of nearness."""
+    weights = weigh(terms, ranked)
+    found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])[:MAX_ROWS]
+    if question.asked is Asked.HOW_MANY:
+        # Numbers are revised: the latest stands before those that it replaced.
+        found.sort(key=lambda match: get_day(match.record), reverse=True)
+    rows = tuple(Row(match.record, match.figures) for match in found)
+    nearest = tuple(match.record for match in ranked[:MAX_NEAREST])
+    yes = _find_reply(question, [row.record for row in rows])
+    return Answer(question, rows, () if rows else nearest, yes, _differ(rows))
+
+
+def _keep_asked_time(question: Question, matches: Sequence[Match]) -> list[Match]:
+    """Of a month or a day without a year, the latest that has an answer."""
+    if question.window.month is None or not matches:
+        return list(matches)
+    latest = max(get_days(match.record, question)[1].year for match in matches)
+    return [match for match in matches if get_days(match.record, question)[1].year == latest]
+
+
+def _find_reply(question: Question, records: Sequence[ClaimRecord]) -> bool | None:
+    """Yes or no, only where all claims of the claimant that answer have one stance."""
+    if question.asked is not Asked.STANCE or not records:
+        return None
+    replies = {_reply(record.claim.stance, question.stances) for record in records}
+    return replies.pop() if len(replies) == 1 else None
+
+
+def _reply(stance: Stance, asked: frozenset[Stance]) -> bool | None:
+    if {Stance.CONFIRMED, Stance.DENIED} <= asked:
+        return None
+    if stance in asked:
+        return True
+    opposite = (stance is Stance.DENIED and asked <= VOUCHED) or (
+        stance in VOUCHED and asked == {Stance.DENIED}
+    )
+    return False if opposite else None
+
+
+def _differ(rows: Sequence[Row]) -> bool:
+    firsts = [row.figures[0] for row in rows if row.figures and row.record.claim.stance in VOUCHED]
+    return not have_common_number(map(get_interval, firsts))

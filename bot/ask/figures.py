@@ -1,0 +1,132 @@
+"""Which figures of a claim answer "how many" or "how much". Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.ask.question import Asked, Question
+from bot.ask.terms import Term, make_terms, read_stems
+from bot.claims.vocabulary import get_index
+from bot.compare.counted import classify, complete
+from bot.compare.scales import get_plain_measure
+from bot.compare.sides import find_country, get_side
+from bot.models import Claim, Figure, Stage
+from bot.vocabulary import load_vocabulary
+from storage.words import fold
+
+MONEY = ""
+PEOPLE = "people"
+
+
+def find_asked(claim: Claim, question: Question) -> tuple[Figure, ...]:
+    """The figures of what is counted and of what happened to it."""
+    if question.asked is not Asked.HOW_MANY:
+        return ()
+    figures = complete(claim.figures)
+    asked = (figure for figure in figures if _is_asked(figure, question))
+    return tuple(figure for figure in asked if _agree_on_side(figure, question.counted, claim.text))
+
+
+def _is_asked(figure: Figure, question: Question) -> bool:
+    kinds = _get_kinds(question.counted or question.matter)
+    if kinds is not None:
+        return _get_kind(figure) in kinds
+    if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
+        return False
+    measure = _get_measure(question.matter)
+    if get_plain_measure(figure.measure) != measure and (measure or not _is_asked_measure(figure, question)):
+        return False
+    return _counts(figure, question.counted, measured=bool(measure))
+
+
+def _is_about_future(text: str) -> bool:
+    """Whether what is planned or to come is asked for: it is not added to what there is."""
+    return not set(fold(text).split()).isdisjoint(load_vocabulary("questions")["future"])
+
+
+def _is_asked_measure(figure: Figure, question: Question) -> bool:
+    """Whether the question has what happened to the counted: those aboard are not those missing."""
+    if figure.measure in load_vocabulary("questions")["light"]:
+        return True
+    words = read_stems(fold(figure.measure))
+    return any(words.has(term.own | term.near) for term in make_terms(question.matter))
+
+
+def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
+    """Whether the figure counts these: by class or another word; people, whatever they are called."""
+    if not counted:
+        return True
+    said = fold(f"{figure.what} {figure.unit}")
+    terms = [term for term in make_terms(counted) if not _is_measure(term)]
+    nouns = [term for term in terms if not term.name]
+    if not nouns or not said:
+        return measured
+    same = any(_is_called(said, noun) for noun in nouns)
+    anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
+    return same or anybody
+
+
+def _is_called(said: str, noun: Term) -> bool:
+    classes = {classify(word) for word in said.split()}
+    return read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
+
+
+def _agree_on_side(figure: Figure, counted: str, sentence: str) -> bool:
+    """Whether they are those of the side that is asked for: "North Korean" is not "Russian".
+
+    Where the figure has no side, the claim's own sentence must name it.
+    """
+    asked = _get_side(counted)
+    said = get_side([word for word in figure.what.split() if word[0].isupper()])
+    if not asked or said == asked:
+        return True
+    names = [term for term in make_terms(counted) if any(form in asked for form in term.forms)]
+    sentence_stems = read_stems(fold(sentence))
+    return not said and bool(names) and all(sentence_stems.has(term.own) for term in names)
+
+
+def _get_side(counted: str) -> str:
+    """The country that the words before a noun name, in any case; else its capitalised words."""
+    qualifiers = counted.split()[:-1]
+    ends = (" ".join(qualifiers[start:]) for start in range(len(qualifiers)))
+    country = next(filter(None, map(find_country, ends)), "")
+    return country or get_side([word for word in qualifiers if word[0].isupper()])
+
+
+@lru_cache(maxsize=64)
+def _get_kinds(matter: str) -> frozenset[str] | None:
+    """The kinds of unit that the question asks for; null where it counts things."""
+    known = load_vocabulary("questions")["measured"]
+    asking = [word for word in fold(matter).split() if word in known]
+    return frozenset(kind for word in asking for kind in known[word]) if asking else None
+
+
+def _get_kind(figure: Figure) -> str | None:
+    """The kind of a figure's unit; MONEY for sums, null for things that are counted."""
+    if not {figure.unit, figure.unit.lower()}.isdisjoint(_get_currencies()):
+        return MONEY
+    units = get_index("units")
+    return next((units[one] for one in (figure.unit, figure.unit.lower()) if one in units), None)
+
+
+@lru_cache(maxsize=1)
+def _get_currencies() -> frozenset[str]:
+    return frozenset({*load_vocabulary("wording")["currencies"], *get_index("currencies")})
+
+
+@lru_cache(maxsize=64)
+def _get_measure(matter: str) -> str:
+    """What happened to the counted, as a measure of the claim contract; "" where no word says so."""
+    for term in make_terms(matter):
+        for measure in load_vocabulary("wording")["measures"]:
+            if _means(term, measure):
+                return get_plain_measure(measure)
+    return ""
+
+
+def _is_measure(term: Term) -> bool:
+    return any(_means(term, measure) for measure in load_vocabulary("wording")["measures"])
+
+
+def _means(term: Term, measure: str) -> bool:
+    return measure.replace("_", " ") in term.forms

@@ -1,0 +1,209 @@
+"""Whether a claim answers a question, or is merely near to it. In doubt it does not. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.ask.figures import PEOPLE
+from bot.ask.question import Asked, Question
+from bot.ask.ranking import Match
+from bot.ask.terms import Term, read_stems
+from bot.compare import get_day
+from bot.compare.counted import classify
+from bot.compare.places import are_elsewhere, get_setting
+from bot.compare.rows import VOUCHED
+from bot.compare.sides import is_country
+from bot.models import Claim, ClaimRecord, Kind, Stance
+from bot.vocabulary import load_vocabulary
+from storage.words import fold
+
+OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
+"""What a term is worth that the claim has itself, or its neighbours, in a near word, or its article."""
+MIN_TERMS = 2
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
+MIN_COVER_OTHERS = 0.75
+"""How much of a question's terms, by weight, a claim must have."""
+
+_OPEN = {Asked.WHAT, Asked.WHOM, Asked.WHY}
+_ABOUT_SOMEBODY = {Asked.TRUE, *_OPEN}
+_BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
+
+
+def answers(match: Match, weights: dict[Term, float]) -> bool:
+    """Whether the claim is about what is asked, in place, time and claimant, and has what is asked for."""
+    return all(rule(match) for rule in _RULES) and _covers(match, weights)
+
+
+def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
+    """The days that count for the question: of saying where it asks who says so, else of what is claimed."""
+    said = get_day(record)
+    if question.asked in _BY_SAYING or not record.claim.event_on:
+        return said, said
+    return record.claim.event_on
+
+
+def _is_specific(match: Match) -> bool:
+    """Whether there is enough to go by: what one term alone is about may be anything.
+
+    A number or a stance that is asked for says more.
+    """
+    narrowed = match.question.asked in {Asked.HOW_MANY, Asked.WHO} or bool(match.question.claimant)
+    return len(match.terms) + narrowed >= MIN_TERMS
+
+
+def _is_by_claimant(match: Match) -> bool:
+    return not match.question.claimant or match.by_claimant
+
+
+def _is_in_time(match: Match) -> bool:
+    return match.question.window.holds(get_days(match.record, match.question))
+
+
+def _is_named(match: Match) -> bool:
+    """Whether every name of the question is in the claim, or in its article.
+
+    Of what somebody did, the article says too little: it has the names of all who did something.
+    """
+    strict = match.question.asked in _ABOUT_SOMEBODY
+    sentence = read_stems(fold(_drop_owner(match.record.claim)))
+    return all(
+        sentence.has(term.own)
+        if strict and not term.circumstance
+        else match.has(term) or match.is_set_in(term)
+        for term in match.terms
+        if term.name
+    )
+
+
+def _drop_owner(claim: Claim) -> str:
+    """The claim's sentence without a claimant who is told by somebody else's name ("Orlan's rival")."""
+    claimant = (claim.claimant or "").replace("’", "'")
+    sentence = claim.text.replace("’", "'")
+    return sentence.replace(claimant, "") if "'s " in claimant else sentence
+
+
+def _says_the_point(match: Match) -> bool:
+    """Whether the claim itself has what is said of the matter, which its article has of many things.
+
+    So has it which of several it is. After "who" and "what" the point comes first ("who opened the
+    letter"), after "did" it comes last.
+    """
+    ordinals = load_vocabulary("questions")["ordinals"]
+    if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
+        return False
+    plain = [term for term in match.terms if not term.name and not term.circumstance]
+    if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
+        return True
+    points = {plain[-1], plain[0]} if match.question.asked in _OPEN else {plain[-1]}
+    return all(match.has(term) or match.has_near(term) for term in points)
+
+
+def _is_placed(match: Match) -> bool:
+    """Whether no place of the question rules out those of the claim."""
+    claim = match.record.claim
+    asked = [term for term in match.terms if term.name and not match.has(term)]
+    places = [term.forms[0] for term in asked if term.circumstance or is_country(term.forms[0])]
+    setting = get_setting(claim.places, claim.text)
+    if places and claim.places and match.question.asked is Asked.HOW_MANY:
+        # A number of a whole country is none of a town in it, nor the other way round.
+        return False
+    return not any(are_elsewhere(get_setting([place]), setting) for place in places)
+
+
+def _says_what_is_measured(match: Match) -> bool:
+    """Whether the claim itself speaks of a cost, a share or a weight where that is asked for."""
+    known = load_vocabulary("questions")
+    measured = known["measured"].keys() - set(known["unsaid"])
+    asked = [term for term in match.terms if not measured.isdisjoint(term.forms)]
+    number = match.question.asked is Asked.HOW_MANY
+    return not number or all(match.has(term) or match.has_near(term) for term in asked)
+
+
+def _has_what_is_asked(match: Match) -> bool:
+    question, record = match.question, match.record
+    check = _CHECKS.get(question.asked)
+    return check(match) if check else record.claim.stance is not Stance.UNCONFIRMED
+
+
+def _has_figures(match: Match) -> bool:
+    return bool(match.figures) and match.record.claim.stance in VOUCHED
+
+
+def _has_day(match: Match) -> bool:
+    return match.record.claim.event_on is not None
+
+
+def _has_place(match: Match) -> bool:
+    """Whether it names another place than those of the question."""
+    asked = {form for term in match.terms for form in term.forms}
+    return any(asked.isdisjoint(fold(place).split()) for place in match.record.claim.places)
+
+
+def _has_speaker(match: Match) -> bool:
+    claim = match.record.claim
+    return claim.claimant is not None and claim.stance in match.question.stances
+
+
+def _is_said(match: Match) -> bool:
+    return match.record.claim.kind is not Kind.FACT
+
+
+_RULES: tuple[Callable[[Match], bool], ...] = (
+    _is_specific,
+    _is_by_claimant,
+    _is_in_time,
+    _is_named,
+    _is_placed,
+    _says_the_point,
+    _says_what_is_measured,
+    _has_what_is_asked,
+)
+_CHECKS: dict[Asked, Callable[[Match], bool]] = {
+    Asked.HOW_MANY: _has_figures,
+    Asked.WHEN: _has_day,
+    Asked.WHERE: _has_place,
+    Asked.WHO: _has_speaker,
+    Asked.STANCE: _is_said,
+    Asked.SAID: _is_said,
+}
+
+
+def _covers(match: Match, weights: dict[Term, float]) -> bool:
+    """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
+    terms = [
+        term
+        for term in match.terms
+        if not (term.name or _is_degree(term) or _is_shown_by_figure(match, term))
+    ]
+    worth = {term: _credit(match, term) for term in terms}
+    if not all(worth.values()):
+        return False
+    whole = sum(weights[term] for term in terms)
+    least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
+    share = sum(weights[term] * worth[term] for term in terms) / whole if whole else 1
+    return round(share, 6) >= least
+
+
+def _is_degree(term: Term) -> bool:
+    """How "long" or "big" something is, no claim says in this word."""
+    return not set(load_vocabulary("questions")["unsaid"]).isdisjoint(term.forms)
+
+
+def _credit(match: Match, term: Term) -> float:
+    if match.has(term):
+        return OWN
+    if match.is_set_in(term):
+        beside = BESIDE if match.beside_stems.has(term.own) else AROUND
+        return OWN if term.circumstance else beside
+    return NEAR if match.has_near(term) else 0
+
+
+def _is_shown_by_figure(match: Match, term: Term) -> bool:
+    """Whether the figure that answers counts this or says what happened."""
+    for figure in match.figures:
+        shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
+        classes = {classify(word) for word in shown.split()}
+        if read_stems(shown).has(term.own) or not classes.isdisjoint(map(classify, term.forms)):
+            return True
+    return bool(match.figures) and PEOPLE in term.forms

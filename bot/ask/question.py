@@ -1,0 +1,262 @@
+"""The words of a question → what is asked, of whom, and for when. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from bot.ask.windows import ANY_TIME, Window, take_window
+from bot.models import Stance
+from bot.vocabulary import any_word, load_vocabulary
+
+MAX_CLAIMANT_WORDS = 8
+
+
+class Asked(StrEnum):
+    """What kind of answer a question wants."""
+
+    WHO = "who"
+    """Who says so: the claimant."""
+    HOW_MANY = "how many"
+    WHEN = "when"
+    WHERE = "where"
+    STANCE = "did they confirm"
+    """Whether one claimant confirms, denies or says something."""
+    SAID = "what did they say"
+    TRUE = "is it true"
+    WHOM = "who did it"
+    WHY = "why"
+    WHAT = "what"
+    """Anything else: only what the claim itself says in these words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`text`: as it was put; `matter`: the words that the answer is about; `counted`: after "how many".
+
+    `claimant`: whose claims are wanted, "" for anybody's; `stances`: none for any stance.
+    """
+
+    asked: Asked
+    matter: str
+    text: str = ""
+    counted: str = ""
+    claimant: str = ""
+    stances: frozenset[Stance] = frozenset()
+    window: Window = ANY_TIME
+
+
+def parse_question(text: str, today: date) -> Question:
+    """What the question asks for. Words that make no question ask what is said about them."""
+    plain = _strip(text)
+    without_time, window = take_window(plain, today)
+    rest, claimant = _take_source(without_time)
+    question = next(found for rule in _RULES if (found := rule(rest)))
+    return replace(question, claimant=question.claimant or claimant, window=window, text=plain)
+
+
+def _strip(text: str) -> str:
+    plain = " ".join(text.replace("’", "'").split()).strip(" ?!.…")
+    return re.sub(rf"^(?:(?:{any_word(_words('polite'))})[,:]?\s+)+", "", plain, flags=re.IGNORECASE)
+
+
+def _take_source(text: str) -> tuple[str, str]:
+    """The question without "according to X" and the like, and X."""
+    for pattern in _get_sources():
+        if (found := pattern.search(text)) and _is_name_like(found["who"]):
+            kept = found.groupdict().get("kept") or text[: found.start()]
+            rest = f"{kept} {text[found.end() :]}"
+            return " ".join(rest.split()).strip(" ,"), _clean(found["who"])
+    return text, ""
+
+
+def _find_stance(text: str) -> Question | None:
+    """Did X confirm that …? Also with "say", which asks whether X stands behind it."""
+    found = _get_stance_pattern().match(text)
+    if not found or not _is_name_like(found["who"]):
+        return None
+    verbs = [found["verb"], *filter(None, [found["other"]])]
+    return Question(Asked.STANCE, found["matter"], claimant=_clean(found["who"]), stances=_stances(verbs))
+
+
+def _find_said(text: str) -> Question | None:
+    found = _get_said_pattern().match(text)
+    if not found or not _is_name_like(found["who"]):
+        return None
+    return Question(Asked.SAID, found["matter"], claimant=_clean(found["who"]))
+
+
+def _find_speaker(text: str) -> Question | None:
+    """Who said that …? Which ministry denied …?"""
+    found = _get_speaker_pattern().match(text)
+    if not found:
+        return None
+    return Question(
+        Asked.WHO, found["matter"], claimant=_clean(found["kind"] or ""), stances=_stances([found["verb"]])
+    )
+
+
+def _find_number(text: str) -> Question | None:
+    if found := _HOW_MANY.match(text):
+        return Question(Asked.HOW_MANY, found["rest"], counted=_get_counted(found["rest"]))
+    if found := _HOW.match(text):
+        word, rest = found["how"], found["rest"]
+        counted = _get_counted(rest) if word == "much" else ""
+        return Question(Asked.HOW_MANY, rest if word == "much" else f"{word} {rest}", counted=counted)
+    return Question(Asked.HOW_MANY, found["rest"]) if (found := _get_number_pattern().match(text)) else None
+
+
+def _find_when_or_where(text: str) -> Question | None:
+    if found := _WHEN.match(text):
+        return Question(Asked.WHEN, found["rest"])
+    return Question(Asked.WHERE, found["rest"]) if (found := _WHERE.match(text)) else None
+
+
+def _find_truth(text: str) -> Question | None:
+    found = _TRUE.match(text)
+    return Question(Asked.TRUE, found["rest"]) if found else None
+
+
+def _find_yes_or_no(text: str) -> Question | None:
+    found = _get_yes_no_pattern().match(text)
+    return Question(Asked.TRUE, found["rest"]) if found else None
+
+
+def _find_whom_or_why(text: str) -> Question | None:
+    if found := _WHOM.match(text):
+        return Question(Asked.WHOM, found["rest"])
+    return Question(Asked.WHY, found["rest"]) if (found := _WHY.match(text)) else None
+
+
+def _find_what(text: str) -> Question:
+    return Question(
+        Asked.WHAT, re.sub(r"^(?:who|what|which|why|how)\b(?:'s)?", "", text, flags=re.IGNORECASE)
+    )
+
+
+def _get_counted(rest: str) -> str:
+    """The noun phrase after "how many", up to its verb or a preposition."""
+    breaks = rf"(?:{any_word([*_words('auxiliaries'), *_words('prepositions')])}|\w+n't)"
+    phrase = re.split(rf"(?:^|\s){breaks}\b", rest, maxsplit=1, flags=re.IGNORECASE)[0]
+    # "Soldiers deployed" ends before its verb, "plagiarised passages" does not; "marched" is no noun at all.
+    nouns = re.sub(r"(?<=\w)\s+\w{3,}ed\b.*", "", phrase).strip()
+    return "" if re.fullmatch(r"\w{3,}ed", nouns) else nouns
+
+
+def _stances(verbs: list[str]) -> frozenset[Stance]:
+    """The stances that verbs ask for; "say" is to stand behind it."""
+    known = load_vocabulary("questions")["stances"]
+    asked = {Stance(name) for name, words in known.items() for verb in verbs if verb.lower() in words}
+    return frozenset(asked or {Stance.ASSERTED, Stance.CONFIRMED})
+
+
+def _is_name_like(words: str) -> bool:
+    """Whether a name may end here: "the mayor", but not "the mayor resign after the"."""
+    names = words.split()
+    return 0 < len(names) <= MAX_CLAIMANT_WORDS and names[-1].lower() not in _words("grammar")
+
+
+def _clean(name: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+|\s+(?:itself|himself|herself|themselves)$|'s$", "", name.strip(" ,"))
+
+
+def _words(key: str) -> list[str]:
+    words: list[str] = load_vocabulary("questions")[key]
+    return words
+
+
+def _verbs() -> str:
+    stances = load_vocabulary("questions")["stances"].values()
+    return any_word([*_words("says"), *(word for words in stances for word in words)])
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _get_sources() -> tuple[re.Pattern[str], ...]:
+    asking = r"(?P<kept>(?:how|when|where|which|who|whom)\b.*? (?:did|does|do|has|have|had))"
+    return (
+        _compile(rf"\baccording to (?P<who>.+?)(?=,|$| (?:{any_word(_words('openers'))})\b)"),
+        _compile(r"(?:,\s*)?\bin (?P<who>[^,]+?)(?:'s|s') (?:words|view|opinion|estimate|account)\b"),
+        _compile(r"(?:,\s*)?\bif you ask (?P<who>[^,]+)$"),
+        _compile(rf"^{asking} (?P<who>.+?) (?:{_verbs()})(?: that)?(?= )"),
+    )
+
+
+@cache
+def _get_stance_pattern() -> re.Pattern[str]:
+    adverbs = r"(?:(?:ever|also|already|really|officially|publicly|still|now|either)\s+)*"
+    return _compile(
+        rf"(?:did|has|have|had|does|do) (?P<who>.+?) {adverbs}(?P<verb>{_verbs()})"
+        rf"(?: or (?P<other>{_verbs()}))?\b(?: that| whether| if)?(?P<matter>.*)"
+    )
+
+
+@cache
+def _get_said_pattern() -> re.Pattern[str]:
+    return _compile(
+        rf"what (?:exactly |else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:{_verbs()})\b"
+        r"(?: about| on| of| regarding| concerning)?(?P<matter>.*)"
+    )
+
+
+@cache
+def _get_speaker_pattern() -> re.Pattern[str]:
+    return _compile(
+        rf"(?:who|which (?P<kind>[\w' -]+?)) (?:else |has |have |had |also |first )*(?P<verb>{_verbs()})\b"
+        r"(?: that)?(?P<matter>.*)"
+    )
+
+
+@cache
+def _get_number_pattern() -> re.Pattern[str]:
+    known = load_vocabulary("questions")["numbers"]
+    nouns, verbs = any_word(known["nouns"]), any_word(known["verbs"])
+    return _compile(
+        rf"(?:at |by )?what(?:'s)? (?P<rest>(?:(?:is|was|are|were) )?(?:the |a )?(?:[\w-]+ )?(?:{nouns})\b.*"
+        rf"|.*\b(?:{verbs})\b.*)"
+    )
+
+
+@cache
+def _get_yes_no_pattern() -> re.Pattern[str]:
+    return _compile(rf"(?:{any_word(_words('auxiliaries'))})(?:n't)? (?P<rest>.+)")
+
+
+_HOW_MANY = _compile(r"(?:(?:by|in|at|on|for|to|of) )?how many (?P<rest>.+)")
+_HOW = _compile(
+    r"(?:by |for |at )?how "
+    r"(?P<how>much|long|old|far|fast|tall|high|deep|wide|heavy|big|large|strong|hot|cold)\b"
+    r"\s*(?P<rest>.+)"
+)
+_WHEN = _compile(
+    r"(?:since |until |by )?(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year))\b(?:'s)?"
+    r"\s*(?P<rest>.+)"
+)
+_WHERE = _compile(
+    r"(?:from |to )?(?:where|(?:in |at |to )?(?:what|which) (?:place|city|town|country|village|region))\b"
+    r"(?:'s)?\s*(?P<rest>.+)"
+)
+_TRUE = _compile(
+    r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|a fact|the case) that (?P<rest>.+)"
+)
+
+_WHOM = _compile(r"(?:by |from |to )?who(?:m|se|'s)?\s+(?P<rest>.+)")
+_WHY = _compile(r"(?:why|for what reason)\s+(?P<rest>.+)")
+
+_RULES = (
+    _find_truth,
+    _find_said,
+    _find_stance,
+    _find_speaker,
+    _find_number,
+    _find_when_or_where,
+    _find_yes_or_no,
+    _find_whom_or_why,
+    _find_what,
+)

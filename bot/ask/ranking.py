@@ -1,0 +1,169 @@
+"""Which claims are nearest to a question: by its terms in the claim and in its article, and by kind. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import log
+
+from bot.ask.figures import find_asked
+from bot.ask.question import Asked, Question
+from bot.ask.speakers import is_claimant
+from bot.ask.terms import Stems, Term, make_terms, read_stems
+from bot.compare import get_day
+from bot.models import Candidate, Claim, ClaimRecord, Figure
+from bot.vocabulary import any_of, any_word, load_vocabulary
+
+NEAR_CREDIT = 0.5
+"""What a term is worth that the claim has only in words near in meaning."""
+BESIDE_CREDIT = 0.5
+"""What a term is worth that the claim before or after it has: much is said once in a passage."""
+ARTICLE_CREDIT = 0.3
+"""What a term is worth that only the claim's article has."""
+KIND_CREDIT = 0.4
+"""What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
+
+_PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
+"""Two words in capitals, as most names of people are."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A candidate and how it answers to the terms of a question."""
+
+    candidate: Candidate
+    question: Question
+    terms: Sequence[Term]
+    beside: str = ""
+    """The words of the claims before and after it."""
+
+    @property
+    def record(self) -> ClaimRecord:
+        return self.candidate.record
+
+    @cached_property
+    def claim_stems(self) -> Stems:
+        return read_stems(self.candidate.words)
+
+    @cached_property
+    def article_stems(self) -> Stems:
+        return read_stems(self.candidate.article)
+
+    @cached_property
+    def beside_stems(self) -> Stems:
+        return read_stems(self.beside)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those that the question asks for."""
+        return find_asked(self.record.claim, self.question)
+
+    @cached_property
+    def by_claimant(self) -> bool:
+        """Whether it is a claim of the claimant who is asked about, if any."""
+        return is_claimant(self.question.claimant, self.record)
+
+    def has(self, term: Term) -> bool:
+        return self.claim_stems.has(term.own) or self._is_year(term)
+
+    def has_near(self, term: Term) -> bool:
+        return self.claim_stems.has(term.near)
+
+    def is_set_in(self, term: Term) -> bool:
+        """Whether its article has the term."""
+        return self.article_stems.has(term.own)
+
+    def credit(self, term: Term) -> float:
+        if self.has(term):
+            return 1
+        if self.beside_stems.has(term.own):
+            return BESIDE_CREDIT
+        if self.has_near(term):
+            return NEAR_CREDIT
+        if self.is_set_in(term):
+            return ARTICLE_CREDIT
+        return NEAR_CREDIT * ARTICLE_CREDIT if self.article_stems.has(term.near) else 0
+
+    def _is_year(self, term: Term) -> bool:
+        years = {str(one.dated.year) for one in self.record.appearances}
+        return not years.isdisjoint(term.forms)
+
+
+def rank(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> list[Match]:
+    """The nearest first, in whatever order the candidates come."""
+    matches = list(_match_all(question, terms, candidates))
+    weights = weigh(terms, matches)
+    return sorted(matches, key=lambda match: _sort_key(match, _score(match, weights)))
+
+
+def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Iterator[Match]:
+    """The candidates with what stands beside them in their articles."""
+    articles: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in sorted(candidates, key=lambda one: (one.record.claim.start, one.record.claim.end)):
+        articles[candidate.article].append(candidate)
+    for claims in articles.values():
+        for at, candidate in enumerate(claims):
+            beside = (*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2])
+            yield Match(candidate, question, terms, " | ".join(one.words for one in beside))
+
+
+def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
+    """The rarer a term among the articles, the more it tells."""
+    articles = {match.candidate.article: match for match in matches}
+    return {
+        term: log(1 + len(articles) / (1 + sum(match.is_set_in(term) for match in articles.values())))
+        for term in terms
+    }
+
+
+def _score(match: Match, weights: dict[Term, float]) -> float:
+    whole = sum(weights.values()) or 1
+    terms = sum(weight * match.credit(term) for term, weight in weights.items()) / whole
+    kind = KIND_CREDIT * _get_fitness(match)
+    return terms + kind + KIND_CREDIT * _get_voice(match)
+
+
+def _get_voice(match: Match) -> float:
+    """From 0 to 1: whether it is said by the claimant who is asked about, or of them."""
+    if not match.question.claimant:
+        return 0
+    names = make_terms(match.question.claimant)
+    return 1 if match.by_claimant else sum(map(match.has, names)) / (2 * len(names) or 1)
+
+
+def _get_fitness(match: Match) -> float:
+    """From 0 to 1: whether the claim has what this kind of question asks for."""
+    if match.figures:
+        return 1.0
+    sign = _SIGNS.get(match.question.asked)
+    return 0.5 if sign and sign(match.record.claim) else 0.0
+
+
+def _sort_key(match: Match, score: float) -> tuple[object, ...]:
+    """Of equals the later, then the more salient; numbers, which follow arrival, come last."""
+    record = match.record
+    return (
+        -round(score, 4),
+        -get_day(record).toordinal(),
+        -record.claim.salience,
+        record.claim.text,
+        record.number,
+    )
+
+
+@cache
+def _get_reasons() -> re.Pattern[str]:
+    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')['reasons'])})(?!\w)"])
+
+
+_SIGNS: dict[Asked, Callable[[Claim], bool]] = {
+    Asked.HOW_MANY: lambda claim: bool(claim.figures),
+    Asked.WHEN: lambda claim: claim.event_on is not None,
+    Asked.WHERE: lambda claim: bool(claim.places),
+    Asked.WHO: lambda claim: claim.claimant is not None,
+    Asked.WHOM: lambda claim: bool(claim.role or _PERSON.search(claim.quote)),
+    Asked.WHY: lambda claim: bool(_get_reasons().search(claim.quote)),
+}

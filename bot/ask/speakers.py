@@ -1,0 +1,24 @@
+"""Whether a claim is that of the claimant who is asked about. Pure."""
+
+from __future__ import annotations
+
+from bot.ask.terms import make_terms, read_stems
+from bot.compare import get_key
+from bot.compare.identity import identify
+from bot.compare.sides import find_country
+from bot.models import ClaimRecord, Kind
+from storage.words import fold
+
+
+def is_claimant(asked: str, record: ClaimRecord) -> bool:
+    """Whether the claim is theirs: by name, office or body; an outlet's for its own facts."""
+    claim = record.claim
+    if claim.claimant and get_key(asked) == get_key(claim.claimant):
+        return True
+    if country := find_country(asked):
+        # For a country its bodies speak, but not each of its people.
+        return identify(claim.claimant or "", claim.role).body.startswith(country)
+    own = record.appearances[0].outlet if claim.kind is Kind.FACT and not claim.claimant else None
+    said_by = fold(" | ".join(filter(None, (claim.claimant, claim.role, own))))
+    terms = make_terms(asked)
+    return bool(terms and said_by) and all(read_stems(said_by).has(term.own) for term in terms)

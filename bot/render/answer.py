@@ -1,0 +1,85 @@
+"""The answer to a question: a row for each claim that answers, ending in its number, or that none does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.ask import Answer, Asked, Row
+from bot.models import ClaimRecord, Message
+from bot.render.claims import make_topic_buttons
+from bot.render.gist import MAX_GIST_UNITS, format_places, get_gist, list_figures
+from bot.render.layout import fit_blocks
+from bot.render.lines import (
+    MAX_NAME_UNITS,
+    render_claimant,
+    render_marks,
+    render_outlets,
+    render_point,
+)
+from bot.render.markup import bold, format_date, join_facts, quote_block, shorten
+
+NOTHING = "Nothing in this chat answers that."
+MAX_QUOTE_UNITS = 300
+MAX_ASKED_UNITS = 120
+
+
+def render_answer(answer: Answer, topics: Sequence[str], today: date) -> Message:
+    """What claims say; never more than they say."""
+    if not answer.rows:
+        return _render_nothing(answer.nearest, topics)
+    rows = [_render_row(row, answer.question.asked, today) for row in answer.rows]
+    return Message(fit_blocks(rows, "claim", opening=_render_opening(answer)))
+
+
+def _render_nothing(nearest: Sequence[ClaimRecord], topics: Sequence[str]) -> Message:
+    buttons = make_topic_buttons(topics)
+    if nearest:
+        lines = "\n".join(map(render_point, nearest))
+        return Message(f"{bold(NOTHING)} Nearest, but no answer:\n{lines}", buttons)
+    hint = "Nearest in what it has:" if buttons else "Send an article first, or ask in other words."
+    return Message(f"{bold(NOTHING)} {hint}", buttons)
+
+
+def _render_opening(answer: Answer) -> str:
+    """Yes or no where the claimant's own words are one; and that figures differ."""
+    if answer.yes is not None:
+        name = shorten(answer.rows[0].record.claim.claimant or "", MAX_NAME_UNITS)
+        return f"{bold('Yes' if answer.yes else 'No')}, by {name}'s own words:"
+    return "The figures differ, the newest first:" if answer.differ else ""
+
+
+def _render_row(row: Row, asked: Asked, today: date) -> str:
+    record = row.record
+    claim = record.claim
+    said = format_date(claim.said_on or record.latest.dated, today)
+    sides = [_render_asked(row, asked, today), render_claimant(record), _render_rest(row, asked)]
+    facts = [render_marks(claim), said, render_outlets(record.appearances), bold(f"#{record.number}")]
+    line = join_facts([" — ".join(side for side in sides if side), *facts])
+    return f"{line}\n{quote_block(record.latest.quote or claim.quote, MAX_QUOTE_UNITS)}"
+
+
+def _render_asked(row: Row, asked: Asked, today: date) -> str:
+    """What was asked for, in front; "" where only the claim itself says it."""
+    claim = row.record.claim
+    if row.figures:
+        return bold(shorten(_format_figures(row), MAX_ASKED_UNITS))
+    if asked is Asked.WHEN and claim.event_on:
+        first, last = (format_date(day, today) for day in claim.event_on)
+        return bold(first if first == last else f"{first} – {last}")
+    if asked is Asked.WHERE:
+        return bold(shorten(format_places(claim.places, claim.text), MAX_ASKED_UNITS))
+    return ""
+
+
+def _render_rest(row: Row, asked: Asked) -> str:
+    """What is claimed, without the figures that stand in front."""
+    gist = get_gist(row.record.claim).text
+    if asked is Asked.HOW_MANY:
+        gist = gist.removeprefix(_format_figures(row)).removeprefix(", ")
+    return shorten(gist, 2 * MAX_GIST_UNITS)
+
+
+def _format_figures(row: Row) -> str:
+    """`17 people killed (12 before)`, as plain text."""
+    return ", ".join(list_figures(row.figures, row.record.claim))

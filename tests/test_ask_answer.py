@@ -1,0 +1,259 @@
+"""Which claims answer a question. Above all: which do not, though they are near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from bot.ask import Answer, make_answer, make_terms, parse_question, rank
+from bot.models import Candidate, ClaimRecord, Kind, Stage, Stance
+from storage.words import fold
+from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
+
+TODAY = date(2024, 12, 19)
+ARTICLE = "Fighting in Tarsk. Kalvia and Vostria speak of Meridian soldiers killed near Velm and of a bridge."
+
+
+def day(number: int) -> date:
+    return date(2024, 11, number)
+
+
+def said(number: int, text: str, *, on: int = 5, article: int = 1, **claim: Any) -> ClaimRecord:
+    """A claim of Kalvia's Defence Ministry, unless told otherwise; without days and places of its own."""
+    plain: dict[str, Any] = {
+        "claimant": "Kalvia's Defence Ministry",
+        "said_on": day(on),
+        "event_on": None,
+        "places": (),
+    }
+    appearance = make_appearance(article_number=article, dated=day(on), quote=text)
+    return make_claim_record(
+        number=number, claim=make_claim(text=text, **{**plain, **claim}), appearances=(appearance,)
+    )
+
+
+def candidate(record: ClaimRecord, article: str = ARTICLE) -> Candidate:
+    claim = record.claim
+    counted = [word for figure in claim.figures for word in (figure.what, figure.unit, figure.measure)]
+    words = [claim.text, claim.claimant or "", claim.role or "", *claim.places, *counted]
+    return Candidate(record, fold(" | ".join(words)), fold(article))
+
+
+def answer(question: str, *records: ClaimRecord, article: str = ARTICLE) -> Answer:
+    parsed = parse_question(question, TODAY)
+    terms = make_terms(parsed.matter)
+    return make_answer(parsed, terms, rank(parsed, terms, [candidate(one, article) for one in records]))
+
+
+def numbers(found: Answer) -> list[int]:
+    return [row.record.number for row in found.rows]
+
+
+def killed(number: int, value: int, text: str = "", **claim: Any) -> ClaimRecord:
+    figure = make_figure(value=value, unit="soldiers", measure="killed", what="Meridian soldiers")
+    words = text or f"{value} Meridian soldiers were killed near Velm."
+    return said(number, words, figures=(figure,), **claim)
+
+
+KILLED = killed(1, 40)
+DENIED = said(2, "Vostria denied that the bridge was lost.", claimant="Vostria", stance=Stance.DENIED)
+ADMITTED = said(3, "Vostria admitted that the bridge was lost.", claimant="Vostria", stance=Stance.CONFIRMED)
+SAFE = said(4, "The bridge is safe.", claimant="Pavel Orlan", role="Vostria's foreign minister")
+ARRIVED = said(5, "The brigade arrived.", event_on=(day(2), day(3)))
+TRAINED = said(6, "The brigade was trained at a camp.", places=("Osk",))
+
+ANSWERED = [
+    ("How many Meridian soldiers were killed?", KILLED),
+    ("how many soldiers died near Velm?", KILLED),
+    ("How many soldiers were killed according to Kalvia's Defence Ministry?", KILLED),
+    ("How many soldiers were killed in November?", KILLED),
+    ("Who denied that the bridge was lost?", DENIED),
+    ("Who said that the bridge is safe?", SAFE),
+    ("Who denied the losses?", said(7, "Vostria denied the losses.", stance=Stance.DENIED)),
+    ("How many were killed?", KILLED),
+    ("Did Vostria deny that the bridge was lost?", DENIED),
+    ("What did Pavel Orlan say about the bridge?", SAFE),
+    ("What did the foreign minister say about the bridge?", SAFE),
+    ("When did the brigade arrive?", ARRIVED),
+    ("Where was the brigade trained?", TRAINED),
+    ("Is it true that the bridge was lost?", DENIED),
+]
+
+
+@pytest.mark.parametrize(("question", "record"), ANSWERED)
+def test_a_claim_that_says_it_answers(question: str, record: ClaimRecord) -> None:
+    assert numbers(answer(question, record)) == [record.number]
+
+
+RUSSIA = said(
+    8,
+    "Some 12,000 troops are in Russia.",
+    figures=(make_figure(value=12000, unit="troops", measure="deployed"),),
+    places=("Russia",),
+)
+KURSK = said(
+    9,
+    "10,000 North Korean soldiers are in Kursk.",
+    figures=(make_figure(value=10000, unit="soldiers", what="North Korean soldiers", measure="deployed"),),
+    places=("Kursk",),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["How many North Korean soldiers are in Kursk?", "how many north korean troops are in kursk"]
+)
+def test_a_number_of_a_wider_place_or_of_nobody_s_side_is_no_answer(question: str) -> None:
+    article = "North Korean soldiers in Kursk, Russia."
+    assert numbers(answer(question, RUSSIA, KURSK, article=article)) == [9]
+
+
+def _planned() -> ClaimRecord:
+    figure = make_figure(value=900, unit="soldiers", measure="deployed", stage=Stage.EXPECTED)
+    return said(1, "900 soldiers are to be sent to Velm.", figures=(figure,), places=("Velm",))
+
+
+def _confirmed(claimant: str) -> ClaimRecord:
+    return said(1, f"{claimant} confirmed the losses.", claimant=claimant, stance=Stance.CONFIRMED)
+
+
+def test_what_is_planned_answers_what_will_be() -> None:
+    assert numbers(answer("How many soldiers will be sent to Velm?", _planned())) == [1]
+
+
+def test_a_country_s_bodies_speak_for_it() -> None:
+    ministry = _confirmed("South Korea's defence ministry")
+    assert answer("Did South Korea confirm the losses?", ministry).yes is True
+
+
+NEAR = [
+    # another measure, side, thing, place, claimant, time or stance
+    ("How many Meridian soldiers were injured?", KILLED),
+    ("How many soldiers are missing near Velm?", KILLED),
+    ("How many soldiers are near Velm?", KILLED),
+    ("How many Vostrian soldiers were killed?", KILLED),
+    ("How many tanks were destroyed near Velm?", KILLED),
+    ("How many soldiers were killed in Osk?", KILLED),
+    ("How many soldiers were killed according to Vostria?", KILLED),
+    ("How many soldiers were killed in October?", KILLED),
+    ("How many soldiers were killed yesterday?", KILLED),
+    ("How much did the soldiers cost?", KILLED),
+    ("How many soldiers were killed?", killed(1, 40, stance=Stance.DENIED)),
+    ("How many soldiers were killed in Velm?", killed(1, 40, "40 were killed in Osk.", places=("Osk",))),
+    ("Who denied that the bridge was lost?", ADMITTED),
+    ("Who confirmed that the bridge was lost?", DENIED),
+    ("Who denied that the dam was lost?", DENIED),
+    ("Did Kalvia deny that the bridge was lost?", DENIED),
+    ("Did Vostria deny that the dam was lost?", DENIED),
+    ("What did Irena Dalgaard say about the bridge?", SAFE),
+    ("What did Pavel Orlan say about the losses?", SAFE),
+    ("When did the brigade leave?", ARRIVED),
+    ("When was the brigade trained?", TRAINED),
+    ("Where did the brigade arrive?", ARRIVED),
+    ("Where was the army trained?", TRAINED),
+    ("Is it true that the bridge was rebuilt?", DENIED),
+    ("Did Kalvia lose the bridge?", DENIED),
+    ("Who built the bridge?", SAFE),
+    ("Why is the bridge closed?", SAFE),
+    ("How many soldiers are near Velm?", _planned()),
+    ("Did South Korea confirm the losses?", _confirmed("South Korean lawmaker")),
+    (
+        "Did Orlan hide the losses?",
+        said(1, "Orlan's rival saw him hide the losses.", claimant="Orlan's rival"),
+    ),
+    ("bridge", SAFE),
+    ("???", SAFE),
+]
+
+
+@pytest.mark.parametrize(("question", "record"), NEAR)
+def test_a_claim_that_is_merely_near_is_no_answer(question: str, record: ClaimRecord) -> None:
+    found = answer(question, record)
+    assert found.rows == ()
+    assert found.nearest == (record,)
+
+
+def test_without_claims_there_is_no_answer() -> None:
+    assert answer("Who denied that the bridge was lost?") == Answer(
+        parse_question("Who denied that the bridge was lost?", TODAY), (), ()
+    )
+
+
+REPLIES = [
+    ("Did Vostria deny that the bridge was lost?", [DENIED], True),
+    ("Did Vostria confirm that the bridge was lost?", [DENIED], False),
+    ("Did Vostria confirm that the bridge was lost?", [ADMITTED], True),
+    ("Did Vostria deny that the bridge was lost?", [ADMITTED], False),
+    ("Did Vostria say that the bridge was lost?", [ADMITTED], True),
+    # First denied, then admitted: no plain yes or no.
+    ("Did Vostria confirm that the bridge was lost?", [DENIED, ADMITTED], None),
+    ("Did Vostria confirm or deny that the bridge was lost?", [DENIED], None),
+    # What others say is no word of theirs.
+    ("Is it true that the bridge was lost?", [ADMITTED], None),
+]
+
+
+@pytest.mark.parametrize(("question", "records", "yes"), REPLIES)
+def test_yes_and_no_are_the_claimant_s_own_words(
+    question: str, records: list[ClaimRecord], *, yes: bool | None
+) -> None:
+    assert answer(question, *records).yes is yes
+
+
+def test_only_the_figures_that_are_asked_for_are_in_the_answer() -> None:
+    dead = make_figure(value=40, unit="soldiers", measure="killed")
+    hurt = make_figure(value=60, unit="soldiers", measure="injured")
+    record = said(1, "40 soldiers were killed and 60 injured near Velm.", figures=(dead, hurt))
+    (row,) = answer("How many soldiers were injured near Velm?", record).rows
+    assert [figure.low for figure in row.figures] == [60]
+
+
+def test_the_newest_number_comes_first_and_that_they_differ_is_known() -> None:
+    found = answer("How many soldiers were killed?", killed(1, 40, on=5), killed(2, 55, on=8))
+    assert numbers(found) == [2, 1]
+    assert found.differ
+
+
+def test_equal_numbers_do_not_differ() -> None:
+    found = answer("How many soldiers were killed?", killed(1, 40), killed(2, 40, claimant="Vostria"))
+    assert not found.differ
+
+
+def test_of_a_month_without_a_year_only_the_latest_is_meant() -> None:
+    then = killed(1, 40, event_on=(date(2023, 11, 5), date(2023, 11, 5)))
+    now = killed(2, 55, event_on=(date(2024, 11, 5), date(2024, 11, 5)))
+    assert numbers(answer("How many soldiers were killed in November?", then, now)) == [2]
+
+
+def test_at_most_five_claims_answer() -> None:
+    records = [killed(number, 40 + number, on=number) for number in range(1, 9)]
+    assert len(answer("How many soldiers were killed?", *records).rows) == 5
+
+
+def test_the_order_of_arrival_shows_nowhere() -> None:
+    records = [killed(1, 40), killed(2, 55, claimant="Vostria"), killed(3, 60, on=6)]
+    question = "How many soldiers were killed?"
+    assert len({answer(question, *shuffled) for shuffled in permutations(records)}) == 1
+
+
+def test_an_outlet_s_own_facts_are_not_what_somebody_said() -> None:
+    own = said(1, "The bridge was lost.", claimant=None, kind=Kind.FACT)
+    assert numbers(answer("Who said that the bridge was lost?", own)) == []
+
+
+def _terms(question: str) -> Sequence[str]:
+    return [term.forms[0] for term in make_terms(question)]
+
+
+def test_the_grammar_of_a_question_is_none_of_its_terms() -> None:
+    assert _terms("is the bridge of Velm safe") == ["bridge", "velm", "safe"]
+
+
+def test_a_term_has_its_irregular_forms_and_words_near_in_meaning() -> None:
+    (sink,) = make_terms("sank")
+    assert {"sank", "sink", "sunk"} <= set(sink.forms)
+    (boss,) = make_terms("boss")
+    assert "chief" in boss.near
