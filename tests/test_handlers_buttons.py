@@ -40,7 +40,7 @@ class Office:
     posted: dict[str, Parcel] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
 
-    async def press(self, *_: object) -> Answer:
+    async def press(self, *_: object, **__: object) -> Answer:
         return self.answer
 
     async def post(self, key: str, parcel: Parcel) -> None:

@@ -48,7 +48,7 @@ OUTDATED = [
     "c:1:",
     "c:kursk",
     "m:",
-    "t:troops",
+    "d:troops",
     "l:",
     "u:-1",
     "u:1\n",

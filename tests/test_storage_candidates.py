@@ -9,7 +9,9 @@ from pathlib import Path
 from bot.ask import make_terms
 from storage import Storage
 from storage.candidates import MAX_CANDIDATES
+from storage.copies import list_bands, sign_text
 from storage.schema import ARTICLE_WORDS, MIGRATIONS, split_statements
+from storage.terms import list_terms
 from tests.builders import make_claim
 from tests.storing import CHAT, keep
 
@@ -89,6 +91,9 @@ async def test_there_are_never_more_than_can_be_read(storage: Storage) -> None:
 def test_articles_of_an_earlier_version_are_indexed(tmp_path: Path) -> None:
     steps = MIGRATIONS[: MIGRATIONS.index(ARTICLE_WORDS)]
     with closing(sqlite3.connect(tmp_path / "claims.sqlite3")) as old:
+        old.create_function("sign_text", 1, sign_text)
+        old.create_function("list_bands", 1, list_bands)
+        old.create_function("list_terms", 2, list_terms)
         for statement in (one for step in steps for one in split_statements(step)):
             old.execute(statement)
         old.execute("INSERT INTO chats (chat_id) VALUES (1)")
