@@ -90,6 +90,8 @@ def _add_article(db: sqlite3.Connection, number: int, chance: random.Random) -> 
         "received_at": f"{day}T09:00:00.000000+00:00", "terms": terms, "original": number,
     }  # fmt: skip
     _insert(db, "articles", columns)
+    words = {"chat_id": CHAT, "article_number": number, "words": f"report {number} of {place} killed".lower()}
+    _insert(db, "article_words", words)
     for at in range(CLAIMS_PER_ARTICLE):
         _add_claim(db, number, at, place, day, chance)
 
@@ -135,7 +137,12 @@ class Kind:
     words: str
 
 
-KINDS = (Kind("claims", "{place}"), Kind("compare", "{place} killed"))
+KINDS = (
+    Kind("claims", "{place}"),
+    Kind("compare", "{place} killed"),
+    Kind("ask", "how many people were killed in {place}?"),
+    Kind("timeline", "{place}"),
+)
 
 
 class NoPages:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
@@ -21,6 +21,7 @@ _LABOR = re.compile(r"\blabor\b")
 # Names from Slavic languages end in -skyi, -skyy, -skiy, -skii, -ski or -sky, whoever romanises them.
 _SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2}[sc]k)[iy][ijy]?(?=\s|$)")
 MAX_OWNER_WORDS = 2
+NAMES_KEPT = 20_000
 MIN_ADJECTIVE_LETTERS = 4
 _FORMER = frozenset({"former", "ex", "ex-", "onetime"})
 
@@ -52,7 +53,15 @@ def fold(name: str) -> str:
 
 def identify(claimant: str, role: str | None = None, aliases: Aliases | None = None) -> Identity:
     """Who it is that claims, by name and office ("Patrick Ryder", "Pentagon spokesperson")."""
-    known = aliases or {}
+    return _identify(claimant, role, aliases) if aliases else _identify_by_rule(claimant, role)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _identify_by_rule(claimant: str, role: str | None) -> Identity:
+    return _identify(claimant, role, {})
+
+
+def _identify(claimant: str, role: str | None, known: Aliases) -> Identity:
     name = _ABBREVIATION.sub("", claimant)
     folded = known.get(fold(claimant)) or known.get(fold(name)) or fold(name)
     body = _find_body(folded) or _find_body_in_brackets(claimant)

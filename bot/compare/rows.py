@@ -47,6 +47,7 @@ class Row:
     """All its claims' sentences."""
     edited: bool = False
     """Whether the team has changed one of its claims."""
+    role: str | None = None
 
     @cached_property
     def origins(self) -> int:
@@ -327,6 +328,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         sayings=tuple(saying for record in records for saying in _list_sayings(record, identity)),
         text=" ".join(claim.text for claim in claims),
         edited=any(record.edits for record in records),
+        role=next((claim.role for claim in claims if claim.role), None),
     )
 
 

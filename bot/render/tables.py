@@ -83,6 +83,7 @@ def _format_row(row: Row, width: int, today: date, reasons: Sequence[Reason]) ->
 
 def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[str]:
     facts = [
+        row.role if row.identity.body and row.identity.person else None,
         _STANCE_WORDS.get(row.stance),
         "tentative" if row.tentative else None,
         "⚠" if row.unverified else None,
