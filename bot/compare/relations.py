@@ -101,9 +101,9 @@ def _find_definition(older: Row, newer: Row) -> Link | None:
         return Link(Relation.DEFINITION, f"{older.figure.unit} against {newer.figure.unit}")
     if not older.quantity.kind and _is_difference(older) != _is_difference(newer):
         return Link(Relation.DEFINITION, "a difference against a number")
-    if qualities := find_qualities(older.text, newer.text):
+    if qualities := find_qualities(older.qualities, newer.qualities):
         return Link(Relation.DEFINITION, f"{qualities[0]} against {qualities[1]}")
-    if quality := find_quality_of_one(older.text, newer.text):
+    if quality := find_quality_of_one(older.qualities, newer.qualities):
         return Link(Relation.DEFINITION, f"only one is {quality}")
     return None
 

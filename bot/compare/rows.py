@@ -16,7 +16,7 @@ from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, Spots, get_setting, get_spots
 from bot.compare.quantities import Quantity, get_quantity
-from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress
+from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress, list_qualities
 from bot.models import ClaimRecord, Figure, Kind, Stance
 from bot.vocabulary import load_vocabulary
 
@@ -106,6 +106,10 @@ class Row:
     @cached_property
     def quantity(self) -> Quantity:
         return get_quantity(self.figure)
+
+    @cached_property
+    def qualities(self) -> frozenset[str]:
+        return list_qualities(self.text)
 
     @cached_property
     def anchors(self) -> Anchors:

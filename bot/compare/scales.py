@@ -81,19 +81,24 @@ def are_confusable(one: str, other: str, kind: str) -> bool:
     )
 
 
-def find_qualities(one: str, other: str) -> tuple[str, str] | None:
+def list_qualities(text: str) -> frozenset[str]:
+    """The words of a text that say how it counts: "revenue", "insured", "confirmed"."""
+    return frozenset(found[0].lower() for found in _get_quality_pattern().finditer(text))
+
+
+def find_qualities(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     """The words in which two texts say that they count differently: revenue in one, profit in the other."""
     for first, second in load_vocabulary("comparing")["definitions"]["qualities"]:
         for a, b in ((first, second), (second, first)):
-            if _has(one, a) and _has(other, b) and not _has(one, b) and not _has(other, a):
+            if a in one and b in other and b not in one and a not in other:
                 return a, b
     return None
 
 
-def find_quality_of_one(one: str, other: str) -> str | None:
+def find_quality_of_one(one: frozenset[str], other: frozenset[str]) -> str | None:
     """The word by which only one text says how it counts: "insured" losses, "confirmed" cases."""
     known = load_vocabulary("comparing")["definitions"]["qualifiers"]
-    return next((word for word in known if _has(one, word) != _has(other, word)), None)
+    return next((word for word in known if (word in one) != (word in other)), None)
 
 
 def is_difference(raw: str, text: str) -> bool:
@@ -113,6 +118,13 @@ def _get_names(measure: str) -> frozenset[str]:
 def _get_pattern(table: str, name: str) -> re.Pattern[str]:
     words = any_word(load_vocabulary("comparing")[table][name])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _get_quality_pattern() -> re.Pattern[str]:
+    known = load_vocabulary("comparing")["definitions"]
+    words = {word for pair in known["qualities"] for word in pair} | set(known["qualifiers"])
+    return re.compile(rf"(?<!\w)(?:{any_word(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache
