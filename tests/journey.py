@@ -32,6 +32,42 @@ QUESTIONS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `/compare troops` must say where the articles say this, and what it must not."""
+
+    articles: re.Pattern[str]
+    needed: re.Pattern[str] | None = None
+    wrong: re.Pattern[str] | None = None
+
+
+COMPARISONS = (
+    # Present troops agree whatever their bounds; more to come stand apart.
+    Comparison(re.compile(r"\b10,000\b.*\b12,000\b", re.DOTALL), needed=re.compile(r"10,000–12,000\nagree")),
+    Comparison(re.compile(r"up to 3,000 "), needed=re.compile(r"≤3,000 .* expected")),
+    # Those killed, injured, killed or injured, and missing are never one number.
+    Comparison(
+        re.compile(r"killed 12 .* injured 20", re.DOTALL),
+        needed=re.compile(r"^20 .*injured$", re.MULTILINE),
+        wrong=re.compile(r"killed or injured · 12"),
+    ),
+    Comparison(re.compile(r"soldiers went missing"), needed=re.compile(r"^≥3 .*missing$", re.MULTILINE)),
+    # A clash is not held against a total.
+    Comparison(re.compile(r"[Aa] total of at least 100 .*killed"), wrong=re.compile(r"Conflict")),
+    Comparison(re.compile(r"as many as 40 "), needed=re.compile(r"≤40 .*\n +unconfirmed")),
+)
+
+
+def find_misjudgements(words: str, answer: str) -> list[str]:
+    """What the comparison should have said and did not, and what it should not have."""
+    met = [expected for expected in COMPARISONS if expected.articles.search(words)]
+    lacking = [one.needed for one in met if one.needed and not one.needed.search(answer)]
+    wrong = [one.wrong for one in met if one.wrong and one.wrong.search(answer)]
+    return [f"/compare troops lacks {one.pattern!r}" for one in lacking] + [
+        f"/compare troops says {one.pattern!r}" for one in wrong
+    ]
+
+
 def find_gaps(articles: list[Path], folder: Path) -> list[str]:
     """Read the articles in a fresh database, print the answers; what should not be empty but is."""
     bot = CommandLine(folder)
@@ -43,6 +79,8 @@ def find_gaps(articles: list[Path], folder: Path) -> list[str]:
         print(f"> {question.command}\n{answer}")
         if question.about.search(words) and (NOTHING.search(answer) or not answer.strip()):
             gaps.append(f"{question.command} found nothing")
+        if question.command == "/compare troops":
+            gaps += find_misjudgements(words, answer)
     return gaps
 
 
