@@ -1,7 +1,7 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it. tests/data/questions/ holds articles and questions of our own invention; a question's
-answers are verbatim quotes from them, and those of kind "none" have no answer in any.
+`make ask` prints it. tests/data/questions/ holds questions about the invented articles of tests/data/clusters; a
+question's answers are verbatim quotes from them, and those of kind "none" have no answer in any.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.models import ClaimRecord
 from bot.pipeline import read_claims
 from bot.requests import Request
 from storage import Storage
+from tests.stories import CLUSTERS
 
 DATA = Path(__file__).parent / "data" / "questions"
 CHAT = 1
@@ -88,7 +89,7 @@ def _read_questions() -> list[str]:
 
 async def _keep_articles(storage: Storage) -> dict[str, tuple[int, str]]:
     kept: dict[str, tuple[int, str]] = {}
-    for path in sorted((DATA / "articles").glob("*.txt")):
+    for path in sorted(CLUSTERS.glob("*.txt")):
         article = article_from_text(path.read_text("utf-8"), date(2026, 11, 25))
         record = await storage.add_article(
             CHAT,
