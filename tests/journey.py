@@ -51,9 +51,7 @@ COMPARISONS = (
         needed=re.compile(r"^20 .*injured$", re.MULTILINE),
         wrong=re.compile(r"killed or injured · 12"),
     ),
-    Comparison(
-        re.compile(r"servicemen also went miss"), needed=re.compile(r"^≥3 .*missing$", re.MULTILINE)
-    ),
+    Comparison(re.compile(r"servicemen also went miss"), needed=re.compile(r"^≥3 .*missing$", re.MULTILINE)),
     # A clash is not held against a total.
     Comparison(re.compile(r"[Aa] total of at least 100 .*killed"), wrong=re.compile(r"Conflict")),
     Comparison(re.compile(r"as many as 40 "), needed=re.compile(r"≤40 .*\n +unconfirmed")),
