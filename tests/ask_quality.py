@@ -1,7 +1,7 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it. tests/data/questions/ asks about the invented articles of tests/data/clusters: a question
-has as its answers verbatim quotes from them, and none where its kind is "none".
+`make ask` prints it. tests/data/questions/ asks about the invented articles of tests/data/clusters; each
+has verbatim quotes from them as its answers, or none where its kind is "none".
 """
 
 from __future__ import annotations
