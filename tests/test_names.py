@@ -216,6 +216,9 @@ ACRONYMS = [
 ]
 
 TOGETHER = [
+    example(
+        "Both Ukrainian and Western officials said the bridge was shut.", "Ukrainian and Western officials"
+    ),
     example("Maria Keller and Tom Varga said the bridge was shut.", "Maria Keller and Tom Varga"),
     example("Police and firefighters said the bridge was shut.", "Police and firefighters"),
     example("The mayor and the governor said the bridge was shut.", "mayor and the governor"),

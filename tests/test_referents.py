@@ -15,6 +15,10 @@ BY_OFFICE = [
         "Tom Varga",
     ),
     ("The operator, Retelux, opened a plant. The company said the bridge was shut.", "Retelux"),
+    (
+        "Varda's military intelligence said nine died. The service said the bridge was shut.",
+        "Varda's military intelligence",
+    ),
 ]
 
 NOT_THAT_OFFICE = [
@@ -25,6 +29,7 @@ NOT_THAT_OFFICE = [
         "Tom Varga, leader of the opposition, spoke. The union leader said the bridge was shut.",
         "union leader",
     ),
+    ("Varda's health ministry said nine died. The service said the bridge was shut.", "service"),
     ("The Treasury said the ferry was late. The watchdog said the bridge was shut.", "watchdog"),
 ]
 

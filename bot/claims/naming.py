@@ -20,8 +20,10 @@ _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
 # Party and state behind a lawmaker's name: "Lee (R-Tex.)".
 _MEMBERSHIP = re.compile(r"\s\([DRI](?:-[^)]*)?\)")
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
-# What counts those who speak: "a number of divers".
-_COUNTED = re.compile(r"^(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of ")
+# What counts those who speak: "a number of divers", "both mayors".
+_COUNTED = re.compile(
+    r"^(?:both |(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of )", re.IGNORECASE
+)
 _NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
