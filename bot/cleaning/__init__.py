@@ -28,8 +28,10 @@ _TOP_LINES = 10
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The article's own lines, and those left out, which may still say who published it and when;
-    `top` has the lines of either kind around the headline that are no sentences, in their order."""
+    """The article's own lines, and those left out, which may still say who published it and when.
+
+    The top has the lines of either kind below the headline that are no sentences, in their order.
+    """
 
     lines: tuple[str, ...]
     dropped: tuple[str, ...]

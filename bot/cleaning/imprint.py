@@ -23,7 +23,8 @@ _MASTHEAD = frozenset(_OUTLETS["masthead_words"])
 
 _NAME = rf"(?:[Tt]he )?{CAPITALISED}(?: (?:of )?{CAPITALISED}){{0,4}}"
 _SELF_REFERENCE = re.compile(  # "The Harbour Courier could not verify these claims"
-    rf"(?P<before>{_NAME}) (?:(?:could|can|did|has|have|was|were|is)(?: not|n[’']t)|cannot|(?:was|were|is) unable to) "
+    rf"(?P<before>{_NAME}) "
+    r"(?:(?:could|can|did|has|have|was|were|is)(?: not|n[’']t)|cannot|(?:was|were|is) unable to) "
     r"(?:yet )?(?:been able to |able to )?(?:independently |immediately )?(?:verify|verified)\b"
     rf"|\b(?:not|un)(?: been| yet| be)?(?: independently)? ?verified by (?P<after>{_NAME})"
 )
@@ -61,7 +62,7 @@ _PUBLISHED = re.compile(
 
 
 def outlet_of(cleaned: Cleaned, url: str | None) -> str | None:
-    """The publisher by its site, its signature or its own mention of itself, else the agency of the dateline."""
+    """The publisher by its site, signature or mention of itself, else the agency of the dateline."""
     return (
         known_site(url)
         or signing_outlet(cleaned)

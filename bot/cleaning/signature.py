@@ -1,4 +1,4 @@
-"""Who signs a text in the lines around it: "By Jo Doe, Harbour Wire", "The Osk Courier" above a time stamp."""
+"""Who signs a text in the lines around it: "By Jo Doe, Harbour Wire", "The Osk Courier" above a day."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _TRADE_FOR = re.compile(rf"(?i:.*\b(?:{_TRADE}),? (?:for|at)) (?P<name>{_NAME})"
 _TRADE_END = re.compile(rf"(?i:\b(?:{_TRADE}|staff)$)")
 _HOST = re.compile(r"(?:www\.)?(?P<name>[\w-]+\.(?:com|org|net|info|news|press|media))", re.IGNORECASE)
 _ORIGINAL = re.compile(  # "Read the original article on Osk Weekly.", "first published by the Osk Weekly"
-    r"\b(?:(?:original|full) (?:article|story|report) (?:on|at|in)|(?:originally|first) (?:published|appeared) (?:on|in|by)"
-    r"|permission (?:from|of))"
+    r"\b(?:(?:original|full) (?:article|story|report) (?:on|at|in)"
+    r"|(?:originally|first) (?:published|appeared) (?:on|in|by)|permission (?:from|of))"
     rf" (?P<name>{_NAME})"
 )
 _LINES_BELOW_TEXT = 6
@@ -77,14 +77,14 @@ def _is_marked(name: str) -> bool:
 
 
 def _before_trade(piece: str) -> str | None:
-    """ "Osk Courier" of "Osk Courier Political Editor"."""
+    """As in "Osk Courier" of "Osk Courier Political Editor"."""
     words = piece.split() if _TRADE_END.search(piece) else []
     names = (" ".join(words[:end]) for end in range(len(words) - 1, 1, -1))
     return next((name for name in names if re.fullmatch(_NAME, name) and _is_marked(name)), None)
 
 
 def _stands_by_a_day(name: str, line: str) -> bool:
-    """ "The Lantern, 4 October 2025": nobody is called so, though a series of articles may be."""
+    """As in "The Lantern, 4 October 2025": nobody is called so, though a series of articles may be."""
     dated = find_dated(line)
     titled = name.startswith("The ") and len(name.split()) <= 3
     return titled and dated is not None and dated.has_year and _SECTIONS.isdisjoint(name.lower().split())
@@ -103,10 +103,11 @@ def _own_line(cleaned: Cleaned) -> str | None:
 
 
 def _calls_itself(name: str, cleaned: Cleaned) -> bool:
-    """ "The Lantern understands that …", "emails seen by The Lantern", "Follow The Lantern on …"."""
+    """As in "The Lantern understands that …", "emails seen by The Lantern", "Follow The Lantern on …"."""
     own = re.escape(name)
     pattern = re.compile(
-        rf"\b{own} (?:understands|can reveal|has (?:seen|learned|learnt))\b|\b(?:seen|obtained|reviewed) by {own}\b"
+        rf"\b{own} (?:understands|can reveal|has (?:seen|learned|learnt))\b"
+        rf"|\b(?:seen|obtained|reviewed) by {own}\b"
         rf"|^\W*(?:Follow|Subscribe to|Sign up to|Listen to) {own}\b"
     )
     return any(pattern.search(line) for line in (*cleaned.lines, *cleaned.dropped))
