@@ -37,6 +37,9 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
     found += [name for t in children(head, "dobj") for name in _platforms(t)]
     if attribution.subject is not None:
         found += _platforms(attribution.subject) + _seen_by(attribution.subject)
+        found += [
+            name for t in children(attribution.subject, "acl") if _publishes(t) for name in _platforms(t)
+        ]
         found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
@@ -87,7 +90,7 @@ def _platforms(head: Token) -> list[str]:
             continue
         for target in children(preposition, "pobj"):
             platform = next(
-                (t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"),
+                (_bare(t) for t in target.subtree if _is_platform(t)),
                 None,
             )
             name = describe(target).text
@@ -101,6 +104,21 @@ def _platforms(head: Token) -> list[str]:
             else:
                 found += _audience_of_talk(target)
     return found
+
+
+def _is_platform(token: Token) -> bool:
+    """Telegram; “X.”, which the tagger takes for a noun, also at a sentence's end."""
+    word = _bare(token)
+    return word.lower() in get_words("platforms") and (token.pos_ == "PROPN" or word == "X")
+
+
+def _bare(token: Token) -> str:
+    return token.text.rstrip(".")
+
+
+def _publishes(clause: Token) -> bool:
+    """“A statement published on Telegram”."""
+    return clause.tag_ == "VBN" and clause.lemma_.lower() in get_words("publishing")
 
 
 def _may_carry(head: Token, preposition: Token) -> bool:

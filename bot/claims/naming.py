@@ -10,7 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.phrases import acronym_behind, others_of, own_words, words_text
+from bot.claims.phrases import acronym_behind, is_firm, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
@@ -169,7 +169,9 @@ def _plain(head: Token, *, document: str = "") -> Name:
     text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
     many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
-    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(others_of(head))
+    plural = (
+        many or many_of is not None or head.lower_ in _PLURAL or (bool(others_of(head)) and not is_firm(head))
+    )
     return Name(
         text,
         None,
@@ -192,11 +194,16 @@ def _named_body(head: Token) -> Token | None:
     for below in children(head, "appos"):
         if (
             below.pos_ == "PROPN"
-            and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+            and (below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} or _is_called(head, below))
             and below.i > head.i
         ) and not (below.text.isupper() and head.doc[below.i - 1].text == "("):
             return below
     return None
+
+
+def _is_called(head: Token, name: Token) -> bool:
+    """“The group Odla Front”: the name of a body right behind its noun, though the tagger sees a place."""
+    return head.lemma_.lower() in get_words("groups") and name.left_edge.i == head.i + 1
 
 
 def is_person(token: Token) -> bool:

@@ -64,6 +64,8 @@ def _fronted(attribution: Attribution) -> Behind | None:
 def _is_passer(subject: Token) -> bool:
     name = describe(subject)
     called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
+    # "The Ledger": one word that mastheads end in, with its article.
+    called = called or (subject.left_edge.text == "The" and subject.lower_ in get_words("mastheads"))
     return called or medium_after(subject.doc, _first_of_phrase(subject)) is not None
 
 

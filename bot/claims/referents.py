@@ -202,7 +202,8 @@ def refers_back(head: Token) -> bool:
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
     owned = owner_of(head) is not None and not is_parent(head)
-    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and not owned
+    telling = [t for t in named if t.dep_ != "amod" or t.ent_type_ not in {"", "DATE"}]
+    return definite and not telling and not owned
 
 
 def _is_named(head: Token) -> bool:
