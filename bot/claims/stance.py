@@ -33,10 +33,15 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
         return Stance.UNCONFIRMED
     if _is_called_false(attribution):
         return Stance.DENIED
-    unknown = stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(content[:_OPENING_CHARACTERS])
+    unknown = stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(_opening(content))
     if unknown or _is_left_open(attribution):
         return Stance.UNCONFIRMED
     return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _opening(content: str) -> str:
+    """The first words, up to what goes against them: “it had banned Lee but would not comment”."""
+    return content[:_OPENING_CHARACTERS].partition(" but ")[0]
 
 
 def _decides(attribution: Attribution) -> bool:
