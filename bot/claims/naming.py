@@ -22,6 +22,8 @@ _MEMBERSHIP = re.compile(r"\s\([DRI](?:-[^)]*)?\)")
 _DASHES = frozenset({"-", "–", "—", "--", ":"})
 # What counts those who speak: "a number of divers".
 _COUNTED = re.compile(r"^(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of ")
+# Letters behind a person's name.
+POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
 _NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
@@ -54,8 +56,21 @@ def describe(head: Token) -> Name:
     """The name in a noun phrase, without regard to what came before it; each phrase is read once."""
     told: dict[int, Name] = head.doc.user_data.setdefault(_TOLD, {})
     if head.i not in told:
-        told[head.i] = _describe(head)
+        told[head.i] = _without_letters(_describe(_first_of_firm(head)))
     return told[head.i]
+
+
+def _first_of_firm(head: Token) -> Token:
+    """“Moss” of “Hart & Moss” names the firm."""
+    return head.head if head.dep_ == "conj" and is_firm(head.head) else head
+
+
+def _without_letters(name: Name) -> Name:
+    """“Ann Lee KC” is a person, Ann Lee."""
+    words = name.text.split()
+    if len(words) <= _SHORTEST or words[-1].lower() not in POSTNOMINAL or not words[0].istitle():
+        return name
+    return replace(name, text=" ".join(words[:-1]), person=not name.plural)
 
 
 def _describe(head: Token) -> Name:

@@ -27,6 +27,7 @@ from bot.claims.descriptions import (
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_masthead
 from bot.claims.naming import Name, describe, means_person, owner_of
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.stage import heads_sentence, introductions
@@ -40,9 +41,27 @@ _OF_BODIES = frozenset({"statement", "report", "ruling", "verdict", "judgment", 
 
 def known(d: Discourse, token: Token) -> Name | None:
     """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
+    if token.lower_ in {"one", "another"}:
+        return _one_of_them(d, token) or d.named(token)
     if refers_back(token):
         return by_noun(d, token)
     return _introduced(d, token) or d.named(token)
+
+
+def _one_of_them(d: Discourse, one: Token) -> Name | None:
+    """“The nurses left. One said …”: of those who spoke in the sentence before."""
+    said = d.said_before(one, NEAR_WORDS)[-1:]
+    lone = one.dep_ == "nsubj" and child(one, "prep", "det", "amod", "nummod", "appos") is None
+    if not lone or not said or not said[0][1].plural or said[0][1].document:
+        return None
+    at, name = said[0]
+    if d.stage.sentences_back(one, one.doc[at]) != 1:
+        return None
+    first, _, rest = name.text.partition(" ")
+    whole = (
+        name.text if first.lower() not in {name.noun, name.noun + "s"} else f"{first.lower()} {rest}".strip()
+    )
+    return Name(f"{one.lower_} of the {whole}", None, person=True, plural=False, noun="one")
 
 
 def _introduced(d: Discourse, head: Token) -> Name | None:
@@ -182,6 +201,7 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
         return None
     said = [(i, n) for i, n in d.said_before(head, len(head.doc)) if not n.document]
     heads = [t for t in d.stage.bodies_before(head) if t.ent_type_ == "ORG" and t.is_alpha]
+    heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
     if noun not in get_words("wide_groups"):
