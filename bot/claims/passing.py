@@ -84,6 +84,8 @@ def _over_days(doc: Doc, at: int) -> int:
 
 
 def _is_between(token: Token) -> bool:
+    if token.lower_ == "in":  # "reported in May, citing …"
+        return token.i + 1 < len(token.doc) and token.nbor().ent_type_ == "DATE"
     return token.text == "," or token.lower_ == "on" or token.ent_type_ in {"DATE", "TIME"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, looks_personal
 from bot.claims.referents import known
 from bot.claims.sources import is_speaker
@@ -16,6 +17,7 @@ from bot.claims.stage import has_pronoun_subject, heads_sentence
 # How far back "he" reaches: a wrong name is worse than none.
 _FAR_WORDS = 200
 _LAST_HEADS = 3
+_FEWEST = 2
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
 _FORMS |= {"its": "it", "my": "i", "me": "i"}
 
@@ -192,4 +194,12 @@ def _is_subordinate(verb: Token) -> bool:
 def _could_be_person(name: Name) -> bool:
     """One who spoke before: a person, or a name in a person's form that no rule took for a body's."""
     unknown = not (name.plural or name.document or name.place)
-    return not name.plural and (name.person or (unknown and looks_personal(name.text)))
+    return not name.plural and (
+        name.person or (unknown and looks_personal(name.text) and not _is_court(name))
+    )
+
+
+def _is_court(name: Name) -> bool:
+    """“Orsa Crown Court”, “Orsa City Council”."""
+    words = name.text.lower().split()
+    return len(words) > _FEWEST and words[-1] in get_words("assemblies", "institutions")

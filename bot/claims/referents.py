@@ -31,7 +31,7 @@ from bot.claims.media import is_masthead
 from bot.claims.naming import Name, describe, means_person, owner_of
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.stage import heads_sentence, introductions
-from bot.claims.vocabulary import get_table
+from bot.claims.vocabulary import get_index, get_table
 
 # How far back somebody is meant by a description that is new: the sentences before.
 _VARIED_SENTENCES = 3
@@ -58,9 +58,8 @@ def _one_of_them(d: Discourse, one: Token) -> Name | None:
     if d.stage.sentences_back(one, one.doc[at]) != 1:
         return None
     first, _, rest = name.text.partition(" ")
-    whole = (
-        name.text if first.lower() not in {name.noun, name.noun + "s"} else f"{first.lower()} {rest}".strip()
-    )
+    counted = first.lower() in get_index("numbers") or same_word(one.doc[at].text) == first.lower()
+    whole = f"{first.lower()} {rest}".strip() if counted else name.text
     return Name(f"{one.lower_} of the {whole}", None, person=True, plural=False, noun="one")
 
 
