@@ -98,12 +98,24 @@ def _platforms(head: Token) -> list[str]:
             if target.lower_ == "air":  # "on the air of Radio Belm"
                 found += _audience_of_talk(target)
             elif is_medium(name) and not (platform and (document or name.startswith(platform))):
-                found.append(name)
+                found.append(_title_of(target) or name)
             elif platform is not None:
                 found.append(platform)
             else:
                 found += _audience_of_talk(target)
     return found
+
+
+def _title_of(medium: Token) -> str | None:
+    """“On her podcast, Slow Water”: what a medium without a name is called behind it."""
+    title = child(medium, "appos") if medium.pos_ == "NOUN" else None
+    named = (
+        title is not None
+        and title.pos_ == "PROPN"
+        and title.i > medium.i
+        and medium.nbor().text in {",", ":"}
+    )
+    return describe(title).text if title is not None and named else None
 
 
 def _is_platform(token: Token) -> bool:

@@ -143,12 +143,9 @@ def _sited(context: Context) -> Iterator[Candidate]:
     """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
     sites, venues = get_place_words()["site"], get_place_words()["venue"]
     for last, word in enumerate(context.words):
-        if (
-            last
-            and (word.text in sites or (word.text in venues and context.before(last - 1) == "at"))
-            and context.is_before_site(last, "site", "venue")
-            and context.is_designated(last - 1)
-        ):
+        site = word.text in sites and context.is_before_site(last, "site")
+        venue = word.text in venues and context.before(last - 1) == "at"
+        if last and (site or venue) and context.is_designated(last - 1):
             yield Candidate(last - 1, last, "tagged")
 
 

@@ -187,7 +187,9 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
     subject = child(head, "nsubjpass") or find_subject(head)
     dumb = subject is not None and not is_speaker(subject)
     agent = child(head, "agent")
-    if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
+    # "He denied that ships had docked, telling the paper that …": no ship tells it.
+    trails = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and verb.nbor(-1).text == ","
+    if dumb and (verb.dep_ == "conj" or trails) and head.dep_ == "ccomp":
         return find_subject(head.head) or subject
     if dumb and verb.dep_ == "conj" and agent is not None:
         return child(agent, "pobj")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_pattern, get_words
-from bot.claims.spans import child
+from bot.claims.spans import child, sentence_of
 from bot.models import Stance
 
 # "Has no information", "did not respond": the claimant leaves the matter open.
@@ -139,5 +139,7 @@ def is_hedged(words: list[Token]) -> bool:
 
 
 def _is_kind(word: Token) -> bool:
-    """“Likely voters” are a pollster's kind of voters, not voters perhaps."""
+    """“Likely voters” are a pollster's kind of voters, not voters perhaps; “in May” is a month."""
+    if word.text == "May" and word.i > sentence_of(word).start:
+        return True
     return word.lower_ == "likely" and word.dep_ == "amod" and word.head.tag_ == "NNS"

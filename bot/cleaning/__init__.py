@@ -23,7 +23,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _WRAP_WIDTH_CHARS = (45, 100)
 _MIN_WRAPPED_LINES = 3
-_TOP_LINES = 10
+_TOP_LINES, _TOP_CHARS = 10, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Cleaned:
 def clean(raw: str) -> Cleaned:
     """Leave out what is not the article's own words."""
     kept = split_lines(raw)
-    top = [line for line in kept[:_TOP_LINES] if not is_sentence(line)]
+    top = [line for line in kept[:_TOP_LINES] if not is_sentence(line) and len(line) <= _TOP_CHARS]
     dropped: list[str] = []
     for rule in _RULES:
         flagged = rule(kept)
