@@ -22,6 +22,8 @@ NO_CAVEAT = [
 ]
 
 CAVEATS = [
+    "The Harbour Times has not seen the document and could not confirm its contents.",
+    "The information of the northern side cannot be confirmed from an independent source.",
     "The Harbour Times could not independently verify the report.",
     "The Harbour Times was unable to verify these claims.",
     "The claim could not be independently verified.",
@@ -147,3 +149,9 @@ def test_a_caveat_about_two_numbers_marks_those_just_before_it() -> None:
         "Neither number could be checked."
     )
     assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True, True]
+
+
+def test_who_leaves_a_matter_open_claims_nothing_to_verify() -> None:
+    told = "The union said 40 men had drowned. The ministry has not commented."
+    text = f"{told}\nThese claims could not be verified."
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [True, False]

@@ -18,6 +18,9 @@ FIRST_HAND = [
 ]
 
 PLATFORMS = [
+    ("The bridge was shut, Maria Keller said in a post on X.", "X"),
+    ("In a statement posted on X late on Friday it said the bridge was shut.", "X"),
+    ("A statement of the union, published on Friday on Telegram, says the bridge was shut.", "Telegram"),
     ("Maria Keller said on Telegram that the bridge was shut.", "Telegram"),
     ("Maria Keller wrote on Facebook that the bridge was shut.", "Facebook"),
     ("“The bridge is shut until May,” Maria Keller wrote on Telegram.", "Telegram"),
@@ -183,6 +186,33 @@ def test_who_is_called_something_else_is_no_channel(text: str) -> None:
 def test_whom_a_medium_names_as_its_source_vouches(text: str, claimant: str, channel: str) -> None:
     claim = only_claim(text)
     assert (claim.claimant, claim.via) == (claimant, (channel,))
+
+
+def test_a_paper_called_by_one_word_passes_on_what_others_say() -> None:
+    claim = only_claim(
+        "The Ledger reported in November, citing people close to the brokers, "
+        "that the company had sounded out buyers."
+    )
+    assert (claim.claimant, claim.via) == ("people close to the brokers", ("Ledger",))
+
+
+def test_where_a_statement_was_retold_is_its_channel_too() -> None:
+    inner, _ = claims_in(
+        "Striker Tom Varga has told Rovers he wants to leave, "
+        "his father revealed in an interview with Radio Orsa."
+    )
+    assert inner.via == ("Tom Varga's father", "Radio Orsa")
+
+
+def test_what_trails_a_denial_is_told_by_who_denies() -> None:
+    claims = claims_in(
+        "A spokesman for the fleet denied that the ships had docked, telling the news site OrsaInfo "
+        "that they were loaded with coal."
+    )
+    assert [(claim.claimant, claim.via) for claim in claims] == [
+        ("spokesman for the fleet", ()),
+        ("spokesman for the fleet", ("OrsaInfo",)),
+    ]
 
 
 @pytest.mark.parametrize(("text", "claimant"), NAMES_A_REASON)

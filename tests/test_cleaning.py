@@ -251,6 +251,17 @@ of the day.
 """
 
 
+def test_points_and_names_above_a_text_are_no_wrapped_paragraph() -> None:
+    points = (
+        "- The ferry Aurelia had been inspected twice since the spring",
+        "- Divers found the first of the lifeboats on the sea bed",
+        "- The owner denies that the ship was carrying more than allowed",
+    )
+    names = ("By JO DOE, SHIPPING REPORTER FOR THE OSK LANTERN", "PUBLISHED: 14:21, 6 October 2023")
+    text = "\n\n".join([TITLE, "\n".join(points), "\n".join(names), *BODY])
+    assert clean(text).lines[1:4] == points
+
+
 def test_lines_that_a_mail_program_wrapped_are_one_paragraph_again() -> None:
     first, second = split_lines(WRAPPED)
     assert first.endswith(

@@ -67,6 +67,7 @@ NOT_GOING_ON = [
 ]
 
 EVENTS = [
+    ("Ivo Brandt said a decision on 40 jobs was due in May.", "2025-05-01"),
     ("Ivo Brandt said 40 men drowned in a storm that struck the port on Sunday.", "2025-03-09"),
     ("Ivo Brandt spoke of 40 men killed in a raid on Sunday.", "2025-03-09"),
     ("ORSA, March 12, 2025 — Ivo Brandt said 40 men drowned on Sunday.", "2025-03-09"),
@@ -149,3 +150,8 @@ def test_what_happened_since_a_day_lasts_until_the_articles(text: str, day: str)
 @pytest.mark.parametrize("text", NO_EVENT)
 def test_a_dateline_and_the_background_of_a_place_are_no_day_of_the_event(text: str) -> None:
     assert claim_with_forty(text).event_on is None
+
+
+def test_what_is_planned_for_a_month_is_still_to_come() -> None:
+    (claim,) = claims_in("Ivo Brandt said that their sending to the front is planned for November.", THURSDAY)
+    assert claim.event_on == (date(2025, 11, 1), date(2025, 11, 30))

@@ -13,6 +13,10 @@ from bot.claims.parse import parse
 from bot.claims.places import find_places
 
 REGIONS = [
+    "Recruits train at three ranges in the regions of [Ryazan] and [Rostov].",
+    "Cholera broke out in a camp at [Banaybarra].",
+    "Two people were killed in clashes at [Orlo] market.",
+    "She lost her savings in the Zeta market.",
     "More than 40 soldiers were killed in [Kursk].",
     "They pushed the army back in [Kursk Oblast].",
     "Fighters from the regiment were seen in the [Luhansk region].",

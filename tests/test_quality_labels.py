@@ -107,8 +107,8 @@ def test_labels_name_their_own_text(gold: Gold, request: pytest.FixtureRequest) 
     assert gold["file"].removesuffix(".txt") in request.node.name
 
 
-def test_an_article_has_150_to_500_words(gold: Gold) -> None:
-    assert 150 <= len(text_of(gold).split()) <= 500
+def test_an_article_has_150_to_600_words(gold: Gold) -> None:
+    assert 150 <= len(text_of(gold).split()) <= 600
 
 
 def test_a_quote_occurs_verbatim_and_once(gold: Gold) -> None:

@@ -65,6 +65,7 @@ CONFIRMED = [
 ]
 
 ASSERTED = [
+    "The ministry said it had banned Tom Varga but would not comment on the trial.",
     "The ministry said the bridge had fallen.",
     "The ministry claimed that the bridge had fallen.",
     "The ministry warned of floods.",
@@ -102,6 +103,7 @@ HEDGED = [
 ]
 
 PLAIN = [
+    "The ministry said the talks will go on in May.",
     "The ministry said likely voters liked the bridge.",
     "The ministry said the bridge had fallen.",
     "The ministry said the bridge fell in March.",

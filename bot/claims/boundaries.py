@@ -67,11 +67,25 @@ def _joins_cue(verb: Token, outer: Attribution) -> bool:
     if verb.dep_ != "conj" or verb.head.head != outer.head or not child(verb.head, "cc"):
         return False
     own, speaker = child(verb, "nsubj"), child(verb.head, "nsubj")
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ == "that":  # "said that he left, and that Lee admitted it"
+        return False
     if own is not None:
         return own.pos_ != "PRON"
+    if _is_shifted(verb, outer):
+        return True
     if speaker is not None and speaker.lower_ == "it":
         return verb.head.lemma_ == "be"  # "it was late", where it stands for nothing
     return speaker is None or not is_speaker(speaker)
+
+
+def _is_shifted(verb: Token, outer: Attribution) -> bool:
+    """“Said the firm was sound and denied that it …”: of the firm a report would say "had denied"."""
+    state, speaker = verb.head, child(verb.head, "nsubj")
+    past = {outer.head.tag_, state.tag_, verb.tag_} == {"VBD"} and child(verb, "aux") is None
+    told = child(verb, "ccomp", "dobj", "xcomp") is not None and verb.lemma_.lower() == "deny"
+    named = speaker is not None and speaker.ent_type_ != "PERSON"
+    return past and told and named and state.lemma_ == "be"
 
 
 def _trails(inner: Attribution, outer: Attribution) -> bool:

@@ -12,13 +12,12 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
-from bot.claims.naming import is_body, leading_words, means_person
+from bot.claims.naming import POSTNOMINAL, is_body, leading_words, means_person
 from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4
 _OLDEST = 120
 # What stands before a place's name, whose last word speaks for it too: "North Korea", "Korea".
-_POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new", "old", "san", "saint", "st"})
 # Slavic and Icelandic surnames that only women bear.
 _FEMININE = re.compile(r"(?:[oe]va|ová|skaya|ská|d[oó]ttir)$")
@@ -173,7 +172,7 @@ def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
         if not _is_given(words[led]):
             led = max(led, _before_entity(doc, start, end), _before_given(words))
         kept = words
-        while len(kept) > led + 1 and kept[-1].lower().strip(".") in _POSTNOMINAL:
+        while len(kept) > led + 1 and kept[-1].lower().strip(".") in POSTNOMINAL:
             kept = kept[:-1]
         yield _Run(tuple(kept), start, end, led)
 

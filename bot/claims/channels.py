@@ -37,6 +37,9 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
     found += [name for t in children(head, "dobj") for name in _platforms(t)]
     if attribution.subject is not None:
         found += _platforms(attribution.subject) + _seen_by(attribution.subject)
+        found += [
+            name for t in children(attribution.subject, "acl") if _publishes(t) for name in _platforms(t)
+        ]
         found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
@@ -87,7 +90,7 @@ def _platforms(head: Token) -> list[str]:
             continue
         for target in children(preposition, "pobj"):
             platform = next(
-                (t.text for t in target.subtree if t.lower_ in get_words("platforms") and t.pos_ == "PROPN"),
+                (_bare(t) for t in target.subtree if _is_platform(t)),
                 None,
             )
             name = describe(target).text
@@ -95,12 +98,39 @@ def _platforms(head: Token) -> list[str]:
             if target.lower_ == "air":  # "on the air of Radio Belm"
                 found += _audience_of_talk(target)
             elif is_medium(name) and not (platform and (document or name.startswith(platform))):
-                found.append(name)
+                found.append(_title_of(target) or name)
             elif platform is not None:
                 found.append(platform)
             else:
                 found += _audience_of_talk(target)
     return found
+
+
+def _title_of(medium: Token) -> str | None:
+    """“On her podcast, Slow Water”: what a medium without a name is called behind it."""
+    title = child(medium, "appos") if medium.pos_ == "NOUN" else None
+    named = (
+        title is not None
+        and title.pos_ == "PROPN"
+        and title.i > medium.i
+        and medium.nbor().text in {",", ":"}
+    )
+    return describe(title).text if title is not None and named else None
+
+
+def _is_platform(token: Token) -> bool:
+    """Telegram; “X.”, which the tagger takes for a noun, also at a sentence's end."""
+    word = _bare(token)
+    return word.lower() in get_words("platforms") and (token.pos_ == "PROPN" or word == "X")
+
+
+def _bare(token: Token) -> str:
+    return token.text.rstrip(".")
+
+
+def _publishes(clause: Token) -> bool:
+    """“A statement published on Telegram”."""
+    return clause.tag_ == "VBN" and clause.lemma_.lower() in get_words("publishing")
 
 
 def _may_carry(head: Token, preposition: Token) -> bool:

@@ -61,6 +61,10 @@ def _circumstances(attribution: Attribution) -> set[int]:
     """To whom and when it was said, behind the cue: "told a committee last week"."""
     head, taken = attribution.head, attribution.content
     behind = [t for t in head.children if t.i > head.i and t.dep_ in _CIRCUMSTANCES]
+    things = [t for t in behind if t.dep_ == "dobj"]
+    behind += [
+        p for t in things for p in t.children if p.dep_ == "prep"
+    ]  # "claimed responsibility in a post"
     return {i for t in behind for i in subtree(t) if not taken.intersection(subtree(t))}
 
 

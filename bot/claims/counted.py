@@ -120,10 +120,17 @@ def _continues(token: Token, found: Token | None) -> bool:
         return False  # "took 30 men prisoner"
     if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
         return True  # "12 of the town's 26 schools"
-    if token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_:
+    if (token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_) or _follows_compound(token):
         return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
     return not token.is_sent_start and (plain or token.lower_ in _OTHERS)
+
+
+def _follows_compound(token: Token) -> bool:
+    """As in "16 long-range acoustic devices"."""
+    if token.i < 2 or token.tag_ != "JJ" or token.dep_ != "amod" or token.head.i <= token.i:
+        return False
+    return token.nbor(-1).tag_ == "NN" and token.nbor(-2).tag_ == "HYPH"
 
 
 def _is_day(token: Token) -> bool:

@@ -21,6 +21,8 @@ from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
+# "A decision was due in May", "is planned for May": what is still to come, in a past form.
+_FORESEEN = frozenset({"due", "planned", "scheduled", "slated", "expected"})
 _ZONES = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
@@ -289,7 +291,9 @@ def _year_before(day: date) -> date:
 def _is_over(doc: Doc, content: Sequence[Span]) -> bool:
     """Whether a content tells of the past: a past form and nothing that looks ahead."""
     tokens = [t for start, end in content for t in doc.char_span(start, end, alignment_mode="expand") or ()]
-    ahead = any(t.tag_ == "MD" or (t.dep_ == "aux" and t.tag_ == "TO") for t in tokens)
+    ahead = any(
+        t.tag_ == "MD" or t.lower_ in _FORESEEN or (t.dep_ == "aux" and t.tag_ == "TO") for t in tokens
+    )
     return not ahead and any(t.tag_ in {"VBD", "VBN"} for t in tokens)
 
 

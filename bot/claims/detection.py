@@ -90,8 +90,16 @@ def _verb_cue(verb: Token) -> Cue | None:
     lemma, cues = verb.lemma_.lower(), get_cues()
     lemma = get_index("lemma_slips").get(lemma, lemma)
     second = child(verb, "prt") or child(verb, "dobj")  # "pointed out", "put it"
+    if second is not None and second.lower_ == "it" and _is_measured(verb):
+        second = None
     cue = cues.get(("verb", f"{lemma} {second.lower_}")) if second is not None else None
     return cue or cues.get(("verb", lemma))
+
+
+def _is_measured(verb: Token) -> bool:
+    """“Put it at 40”."""
+    amounts = [t for p in children(verb, "prep") if p.lower_ == "at" for t in children(p, "pobj")]
+    return any(t.like_num or child(t, "nummod") is not None for t in amounts)
 
 
 def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:

@@ -78,7 +78,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
         cue=" ".join(doc[i].text for i in sorted(attribution.words)),
         stance=stance,
         hedged=is_hedged([doc[i] for i in attribution.content]),
-        caveat=caveat_on(reading, start),
+        caveat=caveat_on(reading, start) if stance is not Stance.UNCONFIRMED else None,
         said_on=said_on(reading, at, wrappers),
         event_on=event_on(reading, content, at),
         places=places_in(reading, content),

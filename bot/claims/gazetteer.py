@@ -70,6 +70,7 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "assembly",
         "mover",
         "works",
+        "venue",
         "compass",
         "undergo",
     )

@@ -44,7 +44,7 @@ def _told_day(match: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _night_into(match: re.Match[str], setting: Setting) -> Period | None:
-    """Such as "overnight into Wednesday": the night between two days."""
+    """Such as "overnight into Wednesday", "Tuesday night and into Wednesday": the night between two days."""
     morning = nearest_weekday(WEEKDAYS[match["weekday"].casefold()], setting.today, ahead=setting.ahead)
     return None if is_name(match, match.start("weekday")) else (morning - _DAY, morning)
 
@@ -131,7 +131,9 @@ LEANING_RULES = (
     ),
     Rule(
         _NIGHT_ANCHOR,
-        re.compile(rf"\b(?i:overnight){GAP}(?:in)?to{GAP}(?P<weekday>{FULL_WEEKDAY})"),
+        re.compile(
+            rf"\b(?i:overnight|(?:{FULL_WEEKDAY}){GAP}night{GAP}and){GAP}(?:in)?to{GAP}(?P<weekday>{FULL_WEEKDAY})"
+        ),
         _night_into,
     ),
     Rule(

@@ -30,6 +30,12 @@ def is_medium(name: str) -> bool:
     return last.istitle() and last.casefold() in get_words("mastheads")
 
 
+def is_masthead(head: Token) -> bool:
+    """“The Ledger”: one word that mastheads end in, with its article."""
+    named = head.pos_ == "PROPN" and head.left_edge.text == "The" and head.i == head.left_edge.i + 1
+    return named and head.lower_ in get_words("mastheads")
+
+
 def medium_after(doc: Doc, at: int) -> str | None:
     """The medium that the words from a token on name: "Il Corriere" of "the newspaper Il Corriere"."""
     name = _joined([token.text for token in _phrase(doc, at)])

@@ -51,7 +51,7 @@ class Names:
         owner = _owning_pronoun(head)
         if owner is not None:
             whose = self._refer(owner)
-            if whose is not None and whose.text[:1].isupper():
+            if whose is not None and (whose.text[:1].isupper() or _is_body(whose)):
                 return replace(whose, document=head.lemma_.lower())
         author = author_of(head) if is_document(head) else None
         name = self._refer(author) if author is not None and author != head else None
@@ -73,6 +73,13 @@ class Names:
         if not is_speaker(head):  # "his best answer was to say …"
             return of
         return replace(name, text=f"{_OWNED.sub('', of.text)}'s {name.text}")
+
+
+def _is_body(name: Name) -> bool:
+    """“Its statement”: the ministry's, if the ministry spoke."""
+    return not (name.person or name.plural or name.document or name.place) and name.noun in get_words(
+        "speakers"
+    )
 
 
 def _writing(head: Token) -> str:

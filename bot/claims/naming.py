@@ -10,7 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.phrases import acronym_behind, others_of, own_words, words_text
+from bot.claims.phrases import acronym_behind, is_firm, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
 _ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
@@ -24,6 +24,8 @@ _DASHES = frozenset({"-", "–", "—", "--", ":"})
 _COUNTED = re.compile(
     r"^(?:both |(?:(?:growing|large|small|great|good) )?(?:number|handful|couple|lot) of )", re.IGNORECASE
 )
+# Letters behind a person's name.
+POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
 _NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
@@ -56,8 +58,21 @@ def describe(head: Token) -> Name:
     """The name in a noun phrase, without regard to what came before it; each phrase is read once."""
     told: dict[int, Name] = head.doc.user_data.setdefault(_TOLD, {})
     if head.i not in told:
-        told[head.i] = _describe(head)
+        told[head.i] = _without_letters(_describe(_first_of_firm(head)))
     return told[head.i]
+
+
+def _first_of_firm(head: Token) -> Token:
+    """“Moss” of “Hart & Moss” names the firm."""
+    return head.head if head.dep_ == "conj" and is_firm(head.head) else head
+
+
+def _without_letters(name: Name) -> Name:
+    """“Ann Lee KC” is a person, Ann Lee."""
+    words = name.text.split()
+    if len(words) <= _SHORTEST or words[-1].lower() not in POSTNOMINAL or not words[0].istitle():
+        return name
+    return replace(name, text=" ".join(words[:-1]), person=not name.plural)
 
 
 def _describe(head: Token) -> Name:
@@ -171,7 +186,9 @@ def _plain(head: Token, *, document: str = "") -> Name:
     text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
     many = head.tag_ == "NNS" or (head.tag_ == "NNPS" and child(head, "compound") is None)
-    plural = many or many_of is not None or head.lower_ in _PLURAL or bool(others_of(head))
+    plural = (
+        many or many_of is not None or head.lower_ in _PLURAL or (bool(others_of(head)) and not is_firm(head))
+    )
     return Name(
         text,
         None,
@@ -194,11 +211,16 @@ def _named_body(head: Token) -> Token | None:
     for below in children(head, "appos"):
         if (
             below.pos_ == "PROPN"
-            and below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+            and (below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} or _is_called(head, below))
             and below.i > head.i
         ) and not (below.text.isupper() and head.doc[below.i - 1].text == "("):
             return below
     return None
+
+
+def _is_called(head: Token, name: Token) -> bool:
+    """“The group Odla Front”: the name of a body right behind its noun, though the tagger sees a place."""
+    return head.lemma_.lower() in get_words("groups") and name.left_edge.i == head.i + 1
 
 
 def is_person(token: Token) -> bool:

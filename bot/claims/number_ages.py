@@ -62,7 +62,7 @@ def _is_told(context: Context, amount: Amount) -> bool:
     if first.lower in {"turned", "turns"}:
         return lexemes.at(amount.last).lower not in _AFTER_TURNING
     if first.lower == "at":
-        counted = lexemes.phrase(amount.first - 3, amount.first - 1) == "the dead"
+        counted = lexemes.phrase(amount.first - 3, amount.first - 1) in {"the dead", "of dead"}
         return (second.lower in get_context_words("age_verb") and not counted) or _opens_with_age(
             context, amount
         )

@@ -14,11 +14,14 @@ _TRAIN = re.compile(r"0\d\.[0-5]\d")
 """A clock time with a point; no quantity opens so."""
 _HIGHEST_SCORE = 250
 _BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
+_BEFORE_SHORT = frozenset({"in", "of", "since", "from", "until", "by"})
 _BEFORE_YEARS = frozenset({"the", "s", "’s", "'s"})
 
 
 def is_year(context: Context, amount: Amount) -> bool:
     digits = get_digits(context, amount)
+    if len(digits) == 2 and not amount.kind and _is_shortened(context, amount):
+        return True
     if len(digits) != 4 or not 1000 <= int(digits) <= 2199 or amount.kind:
         return False
     if context.lexemes.at(amount.last).lower == "levels":
@@ -26,6 +29,13 @@ def is_year(context: Context, amount: Amount) -> bool:
     if counts_behind(context, amount) and not _is_before_year(context, amount):
         return int(digits) >= 1900 and not (_is_bounded(context, amount) or _before_plural(context, amount))
     return int(digits) >= 1500 or _is_before_year(context, amount)
+
+
+def _is_shortened(context: Context, amount: Amount) -> bool:
+    """As in "laid off in '19 when"."""
+    lexemes, before = context.lexemes, amount.first - 1
+    opened = lexemes.at(before).text in {"'", "’", "‘"} and lexemes.glued(amount.first)
+    return opened and lexemes.at(before - 1).lower in _BEFORE_SHORT and not counts_behind(context, amount)
 
 
 def _before_plural(context: Context, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ from bot.claims.spans import keep_text
 
 # The parser's memory grows with the length of one text; each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
+_CLOSED_AMOUNTS = frozenset({"m.", "bn.", "k.", "b."})
 _BATCH_CHUNKS = 16
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(
@@ -39,9 +40,16 @@ def line_starts(doc: Doc) -> Doc:
     """A sentence starts behind every line break, whatever the parser would say."""
     for token in doc:
         breaks = token.is_space and token.text.splitlines() != [token.text]
-        if breaks and token.i + 1 < len(doc):
+        if (breaks and token.i + 1 < len(doc)) or _closes_amount(doc, token.i):
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _closes_amount(doc: Doc, at: int) -> bool:
+    """“Down from £166m. Shares fell”: the tokenizer takes "m." for an abbreviation."""
+    if doc[at].text not in _CLOSED_AMOUNTS or not at or at + 1 >= len(doc) or not doc[at].whitespace_:
+        return False
+    return doc[at - 1].like_num and not doc[at - 1].whitespace_ and doc[at + 1].text[:1].isupper()
 
 
 def parse(text: str) -> Doc:

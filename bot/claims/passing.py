@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
-from bot.claims.media import is_medium, medium_after
+from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import describe
 from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of
@@ -64,7 +64,7 @@ def _fronted(attribution: Attribution) -> Behind | None:
 def _is_passer(subject: Token) -> bool:
     name = describe(subject)
     called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
-    return called or medium_after(subject.doc, _first_of_phrase(subject)) is not None
+    return called or is_masthead(subject) or medium_after(subject.doc, _first_of_phrase(subject)) is not None
 
 
 def _first_of_phrase(head: Token) -> int:
@@ -84,6 +84,8 @@ def _over_days(doc: Doc, at: int) -> int:
 
 
 def _is_between(token: Token) -> bool:
+    if token.lower_ == "in":  # "reported in May, citing …"
+        return token.i + 1 < len(token.doc) and token.nbor().ent_type_ == "DATE"
     return token.text == "," or token.lower_ == "on" or token.ent_type_ in {"DATE", "TIME"}
 
 

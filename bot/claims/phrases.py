@@ -48,6 +48,12 @@ def others_of(head: Token) -> list[Token]:
     return [] if _is_label(head) else [t for t in children(head, "conj") if t.pos_ != "VERB"]
 
 
+def is_firm(head: Token) -> bool:
+    """“Hart & Moss”: two names that are one."""
+    others = [t for t in others_of(head) if t.pos_ == "PROPN"]
+    return head.pos_ == "PROPN" and len(others) == 1 and others[0].left_edge.nbor(-1).text == "&"
+
+
 def _is_remit(head: Token, preposition: Token) -> bool:
     """“The Commission on Ferry Safety”: what a body is for, named with it."""
     field = child(preposition, "pobj")

@@ -233,7 +233,15 @@ class Context:
         others = [*range(entity.first, first), *range(behind, entity.last)]
         return any(
             self.words[at].capital and not self._is_known_place(at) for at in others if at < len(self.words)
-        )
+        ) and not self._is_list_of_places(entity)
+
+    def _is_list_of_places(self, entity: Entity) -> bool:
+        """Whether "the regions of X and Y" stands there, which the tagger may take for a body's name."""
+        joined = any(word.text == "and" for word in self.words[entity.first : entity.last])
+        if not joined or entity.first < 2 or self.words[entity.first - 1].text != "of":
+            return False
+        noun, classes = self.words[entity.first - 2].text, get_place_words()
+        return noun in classes["area"] | classes["settlement"]
 
     def _is_known_place(self, at: int) -> bool:
         entity = self._entity_of.get(at)

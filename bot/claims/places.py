@@ -54,7 +54,19 @@ def find_places(doc: Doc) -> list[PlaceMention]:
         ):
             placed = context.behind_designator(candidate.last)
             mentions.append(_mention(context, candidate.first, placed))
-    return mentions
+    return sorted([*mentions, *_mentioned_again(context, candidates, mentions)], key=lambda m: m.start)
+
+
+def _mentioned_again(
+    context: Context, candidates: set[Candidate], mentions: list[PlaceMention]
+) -> Iterator[PlaceMention]:
+    """What the tagger takes for a place, where the same name is one elsewhere in the text."""
+    names, taken = {mention.name for mention in mentions}, {mention.start for mention in mentions}
+    for candidate in candidates:
+        found = _mention(context, candidate.first, candidate.last)
+        again = candidate.kind == "tagged" and found.name in names and found.start not in taken
+        if again and not _is_other(context, candidate):
+            yield found
 
 
 def _mention(context: Context, first: int, last: int) -> PlaceMention:
@@ -129,14 +141,11 @@ def _designated(context: Context) -> Iterator[Candidate]:
 
 def _sited(context: Context) -> Iterator[Candidate]:
     """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
-    sites = get_place_words()["site"]
+    sites, venues = get_place_words()["site"], get_place_words()["venue"]
     for last, word in enumerate(context.words):
-        if (
-            last
-            and word.text in sites
-            and context.is_before_site(last, "site")
-            and context.is_designated(last - 1)
-        ):
+        site = word.text in sites and context.is_before_site(last, "site")
+        venue = word.text in venues and context.before(last - 1) == "at"
+        if last and (site or venue) and context.is_designated(last - 1):
             yield Candidate(last - 1, last, "tagged")
 
 

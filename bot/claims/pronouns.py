@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe, looks_personal
 from bot.claims.referents import known
 from bot.claims.sources import is_speaker
-from bot.claims.spans import sentence_of
+from bot.claims.spans import sentence_of, text_of
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
 # How far back "he" reaches: a wrong name is worse than none.
 _FAR_WORDS = 200
 _LAST_HEADS = 3
+_FEWEST = 2
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
 _FORMS |= {"its": "it", "my": "i", "me": "i"}
 
@@ -61,9 +63,24 @@ def _person_before(d: Discourse, pronoun: Token) -> Name | None:
     if last is not None and d.stage.sentences_back(pronoun, pronoun.doc[last[0]]) <= 1:
         return last[1]
     beside = _spoken_of(d, pronoun)
+    if beside is not None and last is not None and _is_above(pronoun, last[0]) and _opens_paragraph(pronoun):
+        return beside
     if last is None or (beside is not None and _is_sure(d, beside, pronoun)):
         return beside
     return last[1]
+
+
+def _is_above(pronoun: Token, at: int) -> bool:
+    """Whether a token stands in another paragraph above."""
+    return "\n" in text_of(pronoun.doc)[pronoun.doc[at].idx : pronoun.idx]
+
+
+def _opens_paragraph(pronoun: Token) -> bool:
+    """Whether only one sentence stands before a pronoun's in its paragraph."""
+    text = text_of(pronoun.doc)
+    before = sentence_of(pronoun.doc[max(sentence_of(pronoun).start - 1, 0)])
+    above = text[: before.start_char].rstrip(" ")
+    return "\n" not in text[before.start_char : pronoun.idx].strip() and (not above or above[-1] == "\n")
 
 
 def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple[int, Name] | None:
@@ -177,4 +194,12 @@ def _is_subordinate(verb: Token) -> bool:
 def _could_be_person(name: Name) -> bool:
     """One who spoke before: a person, or a name in a person's form that no rule took for a body's."""
     unknown = not (name.plural or name.document or name.place)
-    return not name.plural and (name.person or (unknown and looks_personal(name.text)))
+    return not name.plural and (
+        name.person or (unknown and looks_personal(name.text) and not _is_court(name))
+    )
+
+
+def _is_court(name: Name) -> bool:
+    """“Orsa Crown Court”, “Orsa City Council”."""
+    words = name.text.lower().split()
+    return len(words) > _FEWEST and words[-1] in get_words("assemblies", "institutions")

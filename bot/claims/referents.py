@@ -27,10 +27,11 @@ from bot.claims.descriptions import (
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_masthead
 from bot.claims.naming import Name, describe, means_person, owner_of
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.stage import heads_sentence, introductions
-from bot.claims.vocabulary import get_table
+from bot.claims.vocabulary import get_index, get_table
 
 # How far back somebody is meant by a description that is new: the sentences before.
 _VARIED_SENTENCES = 3
@@ -40,9 +41,26 @@ _OF_BODIES = frozenset({"statement", "report", "ruling", "verdict", "judgment", 
 
 def known(d: Discourse, token: Token) -> Name | None:
     """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
+    if token.lower_ in {"one", "another"}:
+        return _one_of_them(d, token) or d.named(token)
     if refers_back(token):
         return by_noun(d, token)
     return _introduced(d, token) or d.named(token)
+
+
+def _one_of_them(d: Discourse, one: Token) -> Name | None:
+    """“The nurses left. One said …”: of those who spoke in the sentence before."""
+    said = d.said_before(one, NEAR_WORDS)[-1:]
+    lone = one.dep_ == "nsubj" and child(one, "prep", "det", "amod", "nummod", "appos") is None
+    if not lone or not said or not said[0][1].plural or said[0][1].document:
+        return None
+    at, name = said[0]
+    if d.stage.sentences_back(one, one.doc[at]) != 1:
+        return None
+    first, _, rest = name.text.partition(" ")
+    counted = first.lower() in get_index("numbers") or same_word(one.doc[at].text) == first.lower()
+    whole = f"{first.lower()} {rest}".strip() if counted else name.text
+    return Name(f"{one.lower_} of the {whole}", None, person=True, plural=False, noun="one")
 
 
 def _introduced(d: Discourse, head: Token) -> Name | None:
@@ -182,6 +200,7 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
         return None
     said = [(i, n) for i, n in d.said_before(head, len(head.doc)) if not n.document]
     heads = [t for t in d.stage.bodies_before(head) if t.ent_type_ == "ORG" and t.is_alpha]
+    heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
     if noun not in get_words("wide_groups"):
@@ -202,7 +221,8 @@ def refers_back(head: Token) -> bool:
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
     owned = owner_of(head) is not None and not is_parent(head)
-    return definite and not [t for t in named if t.dep_ != "amod" or t.ent_type_] and not owned
+    telling = [t for t in named if t.dep_ != "amod" or t.ent_type_ not in {"", "DATE"}]
+    return definite and not telling and not owned
 
 
 def _is_named(head: Token) -> bool:

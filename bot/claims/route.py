@@ -63,8 +63,11 @@ def _passers(reading: Reading, nesting: Nesting, at: int) -> list[str]:
     own = reading.claimants[at]
     if own is None:
         return found
-    retold = [reading.claimants[k] for k in nesting.retellers_of(at)]
-    return found + [name.text for name in retold if name is not None and name.text != own.text]
+    for k in nesting.retellers_of(at):
+        name = reading.claimants[k]
+        if name is not None and name.text != own.text:
+            found += [name.text, *channels_of(reading.attributions[k])]
+    return found
 
 
 def _goes_on(reading: Reading, last: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue, get_words
-from bot.claims.spans import child, children, climb, subtree
+from bot.claims.spans import child, children, climb, sentence_of, subtree
 
 _CLOSING_MARKS = frozenset("”\"’'»")
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
@@ -27,14 +27,31 @@ def find_subject(verb: Token) -> Token | None:
         return child(agent, "pobj")
     if child(verb, "nsubjpass") is not None:
         return _learned_from(verb)
-    if _is_bare_passive(verb):
+    if _is_bare_passive(verb) or _is_joined_passive(verb):
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own and own[-1].lower_ == "each":
         return _shared(verb.head)
     if own:
         return _owned(_antecedent(_behind_participle(own[-1]), verb), verb)
-    return headed(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+    return headed(verb) or _before_aside(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """“Opening the case, Ann Lee, prosecuting, alleged that …”: the name before an aside of a few words."""
+    doc, first = verb.doc, sentence_of(verb).start
+    if verb.tag_ not in {"VBD", "VBZ"} or verb.i - first < _FEWEST_WORDS or doc[verb.i - 1].text != ",":
+        return None
+    at = verb.i - 2
+    while at > first and doc[at].text != "," and verb.i - at <= _ASIDE_WORDS:
+        at -= 1
+    name = doc[at - 1]
+    if doc[at].text != "," or doc[at + 1].tag_ not in {"VBG", "VBN"} or name.pos_ != "PROPN":
+        return None
+    return name if name.ent_type_ in {"PERSON", "ORG"} else None
+
+
+_FEWEST_WORDS, _ASIDE_WORDS = 4, 6
 
 
 def _shared(above: Token) -> Token | None:
@@ -95,6 +112,11 @@ def _is_bare_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl"}:
         return False
     return child(verb, "aux", "auxpass") is None and (verb.dep_ == "advcl" or child(verb, "ccomp") is None)
+
+
+def _is_joined_passive(verb: Token) -> bool:
+    """“Lee flew in and is expected to sign”: it is not Lee who expects it."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "auxpass") is not None
 
 
 def relative_pronoun(verb: Token) -> Token | None:
@@ -165,7 +187,9 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
     subject = child(head, "nsubjpass") or find_subject(head)
     dumb = subject is not None and not is_speaker(subject)
     agent = child(head, "agent")
-    if dumb and verb.dep_ == "conj" and head.dep_ == "ccomp":
+    # "He denied that ships had docked, telling the paper that …": no ship tells it.
+    trails = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and verb.nbor(-1).text == ","
+    if dumb and (verb.dep_ == "conj" or trails) and head.dep_ == "ccomp":
         return find_subject(head.head) or subject
     if dumb and verb.dep_ == "conj" and agent is not None:
         return child(agent, "pobj")

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_pattern, get_words
-from bot.claims.spans import child
+from bot.claims.spans import child, sentence_of
 from bot.models import Stance
 
 # "Has no information", "did not respond": the claimant leaves the matter open.
@@ -33,10 +33,15 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
         return Stance.UNCONFIRMED
     if _is_called_false(attribution):
         return Stance.DENIED
-    unknown = stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(content[:_OPENING_CHARACTERS])
+    unknown = stance is Stance.ASSERTED and _NO_KNOWLEDGE.search(_opening(content))
     if unknown or _is_left_open(attribution):
         return Stance.UNCONFIRMED
     return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _opening(content: str) -> str:
+    """The first words, up to what goes against them: “it had banned Lee but would not comment”."""
+    return content[:_OPENING_CHARACTERS].partition(" but ")[0]
 
 
 def _decides(attribution: Attribution) -> bool:
@@ -134,5 +139,7 @@ def is_hedged(words: list[Token]) -> bool:
 
 
 def _is_kind(word: Token) -> bool:
-    """“Likely voters” are a pollster's kind of voters, not voters perhaps."""
+    """“Likely voters” are a pollster's kind of voters, not voters perhaps; “in May” is a month."""
+    if word.text == "May" and word.i > sentence_of(word).start:
+        return True
     return word.lower_ == "likely" and word.dep_ == "amod" and word.head.tag_ == "NNS"

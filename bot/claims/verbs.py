@@ -200,7 +200,18 @@ def _object(verb: Token, cue: Cue) -> Found:
         return _NOTHING
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return _NOTHING
-    return subtree(target) | _prepositional(verb, cue) | period_of(verb, cue, target), "object"
+    said_in = _setting(target)
+    return (subtree(target) - said_in) | _prepositional(verb, cue) | period_of(verb, cue, target), "object"
+
+
+def _setting(target: Token) -> set[int]:
+    """“Claimed responsibility in an address on Monday”: a bare noun's "in" is where that was said."""
+    pieces = get_table("carrying")["piece"] | get_table("carrying")["talk"]
+    if child(target, "det", "poss", "amod", "compound") is not None:
+        return set()
+    settings = [p for p in children(target, "prep") if p.lower_ == "in"]
+    spoken = [p for p in settings for t in children(p, "pobj") if t.lemma_.lower() in pieces]
+    return {i for p in spoken for i in subtree(p)}
 
 
 def _relative_object(verb: Token) -> Found:

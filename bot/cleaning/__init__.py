@@ -12,6 +12,7 @@ from statistics import median
 
 from bot.cleaning.biographies import find_biographies
 from bot.cleaning.furniture import find_furniture, find_listings, find_section_labels
+from bot.cleaning.sentences import is_sentence
 
 # Invisible marks that break words for search and parsing. Joiners (U+200C, U+200D) spell words in some
 # scripts and stay.
@@ -22,25 +23,31 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _WRAP_WIDTH_CHARS = (45, 100)
 _MIN_WRAPPED_LINES = 3
+_TOP_LINES, _TOP_CHARS = 10, 200
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The article's own lines, and those left out, which may still say who published it and when."""
+    """The article's own lines, and those left out, which may still say who published it and when.
+
+    The top has the lines of either kind below the headline that are no sentences, in their order.
+    """
 
     lines: tuple[str, ...]
     dropped: tuple[str, ...]
+    top: tuple[str, ...] = ()
 
 
 def clean(raw: str) -> Cleaned:
     """Leave out what is not the article's own words."""
     kept = split_lines(raw)
+    top = [line for line in kept[:_TOP_LINES] if not is_sentence(line) and len(line) <= _TOP_CHARS]
     dropped: list[str] = []
     for rule in _RULES:
         flagged = rule(kept)
         dropped += [line for at, line in enumerate(kept) if at in flagged]
         kept = [line for at, line in enumerate(kept) if at not in flagged]
-    return Cleaned(tuple(kept), tuple(dropped))
+    return Cleaned(tuple(kept), tuple(dropped), tuple(line for line in top if line not in kept[:1]))
 
 
 def split_lines(raw: str) -> list[str]:
@@ -71,8 +78,10 @@ def _is_hard_wrapped(blocks: Sequence[Sequence[str]]) -> bool:
         return False
     low, high = _WRAP_WIDTH_CHARS
     in_sentence = sum(not re.search(r"[.!?:][\"”’')]*$", line) for line in broken)
+    # A list of points or of names above the text goes on in capitals.
+    going_on = sum(line[0].islower() for block in blocks for line in block[1:])
     within = max(map(len, broken)) <= high and median(map(len, broken)) >= low
-    return within and in_sentence > 0.6 * len(broken)
+    return within and in_sentence > 0.6 * len(broken) and going_on > 0.3 * len(broken)
 
 
 def _find_repeats(lines: Sequence[str]) -> set[int]:

@@ -10,6 +10,7 @@ from bot.cleaning import Cleaned
 from bot.cleaning.biographies import BIOGRAPHY
 from bot.cleaning.furniture import pieces_of
 from bot.cleaning.sentences import CAPITALISED
+from bot.cleaning.signature import signing_outlet
 from bot.cleaning.timestamps import Dated, find_dated, read_day, read_stamp, without_stamp
 from bot.urls import host_of
 from bot.vocabulary import any_word, load_vocabulary
@@ -22,7 +23,8 @@ _MASTHEAD = frozenset(_OUTLETS["masthead_words"])
 
 _NAME = rf"(?:[Tt]he )?{CAPITALISED}(?: (?:of )?{CAPITALISED}){{0,4}}"
 _SELF_REFERENCE = re.compile(  # "The Harbour Courier could not verify these claims"
-    rf"(?P<before>{_NAME}) (?:(?:could|can|did|has|have|was|were|is)(?: not|n[’']t)|cannot) "
+    rf"(?P<before>{_NAME}) "
+    r"(?:(?:could|can|did|has|have|was|were|is)(?: not|n[’']t)|cannot|(?:was|were|is) unable to) "
     r"(?:yet )?(?:been able to |able to )?(?:independently |immediately )?(?:verify|verified)\b"
     rf"|\b(?:not|un)(?: been| yet| be)?(?: independently)? ?verified by (?P<after>{_NAME})"
 )
@@ -39,8 +41,8 @@ _LINES_WITH_DATELINE = 3
 _POINTS_ABOVE_TEXT = 6
 _POINT_MARKS = ("* ", "• ", "- ", "– ")
 _DATELINE_CHARS = 90
-_DATELINE_PLACE = re.compile(  # "KYIV, Ukraine, ", "SALINA, Kan. — ", "[", ""
-    rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—―])\s?)?"
+_DATELINE_PLACE = re.compile(  # "KYIV, Ukraine, ", "SALINA, Kan. — ", "OSK (", "[", ""
+    rf"[(\[]?(?:(?P<place>{CAPITALISED}(?:[ ,./-]{{1,2}}{CAPITALISED}){{0,5}})\.?(?:,|\.|\s?[-–—―]|\s\()\s?)?"
 )
 _DATELINE_END = re.compile(rf"[ ,.]*(?:\([^()]{{2,40}}\)|(?:{CAPITALISED} ?){{1,4}})?[ ,.]*(?:[-–—―]|[)\]:])")
 _WEEKDAY_END = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
@@ -60,9 +62,10 @@ _PUBLISHED = re.compile(
 
 
 def outlet_of(cleaned: Cleaned, url: str | None) -> str | None:
-    """The publisher by its site or by its own mention of itself, else the agency that signs the text."""
+    """The publisher by its site, signature or mention of itself, else the agency of the dateline."""
     return (
         known_site(url)
+        or signing_outlet(cleaned)
         or _first(_author_outlet, cleaned.dropped)
         or _first(_self_reference, cleaned.lines)
         or _first(_copyright_holder, cleaned.dropped)
