@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
+from bot.claims.level_nouns import counted_by, find_level_noun
 from bot.claims.lexemes import DASHES, HYPHENS
 
 _REACH = 9
@@ -158,23 +159,43 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
         return (noun.text, _phrase(context, amount, noun)) if noun is not None else _tallied(context, amount)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
-    subject = None if amount.kind == "time" else _subject_of(context.token(amount.anchor))
-    return amount.unit, _short(subject) if subject is not None else _spelled(amount)
+    return amount.unit, _measured(amount, context.token(amount.anchor))
+
+
+def _measured(amount: Amount, number: Token | None) -> str:
+    """What an amount with a unit is the level of, else what its verb has for a subject."""
+    if amount.kind == "time" or number is None:
+        return _spelled(amount)
+    level = find_level_noun(number)
+    if level is not None and level.lemma_.lower() == "turnout":
+        return "voters"
+    subject = level or _subject_of(number)
+    return _short(subject) if subject is not None else _spelled(amount)
 
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
     if (thing := _complement(context.token(amount.last))) is not None:
         return thing.text, _short(thing)
-    verb = _verb_above(context.token(amount.anchor))
+    number = context.token(amount.anchor)
+    level = find_level_noun(number) if number is not None else None
+    thing = counted_by(level) if level is not None else _in_toll(number)
+    if not thing and level is not None:
+        thing = _in_toll(number)
+    return (thing, thing) if isinstance(thing, str) else (thing.text, _short(thing))
+
+
+def _in_toll(number: Token | None) -> Token | str:
+    """As in "the number of cases, which has passed 2,300": the things of which a toll is the number."""
+    verb = _verb_above(number)
     tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
     for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
         for preposition in (child for child in toll.rights if child.lower_ == "of"):
             things = [child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD"]
             things = [thing for thing in things if not of_noun(thing)]
             if things:
-                return things[0].text, _short(things[0])
-    return "", ""
+                return things[0]
+    return ""
 
 
 def _complement(copula: Token | None) -> Token | None:

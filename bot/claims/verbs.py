@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
+from bot.claims.levels import level_content
 from bot.claims.lexicon import Cue
 from bot.claims.sources import is_speaker
 from bot.claims.spans import (
@@ -35,6 +36,7 @@ def verb_content(verb: Token, cue: Cue) -> Found:
         _clause,
         _infinitive,
         _charge,
+        _level,
         _object,
         _numbered,
         _preposition,
@@ -213,6 +215,12 @@ def _relative_object(verb: Token) -> Found:
 def _is_idiom(verb: Token, target: Token) -> bool:
     """Whether a verb means something else with this object: "claimed 14 lives"."""
     return target.lemma_.lower() in get_table("idioms").get(verb.lemma_.lower(), frozenset())
+
+
+def _level(verb: Token, cue: Cue) -> Found:
+    """Lowered its estimate to 40 / measured the quake at magnitude 6."""
+    content = level_content(verb, cue)
+    return (content, "object") if content else _NOTHING
 
 
 def _numbered(verb: Token, cue: Cue) -> Found:
