@@ -23,6 +23,7 @@ _TIMES = frozenset(
 _MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PHRASE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct"})
 _ARGUMENTS = _SUBJECTS | {"dobj"}
 
 
@@ -31,8 +32,10 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     after = context.token(amount.after)
     if after is None:
         return None
-    if after.lower_ == "of" or (after.lower_ == "in" and amount.kind == "money"):
+    if after.lower_ == "of":
         return _noun_from(after, 1, partitive=True)
+    if after.lower_ == "in" and amount.kind == "money":
+        return _noun_from(after, 1, partitive=True) if _is_form(after) else None
     if not amount.kind and after.tag_ == "HYPH":
         return _noun_behind_hyphen(after)
     return _noun_behind(context, amount, after)
@@ -47,13 +50,29 @@ def _noun_behind_hyphen(hyphen: Token) -> Token | None:
 
 
 def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None:
-    if amount.kind and after.tag_ in {"HYPH", ","}:
+    if amount.kind and after.tag_ == "HYPH":
         return _noun_from(after, 1)
-    if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after) or _is_time(after)):
+    if amount.kind and after.tag_ == ",":
+        return _noun_modified(context.token(amount.anchor), _noun_from(after, 1))
+    if _is_time(after) or (
+        amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after))
+    ):
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
     return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+
+
+def _is_form(preposition: Token) -> bool:
+    """What money comes in ("$4 million in aid"), not where it is paid ("in Orsa", "in the shops")."""
+    following = _next(preposition, 1)
+    return following is not None and following.tag_ not in {"NNP", "NNPS", "DT", "CD", "PRP$"}
+
+
+def _noun_modified(number: Token | None, noun: Token | None) -> Token | None:
+    """The noun behind a comma where the amount is its own ("a 40-mile, three-day march"), else another's."""
+    above = number.ancestors if number is not None else ()
+    return noun if noun is not None and any(token == noun for token in above) else None
 
 
 def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
@@ -156,7 +175,10 @@ def _is_attribute(token: Token) -> bool:
 def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
     """`unit` and `what`."""
     if not amount.kind:
-        return (noun.text, _phrase(context, amount, noun)) if noun is not None else _tallied(context, amount)
+        if noun is None:
+            return _tallied(context, amount)
+        pounds = noun.lower_ == "pounds"  # of money or of weight
+        return noun.text, _measured(amount, noun) if pounds else _phrase(context, amount, noun)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
     return amount.unit, _measured(amount, context.token(amount.anchor))
@@ -221,7 +243,7 @@ def _is_leading(word: Token) -> bool:
 
 
 def _spelled(amount: Amount) -> str:
-    return "percent" if amount.kind == "percent" else amount.unit
+    return "percent" if amount.kind == "percent" else amount.unit or "pounds"
 
 
 def _subject_of(token: Token | None) -> Token | None:
@@ -231,9 +253,20 @@ def _subject_of(token: Token | None) -> Token | None:
     if changed is not None or verb is None:
         return changed
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if _is_handed_over(verb, token):
+        return None
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return (_object_raised(verb, token) if is_change(verb) else None) or subject
     return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _is_handed_over(verb: Token, number: Token | None) -> bool:
+    """As in "the bank paid $4 million", "a fire burned 300 hectares": not the bank, nor the fire, measured."""
+    top = number
+    while top is not None and top.dep_ in _PHRASE and top.head.i > top.i:
+        top = top.head
+    direct = top is not None and top.head == verb and top.dep_ in {"dobj", "dative", "oprd"}
+    return direct and verb.lemma_ in get_words("paying")
 
 
 def _object_raised(verb: Token, number: Token | None) -> Token | None:

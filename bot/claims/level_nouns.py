@@ -20,7 +20,7 @@ def find_level_noun(number: Token) -> Token | None:
     top = _top(number)
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in _NOUNS:
-        return head.head if head.head.i < top.i else None
+        return head.head if head.head.i < top.i and not _is_bare_amount(head.head) else None
     if top.dep_ == "pobj" and head.lower_ in {"to", "at"}:
         return _behind(head)
     if top.dep_ == "attr" and head.lemma_ == "be":
@@ -28,6 +28,12 @@ def find_level_noun(number: Token) -> Token | None:
     if top.dep_ in {"dobj", "attr", "acomp", "npadvmod"} and head.lemma_ in get_words("level_verb"):
         return _subject(head)
     return None
+
+
+def _is_bare_amount(noun: Token) -> bool:
+    """A "sum", "an average", or an amount itself ("15 [cents] to $2"): no word for what is measured."""
+    counted = any(child.dep_ == "nummod" for child in noun.lefts)
+    return counted or noun.lemma_.lower() in get_table("level_nouns")["bare"]
 
 
 def _top(number: Token) -> Token:
@@ -40,19 +46,22 @@ def _top(number: Token) -> Token:
 
 def _behind(preposition: Token) -> Token | None:
     """What fell "to 40" or stands "at 40"; the parser may hang that on a word inside the noun's phrase."""
-    above = preposition.head
+    above, past_clause = preposition.head, False
     for _ in range(_STEPS):
         if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl", "amod"}:
             break
+        past_clause = past_clause or above.pos_ in {"VERB", "AUX"}
         above = above.head
     if above.pos_ not in {"VERB", "AUX"}:
         return None
     lowered = next((c for c in above.rights if c.dep_ == "dobj" and c.i < preposition.i), None)
     if lowered is not None:
         set_level = above.lemma_ in get_words("set_level") | get_words("correcting") or is_change(above)
-        return lowered if set_level and lowered.tag_ in _NOUNS else None
+        told = not past_clause or lowered.lemma_.lower() in get_words("toll") | get_words("told_level")
+        named = lowered.tag_ in _NOUNS and not _is_bare_amount(lowered)
+        return lowered if set_level and told and named else None
     moves = is_change(above) or above.lemma_ in get_words("level_stand")
-    return _subject(above) if moves else None
+    return _subject(above) if moves and not past_clause else None
 
 
 def _subject(verb: Token) -> Token | None:
@@ -73,7 +82,7 @@ def counted_by(level: Token) -> Token | str:
     kinds = get_table("level_nouns")
     if lemma in kinds["people"]:
         return "people"
-    if level.tag_ == "NNS":
+    if level.tag_ == "NNS" and lemma not in get_words("toll") | get_words("told_level"):
         return level
     return ""
 
