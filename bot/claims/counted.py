@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
+from bot.claims.event_lexicon import canonical, get_words, is_change, lemma_of, of_noun, of_state
 from bot.claims.level_nouns import counted_by, find_level_noun
 from bot.claims.lexemes import DASHES, HYPHENS
 
@@ -54,9 +54,7 @@ def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None
         return _noun_from(after, 1)
     if amount.kind and after.tag_ == ",":
         return _noun_modified(context.token(amount.anchor), _noun_from(after, 1))
-    if _is_time(after) or (
-        amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after))
-    ):
+    if _is_time(after) or (amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after))):
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
@@ -197,13 +195,11 @@ def _measured(amount: Amount, number: Token | None) -> str:
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
-    if (thing := _complement(context.token(amount.last))) is not None:
-        return thing.text, _short(thing)
+    if (same := _complement(context.token(amount.last))) is not None:
+        return same.text, _short(same)
     number = context.token(amount.anchor)
     level = find_level_noun(number) if number is not None else None
-    thing = counted_by(level) if level is not None else _in_toll(number)
-    if not thing and level is not None:
-        thing = _in_toll(number)
+    thing = (counted_by(level) if level is not None else "") or _in_toll(number)
     return (thing, thing) if isinstance(thing, str) else (thing.text, _short(thing))
 
 
@@ -261,12 +257,12 @@ def _subject_of(token: Token | None) -> Token | None:
 
 
 def _is_handed_over(verb: Token, number: Token | None) -> bool:
-    """As in "the bank paid $4 million", "a fire burned 300 hectares": not the bank, nor the fire, measured."""
+    """As in "the bank paid $4 million", "a fire burned 300 hectares": no property of bank or fire."""
     top = number
     while top is not None and top.dep_ in _PHRASE and top.head.i > top.i:
         top = top.head
     direct = top is not None and top.head == verb and top.dep_ in {"dobj", "dative", "oprd"}
-    return direct and verb.lemma_ in get_words("paying")
+    return direct and lemma_of(verb) in get_words("paying")
 
 
 def _object_raised(verb: Token, number: Token | None) -> Token | None:

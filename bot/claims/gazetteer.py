@@ -72,6 +72,10 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "works",
         "compass",
         "undergo",
+        "struck",
+        "storm",
+        "befalling",
+        "happening",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 

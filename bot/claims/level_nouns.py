@@ -1,4 +1,4 @@
-"""The noun that a number is the level of: "the [toll] is 34", "[mercenaries] numbered 40", "put [losses] at 6"."""
+"""The noun whose level a number is: "the [toll] is 34", "[mercenaries] numbered 40", "put [losses] at 6"."""
 
 from __future__ import annotations
 
@@ -100,8 +100,8 @@ def measure_of_level(level: Token) -> str:
         return told or "killed"
     own = of_noun(level)
     if own or lemma in get_words("toll") | get_words("told_level"):
-        return own or told or _gathering(within) or _stationed(within)
-    return _stationed([level])
+        return own or told or _held(within) or _gathering(within) or _stationed(within)
+    return _stationed([level]) or _active(level)
 
 
 def _harm(word: Token) -> str:
@@ -113,6 +113,17 @@ def _harm(word: Token) -> str:
 def _gathering(words: list[Token]) -> str:
     """As in "the police count of the rally": those who were counted had come to it."""
     return "attended" if any(w.lemma_.lower() in get_table("level_nouns")["gathering"] for w in words) else ""
+
+
+def _held(words: list[Token]) -> str:
+    """As in "the number of prisoners of war"."""
+    return "captured" if any(w.lemma_.lower() in {"prisoner", "captive"} for w in words) else ""
+
+
+def _active(level: Token) -> str:
+    """As in "mercenaries operating in the east numbered 40"."""
+    clauses = (child for child in level.rights if child.dep_ == "acl" and child.tag_ == "VBG")
+    return next(filter(None, (canonical(clause.lemma_, "subject", level) for clause in clauses)), "")
 
 
 def _stationed(words: list[Token]) -> str:

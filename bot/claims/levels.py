@@ -1,4 +1,4 @@
-"""The level that somebody sets or moves: "lowered its estimate to 40", "measured the quake at magnitude 6"."""
+"""The level that somebody sets or moves: "lowered its estimate to 40", "measured it at magnitude 6"."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def _number_behind(preposition: Token, end: int) -> Token | None:
     """The number that a preposition leads to over the words of a bound; a year or a day is none."""
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + 2 + _BOUND_WORDS, end)]:
         if token.tag_ == "CD":
-            return None if token.ent_type_ in {"DATE", "TIME"} else token
+            dated = token.ent_type_ in {"DATE", "TIME"} and token.nbor(-1).lower_ != "magnitude"
+            return None if dated else token
         if token.lower_ not in get_words("before_level") and token.tag_ != "$":
             return None
     return None

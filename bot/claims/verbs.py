@@ -19,7 +19,7 @@ from bot.claims.spans import (
     sentence_of,
     subtree,
 )
-from bot.claims.timing import dates_cue, leading_day, period_of
+from bot.claims.timing import dates_cue, leading_day, period_of, scene_of
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
@@ -232,7 +232,7 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     for preposition in children(verb, "prep") + children(target, "prep"):
         if preposition.lower_ == "at":
             content |= subtree(preposition)
-    content |= period_of(verb, cue, target)
+    content |= period_of(verb, cue, target) | scene_of(verb, target)
     counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
     return (content, "object") if counted else _NOTHING
 
