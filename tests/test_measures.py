@@ -203,6 +203,7 @@ EXPECTED = [
     "A further 2,000 soldiers would arrive by Friday.",
     "The firm will lay off 300 workers.",
     "The firm plans to lay off 300 workers.",
+    "The firm plans to make 300 workers redundant.",
     "The firm announced plans to lay off 300 workers.",
     "The firm wants to hire 40 drivers.",
     "Some 300 guests are expected.",

@@ -101,10 +101,10 @@ def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
 def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
     passive = node.dep_ == "nsubjpass" or _is_passive(verb)
     measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
+    if not measure and (let := _let(verb, noun)):
+        return Event(let, verb.head)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
-    if measure := _let(verb, noun):
-        return Event(measure, verb.head)
     if is_at_gathering(verb):
         return Event("attended", verb)
     hands_on = verb.lemma_ in get_words("raising") and (

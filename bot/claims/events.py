@@ -225,7 +225,8 @@ def _bare_participle(node: Token) -> Event | None:
     if any(child.dep_ == "dobj" for child in after.children):
         return None
     measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
-    return Event(of_verb(after, "object") or measure, after) if measure else None
+    made = after.pos_ == "ADJ" and after.dep_ in {"ccomp", "oprd", "xcomp"}  # "to make 300 redundant"
+    return Event(of_verb(after, "object") or measure, after.head if made else after) if measure else None
 
 
 def _above(node: Token) -> Token | None:
