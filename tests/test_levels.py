@@ -46,6 +46,8 @@ def test_who_does_a_thing_does_not_tell_it(text: str) -> None:
 
 
 COUNTED = [
+    ("The institute put Sunday's quake at magnitude 6.2.", "magnitude", "quake"),
+    ("The quake off Orsa had a magnitude of 6.2.", "magnitude", "quake"),
     ("Foreign mercenaries working in the east numbered 1,700.", "mercenaries", "Foreign mercenaries"),
     ("The island's stock of long-range missiles has fallen to 90.", "missiles", "long-range missiles"),
     ("The number of missing stands at 54.", "missing", "missing"),
@@ -93,6 +95,11 @@ LEVEL_MEASURES = [
 @pytest.mark.parametrize(("text", "measure"), LEVEL_MEASURES)
 def test_a_level_tells_what_happened_to_those_it_counts(text: str, measure: str) -> None:
     assert find_figures(parse(text))[-1].measure == measure
+
+
+def test_a_clause_read_as_a_participle_is_what_is_said() -> None:
+    (claim,) = claims_in("The bakers' union said a loaf of bread sold for 14 dinars in Orsa.")
+    assert (claim.claimant, len(claim.figures)) == ("bakers' union", 1)
 
 
 SUBJECTS = [

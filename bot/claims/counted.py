@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import canonical, get_words, is_change, lemma_of, of_noun, of_state
-from bot.claims.level_nouns import counted_by, find_level_noun
+from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
 from bot.claims.lexemes import DASHES, HYPHENS
 
 _REACH = 9
@@ -198,6 +198,8 @@ def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     if (same := _complement(context.token(amount.last))) is not None:
         return same.text, _short(same)
     number = context.token(amount.anchor)
+    if number is not None and (quake := find_quake(number)) is not None:
+        return "magnitude", _short(quake)
     level = find_level_noun(number) if number is not None else None
     thing = (counted_by(level) if level is not None else "") or _in_toll(number)
     return (thing, thing) if isinstance(thing, str) else (thing.text, _short(thing))
@@ -302,10 +304,11 @@ def _verb_above(token: Token | None) -> Token | None:
 
 
 def _short(noun: Token) -> str:
-    """A noun with its own compounds and adjectives, without its clauses."""
+    """A noun with its own compounds and adjectives, without its clauses and its day."""
     first = noun
     for child in noun.lefts:
-        if child.tag_ == "VBN" and is_change(child):
+        dated = child.dep_ == "poss" and child.lower_ in _WEEKDAYS
+        if dated or (child.tag_ == "VBN" and is_change(child)):
             first = noun
         elif child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < first.i:
             first = child.doc[child.left_edge.i]

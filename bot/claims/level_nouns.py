@@ -71,6 +71,20 @@ def _subject(verb: Token) -> Token | None:
     return subject if subject is not None and subject.tag_ in _NOUNS else None
 
 
+def find_quake(number: Token) -> Token | None:
+    """The quake of "put the quake at magnitude 6", "it had a magnitude of 6"; None for other numbers."""
+    before = number.nbor(-1) if number.i else number
+    word = before if before.lower_ == "magnitude" else find_level_noun(number)
+    if word is None or word.lower_ != "magnitude":
+        return None
+    for above in list(word.ancestors)[:_STEPS]:
+        near = [above, *(child for child in above.children if child.dep_ in _SUBJECTS | {"dobj"})]
+        quake = next((noun for noun in near if noun.lemma_.lower() in get_words("quake")), None)
+        if quake is not None:
+            return quake
+    return None
+
+
 def counted_by(level: Token) -> Token | str:
     """What a noun with a level counts: things behind "of" or "for", its own plural, or people for a toll."""
     for preposition in level.rights:
