@@ -242,7 +242,7 @@ MEASURED_THINGS = [
     ("Harlan lost $5 million in a single year.", "US$", "Harlan"),
     ("Harlan lost $5 million in August.", "US$", "Harlan"),
     ("Bonuses were $500 a year ― a record.", "US$", "Bonuses"),
-    ("Harlan gave $20 million last month.", "US$", "Harlan"),
+    ("Harlan gave $20 million last month.", "US$", "US$"),
 ]
 
 SEVERAL = [

@@ -319,6 +319,19 @@ def test_an_office_before_or_behind_the_name_is_the_role(text: str, role: str) -
     assert (claim.claimant, claim.role) == ("Maria Keller", role)
 
 
+ITS = [
+    ("Tenna Rail lost 300 drivers, its director Maria Keller said.", "Tenna Rail director"),
+    ("Orsa's civil guard lost 30 boats, its chief Maria Keller said.", "Orsa's civil guard chief"),
+    ("He lost 30 boats, his brother Maria Keller said.", "brother"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ITS)
+def test_its_chief_is_the_chief_of_the_body_that_is_named(text: str, role: str) -> None:
+    (claim,) = claims_in(text)
+    assert (claim.claimant, claim.role) == ("Maria Keller", role)
+
+
 def test_a_role_told_once_holds_for_the_article() -> None:
     text = (
         "Maria Keller, the mayor of Orsa, said the bridge was shut. Keller added that the ferry would sail."

@@ -203,7 +203,26 @@ BEATS = [
     "The fossils were found in [Mongolia] and [Patagonia].",
 ]
 
+WHERE_THINGS_HAPPEN = [
+    "Nobody was found after the [Varsk] landslide.",
+    "The [Belm] floods drove out 300 people.",
+    "The [Tenna river] rose.",
+    "Storm Edda floods killed three.",
+    "River floods killed three.",
+    "The siege of [Marnova] went on.",
+    "Monday's shelling of [Marnova] killed four.",
+    "Shelling of Hamas positions went on.",
+    "Airstrikes on Hezbollah went on.",
+    "A school in [Kaspa] was closed.",
+    "Four people died in [Grumbach] on Monday.",
+    "She was killed in Ramadan.",
+    "Two died in Parliament.",
+    "Two died in Operation Dawn.",
+    "The shooting at Walmart killed two.",
+]
+
 EXAMPLES = [
+    *WHERE_THINGS_HAPPEN,
     *BEATS,
     *REGIONS,
     *COUNTRIES_AND_CITIES,

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state
+from bot.claims.event_lexicon import canonical, get_words, is_change, lemma_of, of_noun, of_state
+from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
 from bot.claims.lexemes import DASHES, HYPHENS
 
 _REACH = 9
@@ -22,6 +23,7 @@ _TIMES = frozenset(
 _MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PHRASE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct"})
 _ARGUMENTS = _SUBJECTS | {"dobj"}
 
 
@@ -30,8 +32,10 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     after = context.token(amount.after)
     if after is None:
         return None
-    if after.lower_ == "of" or (after.lower_ == "in" and amount.kind == "money"):
+    if after.lower_ == "of":
         return _noun_from(after, 1, partitive=True)
+    if after.lower_ == "in" and amount.kind == "money":
+        return _noun_from(after, 1, partitive=True) if _is_form(after) else None
     if not amount.kind and after.tag_ == "HYPH":
         return _noun_behind_hyphen(after)
     return _noun_behind(context, amount, after)
@@ -46,13 +50,27 @@ def _noun_behind_hyphen(hyphen: Token) -> Token | None:
 
 
 def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None:
-    if amount.kind and after.tag_ in {"HYPH", ","}:
+    if amount.kind and after.tag_ == "HYPH":
         return _noun_from(after, 1)
-    if amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after) or _is_time(after)):
+    if amount.kind and after.tag_ == ",":
+        return _noun_modified(context.token(amount.anchor), _noun_from(after, 1))
+    if _is_time(after) or (amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after))):
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
     return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+
+
+def _is_form(preposition: Token) -> bool:
+    """What money comes in ("$4 million in aid"), not where it is paid ("in Orsa", "in the shops")."""
+    following = _next(preposition, 1)
+    return following is not None and following.tag_ not in {"NNP", "NNPS", "DT", "CD", "PRP$"}
+
+
+def _noun_modified(number: Token | None, noun: Token | None) -> Token | None:
+    """The noun behind a comma where the amount is its own ("a 40-mile, three-day march"), else another's."""
+    above = number.ancestors if number is not None else ()
+    return noun if noun is not None and any(token == noun for token in above) else None
 
 
 def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
@@ -162,26 +180,49 @@ def _is_attribute(token: Token) -> bool:
 def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
     """`unit` and `what`."""
     if not amount.kind:
-        return (noun.text, _phrase(context, amount, noun)) if noun is not None else _tallied(context, amount)
+        if noun is None:
+            return _tallied(context, amount)
+        pounds = noun.lower_ == "pounds"  # of money or of weight
+        return noun.text, _measured(amount, noun) if pounds else _phrase(context, amount, noun)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
-    subject = None if amount.kind == "time" else _subject_of(context.token(amount.anchor))
-    return amount.unit, _short(subject) if subject is not None else _spelled(amount)
+    return amount.unit, _measured(amount, context.token(amount.anchor))
+
+
+def _measured(amount: Amount, number: Token | None) -> str:
+    """What an amount with a unit is the level of, else what its verb has for a subject."""
+    if amount.kind == "time" or number is None:
+        return _spelled(amount)
+    level = find_level_noun(number)
+    if level is not None and level.lemma_.lower() == "turnout":
+        return "voters"
+    subject = level or _subject_of(number)
+    return _short(subject) if subject is not None else _spelled(amount)
 
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
-    if (thing := _complement(context.token(amount.last))) is not None:
-        return thing.text, _short(thing)
-    verb = _verb_above(context.token(amount.anchor))
+    if (same := _complement(context.token(amount.last))) is not None:
+        return same.text, _short(same)
+    number = context.token(amount.anchor)
+    if number is not None and (quake := find_quake(number)) is not None:
+        return "magnitude", _short(quake)
+    level = find_level_noun(number) if number is not None else None
+    thing = (counted_by(level) if level is not None else "") or _in_toll(number)
+    return (thing, thing) if isinstance(thing, str) else (thing.text, _short(thing))
+
+
+def _in_toll(number: Token | None) -> Token | str:
+    """As in "the number of cases, which has passed 2,300": the things of which a toll is the number."""
+    verb = _verb_above(number)
     tolls = [child for child in verb.children if child.dep_ in _ARGUMENTS] if verb is not None else []
     for toll in (child for child in tolls if child.lemma_.lower() in get_words("toll")):
         for preposition in (child for child in toll.rights if child.lower_ == "of"):
             things = [child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD"]
             things = [thing for thing in things if not of_noun(thing)]
             if things:
-                return things[0].text, _short(things[0])
-    return "", ""
+                return things[0]
+    return ""
 
 
 def _complement(copula: Token | None) -> Token | None:
@@ -207,7 +248,7 @@ def _is_leading(word: Token) -> bool:
 
 
 def _spelled(amount: Amount) -> str:
-    return "percent" if amount.kind == "percent" else amount.unit
+    return "percent" if amount.kind == "percent" else amount.unit or "pounds"
 
 
 def _subject_of(token: Token | None) -> Token | None:
@@ -217,9 +258,20 @@ def _subject_of(token: Token | None) -> Token | None:
     if changed is not None or verb is None:
         return changed
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if _is_handed_over(verb, token):
+        return None
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return (_object_raised(verb, token) if is_change(verb) else None) or subject
     return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _is_handed_over(verb: Token, number: Token | None) -> bool:
+    """As in "the bank paid $4 million", "a fire burned 300 hectares": no property of bank or fire."""
+    top = number
+    while top is not None and top.dep_ in _PHRASE and top.head.i > top.i:
+        top = top.head
+    direct = top is not None and top.head == verb and top.dep_ in {"dobj", "dative", "oprd"}
+    return direct and lemma_of(verb) in get_words("paying")
 
 
 def _object_raised(verb: Token, number: Token | None) -> Token | None:
@@ -259,10 +311,11 @@ def _verb_above(token: Token | None) -> Token | None:
 
 
 def _short(noun: Token) -> str:
-    """A noun with its own compounds and adjectives, without its clauses."""
+    """A noun with its own compounds and adjectives, without its clauses and its day."""
     first = noun
     for child in noun.lefts:
-        if child.tag_ == "VBN" and is_change(child):
+        dated = child.dep_ == "poss" and child.lower_ in _WEEKDAYS
+        if dated or (child.tag_ == "VBN" and is_change(child)):
             first = noun
         elif child.dep_ in {"compound", "amod", "poss", "nmod"} and child.i < first.i:
             first = child.doc[child.left_edge.i]

@@ -161,7 +161,8 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
     content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
     if not content and verb.dep_ in {"advcl", "acl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
         outer = get_cues().get(("verb", verb.head.lemma_.lower()))
-        content = verb_content(verb.head, outer)[0] - subtree(verb) if outer is not None else set()
+        told = outer is not None and not outer.takes("m")  # whoever moves a toll tells it, whatever they cite
+        content = verb_content(verb.head, outer)[0] - subtree(verb) if outer is not None and told else set()
     if not content:
         return None
     source = source_indices(speaker) - content

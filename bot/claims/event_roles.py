@@ -17,7 +17,15 @@ from bot.claims.event_lexicon import (
     of_verb,
     other,
 )
-from bot.claims.event_signs import are_soldiers, is_placed, is_stationed, may_be_local, read_contents
+from bot.claims.event_signs import (
+    are_soldiers,
+    is_at_gathering,
+    is_in_captivity,
+    is_placed,
+    is_stationed,
+    may_be_local,
+    read_contents,
+)
 
 CLIMB = 10
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -93,14 +101,25 @@ def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
 def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
     passive = node.dep_ == "nsubjpass" or _is_passive(verb)
     measure = ("" if passive else of_deed(verb)) or of_verb(verb, "object" if passive else "subject", noun)
+    if not measure and (let := _let(verb, noun)):
+        return Event(let, verb.head)
     if measure or (measure := _suffered(verb)):
         return Event(measure, verb)
+    if is_at_gathering(verb):
+        return Event("attended", verb)
     hands_on = verb.lemma_ in get_words("raising") and (
         passive or verb.lemma_ not in get_words("passive_raising")
     )
     if hands_on and (event := _of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
+
+
+def _let(verb: Token, noun: Token | None) -> str:
+    """As in "let 300 workers go", where the parse makes the workers the subject of "go"."""
+    above = verb.head
+    let = verb.dep_ in {"ccomp", "xcomp"} and above.lemma_ in {"let", "make", "hold"} and above.i < verb.i
+    return of_verb(above, "object", noun) if let else ""
 
 
 def _is_passive(verb: Token) -> bool:
@@ -154,6 +173,8 @@ def _of_place(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """Soldiers who are somewhere are deployed there."""
     if noun is None or not are_soldiers(noun) or verb.lemma_ not in {"be", noun.lemma_}:
         return None
+    if is_in_captivity(verb):
+        return Event("captured", verb)
     around = [*verb.children, *node.children, *noun.children]
     if any(may_be_local(child) for child in around if child.dep_ == "prep"):
         return Event("deployed", verb if verb.pos_ in VERBAL else None)
@@ -170,12 +191,20 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
             return Event(measure, verb)
         if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
             return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)
-    measure = of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
+    measure = _listed(verb) or of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
     if not measure and noun is None and verb.lemma_ in get_words("level"):
         measure = _counted_by(verb)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
     return Event(measure or other(verb), verb)
+
+
+def _listed(verb: Token) -> str:
+    """As in "lists 300 men as missing"."""
+    if verb.lemma_ not in get_words("leaving"):
+        return ""
+    states = (child for link in verb.rights if link.lower_ == "as" for child in link.children)
+    return next(filter(None, map(of_state, states)), "")
 
 
 def _of_contents(verb: Token, noun: Token | None) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.claims.event_lexicon import VERBAL, get_words, of_state, of_verb
 from bot.claims.spans import sentence_of
+from bot.claims.vocabulary import get_table
 
 _NEAR = 6
 """How many tokens behind a noun "killed and wounded" may stand ("12 men a day, killed and wounded")."""
@@ -63,6 +64,23 @@ def _is_ground(token: Token) -> bool:
     if token.tag_ in {"NNP", "NNPS"}:
         return token.ent_type_ not in _UNPLACED
     return token.lemma_.lower() in get_words("ground")
+
+
+def is_at_gathering(verb: Token) -> bool:
+    """As in "came to the festival", "joined the march": its subject attended."""
+    if verb.lemma_ not in get_words("attending"):
+        return False
+    things = [c for c in verb.children if c.dep_ == "dobj"]
+    things += [
+        thing for c in verb.children if c.dep_ == "prep" for thing in c.children if thing.dep_ == "pobj"
+    ]
+    return any(thing.lemma_.lower() in get_table("level_nouns")["gathering"] for thing in things)
+
+
+def is_in_captivity(verb: Token) -> bool:
+    """As in "300 soldiers were in captivity"."""
+    things = (thing for c in verb.children if c.dep_ == "prep" and c.lower_ == "in" for thing in c.children)
+    return any(thing.lemma_.lower() in get_words("captivity") for thing in things)
 
 
 def read_harm_behind(noun: Token) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
+from bot.claims.level_nouns import find_level_noun, measure_of_level
 
 _TOLD = "events of their own"
 _LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
@@ -35,12 +36,22 @@ def find_event(counted: Counted) -> Event:
         return Event("")
     if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
         return event
+    if not counted.measured and (event := _of_level(counted)):
+        return event
     event = (
         _own_event(node)
         or _loose_event(node, counted)
         or _climb(_out_of_bound(node, counted.opening), counted)
     )
     return event if event.measure or counted.measured else _among(node) or event
+
+
+def _of_level(counted: Counted) -> Event | None:
+    """As in "lowered its count of the dead to 40", "put the force in the hills at 300 soldiers"."""
+    level = find_level_noun(counted.number)
+    alone = counted.noun is None or (level is not None and is_stationed(level))
+    measure = measure_of_level(level) if level is not None and alone else ""
+    return Event(measure, find_governor(counted.number)) if measure else None
 
 
 def _among(node: Token) -> Event | None:
@@ -214,7 +225,8 @@ def _bare_participle(node: Token) -> Event | None:
     if any(child.dep_ == "dobj" for child in after.children):
         return None
     measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
-    return Event(of_verb(after, "object") or measure, after) if measure else None
+    made = after.pos_ == "ADJ" and after.dep_ in {"ccomp", "oprd", "xcomp"}  # "to make 300 redundant"
+    return Event(of_verb(after, "object") or measure, after.head if made else after) if measure else None
 
 
 def _above(node: Token) -> Token | None:

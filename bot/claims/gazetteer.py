@@ -73,6 +73,10 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "venue",
         "compass",
         "undergo",
+        "struck",
+        "storm",
+        "befalling",
+        "happening",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 

@@ -19,6 +19,7 @@ from bot.claims.spans import child
 
 _OWNERS = frozenset({"his", "her", "its"})
 _NAME_WORDS = 5
+_POSSESSIVE = "'s"
 _OWNED = re.compile(r"['’]s? [a-z].*")
 
 
@@ -63,13 +64,19 @@ class Names:
         return by_pronoun(self._discourse, head) if is_personal(head) else known(self._discourse, head)
 
     def _owned(self, head: Token, name: Name | None) -> Name | None:
-        """“His lawyer”: whose, where that is known."""
+        """“His lawyer”, “its chief Ann Lee”: whose, where that is known."""
         owner = child(head, "poss")
-        if name is None or owner is None or owner.lower_ not in _OWNERS or not name.text[:1].islower():
+        if name is None or owner is None or owner.lower_ not in _OWNERS:
+            return name
+        named = not name.text[:1].islower()
+        if named and (not name.role or owner.lower_ != "its"):
             return name
         of = by_pronoun(self._discourse, owner)
         if of is None or not of.text[:1].isupper() or len(of.text.split()) > _NAME_WORDS:
             return name
+        if named:
+            plain = "'" in of.text or all(word[0].isupper() for word in of.text.split())
+            return replace(name, role=f"{of.text}{'' if plain else _POSSESSIVE} {name.role}")
         if not is_speaker(head):  # "his best answer was to say …"
             return of
         return replace(name, text=f"{_OWNED.sub('', of.text)}'s {name.text}")

