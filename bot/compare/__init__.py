@@ -2,6 +2,7 @@
 
 from bot.compare.aliases import is_circular, list_names, resolve_aliases
 from bot.compare.bearings import Bearings, Tie, find_bearings
+from bot.compare.claimants import get_claimant, get_key
 from bot.compare.counted import get_name, get_singular
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.identity import fold as fold_name
@@ -9,7 +10,7 @@ from bot.compare.judge import Judgement, Reason, Verdict
 from bot.compare.matters import Comparison, Group, compare
 from bot.compare.opposites import Opposition
 from bot.compare.places import narrow_places
-from bot.compare.rows import Row, get_claimant, get_day, get_key, get_outlets
+from bot.compare.rows import Row, get_day, get_outlets
 from bot.compare.tally import Tally, grade_names, index_grades, tally_sources
 
 __all__ = [

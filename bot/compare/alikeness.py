@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
 from bot.compare.counted import classify, get_function_words, get_kind, get_singular
+from bot.compare.occasions import is_short
 from bot.compare.places import HEAD_LETTERS, are_elsewhere, share_place
-from bot.compare.rows import Row, is_short
+from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
 from bot.compare.sides import find_country
 from bot.compare.stems import get_stem, list_stems

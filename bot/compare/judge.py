@@ -14,7 +14,8 @@ from itertools import combinations
 
 from bot.compare.alikeness import are_same_places
 from bot.compare.intervals import have_common_number
-from bot.compare.rows import Row, count_named, is_one_total
+from bot.compare.occasions import is_one_total
+from bot.compare.rows import Row, count_named
 
 
 class Verdict(StrEnum):

@@ -6,7 +6,8 @@ import re
 
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
-from bot.compare.rows import Row, is_short
+from bot.compare.occasions import is_short
+from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike
 from bot.compare.sides import find_country
 from bot.vocabulary import any_word, load_vocabulary

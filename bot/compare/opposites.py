@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.anchors import Anchors, get_anchors, share_name
+from bot.compare.claimants import get_claimant
 from bot.compare.counted import get_function_words
 from bot.compare.identity import Aliases, Identity, identify
-from bot.compare.rows import VOUCHED, get_claimant
+from bot.compare.rows import VOUCHED
 from bot.compare.stems import get_stem
 from bot.models import Claim, ClaimRecord
 from bot.vocabulary import load_vocabulary

@@ -30,7 +30,8 @@ from bot.compare.alikeness import (
 )
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing
-from bot.compare.rows import Row, is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.occasions import is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.rows import Row
 from bot.compare.scales import (
     Period,
     are_confusable,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,18 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
-from bot.compare.counted import Counted, complete, get_counted, get_function_words
-from bot.compare.identity import Aliases, Identity, fold, identify
+from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all
+from bot.compare.counted import Counted, complete, get_counted
+from bot.compare.identity import Aliases, Identity, fold
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, Spots, get_setting, get_spots
 from bot.compare.quantities import Quantity, get_quantity
 from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress, list_qualities
 from bot.models import ClaimRecord, Figure, Kind, Stance
-from bot.vocabulary import load_vocabulary
 
-UNNAMED = "unattributed"
-FEW_DAYS = 3
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
 
@@ -134,71 +131,9 @@ class _Said:
     figure: Figure
 
 
-def get_key(claimant: str, aliases: Aliases | None = None) -> str:
-    """The same for all names of a claimant."""
-    return identify(claimant, None, aliases).key
-
-
-def get_claimant(record: ClaimRecord) -> str:
-    """Who vouches for the claim; an outlet for its own facts."""
-    first = record.appearances[0]
-    if record.claim.claimant:
-        return record.claim.claimant
-    own = record.claim.kind is Kind.FACT and first.outlet
-    return own or UNNAMED
-
-
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
     return len({row.key for row in rows if row.named})
-
-
-def is_short(event: tuple[date, date]) -> bool:
-    """Whether an event took a few days at most."""
-    return (event[1] - event[0]).days <= FEW_DAYS
-
-
-def is_event_against_total(one: Row, other: Row) -> bool:
-    """Whether one figure is of a few days at most, the other of all so far."""
-    return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
-
-
-def _is_event(row: Row) -> bool:
-    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
-
-
-def _is_total(row: Row) -> bool:
-    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
-
-
-def is_one_total(one: Row, other: Row) -> bool:
-    """Whether only one figure is said to be of all so far, and no days say otherwise."""
-    same_days = one.event_on is not None and one.event_on == other.event_on
-    return _is_total(one) != _is_total(other) and not same_days
-
-
-def is_same_claimant(one: Row, other: Row) -> bool:
-    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police".
-
-    A government and its ministry are one, and so are two people of one body.
-    """
-    if not (one.named and other.named):
-        return False
-    if one.key == other.key:
-        return True
-    words = [_list_name_words(row.key) for row in (one, other)]
-    return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
-
-
-def _list_name_words(key: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
-
-
-def _are_of_one_government(one: str, other: str) -> bool:
-    bodies = sorted((one, other), key=lambda key: not key.endswith(" government"))
-    country = bodies[0].removesuffix(" government")
-    ministries = load_vocabulary("bodies")["ministries"]["functions"]
-    return country != bodies[0] and any(bodies[1] == f"{country} {function}" for function in ministries)
 
 
 def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
@@ -239,7 +174,7 @@ def _fold(rows: Sequence[Row]) -> Row:
     sided = next((row for row in rows if row.counted.side), rows[0])
     return replace(
         sided,
-        claimant=_choose_name(row.claimant for row in rows),
+        claimant=choose_name(row.claimant for row in rows),
         stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
         day=min(row.day for row in rows),
         last_day=max(row.last_day for row in rows),
@@ -254,46 +189,6 @@ def _fold(rows: Sequence[Row]) -> Row:
         text=" ".join(row.text for row in rows),
         edited=any(row.edited for row in rows),
     )
-
-
-def _choose_name(names: Iterable[str]) -> str:
-    """The fullest of a claimant's names, whichever came first."""
-    return min(names, key=lambda name: (-len(name), name))
-
-
-def identify_all(records: Iterable[ClaimRecord], aliases: Aliases | None = None) -> dict[int, Identity]:
-    """Who claims each, by the claim's number. A person whose body one article names has it in all."""
-    found = {record.number: identify(get_claimant(record), record.claim.role, aliases) for record in records}
-    return dict(zip(found, complete_identities(list(found.values())), strict=True))
-
-
-def complete_identities(found: Sequence[Identity]) -> list[Identity]:
-    """The same, where one is told more of than others: by the last word of the name, so that it is quick."""
-    people: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for one in found:
-        if one.person:
-            people[_get_surname(one)].add((one.person, one.body))
-    return [_complete_identity(one, sorted(people[_get_surname(one)])) for one in found]
-
-
-def _get_surname(one: Identity) -> str:
-    return one.person.rpartition(" ")[2]
-
-
-def _complete_identity(one: Identity, people: Sequence[tuple[str, str]]) -> Identity:
-    """The full name and the body of a person who is only a surname here, if they are nobody else's."""
-    if not one.person:
-        return one
-    fuller = [(name, body) for name, body in people if _is_name_of(one.person, name)]
-    names = {name for name, _ in fuller if len(name) > len(one.person)}
-    person = names.pop() if len(names) == 1 else one.person
-    bodies = {body for name, body in fuller if body and name in {person, one.person}}
-    return Identity(one.body or (bodies.pop() if len(bodies) == 1 else ""), person)
-
-
-def _is_name_of(short: str, name: str) -> bool:
-    """Whether a name is the same, or a surname alone of it."""
-    return name == short or (" " not in short and name.endswith(f" {short}"))
 
 
 def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object:
@@ -316,7 +211,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     days = [get_day(record) for record in records]
     stances = {claim.stance for claim in claims}
     return Row(
-        claimant=_choose_name(map(get_claimant, records)),
+        claimant=choose_name(map(get_claimant, records)),
         identity=identity,
         figure=said[0].figure,
         stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import combinations
 
 from bot.compare.bearings import link_rows
+from bot.compare.claimants import complete_identities, get_claimant, get_key
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.intervals import have_common_number
 from bot.compare.matters import Comparison, Group
 from bot.compare.relations import Relation
-from bot.compare.rows import Row, complete_identities, get_claimant, get_key
+from bot.compare.rows import Row
 from bot.models import ClaimRecord, Stance
 from bot.team import Grade, Reliability, Voice
 

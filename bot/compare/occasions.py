@@ -1,0 +1,61 @@
+"""Over which days two figures run, and whether one claimant gives both."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.compare.counted import get_function_words
+from bot.compare.rows import Row
+from bot.compare.scales import Period
+from bot.vocabulary import load_vocabulary
+
+FEW_DAYS = 3
+
+
+def is_short(event: tuple[date, date]) -> bool:
+    """Whether an event took a few days at most."""
+    return (event[1] - event[0]).days <= FEW_DAYS
+
+
+def is_event_against_total(one: Row, other: Row) -> bool:
+    """Whether one figure is of a few days at most, the other of all so far."""
+    return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
+
+
+def _is_event(row: Row) -> bool:
+    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
+
+
+def _is_total(row: Row) -> bool:
+    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
+
+
+def is_one_total(one: Row, other: Row) -> bool:
+    """Whether only one figure is said to be of all so far, and no days say otherwise."""
+    same_days = one.event_on is not None and one.event_on == other.event_on
+    return _is_total(one) != _is_total(other) and not same_days
+
+
+def is_same_claimant(one: Row, other: Row) -> bool:
+    """Whether one body or person gives both figures, in a fuller name perhaps: "Osk police", "police".
+
+    A government and its ministry are one, and so are two people of one body.
+    """
+    if not (one.named and other.named):
+        return False
+    if one.key == other.key:
+        return True
+    words = [_list_name_words(row.key) for row in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
+
+
+def _list_name_words(key: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
+
+
+def _are_of_one_government(one: str, other: str) -> bool:
+    bodies = sorted((one, other), key=lambda key: not key.endswith(" government"))
+    country = bodies[0].removesuffix(" government")
+    ministries = load_vocabulary("bodies")["ministries"]["functions"]
+    return country != bodies[0] and any(bodies[1] == f"{country} {function}" for function in ministries)
