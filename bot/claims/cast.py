@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
-from bot.claims.naming import POSTNOMINAL, is_body, leading_words, means_person
+from bot.claims.naming import POSTNOMINAL
+from bot.claims.personal_names import is_body, leading_words, means_person
 from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4

@@ -15,7 +15,7 @@ from bot.claims.circumstances import rivals_at, rivals_of
 from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
-from bot.claims.naming import means_person
+from bot.claims.personal_names import means_person
 from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span

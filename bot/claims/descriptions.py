@@ -10,7 +10,8 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, means_person
+from bot.claims.naming import Name
+from bot.claims.personal_names import means_person
 from bot.claims.spans import children
 from bot.claims.vocabulary import get_table
 

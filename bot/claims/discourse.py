@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from bot.claims.cast import Cast, sex_of_word
 from bot.claims.introduced import Introduced
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, describe, leading_words
+from bot.claims.naming import Name, describe
+from bot.claims.personal_names import leading_words
 from bot.claims.spans import tokens_of
 from bot.claims.stage import Stage
 

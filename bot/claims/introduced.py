@@ -8,7 +8,7 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from bot.claims.cast import Cast
-from bot.claims.naming import means_person
+from bot.claims.personal_names import means_person
 from bot.claims.spans import children, text_of
 from bot.claims.stage import Stage, introductions
 from bot.claims.vocabulary import get_index, get_table

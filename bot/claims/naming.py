@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
+from bot.claims.personal_names import (
+    ARTICLE,
+    NAME_WORDS,
+    entity_around,
+    is_person,
+    leading_words,
+    looks_personal,
+    means_person,
+    person_below,
+    person_name,
+)
 from bot.claims.phrases import acronym_behind, is_firm, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
-_ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
 _BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
@@ -26,13 +34,9 @@ _COUNTED = re.compile(
 )
 # Letters behind a person's name.
 POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd", "md", "ii", "iii"})
-_NAME_WORDS = 4
 _SHORTEST = 2
 _TOLD = "descriptions"
 _CALLING = frozenset({"call", "name", "dub", "style"})
-# "Milkman", "businesswoman"; no "German", "human", "Roman".
-_MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
-_DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 # Documents that are of what they look into: "a survey of voters".
 _OF_OTHERS = frozenset(
     {"survey", "poll", "study", "analysis", "review", "census", "footage", "video", "photo", "image"}
@@ -88,13 +92,13 @@ def _describe(head: Token) -> Name:
 
 
 def _person(head: Token) -> Name | None:
-    person = _person_below(head)
+    person = person_below(head)
     if person is not None:
-        return Name(_person_name(person), _role(head, person), person=True, plural=False)
+        return Name(person_name(person), _role(head, person), person=True, plural=False)
     by_order = _apposed_by_order(head)
     if by_order is None:
         return _closing_name(head)
-    return Name(by_order, _ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False)
+    return Name(by_order, ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False)
 
 
 def _named(head: Token) -> Name | None:
@@ -102,7 +106,7 @@ def _named(head: Token) -> Name | None:
     if body is None:
         return None
     if is_person(body) and head.dep_ == "pobj":  # "With days to the vote, Ann Lee said": the parser's slip
-        return Name(_person_name(body), _role(body, body), person=True, plural=False)
+        return Name(person_name(body), _role(body, body), person=True, plural=False)
     return replace(_plain(body), role=_role(head, body), noun=head.lemma_.lower())
 
 
@@ -117,7 +121,7 @@ def _titled(head: Token) -> Name | None:
     """“Spokeswoman Ann Lee”, where only the office before the name tells that it is a person's."""
     if head.pos_ != "PROPN":
         return None
-    words = _ARTICLE.sub("", words_text(head.doc, own_words(head))).split()
+    words = ARTICLE.sub("", words_text(head.doc, own_words(head))).split()
     offices = [i for i, word in enumerate(words) if means_person(word)]
     if not offices or words[-1].lower() in get_words("institutions"):
         return None
@@ -139,7 +143,7 @@ def _closing_name(head: Token) -> Name | None:
     given = len(run) > _SHORTEST and run[-2].lower() in get_words("men_names") | get_words("women_names")
     if not given or leading_words(run, alone=True) or not looks_personal(" ".join(run[-2:])):
         return None
-    role = _ARTICLE.sub("", " ".join(words[:-2]))
+    role = ARTICLE.sub("", " ".join(words[:-2]))
     return Name(" ".join(run[-2:]), role, person=True, plural=False)
 
 
@@ -152,36 +156,18 @@ def _apposed_by_order(head: Token) -> str | None:
     if at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
-    while end < len(doc) and doc[end].text[:1].isupper() and end - at <= _NAME_WORDS:
+    while end < len(doc) and doc[end].text[:1].isupper() and end - at <= NAME_WORDS:
         end += 1
     name = " ".join(t.text for t in doc[at + 1 : end])
     closed = end < len(doc) and (doc[end].text in {",", ".", ":"} or doc[end].pos_ in {"VERB", "AUX"})
     return name if closed and looks_personal(name) else None
 
 
-def looks_personal(text: str) -> bool:
-    """Whether a name could be a person's by its form: two to four capitalised words, no body's last word."""
-    words = text.split()
-    capital = all(word[:1].isupper() and (not word.isupper() or word.endswith(".")) for word in words)
-    return 1 < len(words) <= _NAME_WORDS and capital and not is_body(words[-1])
-
-
-def means_person(noun: str) -> bool:
-    """Whether a noun is for one human being: "diver", "milkman"."""
-    folded = noun.lower()
-    return folded in get_words("persons") or bool(_MAN.search(folded))
-
-
-def is_body(word: str) -> bool:
-    """Whether a name with this last word is a company’s or an institution’s, whatever the tagger says."""
-    return word.lower() in get_words("bodies")
-
-
 def _plain(head: Token, *, document: str = "") -> Name:
     words = own_words(head) | acronym_behind(head)
     for other in others_of(head):
         words |= set(range(head.i, max(subtree(other)) + 1))
-    text = _BEHIND.sub("", _ARTICLE.sub("", _MEMBERSHIP.sub("", words_text(head.doc, words))))
+    text = _BEHIND.sub("", ARTICLE.sub("", _MEMBERSHIP.sub("", words_text(head.doc, words))))
     many_of = _COUNTED.match(text)
     text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.
@@ -223,100 +209,24 @@ def _is_called(head: Token, name: Token) -> bool:
     return head.lemma_.lower() in get_words("groups") and name.left_edge.i == head.i + 1
 
 
-def is_person(token: Token) -> bool:
-    """Whether a token ends the name of a person."""
-    return token.ent_type_ == "PERSON" and not is_body(token.text)
-
-
-def _person_below(head: Token) -> Token | None:
-    """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
-    if is_person(head) and head.pos_ == "PROPN":
-        return head
-    if head.pos_ in {"NOUN", "PROPN", "NUM"}:
-        for appositive in children(head, "appos"):
-            human = appositive.ent_type_ == "PERSON" or (
-                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
-                and child(appositive, "compound") is not None
-            )
-            described = means_person(head.lemma_) or head.lower_ == "one"
-            if appositive.pos_ == "PROPN" and human and described:
-                return appositive
-    return None
-
-
-def _person_name(token: Token) -> str:
-    span = _entity_around(token)
-    if span is None or token.ent_type_ != "PERSON":
-        return _ARTICLE.sub("", words_text(token.doc, own_words(token)))
-    if span.end > token.i + 1 and token.head == token.nbor():  # the tagger's “Lee Says”
-        span = token.doc[span.start : token.i + 1]
-    return bare_name(span.text)
-
-
-def _entity_around(token: Token) -> SpacySpan | None:
-    """The named entity that a token is part of. `doc.ents` would list those of the whole text each time."""
-    if not token.ent_type_:
-        return None
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start and doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    if token.ent_type_ == "PERSON":
-        while end < len(doc) and (_is_glue(doc[end]) or _is_glue(doc[end - 1])):
-            end += 1
-        if end - start == 1 and start and _is_given_name(doc[start - 1], end):
-            start -= 1
-    return doc[start:end]
-
-
-def _is_glue(token: Token) -> bool:
-    """The hyphen in "Ban Ki-moon"."""
-    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
-
-
-def _is_given_name(before: Token, end: int) -> bool:
-    """A first name that the tagger left out of a person's name."""
-    proper = before.pos_ == "PROPN" and before.dep_ == "compound" and not before.ent_type_
-    return proper and before.i < before.head.i < end
-
-
-def bare_name(name: str) -> str:
-    """A person's name without what leads it and without the possessive behind it."""
-    words = re.sub(r"[’']s?$", "", name).split()
-    return " ".join(words[leading_words(words) :])
-
-
-def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
-    """How many words before a name are titles, ranks or offices; before a surname alone only with `alone`."""
-    count = 0
-    named = words[0].lower() in get_words("men_names", "women_names") if words else False
-    for at, word in enumerate(words[:-1]):
-        folded = word.lower()
-        office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
-        if folded in get_words("titles", "ranks") or (office and (alone or at > 0 or at + 2 < len(words))):
-            count = at + 1
-    return count
-
-
 def _role(head: Token, person: Token) -> str | None:
     """The office before the name or the apposition behind it."""
     if head != person:
         loose = [t for t in head.children if t.dep_ in LOOSE]
-        return _ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
-    span = _entity_around(head)
+        return ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
+    span = entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
     small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
     before = {i for i in before if i > dash}
     if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
-        return _ARTICLE.sub("", words_text(head.doc, before)) or None
+        return ARTICLE.sub("", words_text(head.doc, before)) or None
     for appositive in children(head, "appos"):
         bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
         if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed:
             loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
-            return _ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
+            return ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
     return None
 
 

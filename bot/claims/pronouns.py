@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.lexicon import get_words
-from bot.claims.naming import Name, describe, looks_personal
+from bot.claims.naming import Name, describe
+from bot.claims.personal_names import looks_personal
 from bot.claims.referents import known
 from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of, text_of

@@ -28,7 +28,8 @@ from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead
-from bot.claims.naming import Name, describe, means_person, owner_of
+from bot.claims.naming import Name, describe, owner_of
+from bot.claims.personal_names import means_person
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.stage import heads_sentence, introductions
 from bot.claims.vocabulary import get_index, get_table

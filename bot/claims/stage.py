@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.cast import Cast
 from bot.claims.lexicon import get_words
-from bot.claims.naming import is_person, means_person
+from bot.claims.personal_names import is_person, means_person
 from bot.claims.sources import is_speaker
 from bot.claims.spans import children, sentence_of, tokens_of
 

@@ -1,0 +1,113 @@
+"""Names of persons: what is one, where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from bot.claims.lexicon import get_words
+from bot.claims.phrases import own_words, words_text
+from bot.claims.spans import child, children
+
+ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re.IGNORECASE)
+NAME_WORDS = 4
+# "Milkman", "businesswoman"; no "German", "human", "Roman".
+_MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
+_DEMONYM = re.compile(r"(?:woman|chman|shman)$")
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a name could be a person's by its form: two to four capitalised words, no body's last word."""
+    words = text.split()
+    capital = all(word[:1].isupper() and (not word.isupper() or word.endswith(".")) for word in words)
+    return 1 < len(words) <= NAME_WORDS and capital and not is_body(words[-1])
+
+
+def means_person(noun: str) -> bool:
+    """Whether a noun is for one human being: "diver", "milkman"."""
+    folded = noun.lower()
+    return folded in get_words("persons") or bool(_MAN.search(folded))
+
+
+def is_body(word: str) -> bool:
+    """Whether a name with this last word is a company’s or an institution’s, whatever the tagger says."""
+    return word.lower() in get_words("bodies")
+
+
+def is_person(token: Token) -> bool:
+    """Whether a token ends the name of a person."""
+    return token.ent_type_ == "PERSON" and not is_body(token.text)
+
+
+def person_below(head: Token) -> Token | None:
+    """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
+    if is_person(head) and head.pos_ == "PROPN":
+        return head
+    if head.pos_ in {"NOUN", "PROPN", "NUM"}:
+        for appositive in children(head, "appos"):
+            human = appositive.ent_type_ == "PERSON" or (
+                appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
+                and child(appositive, "compound") is not None
+            )
+            described = means_person(head.lemma_) or head.lower_ == "one"
+            if appositive.pos_ == "PROPN" and human and described:
+                return appositive
+    return None
+
+
+def person_name(token: Token) -> str:
+    span = entity_around(token)
+    if span is None or token.ent_type_ != "PERSON":
+        return ARTICLE.sub("", words_text(token.doc, own_words(token)))
+    if span.end > token.i + 1 and token.head == token.nbor():  # the tagger's “Lee Says”
+        span = token.doc[span.start : token.i + 1]
+    return bare_name(span.text)
+
+
+def entity_around(token: Token) -> SpacySpan | None:
+    """The named entity that a token is part of. `doc.ents` would list those of the whole text each time."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    if token.ent_type_ == "PERSON":
+        while end < len(doc) and (_is_glue(doc[end]) or _is_glue(doc[end - 1])):
+            end += 1
+        if end - start == 1 and start and _is_given_name(doc[start - 1], end):
+            start -= 1
+    return doc[start:end]
+
+
+def _is_glue(token: Token) -> bool:
+    """The hyphen in "Ban Ki-moon"."""
+    return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
+def _is_given_name(before: Token, end: int) -> bool:
+    """A first name that the tagger left out of a person's name."""
+    proper = before.pos_ == "PROPN" and before.dep_ == "compound" and not before.ent_type_
+    return proper and before.i < before.head.i < end
+
+
+def bare_name(name: str) -> str:
+    """A person's name without what leads it and without the possessive behind it."""
+    words = re.sub(r"[’']s?$", "", name).split()
+    return " ".join(words[leading_words(words) :])
+
+
+def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
+    """How many words before a name are titles, ranks or offices; before a surname alone only with `alone`."""
+    count = 0
+    named = words[0].lower() in get_words("men_names", "women_names") if words else False
+    for at, word in enumerate(words[:-1]):
+        folded = word.lower()
+        office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
+        if folded in get_words("titles", "ranks") or (office and (alone or at > 0 or at + 2 < len(words))):
+            count = at + 1
+    return count
