@@ -94,9 +94,7 @@ def _verb_lemma(verb: Token) -> str:
     particle = particles[0] if particles else beside if beside in _PARTICLES else ""
     if "alive" in follows:
         return f"{lemma_of(verb)} alive"
-    fixed = next(
-        (word for word in follows if word in {"dead", "part", "prisoner", "captive", "go", "redundant"}), ""
-    )
+    fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
     origin = "from" if _leads_from(verb) else ""
     return " ".join(part for part in (lemma_of(verb), particle or fixed or origin) if part)
 

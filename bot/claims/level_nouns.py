@@ -20,7 +20,9 @@ def find_level_noun(number: Token) -> Token | None:
     top = _top(number)
     head = top.head
     if top.dep_ == "pobj" and head.lower_ == "of" and head.head.tag_ in _NOUNS:
-        return head.head if head.head.i < top.i and not _is_bare_amount(head.head) else None
+        # "Groups of 40" are several of that size, and "hundreds of thousands" no level at all.
+        several = head.head.tag_ in {"NNS", "NNPS"}
+        return head.head if head.head.i < top.i and not several and not _is_bare_amount(head.head) else None
     if top.dep_ == "pobj" and head.lower_ in {"to", "at"}:
         return _behind(head)
     if top.dep_ == "attr" and head.lemma_ == "be":
