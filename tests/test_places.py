@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.claims.gazetteer import get_gazetteer, get_place_words, key_of
@@ -319,6 +319,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example(text="village of Js U.S. 0U.S.")
 @given(text=st.text(max_size=60) | st.lists(PIECES, max_size=20).map(" ".join))
 @settings(deadline=None, max_examples=60)
 def test_any_text_yields_ordered_mentions_of_its_own_words(text: str) -> None:

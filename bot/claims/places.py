@@ -61,11 +61,14 @@ def _mentioned_again(
     context: Context, candidates: set[Candidate], mentions: list[PlaceMention]
 ) -> Iterator[PlaceMention]:
     """What the tagger takes for a place, where the same name is one elsewhere in the text."""
-    names, taken = {mention.name for mention in mentions}, {mention.start for mention in mentions}
-    for candidate in candidates:
+    names = {mention.name for mention in mentions}
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    for candidate in sorted(candidates, key=lambda found: (found.first, -found.last, found.kind)):
         found = _mention(context, candidate.first, candidate.last)
-        again = candidate.kind == "tagged" and found.name in names and found.start not in taken
+        span = range(found.start, found.end)
+        again = candidate.kind == "tagged" and found.name in names and taken.isdisjoint(span)
         if again and not _is_other(context, candidate):
+            taken.update(span)
             yield found
 
 
