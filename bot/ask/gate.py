@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from bot.ask.figures import PEOPLE
+from bot.ask.figures import PEOPLE, find_measure, get_happened, is_called, list_measured
 from bot.ask.question import Asked, Question
 from bot.ask.ranking import Match
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
-from bot.compare.counted import classify
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
@@ -18,8 +17,9 @@ from bot.models import Claim, ClaimRecord, Kind, Stance
 from bot.vocabulary import load_vocabulary
 from storage.words import fold
 
-OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
-"""What a term is worth that the claim has itself, or its neighbours, in a near word, or its article."""
+OWN, REFERRED, BESIDE, NEAR, AROUND = 1.0, 0.9, 0.8, 0.7, 0.6
+"""What a term is worth that the claim has itself, or the sentence its "it" stands for, or its neighbours, in a near
+word, or its article."""
 MIN_TERMS = 2
 MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
 MIN_COVER_OTHERS = 0.75
@@ -68,7 +68,7 @@ def _is_named(match: Match) -> bool:
     strict = match.question.asked in _ABOUT_SOMEBODY
     sentence = read_stems(fold(_drop_owner(match.record.claim)))
     return all(
-        sentence.has(term.own)
+        sentence.has(term.own) or match.refers_to(term)
         if strict and not term.circumstance
         else match.has(term) or match.is_set_in(term)
         for term in match.terms
@@ -95,8 +95,9 @@ def _says_the_point(match: Match) -> bool:
     plain = [term for term in match.terms if not term.name and not term.circumstance]
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
-    points = {plain[-1], plain[0]} if match.question.asked in _OPEN else {plain[-1]}
-    return all(match.has(term) or match.has_near(term) for term in points)
+    first = match.question.asked in _OPEN - {Asked.WHY}
+    points = {plain[-1], plain[0]} if first else {plain[-1]}
+    return all(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
 
 
 def _is_placed(match: Match) -> bool:
@@ -113,11 +114,18 @@ def _is_placed(match: Match) -> bool:
 
 def _says_what_is_measured(match: Match) -> bool:
     """Whether the claim itself speaks of a cost, a share or a weight where that is asked for."""
-    known = load_vocabulary("questions")
-    measured = known["measured"].keys() - set(known["unsaid"])
-    asked = [term for term in match.terms if not measured.isdisjoint(term.forms)]
-    number = match.question.asked is Asked.HOW_MANY
-    return not number or all(match.has(term) or match.has_near(term) for term in asked)
+    measured = set(list_measured(match.question)) - set(load_vocabulary("questions")["unsaid"])
+    asked = [term for term in match.terms if not measured.isdisjoint(term.forms) and not term.name]
+    if match.question.asked is not Asked.HOW_MANY:
+        return True
+    return _is_of_subject(match) and all(match.has(term) or match.has_near(term) for term in asked)
+
+
+def _is_of_subject(match: Match) -> bool:
+    """Whether a length, a cost or a weight is that of something in the question."""
+    plain = [term for term in match.terms if not (term.name or term.circumstance or _is_degree(term))]
+    said = any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in plain)
+    return said or not plain or not list_measured(match.question)
 
 
 def _has_what_is_asked(match: Match) -> bool:
@@ -128,6 +136,16 @@ def _has_what_is_asked(match: Match) -> bool:
 
 def _has_figures(match: Match) -> bool:
     return bool(match.figures) and match.record.claim.stance in VOUCHED
+
+
+def _is_done(match: Match) -> bool:
+    """Whether it tells of what was done, not of things that are called by it: what was painted is no painting."""
+    plain = [term for term in match.terms if not term.name]
+    if not plain or not plain[-1].forms[0].endswith("ed"):
+        return True
+    stems = [(word, read_stems(word)) for word in match.candidate.words.split()]
+    said = [word for word, stem in stems if stem.has(plain[-1].own)]
+    return not said or not all(word.endswith(("ing", "ings")) for word in said)
 
 
 def _has_day(match: Match) -> bool:
@@ -157,6 +175,7 @@ _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_placed,
     _says_the_point,
     _says_what_is_measured,
+    _is_done,
     _has_what_is_asked,
 )
 _CHECKS: dict[Asked, Callable[[Match], bool]] = {
@@ -193,9 +212,16 @@ def _is_degree(term: Term) -> bool:
 def _credit(match: Match, term: Term) -> float:
     if match.has(term):
         return OWN
+    if match.refers_to(term):
+        return REFERRED
     if match.is_set_in(term):
-        beside = BESIDE if match.beside_stems.has(term.own) else AROUND
-        return OWN if term.circumstance else beside
+        beside = match.beside_stems.has(term.own)
+        if term.circumstance and (beside or match.is_titled(term)):
+            return OWN
+        if not beside and term.circumstance and not term.name and list_measured(match.question):
+            # What money goes for or a length is of, is said where the figure is.
+            return 0
+        return BESIDE if beside else AROUND
     return NEAR if match.has_near(term) else 0
 
 
@@ -203,7 +229,7 @@ def _is_shown_by_figure(match: Match, term: Term) -> bool:
     """Whether the figure that answers counts this or says what happened."""
     for figure in match.figures:
         shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
-        classes = {classify(word) for word in shown.split()}
-        if read_stems(shown).has(term.own) or not classes.isdisjoint(map(classify, term.forms)):
+        happened = {find_measure(form) for form in term.forms} - {""}
+        if is_called(shown, term) or get_happened(figure) in happened:
             return True
     return bool(match.figures) and PEOPLE in term.forms

@@ -14,11 +14,15 @@ from bot.ask.question import Asked, Question
 from bot.ask.speakers import is_claimant
 from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
+from bot.compare.identity import Aliases
 from bot.models import Candidate, Claim, ClaimRecord, Figure
 from bot.vocabulary import any_of, any_word, load_vocabulary
+from storage.words import fold
 
 NEAR_CREDIT = 0.5
 """What a term is worth that the claim has only in words near in meaning."""
+REFERENT_CREDIT = 0.8
+"""What a term is worth that the sentence has for which "it" or "this" in the claim stands."""
 BESIDE_CREDIT = 0.5
 """What a term is worth that the claim before or after it has: much is said once in a passage."""
 ARTICLE_CREDIT = 0.3
@@ -26,6 +30,12 @@ ARTICLE_CREDIT = 0.3
 KIND_CREDIT = 0.4
 """What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
 
+MAX_REFERENT_DISTANCE = 250
+"""How many characters before a claim the claims begin for which its "it" may stand."""
+MAX_REPLY_WORDS = 8
+"""The words of a sentence that ends in "it": a longer one may mean something in itself."""
+
+_POSSESSOR = re.compile(r"[^\W\d_]['\w-]*['’]s? (?=[a-z])")
 _PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
 """Two words in capitals, as most names of people are."""
 
@@ -39,6 +49,9 @@ class Match:
     terms: Sequence[Term]
     beside: str = ""
     """The words of the claims before and after it."""
+    before: Sequence[Candidate] = ()
+    """The claims of the sentences right before it."""
+    aliases: Aliases | None = None
 
     @property
     def record(self) -> ClaimRecord:
@@ -59,12 +72,13 @@ class Match:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Those that the question asks for."""
-        return find_asked(self.record.claim, self.question)
+        last = self.before[-1].record.claim if self.before else None
+        return find_asked(self.record.claim, self.question, last)
 
     @cached_property
     def by_claimant(self) -> bool:
         """Whether it is a claim of the claimant who is asked about, if any."""
-        return is_claimant(self.question.claimant, self.record)
+        return is_claimant(self.question.claimant, self.record, self.aliases)
 
     def has(self, term: Term) -> bool:
         return self.claim_stems.has(term.own) or self._is_year(term)
@@ -72,13 +86,39 @@ class Match:
     def has_near(self, term: Term) -> bool:
         return self.claim_stems.has(term.near)
 
+    @cached_property
+    def is_anaphoric(self) -> bool:
+        """Whether "it" or "this" in it stands for what was said just before."""
+        text = self.record.claim.text
+        found = _get_anaphor().search(text)
+        return bool(found) and (found.start() == 0 or len(text.split()) <= MAX_REPLY_WORDS)
+
+    @cached_property
+    def referent(self) -> str:
+        """The sentences that its "it" or "this" may stand for, folded; "" where it has none.
+
+        Without possessors: of "Orlan's rival" it is the rival who did something.
+        """
+        said = " | ".join(one.record.claim.text for one in self.before) if self.is_anaphoric else ""
+        return fold(_POSSESSOR.sub("", said))
+
+    def refers_to(self, term: Term) -> bool:
+        """Whether its "it" or "this" stands for a sentence that has the term."""
+        return bool(self.referent) and read_stems(self.referent).has(term.own)
+
     def is_set_in(self, term: Term) -> bool:
         """Whether its article has the term."""
         return self.article_stems.has(term.own)
 
+    def is_titled(self, term: Term) -> bool:
+        """Whether the title of its article has the term."""
+        return any(read_stems(fold(one.title or "")).has(term.own) for one in self.record.appearances)
+
     def credit(self, term: Term) -> float:
         if self.has(term):
             return 1
+        if self.refers_to(term):
+            return REFERENT_CREDIT
         if self.beside_stems.has(term.own):
             return BESIDE_CREDIT
         if self.has_near(term):
@@ -92,14 +132,21 @@ class Match:
         return not years.isdisjoint(term.forms)
 
 
-def rank(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> list[Match]:
+def rank(
+    question: Question,
+    terms: Sequence[Term],
+    candidates: Sequence[Candidate],
+    aliases: Aliases | None = None,
+) -> list[Match]:
     """The nearest first, in whatever order the candidates come."""
-    matches = list(_match_all(question, terms, candidates))
+    matches = list(_match_all(question, terms, candidates, aliases))
     weights = weigh(terms, matches)
     return sorted(matches, key=lambda match: _sort_key(match, _score(match, weights)))
 
 
-def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Iterator[Match]:
+def _match_all(
+    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], aliases: Aliases | None
+) -> Iterator[Match]:
     """The candidates with what stands beside them in their articles."""
     articles: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda one: (one.record.claim.start, one.record.claim.end)):
@@ -107,7 +154,15 @@ def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[C
     for claims in articles.values():
         for at, candidate in enumerate(claims):
             beside = (*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2])
-            yield Match(candidate, question, terms, " | ".join(one.words for one in beside))
+            words = " | ".join(one.words for one in beside)
+            yield Match(candidate, question, terms, words, _list_before(claims, at), aliases)
+
+
+def _list_before(claims: Sequence[Candidate], at: int) -> list[Candidate]:
+    """The claims of the sentences right before one, in their order."""
+    start = claims[at].record.claim.start
+    near = (one for one in claims[max(at - 4, 0) : at] if one.record.claim.end <= start)
+    return [one for one in near if start - one.record.claim.start <= MAX_REFERENT_DISTANCE]
 
 
 def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
@@ -152,6 +207,13 @@ def _sort_key(match: Match, score: float) -> tuple[object, ...]:
         record.claim.text,
         record.number,
     )
+
+
+@cache
+def _get_anaphor() -> re.Pattern[str]:
+    """A pronoun that a sentence opens or ends with."""
+    known = load_vocabulary("questions")["anaphors"]
+    return re.compile(rf"^(?:{any_word(known['opening'])})\b|\b(?:{any_word(known['ending'])})\W*$", re.IGNORECASE)
 
 
 @cache

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bot.ask.terms import make_terms, read_stems
 from bot.compare import get_key
-from bot.compare.identity import identify
+from bot.compare.identity import Aliases, identify
 from bot.compare.sides import find_country
-from bot.models import ClaimRecord, Kind
+from bot.models import Claim, ClaimRecord, Kind
 from storage.words import fold
 
 
-def is_claimant(asked: str, record: ClaimRecord) -> bool:
-    """Whether the claim is theirs: by name, office or body; an outlet's for its own facts."""
+def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None) -> bool:
+    """Whether the claim is theirs: by name, also by the team's own, office or body; an outlet's for its own facts."""
     claim = record.claim
+    if aliases and claim.claimant and _are_same(asked, claim, aliases):
+        return True
     if claim.claimant and get_key(asked) == get_key(claim.claimant):
         return True
     if country := find_country(asked):
@@ -22,3 +24,10 @@ def is_claimant(asked: str, record: ClaimRecord) -> bool:
     said_by = fold(" | ".join(filter(None, (claim.claimant, claim.role, own))))
     terms = make_terms(asked)
     return bool(terms and said_by) and all(read_stems(said_by).has(term.own) for term in terms)
+
+
+def _are_same(asked: str, claim: Claim, aliases: Aliases) -> bool:
+    """Whether a name of the team's makes them one."""
+    wanted = identify(asked, None, aliases)
+    said_by = identify(claim.claimant or "", claim.role, aliases)
+    return wanted == said_by or (bool(wanted.body) and not wanted.person and wanted.body == said_by.body)

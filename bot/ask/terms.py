@@ -111,8 +111,10 @@ def get_forms(word: str) -> frozenset[str]:
 
 def get_related(word: str) -> frozenset[str]:
     """Words near in meaning to this one, in any of its forms."""
-    known = _get_related()
-    return frozenset(other for one in (word, *get_forms(word)) for other in known.get(_stem(one), ()))
+    known, news = _get_related(), _get_news_words()
+    stems = {_stem(one) for one in (word, *get_forms(word))}
+    found = {other for stem in stems for other in (*known.get(stem, ()), *news.get(stem, ()))}
+    return frozenset(form for other in found for form in (other, *get_forms(other)))
 
 
 @cache
@@ -132,6 +134,16 @@ def _get_related() -> dict[str, set[str]]:
         found[_stem(word)].update(others)
         for other in others:
             found[_stem(other)].add(word)
+    return dict(found)
+
+
+@cache
+def _get_news_words() -> dict[str, set[str]]:
+    """By stem, what newspapers call the same."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in load_vocabulary("news_words")["groups"]:
+        for word in group:
+            found[_stem(word)].update(group)
     return dict(found)
 
 
