@@ -1,8 +1,8 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it, for two sets of tests/data/questions: one about the invented articles of tests/data/clusters,
-with which the rules were tuned, and one about those of tests/articles/text, which was held out. Each question
-has verbatim quotes from the articles as its answers, or none where its kind is "none".
+`make ask` prints it, for two sets of tests/data/questions: one about the invented articles of
+tests/data/clusters, with which the rules were tuned, and one about those of tests/articles/text, held out.
+Each question has verbatim quotes from the articles as its answers, or none where its kind is "none".
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Asking:
 async def ask_all(folder: Path, asked: QuestionSet = TUNED) -> list[Asking]:
     """Read all articles into a database in the folder, and ask all questions."""
     async with await Storage.open(folder / "claims.sqlite3") as storage:
-        texts = await _keep_articles(storage, asked.articles)
+        texts = await _keep_articles(storage, sorted(asked.articles.glob("*.txt")))
         return [await _ask(storage, json.loads(line), texts) for line in _read_questions(asked)]
 
 
@@ -101,9 +101,9 @@ def _read_questions(asked: QuestionSet) -> list[str]:
     return [line for name in asked.files for line in (DATA / name).read_text("utf-8").splitlines()]
 
 
-async def _keep_articles(storage: Storage, folder: Path) -> dict[str, tuple[int, str]]:
+async def _keep_articles(storage: Storage, paths: Sequence[Path]) -> dict[str, tuple[int, str]]:
     kept: dict[str, tuple[int, str]] = {}
-    for path in sorted(folder.glob("*.txt")):
+    for path in paths:
         article = article_from_text(path.read_text("utf-8"), date(2026, 11, 25))
         record = await storage.add_article(
             CHAT,

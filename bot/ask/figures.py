@@ -15,7 +15,7 @@ from bot.compare.scales import get_plain_measure
 from bot.compare.sides import find_country, get_side
 from bot.models import Claim, Figure, Stage
 from bot.vocabulary import load_vocabulary
-from storage.words import fold
+from storage.words import fold, singular
 
 MONEY = ""
 MAGNITUDE = "magnitude"
@@ -27,7 +27,7 @@ MIN_END = 5
 def find_asked(claim: Claim, question: Question, before: Claim | None = None) -> tuple[Figure, ...]:
     """The figures of what is counted and of what happened to it.
 
-    `before`: the claim before it, which says what a number without a noun counts ("it admitted the loss of two").
+    `before`: the claim before it, which says what a number without a noun counts ("it lost two").
     """
     if question.asked is not Asked.HOW_MANY:
         return ()
@@ -50,7 +50,14 @@ def is_called(said: str, noun: Term) -> bool:
     words = said.split()
     classes = {classify(word) for word in words}
     same = read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
-    return same or any(_is_end(word, form) for word in words for form in noun.forms)
+    return same or any(
+        _is_end(word, form) or singular(word) in _list_narrower(form) for word in words for form in noun.forms
+    )
+
+
+def _list_narrower(noun: str) -> list[str]:
+    narrower: list[str] = load_vocabulary("questions")["wider"].get(singular(noun), [])
+    return narrower
 
 
 def _is_end(word: str, compound: str) -> bool:
@@ -88,6 +95,8 @@ def _is_asked_measure(figure: Figure, question: Question) -> bool:
     if figure.measure in load_vocabulary("questions")["light"]:
         return True
     words = read_stems(fold(figure.measure))
+    if read_stems(fold(question.text)).has(words.single):
+        return True
     return any(words.has(term.own | term.near) for term in make_terms(question.matter))
 
 
@@ -136,7 +145,9 @@ def _get_kinds(asking: Sequence[str]) -> frozenset[str] | None:
 
 def _list_kinds(figure: Figure, text: str) -> set[str | None]:
     """The kinds that a figure's unit may be: pounds are money as well as a weight."""
-    if not figure.unit and re.search(rf"\bmagnitude (?:of )?{re.escape(figure.raw)}(?![\d.]*\d)", text, re.IGNORECASE):
+    if not figure.unit and re.search(
+        rf"\bmagnitude (?:of )?{re.escape(figure.raw)}(?![\d.]*\d)", text, re.IGNORECASE
+    ):
         return {MAGNITUDE}
     both = figure.unit.lower() in load_vocabulary("questions")["sums"]
     return {_get_kind(figure), *([MONEY] if both else [])}

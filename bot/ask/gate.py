@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from bot.ask.figures import PEOPLE, find_measure, get_happened, is_called, list_measured
 from bot.ask.question import Asked, Question
@@ -14,14 +16,14 @@ from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
 from bot.models import Claim, ClaimRecord, Kind, Stance
-from bot.vocabulary import load_vocabulary
-from storage.words import fold
+from bot.vocabulary import any_word, load_vocabulary
+from storage.words import fold, singular
 
-OWN, REFERRED, BESIDE, NEAR, AROUND = 1.0, 0.9, 0.8, 0.7, 0.6
-"""What a term is worth that the claim has itself, or the sentence its "it" stands for, or its neighbours, in a near
-word, or its article."""
+OWN, REFERRED, BESIDE, NEAR, AROUND, FAR = 1.0, 0.9, 0.8, 0.7, 0.6, 0.4
+"""What a term is worth that the claim has itself, the sentence that its "it" stands for, its neighbours, the
+claim in a near word, its article, or its article in a near word."""
 MIN_TERMS = 2
-MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.WHEN: 0.7, Asked.TRUE: 0.7}
 MIN_COVER_OTHERS = 0.75
 """How much of a question's terms, by weight, a claim must have."""
 
@@ -68,12 +70,19 @@ def _is_named(match: Match) -> bool:
     strict = match.question.asked in _ABOUT_SOMEBODY
     sentence = read_stems(fold(_drop_owner(match.record.claim)))
     return all(
-        sentence.has(term.own) or match.refers_to(term)
+        sentence.has(term.own)
+        or match.refers_to(term)
+        or (is_country(term.forms[0]) and match.is_headed(term))
         if strict and not term.circumstance
         else match.has(term) or match.is_set_in(term)
         for term in match.terms
         if term.name
     )
+
+
+def _is_setting(match: Match, term: Term) -> bool:
+    """Whether it is the country where all of the article takes place."""
+    return is_country(term.forms[0]) and match.is_headed(term)
 
 
 def _drop_owner(claim: Claim) -> str:
@@ -87,7 +96,7 @@ def _says_the_point(match: Match) -> bool:
     """Whether the claim itself has what is said of the matter, which its article has of many things.
 
     So has it which of several it is. After "who" and "what" the point comes first ("who opened the
-    letter"), after "did" it comes last.
+    letter"), after "did" it comes last, after "why" who did what.
     """
     ordinals = load_vocabulary("questions")["ordinals"]
     if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
@@ -95,8 +104,13 @@ def _says_the_point(match: Match) -> bool:
     plain = [term for term in match.terms if not term.name and not term.circumstance]
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
-    first = match.question.asked in _OPEN - {Asked.WHY}
-    points = {plain[-1], plain[0]} if first else {plain[-1]}
+    if match.question.asked is Asked.WHY:
+        points = plain[-2:]
+    else:
+        points = [plain[0], plain[-1]] if match.question.asked in _OPEN else plain[-1:]
+    own = any(match.has(term) or match.refers_to(term) for term in points)
+    if match.question.asked in _OPEN and not own:
+        return False
     return all(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
 
 
@@ -139,7 +153,7 @@ def _has_figures(match: Match) -> bool:
 
 
 def _is_done(match: Match) -> bool:
-    """Whether it tells of what was done, not of things that are called by it: what was painted is no painting."""
+    """Whether it tells of what was done, not of a thing by that name: what was painted is no painting."""
     plain = [term for term in match.terms if not term.name]
     if not plain or not plain[-1].forms[0].endswith("ed"):
         return True
@@ -152,10 +166,23 @@ def _has_day(match: Match) -> bool:
     return match.record.claim.event_on is not None
 
 
+@cache
+def _get_locative() -> re.Pattern[str]:
+    """A place without a name: "on an uninhabited islet"."""
+    nouns = any_word(load_vocabulary("questions")["places"])
+    return re.compile(
+        r"\b(?:in|on|at|near|inside|outside|off|under|behind) (?:an?|the|his|her|its|their) "
+        rf"(?:[a-z-]+ ){{0,2}}({nouns})\b"
+    )
+
+
 def _has_place(match: Match) -> bool:
-    """Whether it names another place than those of the question."""
+    """Whether it has another place than those of the question."""
     asked = {form for term in match.terms for form in term.forms}
-    return any(asked.isdisjoint(fold(place).split()) for place in match.record.claim.places)
+    claim = match.record.claim
+    named = any(asked.isdisjoint(fold(place).split()) for place in claim.places)
+    unnamed = (singular(found[1].lower()) for found in _get_locative().finditer(claim.text))
+    return named or any(place not in asked and f"{place}s" not in asked for place in unnamed)
 
 
 def _has_speaker(match: Match) -> bool:
@@ -210,19 +237,27 @@ def _is_degree(term: Term) -> bool:
 
 
 def _credit(match: Match, term: Term) -> float:
+    """What it is worth how the claim has the term; 0 where it has not."""
     if match.has(term):
         return OWN
     if match.refers_to(term):
         return REFERRED
     if match.is_set_in(term):
-        beside = match.beside_stems.has(term.own)
-        if term.circumstance and (beside or match.is_titled(term)):
-            return OWN
-        if not beside and term.circumstance and not term.name and list_measured(match.question):
-            # What money goes for or a length is of, is said where the figure is.
-            return 0
-        return BESIDE if beside else AROUND
-    return NEAR if match.has_near(term) else 0
+        return _credit_setting(match, term)
+    if match.has_near(term):
+        return NEAR
+    far = term.circumstance or match.question.asked is Asked.WHEN
+    return FAR if far and match.article_stems.has(term.near) else 0
+
+
+def _credit_setting(match: Match, term: Term) -> float:
+    beside = match.beside_stems.has(term.own)
+    if term.circumstance and (beside or match.is_titled(term)):
+        return OWN
+    if not beside and term.circumstance and not term.name and list_measured(match.question):
+        # What money goes for or a length is of, is said where the figure is.
+        return 0
+    return BESIDE if beside else AROUND
 
 
 def _is_shown_by_figure(match: Match, term: Term) -> bool:

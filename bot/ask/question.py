@@ -231,7 +231,7 @@ def _get_yes_no_pattern() -> re.Pattern[str]:
 
 # The idioms for "kill": a disaster claims lives, takes them, or costs them.
 _LIVES = _compile(
-    r"how many lives (did|does|has|have|had|will) (.+?) (?:claim|claimed|take|taken|cost|costs)(?=$| (?:in|on|at)\b)"
+    r"how many lives (did|does|has|have|had|will) (.+?) (?:claim|claimed|take|taken|cost)(?=$| (?:in|on)\b)"
 )
 _HOW_MANY = _compile(r"(?:(?:by|in|at|on|for|to|of) )?how many (?P<rest>.+)")
 _HOW = _compile(

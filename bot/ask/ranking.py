@@ -11,7 +11,7 @@ from math import log
 
 from bot.ask.figures import find_asked
 from bot.ask.question import Asked, Question
-from bot.ask.speakers import is_claimant
+from bot.ask.speakers import is_claimant, is_described
 from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
 from bot.compare.identity import Aliases
@@ -32,6 +32,10 @@ KIND_CREDIT = 0.4
 
 MAX_REFERENT_DISTANCE = 250
 """How many characters before a claim the claims begin for which its "it" may stand."""
+CONTEXT = 120
+"""About a sentence: the characters before a claim that its "it" may stand for."""
+LEAD = 300
+"""The characters of an article that are its title and first lines."""
 MAX_REPLY_WORDS = 8
 """The words of a sentence that ends in "it": a longer one may mean something in itself."""
 
@@ -78,7 +82,10 @@ class Match:
     @cached_property
     def by_claimant(self) -> bool:
         """Whether it is a claim of the claimant who is asked about, if any."""
-        return is_claimant(self.question.claimant, self.record, self.aliases)
+        asked, record = self.question.claimant, self.record
+        if is_claimant(asked, record, self.aliases):
+            return True
+        return is_described(asked, record.claim.role, self.article_stems)
 
     def has(self, term: Term) -> bool:
         return self.claim_stems.has(term.own) or self._is_year(term)
@@ -91,7 +98,7 @@ class Match:
         """Whether "it" or "this" in it stands for what was said just before."""
         text = self.record.claim.text
         found = _get_anaphor().search(text)
-        return bool(found) and (found.start() == 0 or len(text.split()) <= MAX_REPLY_WORDS)
+        return found is not None and (found.start() == 0 or len(text.split()) <= MAX_REPLY_WORDS)
 
     @cached_property
     def referent(self) -> str:
@@ -102,9 +109,20 @@ class Match:
         said = " | ".join(one.record.claim.text for one in self.before) if self.is_anaphoric else ""
         return fold(_POSSESSOR.sub("", said))
 
+    @cached_property
+    def context(self) -> Stems:
+        """The article's own words right before a claim with "it" or "this"; none where it has neither."""
+        said = fold(self.record.latest.quote or self.record.claim.text)
+        at = self.candidate.article.find(said) if self.is_anaphoric else -1
+        return read_stems(self.candidate.article[max(at - CONTEXT, 0) : max(at, 0)])
+
     def refers_to(self, term: Term) -> bool:
-        """Whether its "it" or "this" stands for a sentence that has the term."""
-        return bool(self.referent) and read_stems(self.referent).has(term.own)
+        """Whether its "it" or "this" stands for a sentence that has the term.
+
+        A name must be in a claim, where it can be told from a possessor.
+        """
+        said = read_stems(self.referent).has(term.own)
+        return said or (not term.name and self.context.has(term.own))
 
     def is_set_in(self, term: Term) -> bool:
         """Whether its article has the term."""
@@ -113,6 +131,10 @@ class Match:
     def is_titled(self, term: Term) -> bool:
         """Whether the title of its article has the term."""
         return any(read_stems(fold(one.title or "")).has(term.own) for one in self.record.appearances)
+
+    def is_headed(self, term: Term) -> bool:
+        """Whether the title or the first lines of its article have the term: they set its scene."""
+        return read_stems(self.candidate.article[:LEAD]).has(term.own)
 
     def credit(self, term: Term) -> float:
         if self.has(term):
@@ -213,7 +235,9 @@ def _sort_key(match: Match, score: float) -> tuple[object, ...]:
 def _get_anaphor() -> re.Pattern[str]:
     """A pronoun that a sentence opens or ends with."""
     known = load_vocabulary("questions")["anaphors"]
-    return re.compile(rf"^(?:{any_word(known['opening'])})\b|\b(?:{any_word(known['ending'])})\W*$", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:{any_word(known['opening'])})\b|\b(?:{any_word(known['ending'])})\W*$", re.IGNORECASE
+    )
 
 
 @cache
