@@ -45,6 +45,7 @@ class QuestionSet:
 
 TUNED = QuestionSet("with which the rules were tuned", ("questions.jsonl", "traps.jsonl"), CLUSTERS)
 """Questions with answers, and others that are near to what the articles say without having one."""
+MORE = QuestionSet("tuned, over other articles", ("more.jsonl",), TESTS / "articles" / "text")
 HELD_OUT = QuestionSet("held out", ("held_out.jsonl",), TESTS / "articles" / "text")
 
 
@@ -174,7 +175,7 @@ def describe(one: Asking) -> Iterator[str]:
 
 
 def main() -> None:
-    for asked in (TUNED, HELD_OUT):
+    for asked in (TUNED, MORE, HELD_OUT):
         with tempfile.TemporaryDirectory() as folder:
             askings = asyncio.run(ask_all(Path(folder), asked))
         if "-v" in sys.argv:

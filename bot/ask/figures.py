@@ -20,6 +20,7 @@ from storage.words import fold, singular
 MONEY = ""
 MAGNITUDE = "magnitude"
 PEOPLE = "people"
+WORKERS = "workers"
 MIN_END = 5
 """The letters of a noun that a compound may end in."""
 
@@ -35,7 +36,16 @@ def find_asked(claim: Claim, question: Question, before: Claim | None = None) ->
         _name_counted(figure, before) if question.counted else figure for figure in complete(claim.figures)
     ]
     asked = (figure for figure in figures if _is_asked(figure, question, claim.text))
-    return tuple(figure for figure in asked if _agree_on_side(figure, question.counted, claim.text))
+    return _keep_named(
+        [figure for figure in asked if _agree_on_side(figure, question.counted, claim.text)], question
+    )
+
+
+def _keep_named(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
+    """Of several of one unit, those of a thing that the question has: the share of votes, not of polling stations."""
+    terms = make_terms(question.matter) if list_measured(question) else ()
+    named = [one for one in figures if any(read_stems(fold(one.what)).has(term.own) for term in terms)]
+    return tuple(named or figures)
 
 
 def list_measured(question: Question) -> list[str]:
@@ -79,7 +89,7 @@ def _is_asked(figure: Figure, question: Question, text: str) -> bool:
         return not kinds.isdisjoint(_list_kinds(figure, text))
     if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
         return False
-    measure = _get_measure(question.matter)
+    measure = _get_measure(question.matter, question.counted)
     if get_happened(figure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
     return _counts(figure, question.counted, measured=bool(measure))
@@ -167,19 +177,22 @@ def _get_currencies() -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _get_measure(matter: str) -> str:
+def _get_measure(matter: str, counted: str) -> str:
     """What happened to the counted, as a measure of the claim contract; "" where no word says so."""
     for term in make_terms(matter):
         for measure in load_vocabulary("wording")["measures"]:
             if _means(term, measure):
                 return get_plain_measure(measure)
-    return next(filter(None, (find_measure(form) for term in make_terms(matter) for form in term.forms)), "")
+    forms = [form for term in make_terms(matter) for form in term.forms]
+    return next(filter(None, (find_measure(form, counted) for form in forms)), "")
 
 
-def find_measure(word: str) -> str:
+def find_measure(word: str, counted: str = "") -> str:
     """What a verb that the contract does not know says of the counted: who is sacked is laid off."""
-    known = load_vocabulary("news_words")["measures"]
-    return next((measure for measure, words in known.items() if word in words), "")
+    known = load_vocabulary("news_words")
+    jobs = bool(counted) and classify(counted.split()[-1]) == WORKERS
+    tables = [known["measures"], *([known["job_measures"]] if jobs else [])]
+    return next((name for table in tables for name, words in table.items() if word in words), "")
 
 
 def get_happened(figure: Figure) -> str:

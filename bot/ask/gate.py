@@ -69,6 +69,8 @@ def _is_named(match: Match) -> bool:
     """
     strict = match.question.asked in _ABOUT_SOMEBODY
     sentence = read_stems(fold(_drop_owner(match.record.claim)))
+    if match.question.asked is Asked.HOW_MANY:
+        return all(_is_there(match, term) for term in match.terms if term.name)
     return all(
         sentence.has(term.own)
         or match.refers_to(term)
@@ -78,6 +80,13 @@ def _is_named(match: Match) -> bool:
         for term in match.terms
         if term.name
     )
+
+
+def _is_there(match: Match, term: Term) -> bool:
+    """Whether the number may be that of this name: a name elsewhere in the article has its own."""
+    if match.has(term) or match.refers_to(term) or match.is_headed(term):
+        return True
+    return match.is_set_in(term) and match.beside_stems.has(term.own) and not match.has_other_names
 
 
 def _is_setting(match: Match, term: Term) -> bool:
@@ -194,6 +203,14 @@ def _is_said(match: Match) -> bool:
     return match.record.claim.kind is not Kind.FACT
 
 
+def _has_stance(match: Match) -> bool:
+    """Whether they say it; that they deny or confirm something of one word, only the verb can tell."""
+    plain = [term for term in match.terms if not term.name]
+    stance = match.record.claim.stance
+    told = stance in match.question.stances or stance in {Stance.DENIED, Stance.CONFIRMED}
+    return _is_said(match) and (told or len(plain) >= MIN_TERMS)
+
+
 _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_specific,
     _is_by_claimant,
@@ -210,7 +227,7 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
     Asked.WHEN: _has_day,
     Asked.WHERE: _has_place,
     Asked.WHO: _has_speaker,
-    Asked.STANCE: _is_said,
+    Asked.STANCE: _has_stance,
     Asked.SAID: _is_said,
 }
 
@@ -264,7 +281,7 @@ def _is_shown_by_figure(match: Match, term: Term) -> bool:
     """Whether the figure that answers counts this or says what happened."""
     for figure in match.figures:
         shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
-        happened = {find_measure(form) for form in term.forms} - {""}
+        happened = {find_measure(form, match.question.counted) for form in term.forms} - {""}
         if is_called(shown, term) or get_happened(figure) in happened:
             return True
     return bool(match.figures) and PEOPLE in term.forms

@@ -34,12 +34,14 @@ MAX_REFERENT_DISTANCE = 250
 """How many characters before a claim the claims begin for which its "it" may stand."""
 CONTEXT = 120
 """About a sentence: the characters before a claim that its "it" may stand for."""
-LEAD = 300
+LEAD = 200
 """The characters of an article that are its title and first lines."""
 MAX_REPLY_WORDS = 8
 """The words of a sentence that ends in "it": a longer one may mean something in itself."""
 
 _POSSESSOR = re.compile(r"[^\W\d_]['\w-]*['’]s? (?=[a-z])")
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+|^[^\W\d_a-z][\w'’-]+(?= (?:has|have|had|is|was|will)\b)")
+"""A word in capitals that is not so for opening a sentence, but where it stands right before an auxiliary."""
 _PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
 """Two words in capitals, as most names of people are."""
 
@@ -115,6 +117,13 @@ class Match:
         said = fold(self.record.latest.quote or self.record.claim.text)
         at = self.candidate.article.find(said) if self.is_anaphoric else -1
         return read_stems(self.candidate.article[max(at - CONTEXT, 0) : max(at, 0)])
+
+    @cached_property
+    def has_other_names(self) -> bool:
+        """Whether the claim has a name that the question has not."""
+        asked = set(fold(self.question.text).split())
+        names = _NAME.findall(self.record.claim.text)
+        return any(asked.isdisjoint(fold(name).split()) for name in names)
 
     def refers_to(self, term: Term) -> bool:
         """Whether its "it" or "this" stands for a sentence that has the term.
