@@ -1,7 +1,7 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it, for two sets of tests/data/questions: one about the invented articles of
-tests/data/clusters, with which the rules were tuned, and one about those of tests/articles/text, held out.
+`make ask` prints it, for three sets of tests/data/questions: one about the invented articles of
+tests/data/clusters, and two about those of tests/articles/text, of which one was held out from the tuning.
 Each question has verbatim quotes from the articles as its answers, or none where its kind is "none".
 """
 

@@ -282,6 +282,34 @@ def test_a_figure_answers_in_other_words_but_not_of_other_things(
     assert bool(answer(question, record, article=record.claim.text).rows) is answers
 
 
+GOALS = make_figure(value=17, unit="goals", measure="score", what="goals")
+SCORER = said(1, "In the end Mavros has scored 17 goals.", figures=(GOALS,), claimant=None, kind=Kind.FACT)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Mavros", [1]), ("Brandtner", [])])
+def test_a_number_is_not_that_of_another_name_in_the_article(name: str, expected: list[int]) -> None:
+    article = f"{'The match was long. ' * 30} Mavros played well. Brandtner did not."
+    assert numbers(answer(f"How many goals has {name} scored?", SCORER, article=article)) == expected
+
+
+def test_of_several_shares_that_of_what_is_asked_for_is_the_answer() -> None:
+    sheets = make_figure(value=87, unit="%", measure="count", what="sheets")
+    votes = make_figure(value=49, unit="%", measure="", what="votes")
+    record = said(1, "With 87% of sheets counted Mavros has 49% of the votes.", figures=(sheets, votes))
+    (row,) = answer("What share of the vote does Mavros have?", record, article=record.claim.text).rows
+    assert row.figures == (votes,)
+
+
+def test_what_somebody_said_needs_no_matter() -> None:
+    assert numbers(answer("What did Pavel Orlan say?", SAFE)) == [4]
+    assert numbers(answer("What did Irena Dalgaard say?", SAFE)) == []
+
+
+def test_a_denial_of_one_word_must_be_one() -> None:
+    accused = said(1, "Vostria spoke of the strike.", claimant="Vostria")
+    assert numbers(answer("Did Vostria deny the strike?", accused)) == []
+
+
 ISLET = said(1, "The sailors were found on an uninhabited islet.", claimant=None, kind=Kind.FACT)
 
 

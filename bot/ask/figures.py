@@ -42,7 +42,7 @@ def find_asked(claim: Claim, question: Question, before: Claim | None = None) ->
 
 
 def _keep_named(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
-    """Of several of one unit, those of a thing that the question has: the share of votes, not of polling stations."""
+    """Of several of one unit, those of a thing that the question has: the share of votes, not of towns."""
     terms = make_terms(question.matter) if list_measured(question) else ()
     named = [one for one in figures if any(read_stems(fold(one.what)).has(term.own) for term in terms)]
     return tuple(named or figures)
@@ -190,7 +190,7 @@ def _get_measure(matter: str, counted: str) -> str:
 def find_measure(word: str, counted: str = "") -> str:
     """What a verb that the contract does not know says of the counted: who is sacked is laid off."""
     known = load_vocabulary("news_words")
-    jobs = bool(counted) and classify(counted.split()[-1]) == WORKERS
+    jobs = bool(counted) and classify(counted.rsplit(maxsplit=1)[-1]) == WORKERS
     tables = [known["measures"], *([known["job_measures"]] if jobs else [])]
     return next((name for table in tables for name, words in table.items() if word in words), "")
 

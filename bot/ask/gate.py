@@ -51,7 +51,8 @@ def _is_specific(match: Match) -> bool:
     A number or a stance that is asked for says more.
     """
     narrowed = match.question.asked in {Asked.HOW_MANY, Asked.WHO} or bool(match.question.claimant)
-    return len(match.terms) + narrowed >= MIN_TERMS
+    anything = match.question.asked is Asked.SAID and not match.terms
+    return anything or len(match.terms) + narrowed >= MIN_TERMS
 
 
 def _is_by_claimant(match: Match) -> bool:

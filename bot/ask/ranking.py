@@ -34,13 +34,15 @@ MAX_REFERENT_DISTANCE = 250
 """How many characters before a claim the claims begin for which its "it" may stand."""
 CONTEXT = 120
 """About a sentence: the characters before a claim that its "it" may stand for."""
-LEAD = 200
-"""The characters of an article that are its title and first lines."""
+LEAD, PLACE_LEAD = 200, 400
+"""The characters of an article that are its title and first lines, and those that say where it is."""
 MAX_REPLY_WORDS = 8
 """The words of a sentence that ends in "it": a longer one may mean something in itself."""
 
 _POSSESSOR = re.compile(r"[^\W\d_]['\w-]*['’]s? (?=[a-z])")
-_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+|^[^\W\d_a-z][\w'’-]+(?= (?:has|have|had|is|was|will)\b)")
+_NAME = re.compile(
+    r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+|^[^\W\d_a-z][\w'’-]+(?= (?:has|have|had|is|was|will)\b)"
+)
 """A word in capitals that is not so for opening a sentence, but where it stands right before an auxiliary."""
 _PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
 """Two words in capitals, as most names of people are."""
@@ -143,7 +145,8 @@ class Match:
 
     def is_headed(self, term: Term) -> bool:
         """Whether the title or the first lines of its article have the term: they set its scene."""
-        return read_stems(self.candidate.article[:LEAD]).has(term.own)
+        lead = PLACE_LEAD if term.circumstance else LEAD
+        return read_stems(self.candidate.article[:lead]).has(term.own)
 
     def credit(self, term: Term) -> float:
         if self.has(term):
