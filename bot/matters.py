@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.ask import Answer, Question, Term, make_answer, make_terms, parse_question, rank
-from bot.models import Candidate, Message
+from bot.compare.identity import Aliases
+from bot.models import Candidate, ClaimQuery, Message
 from bot.query import parse_query
 from bot.render import render_answer, render_missing_argument, render_timeline
 from bot.requests import MAX_COMPARED_CLAIMS, MAX_TOPICS, Request, make_shortener, offer_topics
-from bot.teamwork import widen
+from bot.teamwork import get_aliases, widen
 from bot.timeline import make_timeline
 from storage import Storage
 
@@ -42,10 +43,15 @@ async def find_answer(storage: Storage, request: Request) -> Answer:
     """What the chat's claims answer to the question."""
     question = parse_question(request.arguments, request.today)
     terms = make_terms(question.matter)
-    asked = [term.forms for term in (*terms, *make_terms(question.claimant))]
+    named = await widen(storage, request.chat_id, ClaimQuery(claimant=question.claimant or None))
+    names = " ".join((question.claimant, *named.also_from))
+    asked = [term.forms for term in (*terms, *make_terms(names))]
     candidates = await storage.find_candidates(request.chat_id, asked)
-    return await asyncio.to_thread(_answer, question, terms, candidates)
+    aliases = await get_aliases(storage, request.chat_id)
+    return await asyncio.to_thread(_answer, question, terms, candidates, aliases)
 
 
-def _answer(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Answer:
-    return make_answer(question, terms, rank(question, terms, candidates))
+def _answer(
+    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], aliases: Aliases
+) -> Answer:
+    return make_answer(question, terms, rank(question, terms, candidates, aliases))

@@ -1,7 +1,8 @@
 """How well questions are answered, over the whole real path: articles → claims → SQLite on disk → answer.
 
-`make ask` prints it. tests/data/questions/ asks about the invented articles of tests/data/clusters; each
-has verbatim quotes from them as its answers, or none where its kind is "none".
+`make ask` prints it, for three sets of tests/data/questions: one about the invented articles of
+tests/data/clusters, and two about those of tests/articles/text, of which one was held out from the tuning.
+Each question has verbatim quotes from the articles as its answers, or none where its kind is "none".
 """
 
 from __future__ import annotations
@@ -24,12 +25,28 @@ from bot.requests import Request
 from storage import Storage
 from tests.stories import CLUSTERS
 
-DATA = Path(__file__).parent / "data" / "questions"
+TESTS = Path(__file__).parent
+DATA = TESTS / "data" / "questions"
 CHAT = 1
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 SHOWN = 5
 MIN_SHARED = 0.5
 """The share of the shorter of a quote and a claim that the two must have in common."""
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """Files of questions, and the articles that they ask about."""
+
+    name: str
+    files: tuple[str, ...]
+    articles: Path
+
+
+TUNED = QuestionSet("with which the rules were tuned", ("questions.jsonl", "traps.jsonl"), CLUSTERS)
+"""Questions with answers, and others that are near to what the articles say without having one."""
+MORE = QuestionSet("tuned, over other articles", ("more.jsonl",), TESTS / "articles" / "text")
+HELD_OUT = QuestionSet("held out", ("held_out.jsonl",), TESTS / "articles" / "text")
 
 
 @dataclass(frozen=True)
@@ -74,22 +91,20 @@ class Asking:
         return False
 
 
-async def ask_all(folder: Path) -> list[Asking]:
+async def ask_all(folder: Path, asked: QuestionSet = TUNED) -> list[Asking]:
     """Read all articles into a database in the folder, and ask all questions."""
     async with await Storage.open(folder / "claims.sqlite3") as storage:
-        texts = await _keep_articles(storage)
-        return [await _ask(storage, json.loads(line), texts) for line in _read_questions()]
+        texts = await _keep_articles(storage, sorted(asked.articles.glob("*.txt")))
+        return [await _ask(storage, json.loads(line), texts) for line in _read_questions(asked)]
 
 
-def _read_questions() -> list[str]:
-    """Those with answers, and others that are near to what the articles say without having one."""
-    names = "questions.jsonl", "traps.jsonl"
-    return [line for name in names for line in (DATA / name).read_text("utf-8").splitlines()]
+def _read_questions(asked: QuestionSet) -> list[str]:
+    return [line for name in asked.files for line in (DATA / name).read_text("utf-8").splitlines()]
 
 
-async def _keep_articles(storage: Storage) -> dict[str, tuple[int, str]]:
+async def _keep_articles(storage: Storage, paths: Sequence[Path]) -> dict[str, tuple[int, str]]:
     kept: dict[str, tuple[int, str]] = {}
-    for path in sorted(CLUSTERS.glob("*.txt")):
+    for path in paths:
         article = article_from_text(path.read_text("utf-8"), date(2026, 11, 25))
         record = await storage.add_article(
             CHAT,
@@ -160,11 +175,12 @@ def describe(one: Asking) -> Iterator[str]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        askings = asyncio.run(ask_all(Path(folder)))
-    if "-v" in sys.argv:
-        print("\n".join(line for one in askings for line in describe(one)))
-    print(score(askings))
+    for asked in (TUNED, MORE, HELD_OUT):
+        with tempfile.TemporaryDirectory() as folder:
+            askings = asyncio.run(ask_all(Path(folder), asked))
+        if "-v" in sys.argv:
+            print("\n".join(line for one in askings for line in describe(one)))
+        print(f"{asked.name}: {score(askings)}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.ask import Answer, make_answer, make_terms, parse_question, rank
+from bot.compare import resolve_aliases
 from bot.models import Candidate, ClaimRecord, Kind, Stage, Stance
 from storage.words import fold
 from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
@@ -174,6 +175,171 @@ def test_a_claim_that_is_merely_near_is_no_answer(question: str, record: ClaimRe
     found = answer(question, record)
     assert found.rows == ()
     assert found.nearest == (record,)
+
+
+def _next(number: int, text: str, start: int, **claim: Any) -> ClaimRecord:
+    """A claim at its place in the article."""
+    return said(number, text, start=start, end=start + len(text), **claim)
+
+
+SILT = "Engineers fear that silt has filled the Velm canal."
+SUNK = "At least nine lorries sank near Velm."
+REFERRING = [
+    (
+        "Did Vostria deny that silt has filled the canal?",
+        SILT,
+        {"text": "Vostria denied this.", "claimant": "Vostria"},
+        True,
+    ),
+    (
+        "Did Vostria deny that silt has filled the canal?",
+        SILT,
+        {"text": "Vostria denied it.", "claimant": "Vostria"},
+        True,
+    ),
+    # "It" is what was said before, and nothing else.
+    (
+        "Did Vostria deny that mud has filled the reservoir?",
+        SILT,
+        {"text": "Vostria denied it.", "claimant": "Vostria"},
+        False,
+    ),
+    (
+        "Did Vostria deny that silt has filled the canal?",
+        SUNK,
+        {"text": "Vostria denied it.", "claimant": "Vostria"},
+        False,
+    ),
+    (
+        "Did Vostria deny that silt has filled the canal?",
+        SILT,
+        {"text": "Vostria denied all.", "claimant": "Vostria"},
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "before", "claim", "answers"), REFERRING)
+def test_it_stands_for_the_sentence_before(
+    question: str, before: str, claim: dict[str, Any], *, answers: bool
+) -> None:
+    first = _next(1, before, 0, claimant=None)
+    second = _next(2, start=len(before) + 1, stance=Stance.DENIED, **claim)
+    assert (2 in numbers(answer(question, first, second, article=before))) is answers
+
+
+LOST = make_figure(value=2, unit="", measure="lose", what="")
+
+
+@pytest.mark.parametrize(("counted", "expected"), [("lorries", [2]), ("soldiers", [])])
+def test_a_number_without_a_noun_counts_what_the_one_before_does(counted: str, expected: list[int]) -> None:
+    figure = make_figure(value=9, unit="lorries", measure="sink", what="lorries")
+    first = _next(1, SUNK, 0, figures=(figure,), claimant=None)
+    second = _next(2, "Vostria admitted the loss of two.", len(SUNK) + 1, figures=(LOST,), claimant="Vostria")
+    found = answer(f"How many {counted} did Vostria lose?", first, second, article=f"{SUNK} {counted}")
+    assert numbers(found) == expected
+
+
+def _counting(text: str, **figure: Any) -> ClaimRecord:
+    return said(1, text, figures=(make_figure(**figure),))
+
+
+TRAM = _counting(
+    "The tram will cost 640 million pounds.", value=640e6, unit="pounds", measure="cost", what="pounds"
+)
+SACKED = _counting(
+    "Orlan Steel will dismiss 540 workers.", value=540, unit="workers", measure="dismiss", what="workers"
+)
+SHOOK = _counting(
+    "The tremor reached magnitude 7.3.", value=7.3, raw="7.3", unit="", measure="reach", what=""
+)
+LORRIES = _counting("22 lorries were seized.", value=22, unit="lorries", measure="seize", what="lorries")
+FLED = said(
+    1,
+    "The earthquake killed 40 people.",
+    figures=(make_figure(value=40, unit="people", measure="killed", what="people"),),
+)
+WORDED = [
+    # pounds of money, a compound noun, a newspaper's word, a magnitude, a wider noun, an idiom
+    ("What is the price of the tram?", TRAM, True),
+    ("How heavy is the tram?", TRAM, False),
+    ("How many steelworkers will Orlan Steel dismiss?", SACKED, True),
+    ("How many workers will be sacked?", SACKED, True),
+    ("How many workers will be hired?", SACKED, False),
+    ("How strong was the quake?", SHOOK, True),
+    ("How deep was the quake?", SHOOK, False),
+    ("How many vehicles were seized?", LORRIES, True),
+    ("How many aircraft were seized?", LORRIES, False),
+    ("How many lives did the earthquake claim in the end?", FLED, True),
+    ("How many lives did the flood claim in the end?", FLED, False),
+]
+
+
+@pytest.mark.parametrize(("question", "record", "answers"), WORDED)
+def test_a_figure_answers_in_other_words_but_not_of_other_things(
+    question: str, record: ClaimRecord, *, answers: bool
+) -> None:
+    assert bool(answer(question, record, article=record.claim.text).rows) is answers
+
+
+GOALS = make_figure(value=17, unit="goals", measure="score", what="goals")
+SCORER = said(1, "In the end Mavros has scored 17 goals.", figures=(GOALS,), claimant=None, kind=Kind.FACT)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Mavros", [1]), ("Brandtner", [])])
+def test_a_number_is_not_that_of_another_name_in_the_article(name: str, expected: list[int]) -> None:
+    article = f"{'The match was long. ' * 30} Mavros played well. Brandtner did not."
+    assert numbers(answer(f"How many goals has {name} scored?", SCORER, article=article)) == expected
+
+
+def test_of_several_shares_that_of_what_is_asked_for_is_the_answer() -> None:
+    sheets = make_figure(value=87, unit="%", measure="count", what="sheets")
+    votes = make_figure(value=49, unit="%", measure="", what="votes")
+    record = said(1, "With 87% of sheets counted Mavros has 49% of the votes.", figures=(sheets, votes))
+    (row,) = answer("What share of the vote does Mavros have?", record, article=record.claim.text).rows
+    assert row.figures == (votes,)
+
+
+def test_what_somebody_said_needs_no_matter() -> None:
+    assert numbers(answer("What did Pavel Orlan say?", SAFE)) == [4]
+    assert numbers(answer("What did Irena Dalgaard say?", SAFE)) == []
+
+
+def test_a_denial_of_one_word_must_be_one() -> None:
+    accused = said(1, "Vostria spoke of the strike.", claimant="Vostria")
+    assert numbers(answer("Did Vostria deny the strike?", accused)) == []
+
+
+ISLET = said(1, "The sailors were found on an uninhabited islet.", claimant=None, kind=Kind.FACT)
+
+
+def test_a_place_without_a_name_is_a_place() -> None:
+    assert numbers(answer("Where were the sailors discovered?", ISLET)) == [1]
+
+
+@pytest.mark.parametrize("question", ["Where were the sailors born?", "Where was the islet found?"])
+def test_a_place_of_something_else_is_no_answer(question: str) -> None:
+    assert numbers(answer(question, ISLET)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("the builder", [1]), ("the architect", []), ("Orlan's builder", [])]
+)
+def test_a_trade_is_known_by_a_near_word(asked: str, expected: list[int]) -> None:
+    record = said(1, "The bridge is safe.", claimant="Pavel Orlan", role="contractor")
+    assert numbers(answer(f"Did {asked} say that the bridge is safe?", record)) == expected
+
+
+ALIASES = resolve_aliases([("KDM", "Kalvia's Defence Ministry")])
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("KDM", [4]), ("KDN", [])])
+def test_a_name_of_the_team_s_is_the_claimant_s(asked: str, expected: list[int]) -> None:
+    record = said(4, "The bridge is safe.")
+    parsed = parse_question(f"Did {asked} say that the bridge is safe?", TODAY)
+    terms = make_terms(parsed.matter)
+    found = make_answer(parsed, terms, rank(parsed, terms, [candidate(record)], ALIASES))
+    assert numbers(found) == expected
 
 
 def test_without_claims_there_is_no_answer() -> None:

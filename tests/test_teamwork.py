@@ -237,6 +237,20 @@ async def test_a_bodys_names_are_one_in_searches_until_taken_back(pipeline: Pipe
     assert "Nothing" in await answered(pipeline, "/claims injured from:MTI")
 
 
+async def test_a_question_about_a_bodys_other_name_is_answered(pipeline: Pipeline, horvat: int) -> None:
+    question = "/ask how many people were injured according to MTI?"
+    assert "Nothing" in await answered(pipeline, question)
+    await answered(pipeline, "/alias MTI = Ivana Horvat")
+    assert f"#{horvat}" in await answered(pipeline, question)
+
+
+async def test_a_fixed_claim_is_marked_in_an_answer(pipeline: Pipeline, horvat: int) -> None:
+    question = "/ask how many people were injured according to Ivana Horvat?"
+    assert "✎" not in await answered(pipeline, question)
+    await answered(pipeline, f"/fix {horvat} figure=14")
+    assert f"#{horvat}✎" in await answered(pipeline, question)
+
+
 async def test_a_chain_of_names_is_resolved_and_a_circle_refused(pipeline: Pipeline, horvat: int) -> None:
     await answered(pipeline, "/alias “the Ministry” = Ivana Horvat")
     assert "MTI = the Ministry = Ivana Horvat" in await answered(pipeline, "/alias MTI = the Ministry")

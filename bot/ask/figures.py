@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.ask.question import Asked, Question
@@ -12,29 +15,82 @@ from bot.compare.scales import get_plain_measure
 from bot.compare.sides import find_country, get_side
 from bot.models import Claim, Figure, Stage
 from bot.vocabulary import load_vocabulary
-from storage.words import fold
+from storage.words import fold, singular
 
 MONEY = ""
+MAGNITUDE = "magnitude"
 PEOPLE = "people"
+WORKERS = "workers"
+MIN_END = 5
+"""The letters of a noun that a compound may end in."""
 
 
-def find_asked(claim: Claim, question: Question) -> tuple[Figure, ...]:
-    """The figures of what is counted and of what happened to it."""
+def find_asked(claim: Claim, question: Question, before: Claim | None = None) -> tuple[Figure, ...]:
+    """The figures of what is counted and of what happened to it.
+
+    `before`: the claim before it, which says what a number without a noun counts ("it lost two").
+    """
     if question.asked is not Asked.HOW_MANY:
         return ()
-    figures = complete(claim.figures)
-    asked = (figure for figure in figures if _is_asked(figure, question))
-    return tuple(figure for figure in asked if _agree_on_side(figure, question.counted, claim.text))
+    figures = [
+        _name_counted(figure, before) if question.counted else figure for figure in complete(claim.figures)
+    ]
+    asked = (figure for figure in figures if _is_asked(figure, question, claim.text))
+    return _keep_named(
+        [figure for figure in asked if _agree_on_side(figure, question.counted, claim.text)], question
+    )
 
 
-def _is_asked(figure: Figure, question: Question) -> bool:
-    kinds = _get_kinds(question.counted or question.matter)
+def _keep_named(figures: Sequence[Figure], question: Question) -> tuple[Figure, ...]:
+    """Of several of one unit, those of a thing that the question has: the share of votes, not of towns."""
+    terms = make_terms(question.matter) if list_measured(question) else ()
+    named = [one for one in figures if any(read_stems(fold(one.what)).has(term.own) for term in terms)]
+    return tuple(named or figures)
+
+
+def list_measured(question: Question) -> list[str]:
+    """The words of the question that ask for a unit ("cost", "far"); of a name none does ("Brisk Pay")."""
+    known = load_vocabulary("questions")["measured"]
+    words = (question.counted or question.matter).split()
+    return [fold(word) for word in words if word.islower() and fold(word) in known]
+
+
+def is_called(said: str, noun: Term) -> bool:
+    """Whether folded words call it so: in this word, one of its class, or what a compound ends in."""
+    words = said.split()
+    classes = {classify(word) for word in words}
+    same = read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
+    return same or any(
+        _is_end(word, form) or singular(word) in _list_narrower(form) for word in words for form in noun.forms
+    )
+
+
+def _list_narrower(noun: str) -> list[str]:
+    narrower: list[str] = load_vocabulary("questions")["wider"].get(singular(noun), [])
+    return narrower
+
+
+def _is_end(word: str, compound: str) -> bool:
+    """Whether the compound is one of these: steelworkers are workers."""
+    return len(word) >= MIN_END and word != compound and compound.endswith(word)
+
+
+def _name_counted(figure: Figure, before: Claim | None) -> Figure:
+    """A number without a noun counts what the last number before it does."""
+    if figure.what or figure.unit or not before or not before.figures:
+        return figure
+    last = before.figures[-1]
+    return replace(figure, unit=last.unit, what=last.what) if _get_kind(last) is None else figure
+
+
+def _is_asked(figure: Figure, question: Question, text: str) -> bool:
+    kinds = _get_kinds(tuple(list_measured(question)))
     if kinds is not None:
-        return _get_kind(figure) in kinds
+        return not kinds.isdisjoint(_list_kinds(figure, text))
     if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
         return False
-    measure = _get_measure(question.matter)
-    if get_plain_measure(figure.measure) != measure and (measure or not _is_asked_measure(figure, question)):
+    measure = _get_measure(question.matter, question.counted)
+    if get_happened(figure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
     return _counts(figure, question.counted, measured=bool(measure))
 
@@ -49,6 +105,8 @@ def _is_asked_measure(figure: Figure, question: Question) -> bool:
     if figure.measure in load_vocabulary("questions")["light"]:
         return True
     words = read_stems(fold(figure.measure))
+    if read_stems(fold(question.text)).has(words.single):
+        return True
     return any(words.has(term.own | term.near) for term in make_terms(question.matter))
 
 
@@ -61,14 +119,9 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
     nouns = [term for term in terms if not term.name]
     if not nouns or not said:
         return measured
-    same = any(_is_called(said, noun) for noun in nouns)
+    same = any(is_called(said, noun) for noun in nouns)
     anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
     return same or anybody
-
-
-def _is_called(said: str, noun: Term) -> bool:
-    classes = {classify(word) for word in said.split()}
-    return read_stems(said).has(noun.own) or not classes.isdisjoint(map(classify, noun.forms))
 
 
 def _agree_on_side(figure: Figure, counted: str, sentence: str) -> bool:
@@ -94,11 +147,20 @@ def _get_side(counted: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _get_kinds(matter: str) -> frozenset[str] | None:
+def _get_kinds(asking: Sequence[str]) -> frozenset[str] | None:
     """The kinds of unit that the question asks for; null where it counts things."""
     known = load_vocabulary("questions")["measured"]
-    asking = [word for word in fold(matter).split() if word in known]
     return frozenset(kind for word in asking for kind in known[word]) if asking else None
+
+
+def _list_kinds(figure: Figure, text: str) -> set[str | None]:
+    """The kinds that a figure's unit may be: pounds are money as well as a weight."""
+    if not figure.unit and re.search(
+        rf"\bmagnitude (?:of )?{re.escape(figure.raw)}(?![\d.]*\d)", text, re.IGNORECASE
+    ):
+        return {MAGNITUDE}
+    both = figure.unit.lower() in load_vocabulary("questions")["sums"]
+    return {_get_kind(figure), *([MONEY] if both else [])}
 
 
 def _get_kind(figure: Figure) -> str | None:
@@ -115,13 +177,28 @@ def _get_currencies() -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _get_measure(matter: str) -> str:
+def _get_measure(matter: str, counted: str) -> str:
     """What happened to the counted, as a measure of the claim contract; "" where no word says so."""
     for term in make_terms(matter):
         for measure in load_vocabulary("wording")["measures"]:
             if _means(term, measure):
                 return get_plain_measure(measure)
-    return ""
+    forms = [form for term in make_terms(matter) for form in term.forms]
+    return next(filter(None, (find_measure(form, counted) for form in forms)), "")
+
+
+def find_measure(word: str, counted: str = "") -> str:
+    """What a verb that the contract does not know says of the counted: who is sacked is laid off."""
+    known = load_vocabulary("news_words")
+    jobs = bool(counted) and classify(counted.rsplit(maxsplit=1)[-1]) == WORKERS
+    tables = [known["measures"], *([known["job_measures"]] if jobs else [])]
+    return next((name for table in tables for name, words in table.items() if word in words), "")
+
+
+def get_happened(figure: Figure) -> str:
+    """What happened to the counted, in the contract's word where there is one."""
+    plain = get_plain_measure(figure.measure)
+    return find_measure(plain) or plain
 
 
 def _is_measure(term: Term) -> bool:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
-from bot.ask.figures import PEOPLE
+from bot.ask.figures import PEOPLE, find_measure, get_happened, is_called, list_measured
 from bot.ask.question import Asked, Question
 from bot.ask.ranking import Match
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
-from bot.compare.counted import classify
 from bot.compare.places import are_elsewhere, get_setting
 from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
 from bot.models import Claim, ClaimRecord, Kind, Stance
-from bot.vocabulary import load_vocabulary
-from storage.words import fold
+from bot.vocabulary import any_word, load_vocabulary
+from storage.words import fold, singular
 
-OWN, BESIDE, NEAR, AROUND = 1.0, 0.8, 0.7, 0.6
-"""What a term is worth that the claim has itself, or its neighbours, in a near word, or its article."""
+OWN, REFERRED, BESIDE, NEAR, AROUND, FAR = 1.0, 0.9, 0.8, 0.7, 0.6, 0.4
+"""What a term is worth that the claim has itself, the sentence that its "it" stands for, its neighbours, the
+claim in a near word, its article, or its article in a near word."""
 MIN_TERMS = 2
-MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.WHEN: 0.7, Asked.TRUE: 0.7}
 MIN_COVER_OTHERS = 0.75
 """How much of a question's terms, by weight, a claim must have."""
 
@@ -49,7 +51,8 @@ def _is_specific(match: Match) -> bool:
     A number or a stance that is asked for says more.
     """
     narrowed = match.question.asked in {Asked.HOW_MANY, Asked.WHO} or bool(match.question.claimant)
-    return len(match.terms) + narrowed >= MIN_TERMS
+    anything = match.question.asked is Asked.SAID and not match.terms
+    return anything or len(match.terms) + narrowed >= MIN_TERMS
 
 
 def _is_by_claimant(match: Match) -> bool:
@@ -67,13 +70,29 @@ def _is_named(match: Match) -> bool:
     """
     strict = match.question.asked in _ABOUT_SOMEBODY
     sentence = read_stems(fold(_drop_owner(match.record.claim)))
+    if match.question.asked is Asked.HOW_MANY:
+        return all(_is_there(match, term) for term in match.terms if term.name)
     return all(
         sentence.has(term.own)
+        or match.refers_to(term)
+        or (is_country(term.forms[0]) and match.is_headed(term))
         if strict and not term.circumstance
         else match.has(term) or match.is_set_in(term)
         for term in match.terms
         if term.name
     )
+
+
+def _is_there(match: Match, term: Term) -> bool:
+    """Whether the number may be that of this name: a name elsewhere in the article has its own."""
+    if match.has(term) or match.refers_to(term) or match.is_headed(term):
+        return True
+    return match.is_set_in(term) and match.beside_stems.has(term.own) and not match.has_other_names
+
+
+def _is_setting(match: Match, term: Term) -> bool:
+    """Whether it is the country where all of the article takes place."""
+    return is_country(term.forms[0]) and match.is_headed(term)
 
 
 def _drop_owner(claim: Claim) -> str:
@@ -87,7 +106,7 @@ def _says_the_point(match: Match) -> bool:
     """Whether the claim itself has what is said of the matter, which its article has of many things.
 
     So has it which of several it is. After "who" and "what" the point comes first ("who opened the
-    letter"), after "did" it comes last.
+    letter"), after "did" it comes last, after "why" who did what.
     """
     ordinals = load_vocabulary("questions")["ordinals"]
     if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
@@ -95,8 +114,14 @@ def _says_the_point(match: Match) -> bool:
     plain = [term for term in match.terms if not term.name and not term.circumstance]
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
-    points = {plain[-1], plain[0]} if match.question.asked in _OPEN else {plain[-1]}
-    return all(match.has(term) or match.has_near(term) for term in points)
+    if match.question.asked is Asked.WHY:
+        points = plain[-2:]
+    else:
+        points = [plain[0], plain[-1]] if match.question.asked in _OPEN else plain[-1:]
+    own = any(match.has(term) or match.refers_to(term) for term in points)
+    if match.question.asked in _OPEN and not own:
+        return False
+    return all(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
 
 
 def _is_placed(match: Match) -> bool:
@@ -113,11 +138,18 @@ def _is_placed(match: Match) -> bool:
 
 def _says_what_is_measured(match: Match) -> bool:
     """Whether the claim itself speaks of a cost, a share or a weight where that is asked for."""
-    known = load_vocabulary("questions")
-    measured = known["measured"].keys() - set(known["unsaid"])
-    asked = [term for term in match.terms if not measured.isdisjoint(term.forms)]
-    number = match.question.asked is Asked.HOW_MANY
-    return not number or all(match.has(term) or match.has_near(term) for term in asked)
+    measured = set(list_measured(match.question)) - set(load_vocabulary("questions")["unsaid"])
+    asked = [term for term in match.terms if not measured.isdisjoint(term.forms) and not term.name]
+    if match.question.asked is not Asked.HOW_MANY:
+        return True
+    return _is_of_subject(match) and all(match.has(term) or match.has_near(term) for term in asked)
+
+
+def _is_of_subject(match: Match) -> bool:
+    """Whether a length, a cost or a weight is that of something in the question."""
+    plain = [term for term in match.terms if not (term.name or term.circumstance or _is_degree(term))]
+    said = any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in plain)
+    return said or not plain or not list_measured(match.question)
 
 
 def _has_what_is_asked(match: Match) -> bool:
@@ -130,14 +162,37 @@ def _has_figures(match: Match) -> bool:
     return bool(match.figures) and match.record.claim.stance in VOUCHED
 
 
+def _is_done(match: Match) -> bool:
+    """Whether it tells of what was done, not of a thing by that name: what was painted is no painting."""
+    plain = [term for term in match.terms if not term.name]
+    if not plain or not plain[-1].forms[0].endswith("ed"):
+        return True
+    stems = [(word, read_stems(word)) for word in match.candidate.words.split()]
+    said = [word for word, stem in stems if stem.has(plain[-1].own)]
+    return not said or not all(word.endswith(("ing", "ings")) for word in said)
+
+
 def _has_day(match: Match) -> bool:
     return match.record.claim.event_on is not None
 
 
+@cache
+def _get_locative() -> re.Pattern[str]:
+    """A place without a name: "on an uninhabited islet"."""
+    nouns = any_word(load_vocabulary("questions")["places"])
+    return re.compile(
+        r"\b(?:in|on|at|near|inside|outside|off|under|behind) (?:an?|the|his|her|its|their) "
+        rf"(?:[a-z-]+ ){{0,2}}({nouns})\b"
+    )
+
+
 def _has_place(match: Match) -> bool:
-    """Whether it names another place than those of the question."""
+    """Whether it has another place than those of the question."""
     asked = {form for term in match.terms for form in term.forms}
-    return any(asked.isdisjoint(fold(place).split()) for place in match.record.claim.places)
+    claim = match.record.claim
+    named = any(asked.isdisjoint(fold(place).split()) for place in claim.places)
+    unnamed = (singular(found[1].lower()) for found in _get_locative().finditer(claim.text))
+    return named or any(place not in asked and f"{place}s" not in asked for place in unnamed)
 
 
 def _has_speaker(match: Match) -> bool:
@@ -149,6 +204,14 @@ def _is_said(match: Match) -> bool:
     return match.record.claim.kind is not Kind.FACT
 
 
+def _has_stance(match: Match) -> bool:
+    """Whether they say it; that they deny or confirm something of one word, only the verb can tell."""
+    plain = [term for term in match.terms if not term.name]
+    stance = match.record.claim.stance
+    told = stance in match.question.stances or stance in {Stance.DENIED, Stance.CONFIRMED}
+    return _is_said(match) and (told or len(plain) >= MIN_TERMS)
+
+
 _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_specific,
     _is_by_claimant,
@@ -157,6 +220,7 @@ _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_placed,
     _says_the_point,
     _says_what_is_measured,
+    _is_done,
     _has_what_is_asked,
 )
 _CHECKS: dict[Asked, Callable[[Match], bool]] = {
@@ -164,7 +228,7 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
     Asked.WHEN: _has_day,
     Asked.WHERE: _has_place,
     Asked.WHO: _has_speaker,
-    Asked.STANCE: _is_said,
+    Asked.STANCE: _has_stance,
     Asked.SAID: _is_said,
 }
 
@@ -191,19 +255,34 @@ def _is_degree(term: Term) -> bool:
 
 
 def _credit(match: Match, term: Term) -> float:
+    """What it is worth how the claim has the term; 0 where it has not."""
     if match.has(term):
         return OWN
+    if match.refers_to(term):
+        return REFERRED
     if match.is_set_in(term):
-        beside = BESIDE if match.beside_stems.has(term.own) else AROUND
-        return OWN if term.circumstance else beside
-    return NEAR if match.has_near(term) else 0
+        return _credit_setting(match, term)
+    if match.has_near(term):
+        return NEAR
+    far = term.circumstance or match.question.asked is Asked.WHEN
+    return FAR if far and match.article_stems.has(term.near) else 0
+
+
+def _credit_setting(match: Match, term: Term) -> float:
+    beside = match.beside_stems.has(term.own)
+    if term.circumstance and (beside or match.is_titled(term)):
+        return OWN
+    if not beside and term.circumstance and not term.name and list_measured(match.question):
+        # What money goes for or a length is of, is said where the figure is.
+        return 0
+    return BESIDE if beside else AROUND
 
 
 def _is_shown_by_figure(match: Match, term: Term) -> bool:
     """Whether the figure that answers counts this or says what happened."""
     for figure in match.figures:
         shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
-        classes = {classify(word) for word in shown.split()}
-        if read_stems(shown).has(term.own) or not classes.isdisjoint(map(classify, term.forms)):
+        happened = {find_measure(form, match.question.counted) for form in term.forms} - {""}
+        if is_called(shown, term) or get_happened(figure) in happened:
             return True
     return bool(match.figures) and PEOPLE in term.forms

@@ -52,7 +52,7 @@ class Question:
 def parse_question(text: str, today: date) -> Question:
     """What the question asks for. Words that make no question ask what is said about them."""
     plain = _strip(text)
-    without_time, window = take_window(plain, today)
+    without_time, window = take_window(_LIVES.sub(r"how many people \1 \2 kill", plain), today)
     rest, claimant = _take_source(without_time)
     question = next(found for rule in _RULES if (found := rule(rest)))
     return replace(question, claimant=question.claimant or claimant, window=window, text=plain)
@@ -60,6 +60,7 @@ def parse_question(text: str, today: date) -> Question:
 
 def _strip(text: str) -> str:
     plain = " ".join(text.replace("’", "'").split()).strip(" ?!.…")
+    plain = re.sub(rf"\s+(?:{any_word(_words('asides'))})\b", "", plain, flags=re.IGNORECASE)
     return re.sub(rf"^(?:(?:{any_word(_words('polite'))})[,:]?\s+)+", "", plain, flags=re.IGNORECASE)
 
 
@@ -228,6 +229,10 @@ def _get_yes_no_pattern() -> re.Pattern[str]:
     return _compile(rf"(?:{any_word(_words('auxiliaries'))})(?:n't)? (?P<rest>.+)")
 
 
+# The idioms for "kill": a disaster claims lives, takes them, or costs them.
+_LIVES = _compile(
+    r"how many lives (did|does|has|have|had|will) (.+?) (?:claim|claimed|take|taken|cost)(?=$| (?:in|on)\b)"
+)
 _HOW_MANY = _compile(r"(?:(?:by|in|at|on|for|to|of) )?how many (?P<rest>.+)")
 _HOW = _compile(
     r"(?:by |for |at )?how "

@@ -11,14 +11,18 @@ from math import log
 
 from bot.ask.figures import find_asked
 from bot.ask.question import Asked, Question
-from bot.ask.speakers import is_claimant
+from bot.ask.speakers import is_claimant, is_described
 from bot.ask.terms import Stems, Term, make_terms, read_stems
 from bot.compare import get_day
+from bot.compare.identity import Aliases
 from bot.models import Candidate, Claim, ClaimRecord, Figure
 from bot.vocabulary import any_of, any_word, load_vocabulary
+from storage.words import fold
 
 NEAR_CREDIT = 0.5
 """What a term is worth that the claim has only in words near in meaning."""
+REFERENT_CREDIT = 0.8
+"""What a term is worth that the sentence has for which "it" or "this" in the claim stands."""
 BESIDE_CREDIT = 0.5
 """What a term is worth that the claim before or after it has: much is said once in a passage."""
 ARTICLE_CREDIT = 0.3
@@ -26,6 +30,20 @@ ARTICLE_CREDIT = 0.3
 KIND_CREDIT = 0.4
 """What a claim gains that has the kind of thing that is asked for: a figure, a day, a place."""
 
+MAX_REFERENT_DISTANCE = 250
+"""How many characters before a claim the claims begin for which its "it" may stand."""
+CONTEXT = 120
+"""About a sentence: the characters before a claim that its "it" may stand for."""
+LEAD, PLACE_LEAD = 200, 400
+"""The characters of an article that are its title and first lines, and those that say where it is."""
+MAX_REPLY_WORDS = 8
+"""The words of a sentence that ends in "it": a longer one may mean something in itself."""
+
+_POSSESSOR = re.compile(r"[^\W\d_]['\w-]*['’]s? (?=[a-z])")
+_NAME = re.compile(
+    r"(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+|^[^\W\d_a-z][\w'’-]+(?= (?:has|have|had|is|was|will)\b)"
+)
+"""A word in capitals that is not so for opening a sentence, but where it stands right before an auxiliary."""
 _PERSON = re.compile(r"[^\W\d_a-z][\w'-]+ [^\W\d_a-z][\w'-]+")
 """Two words in capitals, as most names of people are."""
 
@@ -39,6 +57,9 @@ class Match:
     terms: Sequence[Term]
     beside: str = ""
     """The words of the claims before and after it."""
+    before: Sequence[Candidate] = ()
+    """The claims of the sentences right before it."""
+    aliases: Aliases | None = None
 
     @property
     def record(self) -> ClaimRecord:
@@ -59,12 +80,16 @@ class Match:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Those that the question asks for."""
-        return find_asked(self.record.claim, self.question)
+        last = self.before[-1].record.claim if self.before else None
+        return find_asked(self.record.claim, self.question, last)
 
     @cached_property
     def by_claimant(self) -> bool:
         """Whether it is a claim of the claimant who is asked about, if any."""
-        return is_claimant(self.question.claimant, self.record)
+        asked, record = self.question.claimant, self.record
+        if is_claimant(asked, record, self.aliases):
+            return True
+        return is_described(asked, record.claim.role, self.article_stems)
 
     def has(self, term: Term) -> bool:
         return self.claim_stems.has(term.own) or self._is_year(term)
@@ -72,13 +97,62 @@ class Match:
     def has_near(self, term: Term) -> bool:
         return self.claim_stems.has(term.near)
 
+    @cached_property
+    def is_anaphoric(self) -> bool:
+        """Whether "it" or "this" in it stands for what was said just before."""
+        text = self.record.claim.text
+        found = _get_anaphor().search(text)
+        return found is not None and (found.start() == 0 or len(text.split()) <= MAX_REPLY_WORDS)
+
+    @cached_property
+    def referent(self) -> str:
+        """The sentences that its "it" or "this" may stand for, folded; "" where it has none.
+
+        Without possessors: of "Orlan's rival" it is the rival who did something.
+        """
+        said = " | ".join(one.record.claim.text for one in self.before) if self.is_anaphoric else ""
+        return fold(_POSSESSOR.sub("", said))
+
+    @cached_property
+    def context(self) -> Stems:
+        """The article's own words right before a claim with "it" or "this"; none where it has neither."""
+        said = fold(self.record.latest.quote or self.record.claim.text)
+        at = self.candidate.article.find(said) if self.is_anaphoric else -1
+        return read_stems(self.candidate.article[max(at - CONTEXT, 0) : max(at, 0)])
+
+    @cached_property
+    def has_other_names(self) -> bool:
+        """Whether the claim has a name that the question has not."""
+        asked = set(fold(self.question.text).split())
+        names = _NAME.findall(self.record.claim.text)
+        return any(asked.isdisjoint(fold(name).split()) for name in names)
+
+    def refers_to(self, term: Term) -> bool:
+        """Whether its "it" or "this" stands for a sentence that has the term.
+
+        A name must be in a claim, where it can be told from a possessor.
+        """
+        said = read_stems(self.referent).has(term.own)
+        return said or (not term.name and self.context.has(term.own))
+
     def is_set_in(self, term: Term) -> bool:
         """Whether its article has the term."""
         return self.article_stems.has(term.own)
 
+    def is_titled(self, term: Term) -> bool:
+        """Whether the title of its article has the term."""
+        return any(read_stems(fold(one.title or "")).has(term.own) for one in self.record.appearances)
+
+    def is_headed(self, term: Term) -> bool:
+        """Whether the title or the first lines of its article have the term: they set its scene."""
+        lead = PLACE_LEAD if term.circumstance else LEAD
+        return read_stems(self.candidate.article[:lead]).has(term.own)
+
     def credit(self, term: Term) -> float:
         if self.has(term):
             return 1
+        if self.refers_to(term):
+            return REFERENT_CREDIT
         if self.beside_stems.has(term.own):
             return BESIDE_CREDIT
         if self.has_near(term):
@@ -92,14 +166,21 @@ class Match:
         return not years.isdisjoint(term.forms)
 
 
-def rank(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> list[Match]:
+def rank(
+    question: Question,
+    terms: Sequence[Term],
+    candidates: Sequence[Candidate],
+    aliases: Aliases | None = None,
+) -> list[Match]:
     """The nearest first, in whatever order the candidates come."""
-    matches = list(_match_all(question, terms, candidates))
+    matches = list(_match_all(question, terms, candidates, aliases))
     weights = weigh(terms, matches)
     return sorted(matches, key=lambda match: _sort_key(match, _score(match, weights)))
 
 
-def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[Candidate]) -> Iterator[Match]:
+def _match_all(
+    question: Question, terms: Sequence[Term], candidates: Sequence[Candidate], aliases: Aliases | None
+) -> Iterator[Match]:
     """The candidates with what stands beside them in their articles."""
     articles: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=lambda one: (one.record.claim.start, one.record.claim.end)):
@@ -107,7 +188,15 @@ def _match_all(question: Question, terms: Sequence[Term], candidates: Sequence[C
     for claims in articles.values():
         for at, candidate in enumerate(claims):
             beside = (*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2])
-            yield Match(candidate, question, terms, " | ".join(one.words for one in beside))
+            words = " | ".join(one.words for one in beside)
+            yield Match(candidate, question, terms, words, _list_before(claims, at), aliases)
+
+
+def _list_before(claims: Sequence[Candidate], at: int) -> list[Candidate]:
+    """The claims of the sentences right before one, in their order."""
+    start = claims[at].record.claim.start
+    near = (one for one in claims[max(at - 4, 0) : at] if one.record.claim.end <= start)
+    return [one for one in near if start - one.record.claim.start <= MAX_REFERENT_DISTANCE]
 
 
 def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
@@ -151,6 +240,15 @@ def _sort_key(match: Match, score: float) -> tuple[object, ...]:
         -record.claim.salience,
         record.claim.text,
         record.number,
+    )
+
+
+@cache
+def _get_anaphor() -> re.Pattern[str]:
+    """A pronoun that a sentence opens or ends with."""
+    known = load_vocabulary("questions")["anaphors"]
+    return re.compile(
+        rf"^(?:{any_word(known['opening'])})\b|\b(?:{any_word(known['ending'])})\W*$", re.IGNORECASE
     )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from bot.ask.terms import make_terms, read_stems
+from bot.ask.terms import Stems, make_terms, read_stems
 from bot.compare import get_key
-from bot.compare.identity import identify
+from bot.compare.identity import Aliases, identify
+from bot.compare.identity import fold as fold_name
 from bot.compare.sides import find_country
-from bot.models import ClaimRecord, Kind
+from bot.models import Claim, ClaimRecord, Kind
 from storage.words import fold
 
 
-def is_claimant(asked: str, record: ClaimRecord) -> bool:
-    """Whether the claim is theirs: by name, office or body; an outlet's for its own facts."""
+def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None) -> bool:
+    """Whether the claim is theirs: by name (or the team's), office or body; an outlet's for its facts."""
     claim = record.claim
+    if aliases and claim.claimant and _are_same(asked, claim, aliases):
+        return True
     if claim.claimant and get_key(asked) == get_key(claim.claimant):
         return True
     if country := find_country(asked):
@@ -22,3 +25,27 @@ def is_claimant(asked: str, record: ClaimRecord) -> bool:
     said_by = fold(" | ".join(filter(None, (claim.claimant, claim.role, own))))
     terms = make_terms(asked)
     return bool(terms and said_by) and all(read_stems(said_by).has(term.own) for term in terms)
+
+
+def is_described(asked: str, role: str | None, article: Stems) -> bool:
+    """Whether an office or a trade, which has no name in it, is the claimant's in a near word.
+
+    What it is of ("the builder of the flats"), the article must have.
+    """
+    office, _, whole = asked.partition(" of ")
+    terms = make_terms(office)
+    if not role or not terms or any(term.name for term in make_terms(asked)):
+        return False
+    said = read_stems(fold(role))
+    held = all(said.has(one.own | one.near) for one in terms)
+    return held and all(article.has(one.own | one.near) for one in make_terms(whole))
+
+
+def _are_same(asked: str, claim: Claim, aliases: Aliases) -> bool:
+    """Whether a name of the team's makes them one."""
+    named = {fold_name(asked), fold_name(claim.claimant or "")}
+    if named.isdisjoint({*aliases, *aliases.values()}):
+        return False
+    wanted = identify(asked, None, aliases)
+    said_by = identify(claim.claimant or "", claim.role, aliases)
+    return wanted == said_by or (bool(wanted.body) and not wanted.person and wanted.body == said_by.body)

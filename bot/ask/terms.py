@@ -90,7 +90,13 @@ def _make(phrase: Sequence[str], *, behind: bool) -> Iterator[Term]:
         near = {other for form in said for other in get_related(form)}
         own = stem_all([*forms, *irregular])
         name = any(word in names for form in said for word in form.split())
-        yield Term((*forms, *irregular), own, stem_all(near) - own, name, behind)
+        yield Term((*forms, *irregular), own, stem_all(near) - own - _get_saying(), name, behind)
+
+
+@cache
+def _get_saying() -> frozenset[str]:
+    """The stems of reporting verbs: that somebody writes something makes it no letter."""
+    return stem_all(load_vocabulary("questions")["says"])
 
 
 @cache
@@ -111,8 +117,12 @@ def get_forms(word: str) -> frozenset[str]:
 
 def get_related(word: str) -> frozenset[str]:
     """Words near in meaning to this one, in any of its forms."""
-    known = _get_related()
-    return frozenset(other for one in (word, *get_forms(word)) for other in known.get(_stem(one), ()))
+    known, news = _get_related(), _get_news_words()
+    # "Born" means something of its own, which "bear" does not.
+    own = known.get(_stem(word)) or news.get(_stem(word))
+    stems = {_stem(one) for one in ((word,) if own else (word, *get_forms(word)))}
+    found = {other for stem in stems for other in (*known.get(stem, ()), *news.get(stem, ()))}
+    return frozenset(form for other in found for form in (other, *get_forms(other)))
 
 
 @cache
@@ -132,6 +142,16 @@ def _get_related() -> dict[str, set[str]]:
         found[_stem(word)].update(others)
         for other in others:
             found[_stem(other)].add(word)
+    return dict(found)
+
+
+@cache
+def _get_news_words() -> dict[str, set[str]]:
+    """By stem, what newspapers call the same."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in load_vocabulary("news_words")["groups"]:
+        for word in group:
+            found[_stem(word)].update(group)
     return dict(found)
 
 

@@ -11,6 +11,7 @@ from bot.render.claims import make_topic_buttons
 from bot.render.gist import MAX_GIST_UNITS, format_places, get_gist, list_figures
 from bot.render.layout import fit_blocks
 from bot.render.lines import (
+    EDITED,
     MAX_NAME_UNITS,
     render_claimant,
     render_marks,
@@ -54,7 +55,8 @@ def _render_row(row: Row, asked: Asked, today: date) -> str:
     claim = record.claim
     said = format_date(claim.said_on or record.latest.dated, today)
     sides = [_render_asked(row, asked, today), render_claimant(record), _render_rest(row, asked)]
-    facts = [render_marks(claim), said, render_outlets(record.appearances), bold(f"#{record.number}")]
+    number = f"{bold(f'#{record.number}')}{EDITED if record.edits else ''}"
+    facts = [render_marks(claim), said, render_outlets(record.appearances), number]
     line = join_facts([" — ".join(side for side in sides if side), *facts])
     return f"{line}\n{quote_block(record.latest.quote or claim.quote, MAX_QUOTE_UNITS)}"
 
