@@ -60,7 +60,7 @@ def load_pairs() -> list[Judged]:
 
 def judge_text(pair: Judged) -> Outcome:
     """What the product says of a pair, from its texts."""
-    records = [*_read(1, pair["one"]), *_read(2, pair["other"])]
+    records = _read_both(pair)
     if pair["verdict"] in WITHOUT_FIGURES:
         return Outcome(pair, _judge_statements(records))
     one, other = (_find_row(records, article, pair["about"]) for article in (1, 2))
@@ -71,13 +71,33 @@ def judge_text(pair: Judged) -> Outcome:
 
 def judge_claims(pair: Judged) -> Outcome | None:
     """What the judgement says of a pair's figures as a reader wrote them down; None for pairs without."""
-    written = _load_written().get(pair["id"])
-    if written is None:
+    if pair["verdict"] in WITHOUT_FIGURES:
         return None
-    records = [_write(number, pair[side], written[side]) for number, side in enumerate(("one", "other"), 1)]
+    records = _recall(pair)
     rows = make_rows(records)
     one, other = (next(row for row in rows if article in row.articles) for article in (1, 2))
     return _relate(pair, one, other)
+
+
+def list_false_answers(way: str) -> list[str]:
+    """The pairs that `/compare` would wrongly call a conflict, by "claims" or by "texts"."""
+    figures = [pair for pair in load_pairs() if pair["verdict"] not in WITHOUT_FIGURES | {"conflict"}]
+    read = _recall if way == "claims" else _read_both
+    return [pair["id"] for pair in figures if _is_called_conflict(read(pair))]
+
+
+def _is_called_conflict(records: Sequence[ClaimRecord]) -> bool:
+    return any(group.judgement.conflict for group in compare(records).groups)
+
+
+def _read_both(pair: Judged) -> list[ClaimRecord]:
+    return [*_read(1, pair["one"]), *_read(2, pair["other"])]
+
+
+def _recall(pair: Judged) -> list[ClaimRecord]:
+    """Both claims as the reader wrote them."""
+    written = _load_written()[pair["id"]]
+    return [_write(number, pair[side], written[side]) for number, side in enumerate(("one", "other"), 1)]
 
 
 def _relate(pair: Judged, one: Row, other: Row) -> Outcome:

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.pairs import Outcome, get_accuracy, judge_all, list_false_conflicts, load_pairs
+from tests.pairs import Outcome, get_accuracy, judge_all, list_false_answers, list_false_conflicts, load_pairs
 
 MIN_PAIRS_OF_A_KIND = 15
 FLOORS = {"claims": 0.90, "texts": 0.68}
@@ -26,6 +26,11 @@ def test_there_are_enough_pairs_of_each_kind() -> None:
 
 def test_no_pair_is_wrongly_called_a_conflict(judged: tuple[str, list[Outcome]]) -> None:
     assert list_false_conflicts(judged[1]) == []
+
+
+@pytest.mark.parametrize("way", ["claims", "texts"])
+def test_no_answer_wrongly_calls_a_pair_a_conflict(way: str) -> None:
+    assert list_false_answers(way) == []
 
 
 def test_what_holds_is_found(judged: tuple[str, list[Outcome]]) -> None:

@@ -204,7 +204,7 @@ def test_a_reason_is_given_only_where_the_rows_show_it(
 
 def test_places_are_held_against_each_other_as_they_are_shown() -> None:
     owned = says("A", exactly(12), places=("Rovia", "Osk"), text="12 soldiers fell in Rovia's Osk.")
-    other = says("B", exactly(100), number=2, places=("Osk",))
+    other = says("B", exactly(100), number=2, places=("Osk",), text="100 soldiers fell in Osk.")
     assert "Conflict" in text(owned, other)
 
 

@@ -168,10 +168,6 @@ def _says_more(more: Sequence[str], fewer: Sequence[str], one: Row, other: Row) 
     return not set(list_stems(" ".join(more[len(fewer) :]))) - get_function_words() <= said
 
 
-def _is_name(row: Row) -> bool:
-    return row.figure.what.split()[-1][:1].isupper()
-
-
 def _split_head(row: Row) -> tuple[list[str], str]:
     """The plain words before the noun that is counted or measured, and its stem: (["food"], "price")."""
     words = row.figure.what.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from bot.compare.counted import get_function_words
 from bot.compare.sides import find_country
@@ -94,5 +95,6 @@ def _name(word: str) -> str:
     return find_country(word) or word.lower()
 
 
+@cache
 def _get_idle_words() -> frozenset[str]:
     return get_function_words() | frozenset(load_vocabulary("comparing")["idle"]["words"])

@@ -15,6 +15,7 @@ from itertools import combinations
 from bot.compare.alikeness import are_same_places
 from bot.compare.intervals import have_common_number
 from bot.compare.occasions import is_one_total
+from bot.compare.relations import Relation, relate
 from bot.compare.rows import Row, count_named
 
 
@@ -43,6 +44,7 @@ class Reason(StrEnum):
     TENTATIVE = "one is tentative"
     UNNAMED = "a source is not named"
     SAME_CLAIMANT = "one claimant gives both"
+    MATTER = "not certainly one matter"
 
 
 Pair = tuple[Row, Row]
@@ -81,7 +83,7 @@ def _judge_standing(rows: Sequence[Row]) -> Judgement:
         places = (get_reasons(*pair) & {Reason.PLACES} for pair in pairs)
         several = count_named(rows) > 1
         return Judgement(Verdict.AGREE, _collect(places)) if several else Judgement(Verdict.SINGLE)
-    reasons = [get_reasons(*pair) for pair in apart]
+    reasons = [get_reasons(*pair) or _find_doubt(*pair) for pair in apart]
     conflicts = [pair for pair, found in zip(apart, reasons, strict=True) if not found]
     if conflicts:
         return Judgement(Verdict.CONFLICT, conflict=conflicts[-1])
@@ -104,6 +106,12 @@ def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
         Reason.SAME_CLAIMANT: _is_same_claimant(one, other),
     }
     return frozenset(reason for reason, holds in checks.items() if holds)
+
+
+def _find_doubt(one: Row, other: Row) -> frozenset[Reason]:
+    """What nothing else keeps apart is a conflict only where all that a conflict needs is stated."""
+    certain = relate(one, other).relation is Relation.CONFLICT
+    return frozenset() if certain else frozenset({Reason.MATTER})
 
 
 def _find_revisions(rows: Sequence[Row]) -> tuple[Pair, ...]:

@@ -47,7 +47,8 @@ def is_same_claimant(one: Row, other: Row) -> bool:
     if one.key == other.key:
         return True
     words = [_list_name_words(row.key) for row in (one, other)]
-    return words[0] <= words[1] or words[1] <= words[0] or _are_of_one_government(one.key, other.key)
+    fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
+    return fuller or _are_of_one_government(one.key, other.key)
 
 
 def _list_name_words(key: str) -> set[str]:
