@@ -10,7 +10,7 @@ from bot.ask import make_terms
 from storage import Storage
 from storage.candidates import MAX_CANDIDATES
 from storage.copies import list_bands, sign_text
-from storage.schema import ARTICLE_WORDS, MIGRATIONS, split_statements
+from storage.schema import MIGRATIONS, read_step, split_statements
 from storage.terms import list_terms
 from tests.builders import make_claim
 from tests.storing import CHAT, keep
@@ -89,7 +89,7 @@ async def test_there_are_never_more_than_can_be_read(storage: Storage) -> None:
 
 
 def test_articles_of_an_earlier_version_are_indexed(tmp_path: Path) -> None:
-    steps = MIGRATIONS[: MIGRATIONS.index(ARTICLE_WORDS)]
+    steps = MIGRATIONS[: MIGRATIONS.index(read_step("006_article_words"))]
     with closing(sqlite3.connect(tmp_path / "claims.sqlite3")) as old:
         old.create_function("sign_text", 1, sign_text)
         old.create_function("list_bands", 1, list_bands)
@@ -98,7 +98,7 @@ def test_articles_of_an_earlier_version_are_indexed(tmp_path: Path) -> None:
             old.execute(statement)
         old.execute("INSERT INTO chats (chat_id) VALUES (1)")
         old.execute(OLD_ARTICLE)
-        for statement in split_statements(ARTICLE_WORDS):
+        for statement in split_statements(read_step("006_article_words")):
             old.execute(statement)
         query = "SELECT rowid FROM article_index WHERE words MATCH 'bridge AND velm'"
         assert old.execute(query).fetchall() == [(1,)]

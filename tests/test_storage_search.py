@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.models import ClaimQuery, Kind, Stance
 from storage import Storage
-from storage.schema import FIRST, split_statements
+from storage.schema import read_step, split_statements
 from storage.search import expand_words, match_expression
 from storage.words import fold
 from tests.builders import make_claim, make_figure
@@ -121,7 +121,7 @@ async def test_no_word_is_an_error(storage: Storage, word: str) -> None:
 def index() -> Iterator[sqlite3.Connection]:
     """The full-text index on its own."""
     connection = sqlite3.connect(":memory:")
-    for statement in split_statements(FIRST):
+    for statement in split_statements(read_step("001_first")):
         connection.execute(statement)
     yield connection
     connection.close()
