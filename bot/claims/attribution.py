@@ -3,7 +3,7 @@
 The constructions, in the order in which they are tried for a cue: small clause ("called it a lie"), clause
 ("said that …", "…, he said"), infinitive ("vowed to leave"), object ("condemned the attack"), passive
 ("is believed to …"), quotation (“…,” he said), preposition ("according to …"), nominal ("the claim by X
-that …") and adjective ("is confident that …").
+that …"), adjective ("is confident that …") and retrospect ("… This was reported by X.").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bot.claims.boundaries import part
 from bot.claims.detection import attribution_at
 from bot.claims.labels import find_labelled
 from bot.claims.quotes import Quotation
+from bot.claims.retrospect import point_back
 from bot.claims.spans import tokens_of
 from bot.claims.speech import quotation_indices, quoted_indices, with_quotations
 
@@ -26,4 +27,5 @@ def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution
     speech = [q for q in quotations if held.isdisjoint(quotation_indices(doc, q))] if held else quotations
     quoted = quoted_indices(doc, speech)
     found = [a for token in tokens_of(doc) if token.i not in quoted and (a := attribution_at(token))]
-    return with_quotations(doc, sorted([*part(found), *labelled], key=lambda a: a.head.i), speech)
+    told = with_quotations(doc, sorted([*part(found), *labelled], key=lambda a: a.head.i), speech)
+    return point_back(doc, told, quoted)

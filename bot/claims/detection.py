@@ -51,7 +51,7 @@ def _verb(verb: Token) -> Attribution | None:
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
-    cited = _cited(verb, cue) if cue.lemma in CITING else None
+    cited = _as_told(verb, cue) or (_cited(verb, cue) if cue.lemma in CITING else None)
     if cited is not None:
         return cited
     subject, content, construction = _parts(verb, cue)
@@ -145,6 +145,17 @@ def _introducing(verb: Token) -> Attribution | None:
     )
     human = subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "they"}
     return _attribution(get_cues()["verb", "say"], verb, subject, set(), "") if leads and human else None
+
+
+def _as_told(verb: Token, cue: Cue) -> Attribution | None:
+    """“As reported by the governor, 15 houses burnt”: the clause that the aside belongs to."""
+    speaker = child(verb, "agent") if verb.tag_ == "VBN" and verb.dep_ == "advcl" else None
+    source = child(speaker, "pobj") if speaker is not None else None
+    aside = any(t.lower_ == "as" for t in verb.lefts) and verb.head.pos_ in {"VERB", "AUX"}
+    if source is None or not aside or not can_speak(source, cue):
+        return None
+    content = subtree(verb.head, without=[verb])
+    return _attribution(cue, verb, source, content, "according")
 
 
 def _cited(verb: Token, cue: Cue) -> Attribution | None:

@@ -13,14 +13,33 @@ _INSIDE = frozenset({"compound", "nmod", "poss", "amod"})
 
 @Language.component("mended")
 def mend(doc: Doc) -> Doc:
-    """A day back under its "on", and a subject back under its verb."""
+    """A day back under its "on", a subject back under its verb, a verb back behind its "what"."""
     for token in doc:
         if token.dep_ in _INSIDE and token.i and _is_leading_day(token):
             token.head, token.dep_ = token.nbor(-1), "pobj"
         elif token.dep_ == "appos" and (verb := _robbed(token)) is not None:
             passive = any(child.dep_ == "auxpass" for child in verb.children)
             token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        elif token.tag_ == "NNS" and (what := _what_before(token)) is not None:
+            _as_verb(token, what)
     return doc
+
+
+def _what_before(noun: Token) -> Token | None:
+    """“That is what the army claims”: a verb taken for a plural, with its subject for a modifier."""
+    whats = [noun.head, *noun.lefts]
+    doer = noun.nbor(-1) if noun.i else noun
+    modified = doer.dep_ == "compound" and doer.head == noun
+    return next((t for t in whats if modified and t.lower_ == "what" and t.i < doer.i), None)
+
+
+def _as_verb(noun: Token, what: Token) -> None:
+    doer = noun.nbor(-1)
+    doer.head, doer.dep_ = noun, "nsubj"
+    for word in noun.doc[what.i + 1 : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.head, noun.dep_, noun.tag_ = what.head if what.head != noun else noun.head, "ccomp", "VBZ"
+    what.head, what.dep_ = noun, "dobj"
 
 
 def _is_leading_day(day: Token) -> bool:

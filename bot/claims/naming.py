@@ -19,7 +19,7 @@ from bot.claims.personal_names import (
     person_below,
     person_name,
 )
-from bot.claims.phrases import acronym_behind, is_firm, others_of, own_words, words_text
+from bot.claims.phrases import acronym_behind, is_firm, is_posting, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
 
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
@@ -212,7 +212,7 @@ def _is_called(head: Token, name: Token) -> bool:
 def _role(head: Token, person: Token) -> str | None:
     """The office before the name or the apposition behind it."""
     if head != person:
-        loose = [t for t in head.children if t.dep_ in LOOSE]
+        loose = [t for t in head.children if t.dep_ in LOOSE or is_posting(t)]
         return ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
     span = entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i

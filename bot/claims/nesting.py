@@ -7,7 +7,7 @@ from collections import defaultdict
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING, Attribution
-from bot.claims.media import is_medium
+from bot.claims.passing import is_passer
 from bot.claims.reading import Reading
 from bot.claims.stance import is_withheld
 from bot.models import Kind
@@ -63,7 +63,8 @@ class Nesting:
         if any(self._repeats(at, k) for k in inner):
             return True
         name = reading.claimants[at]
-        return name is not None and is_medium(name.text) and any(self._covers(at, k) for k in inner)
+        passes = is_passer(reading.attributions[at], name)
+        return passes and any(self._covers(at, k) for k in inner)
 
     def _repeats(self, outer: int, inner: int) -> bool:
         """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium, medium_after
-from bot.claims.naming import describe
+from bot.claims.naming import Name, describe
 from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of
 
@@ -39,7 +39,7 @@ class Behind:
 def source_behind(attribution: Attribution) -> Behind | None:
     """“The agency reported, with reference to the ministry, that …”: whom a medium names as its source."""
     subject = attribution.subject
-    if subject is None or attribution.cue.lemma in CITING or not _is_passer(subject):
+    if subject is None or attribution.cue.lemma in CITING or not passes_on(subject):
         return None
     doc = subject.doc
     for last in (max(attribution.words | {subject.i}), subject.i):
@@ -61,10 +61,17 @@ def _fronted(attribution: Attribution) -> Behind | None:
     return Behind(sentence.start, head) if head is not None and head.i < first and _vouches(head) else None
 
 
-def _is_passer(subject: Token) -> bool:
+def passes_on(subject: Token) -> bool:
+    """Whether a noun phrase names a medium."""
     name = describe(subject)
     called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
     return called or is_masthead(subject) or medium_after(subject.doc, _first_of_phrase(subject)) is not None
+
+
+def is_passer(attribution: Attribution, name: Name | None) -> bool:
+    """Whether a medium speaks, by its resolved name or as the attribution calls it."""
+    subject = attribution.subject
+    return name is not None and (is_medium(name.text) or (subject is not None and passes_on(subject)))
 
 
 def _first_of_phrase(head: Token) -> int:

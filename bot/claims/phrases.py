@@ -21,7 +21,8 @@ def own_words(head: Token) -> set[int]:
     for preposition in children(head, "prep"):
         if (preposition.lower_ in _TITULAR and preposition.text.istitle()) or _is_remit(head, preposition):
             continue
-        if preposition.lower_ not in (_NAMING_PROPER if head.pos_ == "PROPN" else _NAMING):
+        naming = _NAMING_PROPER if head.pos_ == "PROPN" else _NAMING
+        if is_posting(preposition) or preposition.lower_ not in naming:
             words -= subtree(preposition)
     for told in [head.doc[i] for i in words if head.doc[i].dep_ == "relcl"]:
         words -= subtree(told)
@@ -83,3 +84,9 @@ def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
         i for i in range(min(words, default=0), max(words, default=0)) if doc[i].text in {"-", "–", "&", "/"}
     }
     return words | {i for i in marks if i - 1 in words and i + 1 in words}
+
+
+def is_posting(below: Token) -> bool:
+    """“Governor Ivan Petrenko on Telegram”: where it was said, no part of the office."""
+    place = child(below, "pobj") if below.dep_ == "prep" else None
+    return place is not None and place.lower_ in get_words("platforms")

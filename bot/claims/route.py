@@ -10,6 +10,7 @@ from bot.claims.channels import channels_of
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium, own_name
 from bot.claims.nesting import Nesting
+from bot.claims.passing import is_passer
 from bot.claims.reading import Reading
 from bot.claims.spans import text_of
 
@@ -58,7 +59,7 @@ def _passers(reading: Reading, nesting: Nesting, at: int) -> list[str]:
     found: list[str] = []
     for k in nesting.wrappers_of(at):
         name = reading.claimants[k]
-        found += [own_name(name.text)] if name is not None and is_medium(name.text) else []
+        found += [own_name(name.text)] if name and is_passer(reading.attributions[k], name) else []
         found += channels_of(reading.attributions[k])
     own = reading.claimants[at]
     if own is None:

@@ -12,18 +12,32 @@ from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
 from bot.claims.predicates import as_it_stands, as_subject, in_full, lead_in
-from bot.claims.spans import child, climb, is_finite, noun_phrase, runs, subtree, text_of
+from bot.claims.spans import child, climb, is_finite, noun_phrase, runs, sentence_of, subtree, text_of
 
 
 def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -> str:
     """The content as a sentence; `with_cue`, or where it is no clause, claimant and cue go before it."""
     doc = attribution.head.doc
+    if with_cue and attribution.construction == "retrospect":
+        return _with_cue_before(attribution, name)
     names = _antecedents(attribution) | _unnamed(attribution)
     if with_cue or not _is_clause(attribution):  # the claimant stands before it: a pronoun is clear
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
     names |= _replacement(attribution, name)
     return finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), names))
+
+
+def _with_cue_before(attribution: Attribution, name: Name | None) -> str:
+    """“Shells hit the school. Moscow denied this” → "Moscow denied that shells hit the school"."""
+    doc, head = attribution.head.doc, attribution.head
+    told = finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), {}))
+    if name is None or child(head, "nsubjpass") is not None:
+        return f"{told} {finish(sentence_of(head).text)}"
+    first = doc[min(_without_joints(attribution))]
+    proper = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ == "i" or not first.text.istitle()
+    stated = told if proper else told[:1].lower() + told[1:]
+    return f"{as_subject(name, attribution)} {_stretch(doc, attribution.words)} that {stated}"
 
 
 def _without_joints(attribution: Attribution) -> frozenset[int]:
@@ -54,7 +68,7 @@ def _hull(attribution: Attribution) -> frozenset[int]:
 
 
 def _is_clause(attribution: Attribution) -> bool:
-    if attribution.construction in {"clause", "inversion", "quotation", "according"}:
+    if attribution.construction in {"clause", "inversion", "quotation", "according", "retrospect"}:
         return not (_is_question(attribution) or _is_gerund(attribution) or _is_subjunctive(attribution))
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
