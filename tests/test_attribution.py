@@ -121,6 +121,8 @@ THAT_CLAUSE = [
 ]
 
 BARE_CLAUSE = [
+    "{The union} <warned> [the walkouts could leave 70 wards empty].",
+    "Blasts heard in Orsa, {governor} <says> [one killed]",
     "{The ministry} <said> [the bridge would reopen in March].",
     "{The mayor} <said> on Wednesday [the school would stay shut].",
     "{The airline} <says> [it has cancelled 40 flights].",
@@ -212,6 +214,7 @@ OBJECT_AND_INFINITIVE = [
 # ── objects ──────────────────────────────────────────────────────────────────────────────────────
 
 OBJECT = [
+    "{The council} <puts> [the toll closer to 60].",
     "{The minister} <condemned> [the attack].",
     "{The pope} <praised> [the rescuers].",
     "{The governor} <denied> [the allegations].",
@@ -282,6 +285,8 @@ PASSIVE_NOBODY = [
 # ── prepositions, nouns, adjectives ──────────────────────────────────────────────────────────────
 
 ACCORDING_TO = [
+    "<Per> {the local council}, [a house and seven cars were damaged].",
+    "As <reported> by {the governor}, [15 houses burnt down].",
     "<According to> {the ministry}, [the bridge will reopen in March].",
     "[The bridge will reopen in March], <according to> {the ministry}.",
     "[The bridge], <according to> {the ministry}, [will reopen in March].",

@@ -100,6 +100,12 @@ NAMES_A_REASON = [
 ]
 
 PASSED_ON = [
+    ("The Ledger reported earlier, citing two divers, that Orsa had sent 200 boats.", "two divers", "Ledger"),
+    (
+        "The Harbour Times (HT) said on Monday that Orsa could send 200 boats, citing two divers.",
+        "two divers",
+        "Harbour Times",
+    ),
     ("The ministry said the bridge was shut, Reuters reported.", "ministry", "Reuters"),
     ("The Harbour Times reported that the ministry said the bridge was shut.", "ministry", "Harbour Times"),
     ("The bridge was shut, a diver said, the Harbour Times reported.", "diver", "Harbour Times"),

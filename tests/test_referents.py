@@ -7,6 +7,10 @@ import pytest
 from tests.claiming import claims_in
 
 BY_OFFICE = [
+    (
+        "Maria Keller, the mayor of Orsa, opened the fair. The official said the bridge was shut.",
+        "Maria Keller",
+    ),
     ("Maria Keller, the mayor of Orsa, opened the fair. The mayor said the bridge was shut.", "Maria Keller"),
     ("Police arrested Sgt Tom Varga. The officer said the bridge was shut.", "Tom Varga"),
     ("Senator Maria Keller opened the fair. The lawmaker said the bridge was shut.", "Maria Keller"),

@@ -165,6 +165,9 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
         return None
     if not (is_speaker(speaker) or speaker.lemma_.lower() in get_words("documents", "persons")):
         return None  # "citing her work"
+    citing = find_subject(verb)
+    if citing is not None and (citing.ent_type_ == "PERSON" or citing.lower_ in {"he", "she"}):
+        return None  # who is no medium vouches in person
     said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
     if said is not None:
         return None

@@ -14,6 +14,8 @@ from bot.claims.vocabulary import get_table
 _DETERMINERS = frozenset({"DET", "PRON"})
 _PHRASE_WORDS = 9
 _NATIONAL = re.compile(r"^[A-Z][a-z]+(?:an|ish|ese|ch|ek|[dlr]i|is|gh)$")
+# “The Wall Street Journal (WSJ)”
+_SHORT_FORM = re.compile(r"\s\([A-Z]{2,6}\)$")
 _JOINTS = frozenset({"-", "–", "&", "'s", "’s"})
 
 
@@ -44,11 +46,11 @@ def medium_after(doc: Doc, at: int) -> str | None:
 
 def own_name(name: str) -> str:
     """A medium without what calls it one; on a platform's channel the platform stays."""
-    words = name.split()
+    words = _SHORT_FORM.sub("", name).split()
     noun = _noun_in(words)
     called = noun is not None and noun + 1 < len(words) and words[noun].islower()
     if noun is None or not called or get_words("platforms").intersection(w.lower() for w in words[:noun]):
-        return name
+        return " ".join(words)
     return " ".join(words[noun + 1 :])
 
 

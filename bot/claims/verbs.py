@@ -87,11 +87,14 @@ def _clause(verb: Token, cue: Cue) -> Found:
 
 
 def _is_parted(clause: Token, verb: Token) -> bool:
-    """“He said …; the guard said it was …”: a semicolon parts two statements."""
+    """“He said …; the guard said it was …”, “Blasts heard in Orsa, mayor says one killed”: two statements."""
     own = child(verb, "nsubj")
     first = own.left_edge.i if own is not None else verb.i
-    parted = clause.i < first and first > 0 and verb.doc[first - 1].text == ";"
-    return parted and any(c.i > verb.i for c in children(verb, "ccomp"))
+    if clause.i >= first or not first:
+        return False
+    behind = [c for c in children(verb, "ccomp") if c.i > verb.i]
+    at_once = any(c.left_edge.i == verb.i + 1 and child(c, *SUBJECTS) is not None for c in behind)
+    return at_once or (bool(behind) and verb.doc[first - 1].text == ";")
 
 
 def _clauses(verb: Token, cue: Cue) -> list[Token]:
@@ -256,6 +259,9 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     for preposition in children(verb, "prep") + children(target, "prep"):
         if preposition.lower_ == "at":
             content |= subtree(preposition)
+    for near in children(verb, "advmod"):
+        if near.lower_ in {"closer", "nearer"}:  # "puts the figure closer to 60,000"
+            content |= subtree(near)
     content |= period_of(verb, cue, target) | scene_of(verb, target)
     counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
     return (content, "object") if counted else _NOTHING

@@ -43,7 +43,7 @@ def _with_cue_before(attribution: Attribution, name: Name | None) -> str:
 def _without_joints(attribution: Attribution) -> frozenset[int]:
     """The content without the "that" and the "and" that join it to its cue."""
     doc, words = attribution.head.doc, sorted(attribution.content)
-    while words and (doc[words[0]].dep_ == "cc" or _is_joint(doc[words[0]])):
+    while words and (doc[words[0]].dep_ == "cc" or doc[words[0]].text == "," or _is_joint(doc[words[0]])):
         words.pop(0)
     return frozenset(words)
 
@@ -73,8 +73,11 @@ def _is_clause(attribution: Attribution) -> bool:
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
     # "It is feared that …" leaves a sentence; "forty are feared dead" is one only with its verb.
-    apart = min(attribution.content) > attribution.head.i
-    return attribution.construction == "passive" and not attribution.source and apart
+    if attribution.construction != "passive" or attribution.source:
+        return False
+    it = child(attribution.head, "nsubjpass")
+    trailing = it is not None and it.lower_ == "it" and max(attribution.content) < it.i
+    return trailing or min(attribution.content) > attribution.head.i
 
 
 def _is_question(attribution: Attribution) -> bool:
