@@ -306,6 +306,7 @@ IN_ONES_WORDS = [
 ]
 
 NOMINAL = [
+    "{The ministry’s} <count> [stood at 211 on Saturday evening].",
     "Nobody believed {the ministry’s} <claim> that [the bridge was safe].",
     "Residents rejected {the mayor’s} <assertion> that [the water was clean].",
     "Nobody believed the <claim> by {the ministry} that [the bridge was safe].",

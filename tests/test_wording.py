@@ -11,6 +11,7 @@ from tests.claiming import claims_in, only_claim
 
 # The text of a claim, as it should read.
 CLAUSES = [
+    ("The bridge was shut, it is understood.", "The bridge was shut."),
     ("The ministry said that the bridge was shut.", "The bridge was shut."),
     ("The ministry said the bridge was shut.", "The bridge was shut."),
     ("The bridge was shut, the ministry said.", "The bridge was shut."),
@@ -94,6 +95,10 @@ PRONOUNS_LEFT = [
 
 # Without the cue these would not be sentences, or would say the opposite.
 WITH_CUE = [
+    (
+        "The mayor pledged 2 million euros ($2.2 million) in aid.",
+        "The mayor pledged 2 million euros ($2.2 million) in aid.",
+    ),
     ("The ministry vowed to rebuild the bridge.", "The ministry vowed to rebuild the bridge."),
     ("The ministry denied that the bridge was shut.", "The ministry denied that the bridge was shut."),
     ("The ministry denied the allegations.", "The ministry denied the allegations."),

@@ -268,7 +268,9 @@ def _subject_of(token: Token | None) -> Token | None:
 def _is_handed_over(verb: Token, number: Token | None) -> bool:
     """As in "the bank paid $4 million", "a fire burned 300 hectares": no property of bank or fire."""
     top = number
-    while top is not None and top.dep_ in _PHRASE and top.head.i > top.i:
+    while top is not None and (
+        (top.dep_ in _PHRASE and top.head.i > top.i) or (top.dep_ == "appos" and top.head.i < top.i)
+    ):  # "10 million euros ($11 million)" over to "euros"
         top = top.head
     direct = top is not None and top.head == verb and top.dep_ in {"dobj", "dative", "oprd"}
     return direct and lemma_of(verb) in get_words("paying")

@@ -74,5 +74,7 @@ def _phrase_end(number: Token) -> int:
     top = number
     while top.dep_ in _PHRASE and top.head.i > top.i:
         top = top.head
-    within = [child for child in top.rights if child.lower_ == "of" and child.i == top.i + 1]
+    within = [below for below in top.rights if below.lower_ == "of" and below.i == top.i + 1]
+    if number.i and number.nbor(-1).lower_ == "between":  # "between 3 and 4 billion"
+        within += [below for below in (*number.rights, *top.rights) if below.dep_ == "conj"]
     return max({top.i, number.i} | {i for below in within for i in subtree(below)})

@@ -21,6 +21,8 @@ def mend(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in _INSIDE and token.i and _is_leading_day(token):
             token.head, token.dep_ = token.nbor(-1), "pobj"
+        elif token.dep_ == "nsubj" and token.head.dep_ == "aux" and token.head.head.tag_.startswith("VB"):
+            token.head = token.head.head
         elif token.dep_ in _ASIDE | _OBJECTS and (verb := _robbed(token)) is not None:
             passive = any(child.dep_ == "auxpass" for child in verb.children)
             token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"

@@ -20,7 +20,7 @@ from bot.claims.personal_names import (
     person_name,
 )
 from bot.claims.phrases import acronym_behind, is_firm, is_posting, others_of, own_words, words_text
-from bot.claims.spans import LOOSE, child, children, noun_phrase, subtree
+from bot.claims.spans import LOOSE, SUBJECTS, child, children, noun_phrase, subtree
 
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
@@ -80,7 +80,8 @@ def _without_letters(name: Name) -> Name:
 
 
 def _describe(head: Token) -> Name:
-    named = None if others_of(head) else (_person(head) or _titled(head) or _named(head))
+    plain = others_of(head) or _is_possessive_firm(head)
+    named = None if plain else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
@@ -89,6 +90,12 @@ def _describe(head: Token) -> Name:
             return replace(describe(owner), document=head.lemma_.lower())
         return _without_document(_plain(head, document=head.lemma_.lower()))
     return _plain(head)
+
+
+def _is_possessive_firm(head: Token) -> bool:
+    """“McDonald's said”: a possessive that acts is the name of a firm."""
+    owns = any(t.i == head.i + 1 for t in children(head, "case"))
+    return head.pos_ == "PROPN" and head.dep_ in SUBJECTS and owns
 
 
 def _person(head: Token) -> Name | None:
@@ -168,6 +175,7 @@ def _plain(head: Token, *, document: str = "") -> Name:
     for other in others_of(head):
         words |= set(range(head.i, max(subtree(other)) + 1))
     text = _BEHIND.sub("", ARTICLE.sub("", _MEMBERSHIP.sub("", words_text(head.doc, words))))
+    text += head.nbor().text if _is_possessive_firm(head) else ""
     many_of = _COUNTED.match(text)
     text = text[many_of.end() :] if many_of is not None else text
     # "Palisade Labs" is one; "the Democrats" are many.

@@ -51,7 +51,7 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "via", "through"} and noun.head.dep_ == "prep":
         return None, set()
     source = _noun_source(noun, cue)
-    for find in (_noun_clause, _identified):
+    for find in (_noun_clause, _identified, _levelled):
         content = find(noun, cue, source)
         if content is not None:
             return source, content
@@ -85,6 +85,21 @@ def _identified(noun: Token, cue: Cue, source: Token | None) -> set[int] | None:
         if clause.i > noun.head.i and (states or intends):
             return subtree(clause)
     return None
+
+
+def _levelled(noun: Token, cue: Cue, source: Token | None) -> set[int] | None:
+    """“The ministry's count stood at 211”: the ministry counted so many."""
+    verb = noun.head
+    level = cue.takes("k") and noun.dep_ == "nsubj" and source is not None and verb.pos_ in {"VERB", "AUX"}
+    if not level or child(noun, "poss") != source or source is None or not _has_level(verb):
+        return None
+    return (subtree(noun) - subtree(source)) | {i for t in verb.rights for i in subtree(t)} | {verb.i}
+
+
+def _has_level(verb: Token) -> bool:
+    """A number behind "to" or "at", or as the verb's own object: "stood at 211", "reached 45"."""
+    behind = [t for p in children(verb, "prep") if p.lower_ in {"to", "at"} for t in children(p, "pobj")]
+    return any(t.like_num or child(t, "nummod") for t in (*behind, *children(verb, "dobj", "attr")))
 
 
 def _noun_source(noun: Token, cue: Cue) -> Token | None:

@@ -41,12 +41,18 @@ def runs(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
 def _trimmed(tokens: list[Token], start: int, end: int) -> Span | None:
     while start < end and _is_edge(tokens[start]):
         start += 1
-    while end > start and _is_edge(tokens[end - 1]):
+    while end > start and _is_edge(tokens[end - 1]) and not _closes(tokens, start, end - 1):
         end -= 1
     if start == end:
         return None
     last = tokens[end - 1]
     return (tokens[start].idx, last.idx + len(last))
+
+
+def _closes(tokens: list[Token], start: int, at: int) -> bool:
+    """Whether a bracket closes one that opens between `start` and it: the ")" of "10m euros ($11m)"."""
+    opener = {")": "(", "]": "["}.get(tokens[at].text)
+    return opener is not None and any(token.text == opener for token in tokens[start:at])
 
 
 def _is_edge(token: Token) -> bool:
