@@ -8,7 +8,7 @@ from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
-from bot.claims.spans import child, children, subtree, without_comment
+from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
@@ -20,6 +20,7 @@ _INTRODUCTION_WORDS = 5
 _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
 # Verbs of being: “…” The point is … reports nothing.
 _STATES = frozenset({"become", "have", "do", "seem", "appear", "remain"})
+_PLAIN = frozenset({"ADJ", "DET", "NOUN", "NUM"})
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
 
 
@@ -55,6 +56,8 @@ def _verb(verb: Token) -> Attribution | None:
     if cited is not None:
         return cited
     subject, content, construction = _parts(verb, cue)
+    if subject is None and construction == "passive":
+        subject = _where_told(verb, cue)
     if not content and subject is not None and cue.lemma == "comment" and child(verb, "neg") is not None:
         content, construction = {verb.i}, "object"  # "the ministry has not commented"
     if subject is not None and not _may_say(subject, verb, cue, construction):
@@ -66,6 +69,16 @@ def _verb(verb: Token) -> Attribution | None:
     if not (awaits_quotation or nameless or (content and subject is not None)):
         return None
     return _attribution(cue, verb, subject, content, construction)
+
+
+def _where_told(verb: Token, cue: Cue) -> Token | None:
+    """“In the General Staff, the hit was confirmed”: translated news names whoever told it so."""
+    first = verb.doc[sentence_of(verb).start]
+    if first.lower_ not in {"in", "at"} or first.head != verb or cue.category not in {"speech", "confirm"}:
+        return None
+    body = child(first, "pobj")
+    told = body is not None and body.ent_type_ not in {"GPE", "LOC", "DATE", "FAC"} and is_speaker(body)
+    return body if told else None
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -81,9 +94,16 @@ def _may_say(subject: Token, verb: Token, cue: Cue, construction: str) -> bool:
     """Only documents show a thing: a poll shows a lead, a man shows courage."""
     if _is_bare_participle(verb) and not _is_told_of(subject):
         return False
-    if cue.category == "evidence" and construction == "object":
+    if cue.category == "evidence" and construction == "object" and not _finds_nothing(verb):
         return subject.lemma_.lower() in get_words("documents")
     return can_speak(subject, cue)
+
+
+def _finds_nothing(verb: Token) -> bool:
+    """“The team found no sign of resistance”: a finding, whoever tells it."""
+    sign = child(verb, "dobj") if verb.lemma_ == "find" else None
+    negated = sign is not None and any(t.lower_ == "no" for t in sign.lefts)
+    return negated and sign is not None and sign.lemma_.lower() in get_words("signs")
 
 
 def _verb_cue(verb: Token) -> Cue | None:
@@ -125,6 +145,12 @@ def _manner(verb: Token) -> Attribution | None:
         return None
     first = min(verb.i, subject.left_edge.i)
     before = verb.doc[first - 1] if first else None
+    if (
+        first > 1
+        and verb.doc[first - 2].text == "."
+        and verb.doc[first].pos_ in {"ADJ", "DET", "NOUN", "NUM"}
+    ):
+        return None  # “It is over.” Other guests gave similar accounts.
     adjacent = abs(verb.i - subject.i) <= 1 or subject.left_edge.i == verb.i + 1
     if before is None or before.text not in _CLOSING_MARKS or not adjacent:
         return None
@@ -161,7 +187,11 @@ def _as_told(verb: Token, cue: Cue) -> Attribution | None:
 def _cited(verb: Token, cue: Cue) -> Attribution | None:
     """“The paper reported, citing officials, that …”: who is cited speaks, whoever cites is the channel."""
     speaker = child(verb, "dobj")
-    if speaker is None or not can_speak(speaker, get_cues()["verb", "think"]):
+    if (
+        speaker is None
+        or speaker.lemma_.lower() in get_words("grounds")
+        or not can_speak(speaker, get_cues()["verb", "think"])
+    ):
         return None
     if not (is_speaker(speaker) or speaker.lemma_.lower() in get_words("documents", "persons")):
         return None  # "citing her work"

@@ -2,40 +2,159 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from bot.claims.vocabulary import get_table
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_CITING = frozenset({"citing", "quoting"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_PLURAL_OR_NOUN = frozenset({"NN", "NNS"})
 # The verbs of who passes on what a source says.
 _TELLING = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "claimed", "claims"})
-_ASIDE, _OBJECTS = frozenset({"appos", "conj"}), frozenset({"dobj"})
-_INSIDE = frozenset({"compound", "nmod", "poss", "amod"})
+_HEARD = frozenset({"told", "tells", "telling", "confessing", "confessed", "informed"})
+# What the tagger takes for nouns behind a noun.
+_SHOWING = frozenset({"show", "shows", "suggest", "suggests", "report", "reports", "claim", "claims"})
+_OBJECTS = frozenset({"dobj"})
+_NEAR = 12
 
 
 @Language.component("mended")
 def mend(doc: Doc) -> Doc:
-    """A day back under its "on", a subject back under its verb, a verb back behind its "what"."""
+    """Subjects back under their verbs, asides back to who makes them, verbs that were taken for nouns."""
     for token in doc:
-        if token.dep_ in _INSIDE and token.i and _is_leading_day(token):
-            token.head, token.dep_ = token.nbor(-1), "pobj"
-        elif token.dep_ == "nsubj" and token.head.dep_ == "aux" and token.head.head.tag_.startswith("VB"):
-            token.head = token.head.head
-        elif token.dep_ in _ASIDE | _OBJECTS and (verb := _robbed(token)) is not None:
-            passive = any(child.dep_ == "auxpass" for child in verb.children)
-            token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
-        elif token.lower_ in _CITING and _is_turned(token.head):
-            told = token.head.head
-            token.head.head, token.head.dep_ = token.head, "ROOT"
-            told.head, told.dep_ = token.head, "ccomp"
-        elif token.lower_ in _CITING and (verb := _teller(token)) is not None:
-            token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
-            token.head, token.dep_ = verb, "advcl"
-        elif token.tag_ == "NNS" and (what := _what_before(token)) is not None:
-            _as_verb(token, what)
+        mended = _BY_WORD.get(token.lower_) or _BY_RELATION.get(token.dep_)
+        if mended is not None:
+            mended(token)
+        if token.tag_ in _PLURAL_OR_NOUN:
+            _mend_noun(token)
     return doc
+
+
+def _mend_inside(token: Token) -> None:
+    if token.i and _is_leading_day(token):
+        token.head, token.dep_ = token.nbor(-1), "pobj"
+
+
+def _mend_subject(token: Token) -> None:
+    if token.head.dep_ == "aux" and token.head.head.tag_.startswith("VB"):
+        token.head = token.head.head
+    elif (tail := _speaker_behind_comma(token)) is not None:
+        verb = token.head
+        first = tail.left_edge.i
+        own = [t for t in token.subtree if t.i >= first and t.head.i < first and t != tail]
+        tail.head, tail.dep_ = verb, "nsubj"
+        for other in own:
+            other.head, other.dep_ = tail, "appos"
+        token.head, token.dep_ = _verb_before(token, verb), "dobj"
+        if verb.dep_ == "conj":
+            told = verb.head
+            verb.head, verb.dep_ = verb, "ROOT"
+            told.head, told.dep_ = verb, "ccomp"
+
+
+def _mend_object(token: Token) -> None:
+    verb = _robbed(token)
+    if verb is not None:
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _mend_fronted(token: Token) -> None:
+    """“Under cross-examination Keller conceded that …”: a name that the phrase before it swallowed."""
+    phrase = token.head
+    verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    own = [t for t in token.lefts if t.tag_ not in _NAMES]
+    fronted = phrase.head == verb and phrase.i < token.i and verb.tag_ in _FINITE and token.tag_ in _NAMES
+    if not fronted or not own or own[-1].tag_ in {"DT", "PRP$", "POS", "CD"} or _has_subject(verb):
+        return
+    if not any(t.tag_ in {"NN", "JJ"} for t in own) or own[0].i != phrase.i + 1:
+        return
+    own[-1].head, own[-1].dep_ = phrase, "pobj"
+    for other in own[:-1]:
+        other.head = own[-1]
+    token.head, token.dep_ = verb, "nsubj"
+
+
+def _mend_citing(token: Token) -> None:
+    if _is_turned(token.head):
+        told = token.head.head
+        token.head.head, token.head.dep_ = token.head, "ROOT"
+        told.head, told.dep_ = token.head, "ccomp"
+    elif (verb := _teller(token)) is not None:
+        token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
+        token.head, token.dep_ = verb, "advcl"
+
+
+def _mend_relative(token: Token) -> None:
+    """“He told the station, which the paper cites, that …”: a "that" with a subject of its own tells."""
+    marks = [t for t in token.lefts if t.dep_ == "mark" and t.lower_ == "that"]
+    if not marks or not _has_subject(token):
+        return
+    tellers = [t for t in (*token.head.rights, *token.ancestors) if t.lower_ in _HEARD and t.i < marks[0].i]
+    free = [t for t in tellers if not any(c.dep_ == "ccomp" for c in t.children) and t != token]
+    if free:
+        token.head, token.dep_ = max(free, key=lambda t: t.i), "ccomp"
+
+
+def _mend_noun(token: Token) -> None:
+    what = _what_before(token) if token.tag_ == "NNS" else None
+    if what is not None:
+        _as_verb(token, what)
+    elif token.lower_ in _SHOWING and _ends_sentence(token):
+        _as_tag(token)
+
+
+def _ends_sentence(noun: Token) -> bool:
+    """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
+    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
+    doer = noun.nbor(-1) if noun.i else noun
+    behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
+    return last and behind and doer.dep_ == "compound" and doer.head == noun
+
+
+def _as_tag(noun: Token) -> None:
+    told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
+    doer = noun.nbor(-1)
+    first = doer
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
+        first = first.nbor(-1)
+    if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
+        return
+    for word in noun.doc[first.i : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.head, noun.dep_, noun.tag_ = noun, "ROOT", "VBP"
+    doer.head, doer.dep_ = noun, "nsubj"
+    told.head, told.dep_ = noun, "ccomp"
+
+
+def _speaker_behind_comma(noun: Token) -> Token | None:
+    """“142 had an unknown status, the Department of Health said”: the noun behind the comma speaks."""
+    verb, doc = noun.head, noun.doc
+    told = any(t.dep_ == "ccomp" and t.i < noun.i for t in verb.lefts)
+    joined = verb.dep_ == "conj" and verb.lower_ in _TELLING and verb.head.dep_ == "ROOT"
+    if noun.i > verb.i or doc[verb.i - 1].text == "," or not (told or (joined and verb.head.i < noun.i)):
+        return None
+    comma = next((i for i in range(verb.i - 1, noun.i, -1) if doc[i].text == ","), None)
+    if comma is None or doc[comma + 1].tag_ != "DT":
+        return None
+    nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in _NAMES | {"NN", "NNS"}]
+    heads = [t for t in nouns if t.nbor().tag_ not in _NAMES | {"NN", "NNS"} and t.nbor(-1).text != "("]
+    return heads[0] if heads else None
+
+
+def _verb_before(noun: Token, verb: Token) -> Token:
+    """The verb whose object a noun is by the order of words."""
+    near = noun.doc[max(0, noun.i - _NEAR) : noun.i]
+    told = [t for t in near if t.tag_.startswith("VB") and (verb in t.ancestors or t == verb.head)]
+    return told[-1] if told else verb
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for t in verb.children)
 
 
 def _teller(citing: Token) -> Token | None:
@@ -93,10 +212,19 @@ def _robbed(noun: Token) -> Token | None:
         return None
     first = noun.doc[last + 1]
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first
-    own = any(child.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for child in verb.children)
-    if own or first.tag_ not in _FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    if _has_subject(verb) or first.tag_ not in _FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
         return None
     if noun.dep_ in _OBJECTS:
         return verb if verb.dep_ == "ccomp" and verb.head == noun.head else None
     comma = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text == ","
     return verb if comma and verb in noun.head.ancestors else None
+
+
+_BY_WORD: Final[dict[str, Callable[[Token], None]]] = dict.fromkeys(("citing", "quoting"), _mend_citing)
+_BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
+    **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
+    **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
+    "nsubj": _mend_subject,
+    "pobj": _mend_fronted,
+    "relcl": _mend_relative,
+}

@@ -44,7 +44,7 @@ def is_person(token: Token) -> bool:
 
 def person_below(head: Token) -> Token | None:
     """The PERSON that a noun phrase names: its head, or its apposition ("the mayor, Ann Lee")."""
-    if is_person(head) and head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and (is_person(head) or _is_described_person(head)):
         return head
     if head.pos_ in {"NOUN", "PROPN", "NUM"}:
         for appositive in children(head, "appos"):
@@ -56,6 +56,14 @@ def person_below(head: Token) -> Token | None:
             if appositive.pos_ == "PROPN" and human and described:
                 return appositive
     return None
+
+
+def _is_described_person(head: Token) -> bool:
+    """“Rustam, a fisherman”: a single name that only its description tells to be a person's."""
+    described = child(head, "appos")
+    alone = head.ent_type_ not in {"ORG", "GPE", "LOC", "NORP", "DATE"} and head.left_edge == head
+    lone = described is not None and described.i > head.i and child(described, "det") is not None
+    return alone and lone and described is not None and means_person(described.lemma_)
 
 
 def person_name(token: Token) -> str:

@@ -36,8 +36,6 @@ from bot.claims.vocabulary import get_index, get_table
 
 # How far back somebody is meant by a description that is new: the sentences before.
 _VARIED_SENTENCES = 3
-# Documents that a body which spoke before is known to give out.
-_OF_BODIES = frozenset({"statement", "report", "ruling", "verdict", "judgment", "judgement", "order"})
 
 
 def known(d: Discourse, token: Token) -> Name | None:
@@ -127,7 +125,7 @@ def _by_document(d: Discourse, head: Token) -> Name | None:
     if author is not None:
         return replace(author, document=noun)
     meant = [n for _, n in spoken]
-    if not meant and noun in _OF_BODIES:
+    if not meant and noun in get_words("given_out"):
         near = [n for i, n in said if head.i - i <= NEAR_WORDS and not (n.person or n.plural)]
         meant = [n for n in near if not n.document]
     return replace(meant[-1], document=noun) if meant else None

@@ -189,6 +189,8 @@ def _small_clause(verb: Token, cue: Cue) -> Found:
         named = named or child(verb, "npadvmod")
         if target is not None and named is not None and named.i > target.i and not named.ent_type_:
             return subtree(target) | subtree(named), "small clause"
+        if target is not None and (quoted := _quoted_behind(target)):
+            return subtree(target) | quoted, "small clause"
     target = child(verb, "dobj")
     if cue.takes("a") and target is not None:
         as_what = [p for p in children(verb, "prep") + children(target, "prep") if p.lower_ == "as"]
@@ -196,6 +198,18 @@ def _small_clause(verb: Token, cue: Cue) -> Found:
         if as_what:
             return subtree(target) | subtree(as_what[0]), "small clause"
     return _NOTHING
+
+
+def _quoted_behind(target: Token) -> set[int]:
+    """“Called the footage “staged””: the quotation right behind the object."""
+    doc, end = target.doc, sentence_of(target).end
+    if target.i + 1 >= end or doc[target.i + 1].text not in _OPENING:
+        return set()
+    close = next((i for i in range(target.i + 2, end) if doc[i].text in _CLOSING), None)
+    return set(range(target.i + 1, close + 1)) if close is not None else set()
+
+
+_OPENING, _CLOSING = frozenset("“\"'‘«"), frozenset("”\"'’»")
 
 
 def _charge(verb: Token, cue: Cue) -> Found:
@@ -318,7 +332,7 @@ def _is_parenthesis(verb: Token) -> bool:
 def _passive(verb: Token, cue: Cue) -> Found:
     """Is believed to … / was condemned by … / it was reported that …"""
     subject, clause = child(verb, "nsubjpass"), _passive_clause(verb)
-    if subject is None:
+    if subject is None or (subject.tag_ == "WDT" and cue.lemma in CITING):  # "…, which was cited by Reuters"
         return _NOTHING
     if clause is not None and subject.lower_ == "it":
         return subtree(clause), "passive"
