@@ -121,6 +121,8 @@ THAT_CLAUSE = [
 ]
 
 BARE_CLAUSE = [
+    "Under cross-examination {Keller} <conceded> [that he had lied].",
+    "{Rustam, a fisherman}, <says> [he spent nine hours in the water].",
     "{The union} <warned> [the walkouts could leave 70 wards empty].",
     "Blasts heard in Orsa, {governor} <says> [one killed]",
     "{The ministry} <said> [the bridge would reopen in March].",
@@ -174,6 +176,8 @@ FRONTED = [
 ]
 
 INVERTED = [
+    "[Just 79 percent of pupils were vaccinated last year], {state data} <show>.",
+    "[Of those infected, 142 were children or had an unknown status], {the Department of Health} <said>.",
     "[The bridge will reopen in March], <said> {Maria Keller, the mayor of Orsa}.",
     "[The bridge will reopen in March], <said> {the ministry}.",
     "[“The bridge will reopen in March,”] <said> {Maria Keller}.",
@@ -214,6 +218,10 @@ OBJECT_AND_INFINITIVE = [
 # ── objects ──────────────────────────────────────────────────────────────────────────────────────
 
 OBJECT = [
+    "{Her team} <found> [no sign of a leak].",
+    "{The agency} <left> [its estimate nearly unchanged at 171 tonnes].",
+    "{The paper} <put> [the party on 31 per cent].",
+    "{The channel} <reported> on [two dead and five injured workers].",
     "{The council} <puts> [the toll closer to 60].",
     "{The minister} <condemned> [the attack].",
     "{The pope} <praised> [the rescuers].",
@@ -242,6 +250,8 @@ PREPOSITION = [
 ]
 
 SMALL_CLAUSE = [
+    "{The minister} <branded> [the strike ‘cruel and needless’].",
+    "{The group} <called> [the footage “staged”].",
     "{The senator} <called> [the plan a farce].",
     "{The senator} <described> [the deployment as an escalation].",
     "{The court} <deemed> [the search unlawful].",
@@ -262,6 +272,7 @@ CHARGE = [
 ]
 
 PASSIVE_BY = [
+    "In {the General Staff}, [the hit] <was confirmed>.",
     "[The attack] <was condemned> by {the minister}.",
     "[The deal] <was confirmed> by {the bank}.",
     "[The reports] <were denied> by {the ministry}.",
@@ -306,6 +317,8 @@ IN_ONES_WORDS = [
 ]
 
 NOMINAL = [
+    "{The analysts} came to the <conclusion> [that three tanks burnt].",
+    "{Operators} reached the <conclusion> [that the pump had failed].",
     "{The ministry’s} <count> [stood at 211 on Saturday evening].",
     "Nobody believed {the ministry’s} <claim> that [the bridge was safe].",
     "Residents rejected {the mayor’s} <assertion> that [the water was clean].",

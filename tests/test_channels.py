@@ -100,11 +100,11 @@ NAMES_A_REASON = [
 ]
 
 PASSED_ON = [
-    ("The Ledger reported earlier, citing two divers, that Orsa had sent 200 boats.", "two divers", "Ledger"),
+    ("State television showed four men confessing that they had been paid.", "four men", "State television"),
     (
-        "The Harbour Times (HT) said on Monday that Orsa could send 200 boats, citing two divers.",
-        "two divers",
-        "Harbour Times",
+        "Later, the channel “Odla Live”, citing a source in the ministry, reported on two dead workers.",
+        "source in the ministry",
+        "Odla Live",
     ),
     ("The ministry said the bridge was shut, Reuters reported.", "ministry", "Reuters"),
     ("The Harbour Times reported that the ministry said the bridge was shut.", "ministry", "Harbour Times"),
@@ -208,6 +208,23 @@ def test_where_a_statement_was_retold_is_its_channel_too() -> None:
         "his father revealed in an interview with Radio Orsa."
     )
     assert inner.via == ("Tom Varga's father", "Radio Orsa")
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        (
+            "His sister told the Courier, which was cited by the paper Der Morgen, that he was hurt.",
+            ("Courier", "Der Morgen"),
+        ),
+        (
+            "A diver told the Courier that boats were brought from Orsa, the paper Novy Dzen reported.",
+            ("Courier", "Novy Dzen"),
+        ),
+    ],
+)
+def test_a_claim_may_come_through_two_channels(text: str, channels: tuple[str, ...]) -> None:
+    assert only_claim(text).via == channels
 
 
 def test_what_trails_a_denial_is_told_by_who_denies() -> None:

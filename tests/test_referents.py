@@ -115,3 +115,20 @@ NAMED = [
 @pytest.mark.parametrize(("text", "claimant"), NAMED)
 def test_a_name_behind_its_noun_is_the_claimant(text: str, claimant: str) -> None:
     assert last_claimant(text) == claimant
+
+
+def test_a_company_is_rather_the_one_with_a_name_than_a_bare_operator() -> None:
+    text = (
+        "The operator denies it. Retelux, which runs the ferry, said it sank. The company said nobody died."
+    )
+    assert [claim.claimant for claim in claims_in(text)] == ["operator", "Retelux", "Retelux"]
+
+
+def test_a_union_is_no_agency_that_spoke_before() -> None:
+    text = "The rescue agency, Basarnas, said 23 died. The operator said the ferry was not overloaded."
+    assert [claim.claimant for claim in claims_in(text)] == ["Basarnas", "operator"]
+
+
+def test_who_is_accused_is_who_denies() -> None:
+    text = "Tom Varga accused the Kremlin of buying votes, which it denies."
+    assert "Kremlin" in [claim.claimant for claim in claims_in(text)]

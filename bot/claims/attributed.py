@@ -28,3 +28,8 @@ class Attribution:
 def cue_words(head: Token) -> set[int]:
     """The cue with its auxiliaries, negation and particle: "could not confirm", "pointed out"."""
     return {head.i} | {t.i for t in head.children if t.dep_ in {"aux", "auxpass", "neg", "prt"}}
+
+
+def above_citing(verb: Token) -> Token:
+    """The verb that a "citing …" goes with, where it hangs on that verb's subject too."""
+    return verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "nsubj" else verb.head

@@ -233,6 +233,11 @@ def _is_other(doc: Doc, run: _Run) -> bool:
         return True
     if any(len(word) > 2 and word.isupper() for word in run.core):
         return True
+    if [t.lower_ for t in doc[run.end : run.end + 2]] == [
+        ",",
+        "which",
+    ]:  # "Pelita Bahari, which runs ferries"
+        return True
     folded = " ".join(run.core).lower()
     return folded in get_words("outlets") or (
         run.start > 0 and doc[run.start - 1].lower_ == "the" and not run.led

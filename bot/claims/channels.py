@@ -10,7 +10,7 @@ from bot.claims.attributed import CITING, Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium, medium_after, own_name
 from bot.claims.naming import describe
-from bot.claims.passing import source_behind
+from bot.claims.passing import passes_on, source_behind
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.vocabulary import get_table
@@ -35,6 +35,7 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
     head = attribution.head
     found = [*_audience(head), *_platforms(head), *_quoted_by(head)]
     found += [name for t in children(head, "dobj") for name in _platforms(t)]
+    found += _shown_by(head)
     if attribution.subject is not None:
         found += _platforms(attribution.subject) + _seen_by(attribution.subject)
         found += [
@@ -43,9 +44,20 @@ def channels_of(attribution: Attribution) -> tuple[str, ...]:
         found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
-        found += [describe(citing).text] if citing is not None and _passes_on(citing) else []
+        found += (
+            [describe(citing).text]
+            if citing is not None and (_passes_on(citing) or passes_on(citing))
+            else []
+        )
         found += _audience(head.head)
     return _distinct([*found, *_beside(attribution), *_own_page(attribution)])
+
+
+def _shown_by(verb: Token) -> list[str]:
+    """“State television showed two men confessing that …”: who shows somebody speak."""
+    shown = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBG" else None
+    showing = find_subject(shown.head) if shown is not None and shown.dep_ == "dobj" else None
+    return [describe(showing).text] if showing is not None and passes_on(showing) else []
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import CITING, Attribution, cue_words
+from bot.claims.attributed import CITING, Attribution, above_citing, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
+from bot.claims.stance import is_withheld
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
@@ -52,23 +53,27 @@ def _verb(verb: Token) -> Attribution | None:
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
-    cited = _as_told(verb, cue) or (_cited(verb, cue) if cue.lemma in CITING else None)
-    if cited is not None:
-        return cited
+    if cue.lemma in CITING and _is_ground(child(verb, "dobj")):
+        return None
+    return _as_told(verb, cue) or (_cited(verb, cue) if cue.lemma in CITING else None) or _said(verb, cue)
+
+
+def _said(verb: Token, cue: Cue) -> Attribution | None:
+    """What a verb of saying has for a subject and a content."""
     subject, content, construction = _parts(verb, cue)
     if subject is None and construction == "passive":
         subject = _where_told(verb, cue)
-    if not content and subject is not None and cue.lemma == "comment" and child(verb, "neg") is not None:
-        content, construction = {verb.i}, "object"  # "the ministry has not commented"
     if subject is not None and not _may_say(subject, verb, cue, construction):
         return None
-    awaits_quotation = not content and subject is not None and cue.takes("q")
-    nameless = (
-        subject is None and construction in {"passive", "inversion", "clause"} and cue.category != "question"
-    )
-    if not (awaits_quotation or nameless or (content and subject is not None)):
-        return None
-    return _attribution(cue, verb, subject, content, construction)
+    if construction == "inversion" and not (cue.takes("s") or _has_quotation(verb, content)):
+        return None  # “the ferry was on its way when it began to list”
+    if not (content or subject is None) and cue.lemma == "comment" and is_withheld(verb):
+        content, construction = {verb.i}, "object"  # "the ministry declined to comment"
+    if subject is not None:
+        told = bool(content) or cue.takes("q")  # else a quotation is awaited
+    else:
+        told = construction in {"passive", "inversion", "clause"} and cue.category != "question"
+    return _attribution(cue, verb, subject, content, construction) if told else None
 
 
 def _where_told(verb: Token, cue: Cue) -> Token | None:
@@ -79,6 +84,10 @@ def _where_told(verb: Token, cue: Cue) -> Token | None:
     body = child(first, "pobj")
     told = body is not None and body.ent_type_ not in {"GPE", "LOC", "DATE", "FAC"} and is_speaker(body)
     return body if told else None
+
+
+def _has_quotation(verb: Token, content: set[int]) -> bool:
+    return any(verb.doc[i].text in _CLOSING_MARKS | _OPENING_MARKS for i in content)
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -173,6 +182,11 @@ def _introducing(verb: Token) -> Attribution | None:
     return _attribution(get_cues()["verb", "say"], verb, subject, set(), "") if leads and human else None
 
 
+def _is_ground(thing: Token | None) -> bool:
+    """“Declined to comment, citing privacy laws”: a reason, which says nothing."""
+    return thing is not None and thing.lemma_.lower() in get_words("grounds")
+
+
 def _as_told(verb: Token, cue: Cue) -> Attribution | None:
     """“As reported by the governor, 15 houses burnt”: the clause that the aside belongs to."""
     speaker = child(verb, "agent") if verb.tag_ == "VBN" and verb.dep_ == "advcl" else None
@@ -203,10 +217,11 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
         return None
     clause = child(speaker, "acl", "relcl", "ccomp") or child(verb, "ccomp")
     content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
-    if not content and verb.dep_ in {"advcl", "acl", "conj"} and verb.head.pos_ in {"VERB", "AUX"}:
-        outer = get_cues().get(("verb", verb.head.lemma_.lower()))
+    above = above_citing(verb)
+    if not content and verb.dep_ in {"advcl", "acl", "conj"} and above.pos_ in {"VERB", "AUX"}:
+        outer = get_cues().get(("verb", above.lemma_.lower()))
         told = outer is not None and not outer.takes("m")  # whoever moves a toll tells it, whatever they cite
-        content = verb_content(verb.head, outer)[0] - subtree(verb) if outer is not None and told else set()
+        content = verb_content(above, outer)[0] - subtree(verb) if outer is not None and told else set()
     if not content:
         return None
     source = source_indices(speaker) - content

@@ -18,9 +18,9 @@ _PHRASE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct"})
 def level_content(verb: Token, cue: Cue) -> set[int]:
     """The object with the level behind it, wherever the parser hung that; empty where there is none."""
     moved, target = cue.takes("m"), child(verb, "dobj")
-    if target is None or target.i < verb.i or not (moved or cue.takes("v")):
+    if target is None or target.i < verb.i or not (moved or cue.takes("v", "r")):
         return set()
-    if moved and not _is_told(verb, target):
+    if (moved or cue.takes("r")) and not _is_told(verb, target):
         return set()
     last = _level_end(target, "to" if moved else "at")
     if last is None:

@@ -15,6 +15,7 @@ _OPENS_LAST = re.compile(r"[\s(\[—–-][“\"](?=[^\s“”\"])[^“”\"]*$")
 _MARKS = frozenset('“”"')
 # A sentence that stands alone goes on from none.
 _JOINS = re.compile(r"^(?:And|But),? (?=\w)")
+_WHOLE = re.compile(r"[“\"][A-Z].*[.!?][”\"]$", re.DOTALL)
 _EDGES = " ,;:–—―-"
 
 
@@ -70,7 +71,9 @@ def join(parts: list[str]) -> str:
 
 
 def _link(part: str) -> str:
-    """A participle goes on behind a comma: "The bridge fell, killing four"."""
+    """A participle goes on behind a comma: "The bridge fell, killing four"; a quotation behind a stop."""
+    if _WHOLE.match(part):
+        return ". "
     return ", " if re.match(r"\w+ing\b", part) else " "
 
 

@@ -79,6 +79,14 @@ def _mend_fronted(token: Token) -> None:
     token.head, token.dep_ = verb, "nsubj"
 
 
+def _mend_described(token: Token) -> None:
+    """“Rustam, a fisherman, says …”: a name that its apposition parts from its verb."""
+    verb, doc = token.head, token.doc
+    opens = token.tag_ in _NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
+    if opens and verb.tag_ in _FINITE and doc[verb.i - 1].text == "," and not _has_subject(verb):
+        token.head, token.dep_ = verb, "nsubj"
+
+
 def _mend_citing(token: Token) -> None:
     if _is_turned(token.head):
         told = token.head.head
@@ -87,6 +95,22 @@ def _mend_citing(token: Token) -> None:
     elif (verb := _teller(token)) is not None:
         token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
         token.head, token.dep_ = verb, "advcl"
+
+
+def _mend_tag(token: Token) -> None:
+    """“Forty boats were brought in, the paper reported.”: a tag that the parser joined to what is told."""
+    own = next((t for t in token.lefts if t.dep_ == "nsubj"), None)
+    ends = token.i + 1 >= len(token.doc) or token.nbor().text == "."
+    if token.dep_ != "conj" or own is None or not ends or not own.left_edge.i:
+        return
+    joined = any(t.dep_ == "cc" and t.i > token.head.i for t in token.head.rights)
+    if joined or own.left_edge.nbor(-1).text != ",":
+        return
+    root = token
+    while root.head != root:
+        root = root.head
+    token.head, token.dep_ = token, "ROOT"
+    root.head, root.dep_ = token, "ccomp"
 
 
 def _mend_relative(token: Token) -> None:
@@ -220,10 +244,14 @@ def _robbed(noun: Token) -> Token | None:
     return verb if comma and verb in noun.head.ancestors else None
 
 
-_BY_WORD: Final[dict[str, Callable[[Token], None]]] = dict.fromkeys(("citing", "quoting"), _mend_citing)
+_BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
+    **dict.fromkeys(("citing", "quoting"), _mend_citing),
+    **dict.fromkeys(_TELLING, _mend_tag),
+}
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
+    **dict.fromkeys(("advcl", "npadvmod", "dep"), _mend_described),
     "nsubj": _mend_subject,
     "pobj": _mend_fronted,
     "relcl": _mend_relative,

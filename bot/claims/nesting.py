@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import CITING, Attribution
+from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.passing import is_passer
 from bot.claims.reading import Reading
 from bot.claims.stance import is_withheld
@@ -30,7 +30,7 @@ class Nesting:
         self._reading = reading
         self._told = [a.content | a.source | a.words for a in reading.attributions]
         self._open = [_leaves_open(a) for a in reading.attributions]
-        self._cited = {a.head.head.i: a for a in reading.attributions if a.cue.lemma in CITING}
+        self._cited = {above_citing(a.head).i: a for a in reading.attributions if a.cue.lemma in CITING}
         self.inner, self._outer = _contained(reading.attributions)
         at_all = range(len(reading.attributions))
         self.wrappers = frozenset(at for at in at_all if self._is_wrapper(at))

@@ -112,6 +112,8 @@ def _noun_source(noun: Token, cue: Cue) -> Token | None:
     head = noun.head
     if noun.dep_ == "dobj" and head.lemma_.lower() in get_words("light_verbs"):
         return find_subject(head)
+    if noun.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "come":
+        return find_subject(head.head)  # "came to the conclusion that …"
     return None
 
 

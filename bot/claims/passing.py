@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from bot.claims.attributed import CITING, Attribution
+from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import Name, describe
@@ -118,7 +118,7 @@ def with_sources(found: Sequence[Attribution]) -> tuple[list[Attribution], list[
 
     Where the parser has the citing phrase as an attribution of the same content, that one tells it already.
     """
-    told = {a.head.head.i: a for a in found if a.cue.lemma in CITING}
+    told = {above_citing(a.head).i: a for a in found if a.cue.lemma in CITING}
     behind = [source_behind(a) for a in found]
     for at, attribution in enumerate(found):
         citing = told.get(attribution.head.i)

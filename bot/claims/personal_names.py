@@ -39,7 +39,13 @@ def is_body(word: str) -> bool:
 
 def is_person(token: Token) -> bool:
     """Whether a token ends the name of a person."""
-    return token.ent_type_ == "PERSON" and not is_body(token.text)
+    return token.ent_type_ == "PERSON" and not is_body(token.text) and not _is_thing(token)
+
+
+def _is_thing(token: Token) -> bool:
+    """“Pelita Bahari, which runs the ferry”."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return [t.lower_ for t in behind] == [",", "which"]
 
 
 def person_below(head: Token) -> Token | None:
@@ -61,9 +67,10 @@ def person_below(head: Token) -> Token | None:
 def _is_described_person(head: Token) -> bool:
     """“Rustam, a fisherman”: a single name that only its description tells to be a person's."""
     described = child(head, "appos")
-    alone = head.ent_type_ not in {"ORG", "GPE", "LOC", "NORP", "DATE"} and head.left_edge == head
-    lone = described is not None and described.i > head.i and child(described, "det") is not None
-    return alone and lone and described is not None and means_person(described.lemma_)
+    alone = head.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"} and head.left_edge == head
+    if described is None or not alone or described.i < head.i or child(described, "det") is None:
+        return False
+    return means_person(described.lemma_) and described.lemma_.lower() not in get_words("firm_roles")
 
 
 def person_name(token: Token) -> str:

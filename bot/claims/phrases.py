@@ -75,6 +75,7 @@ def acronym_behind(head: Token) -> set[int]:
 def words_text(doc: Doc, words: Iterable[int]) -> str:
     spans = runs(doc, _with_hyphens(doc, set(words)))
     text = " ".join(" ".join(text_of(doc)[start:end].split()) for start, end in spans).strip(" ,;:")
+    text = text.replace('"', "") if text.count('"') % 2 else text
     return text + ")" if text.count("(") > text.count(")") else text
 
 

@@ -19,6 +19,7 @@ from bot.claims.stage import has_pronoun_subject, heads_sentence
 _FAR_WORDS = 200
 _LAST_HEADS = 3
 _FEWEST = 2
+_DENYING, _ACCUSING = frozenset({"deny", "reject", "dispute"}), frozenset({"accuse", "charge", "blame"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
 _FORMS |= {"its": "it", "my": "i", "me": "i"}
 
@@ -32,11 +33,23 @@ def is_personal(token: Token) -> bool:
 def by_pronoun(d: Discourse, head: Token) -> Name | None:
     """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
     word = _FORMS.get(head.lower_, head.lower_)
+    if (accused := _accused(head)) is not None:
+        return known(d, accused)
     if word in {"he", "she"}:
         return _person_before(d, _first_of_sentence(head))
     if word == "it":
         return _body_before(d, head)
     return _group_before(d, head) if word == "they" else None
+
+
+def _accused(pronoun: Token) -> Token | None:
+    """“Lee accused the firm of fraud, which it denies”: who is accused denies it."""
+    verb = pronoun.head
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING or pronoun.dep_ != "nsubj":
+        return None
+    above = next((t for t in verb.ancestors if t.lemma_.lower() in _ACCUSING), None)
+    objects = [t for t in above.rights if t.dep_ == "dobj"] if above is not None else []
+    return objects[0] if objects and is_speaker(objects[0]) else None
 
 
 def _first_of_sentence(pronoun: Token) -> Token:

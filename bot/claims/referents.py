@@ -146,11 +146,18 @@ def _described(d: Discourse, head: Token) -> Name | None:
     """The last one known by the description: by an office, an apposition, or a kind of it."""
     kind: Name | None = None
     for name, by in _known_backwards(d, head, human=is_human(head)):
+        if _is_bare(name) and name.noun != head.lemma_.lower():
+            continue  # "the company" is rather one with a name than "the operator"
         if fits_description(head, by) or names_kind(head, by):
             if is_called(head, by):
                 return name
             kind = kind or name
     return kind
+
+
+def _is_bare(name: Name) -> bool:
+    """A noun that stands for a body without naming it: "operator", "the union"."""
+    return not name.person and name.text.lower() == name.noun
 
 
 def _known_backwards(d: Discourse, head: Token, *, human: bool) -> Iterator[tuple[Name, Known]]:
@@ -202,6 +209,10 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
+    if noun in get_words("own_kinds") and (
+        any(n.role for _, n in bodies) or len({n.text for _, n in bodies}) > 1
+    ):
+        return None  # "the union" of two bodies, or of one that is known for something else
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
     return max(bodies, key=lambda pair: pair[0])[1] if bodies else None

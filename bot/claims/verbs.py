@@ -267,11 +267,19 @@ def _level(verb: Token, cue: Cue) -> Found:
 def _numbered(verb: Token, cue: Cue) -> Found:
     """Reported two deaths / put the toll at 40 / found no link."""
     target = child(verb, "dobj")
+    if target is None and cue.lemma == "report" and cue.takes("n"):  # "reported on two dead"
+        target = next(
+            (t for p in children(verb, "prep") if p.lower_ == "on" for t in children(p, "pobj")), None
+        )
     if not cue.takes("n") or target is None or _is_idiom(verb, target):
         return _NOTHING
     content = subtree(target)
+    for other in (
+        t for t in children(verb, "conj") if t.pos_ == "NOUN"
+    ):  # "two dead and five injured workers"
+        content |= set(range(min(content), max(subtree(other)) + 1))
     for preposition in children(verb, "prep") + children(target, "prep"):
-        if preposition.lower_ == "at":
+        if preposition.lower_ == "at" or (preposition.lower_ == "on" and _is_share(preposition)):
             content |= subtree(preposition)
     for near in children(verb, "advmod"):
         if near.lower_ in {"closer", "nearer"}:  # "puts the figure closer to 60,000"
@@ -279,6 +287,11 @@ def _numbered(verb: Token, cue: Cue) -> Found:
     content |= period_of(verb, cue, target) | scene_of(verb, target)
     counted = any(verb.doc[i].like_num or verb.doc[i].lower_ == "no" for i in content)
     return (content, "object") if counted else _NOTHING
+
+
+def _is_share(on: Token) -> bool:
+    """“Put the party on 31 per cent”."""
+    return any(t.lower_ in {"%", "percent", "cent", "pc"} for t in on.subtree)
 
 
 def _preposition(verb: Token, cue: Cue) -> Found:

@@ -111,7 +111,8 @@ _WH = frozenset({"WP", "WP$", "WRB", "WDT"})
 def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     """Claimant, cue and content where the cue stands before the content, else the words as they stand."""
     doc = attribution.head.doc
-    after = [i for i in attribution.content if i > max(attribution.words)]
+    cue = attribution.words - attribution.content or attribution.words
+    after = [i for i in attribution.content if i > max(cue)]
     if attribution.construction == "passive" and attribution.source:
         return _stretch(doc, attribution.content | attribution.source | attribution.words)
     if _is_owned(attribution):  # "the union's threat of a strike": as it stands
