@@ -78,6 +78,7 @@ SCARE_QUOTES = [
 # ── clauses ──────────────────────────────────────────────────────────────────────────────────────
 
 THAT_CLAUSE = [
+    "{The institute} <assessed> on Monday [that the army had advanced 2 kilometres].",
     "{The ministry} <said> that [the bridge would reopen in March].",
     "{The ministry} <confirmed> that [two ferries had collided].",
     "{The governor} <denied> that [prisoners were beaten].",
@@ -296,6 +297,7 @@ PASSIVE_NOBODY = [
 # ── prepositions, nouns, adjectives ──────────────────────────────────────────────────────────────
 
 ACCORDING_TO = [
+    "Orsa doubts it: <according to> {two officials}, [the figure is closer to 8,000].",
     "<Per> {the local council}, [a house and seven cars were damaged].",
     "As <reported> by {the governor}, [15 houses burnt down].",
     "<According to> {the ministry}, [the bridge will reopen in March].",

@@ -34,6 +34,10 @@ NOBODY = [
 ]
 
 AS_NAMED = [
+    example(
+        "The Odlan Ministry of Defence, for its part, said the bridge was shut.", "Odlan Ministry of Defence"
+    ),
+    example("McDonald’s said the bridge was shut.", "McDonald’s"),
     example("Maria Keller said the bridge was shut.", "Maria Keller"),
     example("The Harbour Authority said the bridge was shut.", "Harbour Authority"),
     example("Officials said the bridge was shut.", "Officials"),

@@ -132,3 +132,13 @@ def test_a_union_is_no_agency_that_spoke_before() -> None:
 def test_who_is_accused_is_who_denies() -> None:
     text = "Tom Varga accused the Kremlin of buying votes, which it denies."
     assert "Kremlin" in [claim.claimant for claim in claims_in(text)]
+
+
+def test_who_reports_in_one_word_is_an_outlet_and_nobodys_he() -> None:
+    text = "Tom Varga spoke in Orsa, Telegrafi reports. “The bridge is shut,” he said."
+    assert claims_in(text)[-1].claimant == "Tom Varga"
+
+
+def test_a_question_that_somebody_was_asked_is_no_claim() -> None:
+    text = "“The bridge is shut,” Tom Varga told Radio Orsa when asked about the claim."
+    assert [claim.text for claim in claims_in(text)] == ["The bridge is shut."]

@@ -96,6 +96,11 @@ PRONOUNS_LEFT = [
 # Without the cue these would not be sentences, or would say the opposite.
 WITH_CUE = [
     (
+        "Orsa has never confirmed nor denied their presence.",
+        "Orsa has never confirmed nor denied their presence.",
+    ),
+    ("The hospital declined to comment.", "The hospital declined to comment."),
+    (
         "The mayor pledged 2 million euros ($2.2 million) in aid.",
         "The mayor pledged 2 million euros ($2.2 million) in aid.",
     ),

@@ -286,6 +286,8 @@ def _prepositional(
 ) -> Attribution | None:
     if source is None or not content:
         return None
+    if token.i and token.nbor(-1).text == ":":  # "Some doubt it: according to two officials, …"
+        content = {i for i in content if i > token.i} or content
     named = source_indices(source)
     inside = frozenset(content - named - words)
     return Attribution(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from bot.claims.attributed import Attribution
 from bot.claims.circumstances import caveat_on, places_in, quote_span
 from bot.claims.days import event_on, said_on
 from bot.claims.lexicon import get_words
@@ -18,7 +19,7 @@ from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
-from bot.claims.spans import hull, is_inside, runs, text_of
+from bot.claims.spans import child, hull, is_inside, runs, text_of
 from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
 from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Stance
@@ -45,7 +46,8 @@ def _claims(article: Article, doc: Doc) -> list[Claim]:
     reading = read(doc, article.dated)
     nesting = Nesting(reading)
     passed_on = nesting.wrappers | nesting.told
-    own = [at for at in range(len(reading.attributions)) if at not in passed_on]
+    asked = {at for at, a in enumerate(reading.attributions) if _is_asked(a)}
+    own = [at for at in range(len(reading.attributions)) if at not in passed_on | asked]
     via = find_channels(reading, nesting, own)
     claims = [*(_claim(reading, nesting, at, via[at]) for at in own), *_facts(reading)]
     length = len(article.text)
@@ -53,6 +55,13 @@ def _claims(article: Article, doc: Doc) -> list[Claim]:
     reading.doc.user_data.clear()
     rated = [replace(claim, salience=rate(claim, article.title, length)) for claim in claims]
     return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.title)
+
+
+def _is_asked(attribution: Attribution) -> bool:
+    """“When asked about the toll, she said …”: somebody's question, no statement."""
+    head = attribution.head
+    bare = head.tag_ in {"VBN", "VBD"} and child(head, "auxpass", "nsubjpass", "nsubj") is None
+    return attribution.cue.category == "question" and bare
 
 
 def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) -> Claim:

@@ -11,6 +11,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.personal_names import (
     ARTICLE,
     NAME_WORDS,
+    bare_name,
     entity_around,
     is_person,
     leading_words,
@@ -105,7 +106,9 @@ def _person(head: Token) -> Name | None:
     by_order = _apposed_by_order(head)
     if by_order is None:
         return _closing_name(head)
-    return Name(by_order, ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False)
+    return Name(
+        bare_name(by_order), ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False
+    )
 
 
 def _named(head: Token) -> Name | None:

@@ -88,6 +88,6 @@ def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
 
 
 def is_posting(below: Token) -> bool:
-    """“Governor Ivan Petrenko on Telegram”: where it was said, no part of the office."""
+    """“Governor Ivan Petrenko on Telegram”, “the ministry, for its part,”: no part of a name or an office."""
     place = child(below, "pobj") if below.dep_ == "prep" else None
-    return place is not None and place.lower_ in get_words("platforms")
+    return place is not None and (place.lower_ in get_words("platforms") or place.lower_ == "part")

@@ -46,7 +46,7 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     """Claimant and predicate, up to the content that begins at token `start`."""
     doc, head = attribution.head.doc, attribution.head
     governor = _governor(attribution)
-    first = _first_word(governor)
+    first = _first_word(_joined_to(head) or governor)
     if first.i > min(attribution.words):
         first = doc[min(attribution.words)]
     text = text_of(doc)
@@ -63,6 +63,23 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     if governor.tag_ == "VBG" and first == governor:
         gap = ("were " if name.plural else "was ") + gap
     return f"{as_subject(name, attribution)} {gap}"
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """“Has never confirmed nor denied”: the verb whose negation a second one shares."""
+    first = verb.head
+    if verb.dep_ != "conj" or child(verb, "nsubj", "aux", "auxpass") is not None:
+        return None
+    joint = child(first, "cc")
+    return (
+        first
+        if joint is not None and joint.lower_ in _NEGATED_INVERSION | {"or"} and _negated(first)
+        else None
+    )
+
+
+def _negated(verb: Token) -> bool:
+    return any(t.dep_ == "neg" or t.lower_ == "neither" for t in verb.children)
 
 
 def _ordered(verb: Token) -> Token | None:
@@ -128,7 +145,7 @@ def _first_word(verb: Token) -> Token:
     own = [
         t
         for t in verb.lefts
-        if t.dep_ in {"aux", "auxpass", "neg"} or (t.dep_ == "advmod" and t.lower_ in turning)
+        if t.dep_ in {"aux", "auxpass", "neg", "preconj"} or (t.dep_ == "advmod" and t.lower_ in turning)
     ]
     return min([*own, verb], key=lambda t: t.i)
 

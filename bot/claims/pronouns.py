@@ -105,12 +105,19 @@ def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple
         head = known(d, token)
         pool += [(token.i, head)] if head is not None and not head.plural else []
     told = _named_within(d, pronoun)
-    for candidates in (pool, spoken):
+    sure = [(i, n) for i, n in pool if not _is_outlet(d, pronoun.doc[i], n)]
+    for candidates in (sure, pool, spoken):
         fitting = [(i, n) for i, n in candidates if d.fits(n, pronoun.lower_)]
         fitting = [(i, n) for i, n in fitting if n.text.split()[-1] not in told]
         if fitting:
             return max(fitting, key=lambda pair: pair[0])
     return None
+
+
+def _is_outlet(d: Discourse, head: Token, name: Name) -> bool:
+    """“Two were hurt, Telegrafi reports”: one word that no full name holds, and that reports at present."""
+    reports = head.head.tag_ == "VBZ" and head.head.lemma_ in {"report", "write"}
+    return reports and " " not in name.text and d.cast.full_name(name.text, len(head.doc)) == name.text
 
 
 def _named_within(d: Discourse, pronoun: Token) -> set[str]:
