@@ -142,3 +142,15 @@ def test_who_reports_in_one_word_is_an_outlet_and_nobodys_he() -> None:
 def test_a_question_that_somebody_was_asked_is_no_claim() -> None:
     text = "“The bridge is shut,” Tom Varga told Radio Orsa when asked about the claim."
     assert [claim.text for claim in claims_in(text)] == ["The bridge is shut."]
+
+
+def test_the_firm_that_a_statement_is_about_says_it() -> None:
+    text = "Airbus plans to cut up to 40 jobs, the European planemaker said on Wednesday."
+    assert claims_in(text)[0].claimant == "Airbus"
+
+
+def test_a_memo_tells_what_stands_behind_its_that() -> None:
+    text = "Tom Varga warned staff in a memo that the firm needed to save 40 million euros."
+    assert [claim.text for claim in claims_in(text)] == [
+        "Tom Varga warned staff in a memo that the firm needed to save 40 million euros."
+    ]

@@ -30,6 +30,7 @@ POINTING = [
 ]
 
 NOT_POINTING = [
+    ("The walkout costs a billion. The agency put it at 50 million a day.", "a level"),
     ("The old mill stood by the river. This was built by the army.", "no word of saying"),
     ("The rain fell for days. This surprised the mayor.", "no word of saying"),
     ("Did shells hit the school? The ministry confirmed this.", "a question states nothing"),

@@ -42,9 +42,27 @@ def known(d: Discourse, token: Token) -> Name | None:
     """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
     if token.lower_ in {"one", "another"}:
         return _one_of_them(d, token) or d.named(token)
+    if (firm := _firm_told_of(token)) is not None:
+        return d.named(firm)
     if refers_back(token):
         return by_noun(d, token)
     return _introduced(d, token) or d.named(token)
+
+
+def _firm_told_of(head: Token) -> Token | None:
+    """“Airbus will cut 40 jobs, the European planemaker said”: whom the statement is about says it."""
+    verb = head.head
+    noun = head.lemma_.lower()
+    if (
+        head.dep_ != "nsubj"
+        or not (noun in get_words("firms") or noun.endswith("maker"))
+        or not is_definite(head)
+    ):
+        return None
+    told = next((t for t in children(verb, "ccomp") if t.i < head.i), None)
+    subject = child(told, "nsubj", "nsubjpass") if told is not None else None
+    named = subject is not None and subject.pos_ == "PROPN" and subject.ent_type_ not in {"PERSON", "GPE"}
+    return subject if named else None
 
 
 def _one_of_them(d: Discourse, one: Token) -> Name | None:

@@ -131,8 +131,10 @@ def _stands_for_words(noun: Token) -> bool:
 
 
 def _points_at_once(verb: Token) -> bool:
-    """“The ministry reported this on Telegram”."""
+    """“The ministry reported this on Telegram”, but not “put it at 50 million”, “called it a lie”."""
     thing = child(verb, "dobj")
+    if verb.lemma_ in {"put", "call"}:
+        return False
     return thing is not None and thing.lower_ in _POINTERS and not any(thing.children)
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
 from bot.claims.levels import level_content
-from bot.claims.lexicon import Cue
+from bot.claims.lexicon import Cue, get_words
 from bot.claims.sources import is_speaker
 from bot.claims.spans import (
     SUBJECTS,
@@ -113,8 +113,16 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
             found += [c for c in children(told, "acl", "relcl", "ccomp") if _opens_with_that(c)]
     for preposition in children(verb, "prep"):
         for document in children(preposition, "pobj"):
-            found += [c for c in children(document, "acl", "relcl", "ccomp") if _mark(c) == "that"]
+            found += [c for c in children(document, "acl", "relcl", "ccomp") if _tells(document, c)]
     return found
+
+
+def _tells(document: Token, clause: Token) -> bool:
+    """“Warned in a memo that the firm needed cash”: what the memo says."""
+    if _mark(clause) == "that":
+        return True
+    owned = child(clause, "nsubj") is not None and clause.left_edge.lower_ == "that"
+    return owned and document.lemma_.lower() in get_words("documents")
 
 
 def _opens_with_that(clause: Token) -> bool:
@@ -217,7 +225,9 @@ def _charge(verb: Token, cue: Cue) -> Found:
     target = child(verb, "dobj")
     if not cue.takes("b") or target is None:
         return _NOTHING
-    return subtree(target) | _prepositional(verb, cue), "object"
+    charge = _prepositional(verb, cue)
+    behind = [p for p in children(verb, "prep") if charge and p.i == max(charge) + 1 and p.lower_ == "in"]
+    return subtree(target) | charge | {i for p in behind for i in subtree(p)}, "object"  # "in bad faith"
 
 
 def _object(verb: Token, cue: Cue) -> Found:
