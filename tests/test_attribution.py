@@ -266,7 +266,7 @@ SMALL_CLAUSE = [
 ]
 
 CHARGE = [
-    "{The union} <accused> [the firm] of [bargaining in bad faith].",
+    "{The union} <accused> [the firm of bargaining in bad faith].",
     "{The ministry} <accused> [Iran] of [lying].",
     "{The union} <blamed> [the managers] for [the losses].",
     "{Prosecutors} <charged> [him] with [fraud].",

@@ -225,9 +225,9 @@ def _charge(verb: Token, cue: Cue) -> Found:
     target = child(verb, "dobj")
     if not cue.takes("b") or target is None:
         return _NOTHING
-    charge = _prepositional(verb, cue)
-    behind = [p for p in children(verb, "prep") if charge and p.i == max(charge) + 1 and p.lower_ == "in"]
-    return subtree(target) | charge | {i for p in behind for i in subtree(p)}, "object"  # "in bad faith"
+    charge = subtree(target) | _prepositional(verb, cue)
+    behind = [p for p in children(verb, "prep") if p.i == max(charge) + 1 and p.lower_ == "in"]
+    return charge | {i for p in behind for i in subtree(p)}, "object"  # "bargaining in bad faith"
 
 
 def _object(verb: Token, cue: Cue) -> Found:
