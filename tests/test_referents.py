@@ -154,3 +154,33 @@ def test_a_memo_tells_what_stands_behind_its_that() -> None:
     assert [claim.text for claim in claims_in(text)] == [
         "Tom Varga warned staff in a memo that the firm needed to save 40 million euros."
     ]
+
+
+def test_its_owner_is_one_body_and_not_many_people() -> None:
+    text = "Unicef asked for help. Donors have pledged 40 million euros, its spokeswoman in Geneva said."
+    assert claims_in(text)[-1].claimant == "Unicef's spokeswoman in Geneva"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "role"),
+    [
+        (
+            "Rain displaced 70,000 people, the national rescue agency Nema said.",
+            "Nema",
+            "national rescue agency",
+        ),
+        (
+            "“We see damage,” the co-founder of the club Tom Varga said.",
+            "Tom Varga",
+            "co-founder of the club",
+        ),
+    ],
+)
+def test_a_description_right_before_a_name_is_its_office(text: str, claimant: str, role: str) -> None:
+    (claim,) = claims_in(text)
+    assert (claim.claimant, claim.role) == (claimant, role)
+
+
+def test_leave_to_talk_to_the_media_is_neither_claim_nor_channel() -> None:
+    text = "A nurse, speaking anonymously as he was not allowed to talk to the media, said wards were full."
+    assert [(claim.text, claim.via) for claim in claims_in(text)] == [("Wards were full.", ())]

@@ -64,6 +64,8 @@ def _distinct(names: list[str]) -> tuple[str, ...]:
     """Each channel once, also where one way of reading it gives more words than another."""
     kept: list[str] = []
     for name in map(own_name, names):
+        if name.lower() in {"media", "press"}:  # "not allowed to talk to the media"
+            continue
         if not any(name in other for other in kept):
             kept = [other for other in kept if other not in name] + [name]
     return tuple(kept)

@@ -20,6 +20,7 @@ _HEARD = frozenset({"told", "tells", "telling", "confessing", "confessed", "info
 _SHOWING = frozenset({"show", "shows", "suggest", "suggests", "report", "reports", "claim", "claims"})
 _OBJECTS = frozenset({"dobj"})
 _NEAR = 12
+_IN_PHRASE = frozenset({"DT", "NN", "NNS", "JJ", "IN", "HYPH", "AFX", "NNP", "NNPS", "POS", "PRP$"})
 
 
 @Language.component("mended")
@@ -34,9 +35,15 @@ def mend(doc: Doc) -> Doc:
     return doc
 
 
+def _hang(token: Token, head: Token, relation: str) -> None:
+    """A token under another, unless that would close a circle."""
+    if head == token or not token.is_ancestor(head):
+        token.head, token.dep_ = head, relation
+
+
 def _mend_inside(token: Token) -> None:
     if token.i and _is_leading_day(token):
-        token.head, token.dep_ = token.nbor(-1), "pobj"
+        _hang(token, token.nbor(-1), "pobj")
 
 
 def _mend_subject(token: Token) -> None:
@@ -46,21 +53,23 @@ def _mend_subject(token: Token) -> None:
         verb = token.head
         first = tail.left_edge.i
         own = [t for t in token.subtree if t.i >= first and t.head.i < first and t != tail]
-        tail.head, tail.dep_ = verb, "nsubj"
+        _hang(tail, verb, "nsubj")
         for other in own:
-            other.head, other.dep_ = tail, "appos"
-        token.head, token.dep_ = _verb_before(token, verb), "dobj"
+            _hang(other, tail, "appos")
+        _hang(token, _verb_before(token, verb), "dobj")
         if verb.dep_ == "conj":
             told = verb.head
-            verb.head, verb.dep_ = verb, "ROOT"
-            told.head, told.dep_ = verb, "ccomp"
+            _hang(verb, verb, "ROOT")
+            _hang(told, verb, "ccomp")
+    elif (first := _phrase_before_name(token)) is not None:
+        _join_name(token, first)
 
 
 def _mend_object(token: Token) -> None:
     verb = _robbed(token)
     if verb is not None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
-        token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        _hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
 def _mend_fronted(token: Token) -> None:
@@ -73,10 +82,10 @@ def _mend_fronted(token: Token) -> None:
         return
     if not any(t.tag_ in {"NN", "JJ"} for t in own) or own[0].i != phrase.i + 1:
         return
-    own[-1].head, own[-1].dep_ = phrase, "pobj"
+    _hang(own[-1], phrase, "pobj")
     for other in own[:-1]:
         other.head = own[-1]
-    token.head, token.dep_ = verb, "nsubj"
+    _hang(token, verb, "nsubj")
 
 
 def _mend_described(token: Token) -> None:
@@ -84,17 +93,17 @@ def _mend_described(token: Token) -> None:
     verb, doc = token.head, token.doc
     opens = token.tag_ in _NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
     if opens and verb.tag_ in _FINITE and doc[verb.i - 1].text == "," and not _has_subject(verb):
-        token.head, token.dep_ = verb, "nsubj"
+        _hang(token, verb, "nsubj")
 
 
 def _mend_citing(token: Token) -> None:
     if _is_turned(token.head):
         told = token.head.head
-        token.head.head, token.head.dep_ = token.head, "ROOT"
-        told.head, told.dep_ = token.head, "ccomp"
+        _hang(token.head, token.head, "ROOT")
+        _hang(told, token.head, "ccomp")
     elif (verb := _teller(token)) is not None:
         token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
-        token.head, token.dep_ = verb, "advcl"
+        _hang(token, verb, "advcl")
 
 
 def _mend_tag(token: Token) -> None:
@@ -109,8 +118,8 @@ def _mend_tag(token: Token) -> None:
     root = token
     while root.head != root:
         root = root.head
-    token.head, token.dep_ = token, "ROOT"
-    root.head, root.dep_ = token, "ccomp"
+    _hang(token, token, "ROOT")
+    _hang(root, token, "ccomp")
 
 
 def _mend_relative(token: Token) -> None:
@@ -121,7 +130,7 @@ def _mend_relative(token: Token) -> None:
     tellers = [t for t in (*token.head.rights, *token.ancestors) if t.lower_ in _HEARD and t.i < marks[0].i]
     free = [t for t in tellers if not any(c.dep_ == "ccomp" for c in t.children) and t != token]
     if free:
-        token.head, token.dep_ = max(free, key=lambda t: t.i), "ccomp"
+        _hang(token, max(free, key=lambda t: t.i), "ccomp")
 
 
 def _mend_noun(token: Token) -> None:
@@ -150,9 +159,10 @@ def _as_tag(noun: Token) -> None:
         return
     for word in noun.doc[first.i : doer.i]:
         word.head = doer if word.head == noun else word.head
-    noun.head, noun.dep_, noun.tag_ = noun, "ROOT", "VBP"
-    doer.head, doer.dep_ = noun, "nsubj"
-    told.head, told.dep_ = noun, "ccomp"
+    noun.tag_ = "VBP"
+    _hang(noun, noun, "ROOT")
+    _hang(doer, noun, "nsubj")
+    _hang(told, noun, "ccomp")
 
 
 def _speaker_behind_comma(noun: Token) -> Token | None:
@@ -168,6 +178,31 @@ def _speaker_behind_comma(noun: Token) -> Token | None:
     nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in _NAMES | {"NN", "NNS"}]
     heads = [t for t in nouns if t.nbor().tag_ not in _NAMES | {"NN", "NNS"} and t.nbor(-1).text != "("]
     return heads[0] if heads else None
+
+
+def _phrase_before_name(name: Token) -> Token | None:
+    """“…,” the co-founder of the club Ann Lee said: where the description begins."""
+    doc, at = name.doc, name.left_edge.i - 1
+    if name.tag_ not in _NAMES or name.i > name.head.i or at < 1 or doc[at].tag_ not in {"NN", "NNS"}:
+        return None
+    while at > max(0, name.i - _NEAR) and doc[at].tag_ in _IN_PHRASE:
+        at -= 1
+    first = doc[at + 1]
+    behind_told = doc[at].text in {",", "”", '"', "’", "'"} and first.tag_ in {"DT", "PRP$"}
+    apart = all(t.head.i < at or at < t.head.i < name.i for t in doc[at + 1 : name.left_edge.i])
+    return first if behind_told and apart else None
+
+
+def _join_name(name: Token, first: Token) -> None:
+    """The description as the subject, the name beside it."""
+    phrase = name.doc[first.i : name.left_edge.i]
+    verb = name.head
+    heads = [t for t in phrase if t.tag_ in {"NN", "NNS"} and t.nbor().tag_ not in {"NN", "NNS", "HYPH"}]
+    _hang(heads[0], verb, "nsubj")
+    for word in phrase:
+        if word != heads[0] and not first.i <= word.head.i < name.i:
+            _hang(word, heads[0], "compound")
+    _hang(name, heads[0], "appos")
 
 
 def _verb_before(noun: Token, verb: Token) -> Token:
@@ -211,11 +246,12 @@ def _what_before(noun: Token) -> Token | None:
 
 def _as_verb(noun: Token, what: Token) -> None:
     doer = noun.nbor(-1)
-    doer.head, doer.dep_ = noun, "nsubj"
+    _hang(doer, noun, "nsubj")
     for word in noun.doc[what.i + 1 : doer.i]:
         word.head = doer if word.head == noun else word.head
-    noun.head, noun.dep_, noun.tag_ = what.head if what.head != noun else noun.head, "ccomp", "VBZ"
-    what.head, what.dep_ = noun, "dobj"
+    noun.tag_ = "VBZ"
+    _hang(noun, what.head if what.head != noun else noun.head, "ccomp")
+    _hang(what, noun, "dobj")
 
 
 def _is_leading_day(day: Token) -> bool:

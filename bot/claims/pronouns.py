@@ -158,7 +158,7 @@ def _body_before(d: Discourse, pronoun: Token) -> Name | None:
     beside = _body_beside(d, pronoun, max((i for i, _ in near), default=-1))
     if beside is not None:
         return beside
-    return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun)
+    return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun, one=True)
 
 
 def _body_beside(d: Discourse, pronoun: Token, last: int) -> Name | None:
@@ -170,9 +170,9 @@ def _body_beside(d: Discourse, pronoun: Token, last: int) -> Name | None:
     return next(iter(names)) if len(names) == 1 else None
 
 
-def _last_body(d: Discourse, pronoun: Token) -> Name | None:
+def _last_body(d: Discourse, pronoun: Token, *, one: bool = False) -> Name | None:
     before = reversed(d.said_before(pronoun, len(pronoun.doc)))
-    return next((name for _, name in before if not name.person), None)
+    return next((name for _, name in before if not (name.person or (one and name.plural))), None)
 
 
 def _group_before(d: Discourse, pronoun: Token) -> Name | None:

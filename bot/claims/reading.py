@@ -28,6 +28,7 @@ from bot.claims.speech import quoted_indices
 from bot.models import Figure, Span
 
 _ANONYMITY = get_pattern("anonymity")
+_SPEAKING = frozenset({"talk", "speak", "discuss", "comment", "brief"})
 _OPENING_WORDS = 8
 # What a fact does as well as a body: "it shows that …" after a sentence that names neither poll nor report.
 _OF_FACTS = frozenset({"show", "prove", "demonstrate", "underscore", "highlight", "illustrate", "reveal"})
@@ -100,6 +101,9 @@ def _is_anonymity(attribution: Attribution) -> bool:
     head, doc = attribution.head, attribution.head.doc
     if head.dep_ == "xcomp" and head.head.lemma_.lower() in get_words("licensing"):
         return True
+    speaks = child(head, "xcomp")
+    if head.lemma_.lower() in get_words("licensing") and speaks is not None and speaks.lemma_ in _SPEAKING:
+        return True  # "was not allowed to talk to reporters"
     hidden = child(head, "dobj")
     if hidden is not None and hidden.lower_ == "anonymity":
         return True

@@ -227,13 +227,18 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
-    if noun in get_words("own_kinds") and (
-        any(n.role for _, n in bodies) or len({n.text for _, n in bodies}) > 1
-    ):
-        return None  # "the union" of two bodies, or of one that is known for something else
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
-    return max(bodies, key=lambda pair: pair[0])[1] if bodies else None
+    last = max(bodies, key=lambda pair: pair[0]) if bodies else None
+    if last is None or (noun in get_words("own_kinds") and not _is_surely(d, head, last, bodies)):
+        return None
+    return last[1]
+
+
+def _is_surely(d: Discourse, head: Token, last: tuple[int, Name], bodies: Sequence[tuple[int, Name]]) -> bool:
+    """Whether "the union" is the last body: it is known for nothing else, and is the only one or close by."""
+    alone = len({name.text for _, name in bodies}) == 1
+    return not last[1].role and (alone or d.stage.sentences_back(head, head.doc[last[0]]) <= 1)
 
 
 def refers_back(head: Token) -> bool:
