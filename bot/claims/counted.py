@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
@@ -58,7 +60,17 @@ def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
-    return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+    found = _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+    return found or _misread(context.token(amount.anchor), after)
+
+
+def _misread(number: Token | None, after: Token) -> Token | None:
+    """As in "heard one whistle", where the tagger takes the noun for an adjective."""
+    if number is None or number.dep_ != "nummod" or number.head != after or after.tag_ != "JJ":
+        return None
+    following = _next(after, 1)
+    closed = following is None or following.pos_ in {"PUNCT", "CCONJ", "ADP"}
+    return after if closed and after.dep_ == "dobj" and not of_state(after) else None
 
 
 def _is_form(preposition: Token) -> bool:
@@ -83,7 +95,7 @@ def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
 def _is_time(word: Token) -> bool:
     """As in "gave $20 million last month": when, not what."""
     following = _next(word, 1)
-    return word.lower_ in {"last", "next"} and following is not None and following.lower_ in _TIMES
+    return word.lower_ in {"last", "next", "this"} and following is not None and following.lower_ in _TIMES
 
 
 def _next(token: Token, steps: int) -> Token | None:
@@ -163,11 +175,19 @@ def _opens(token: Token) -> bool:
         return follower is not None and follower.tag_.startswith("JJ")
     if token.tag_ in {"VBN", "VBG", "RB"}:
         return _is_attribute(token)
+    if token.tag_ == "IN":
+        return _is_prefix(token)
     if token.tag_ == "CC":
         return token.i > 0 and token.nbor(-1).tag_ == "JJ"
     if token.tag_ == "RBS":
         return token.head.tag_ == "JJ"  # "five most recent polls"
     return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
+
+
+def _is_prefix(preposition: Token) -> bool:
+    """As in "three by-elections", "12 on-site checks"."""
+    hyphen = _next(preposition, 1)
+    return hyphen is not None and hyphen.tag_ == "HYPH" and not preposition.whitespace_
 
 
 def _is_attribute(token: Token) -> bool:
@@ -202,7 +222,8 @@ def _measured(amount: Amount, number: Token | None) -> str:
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
-    if (same := _complement(context.token(amount.last))) is not None:
+    after = context.token(amount.last)
+    if (same := _complement(after) or _of_them(after)) is not None:
         return same.text, _short(same)
     number = context.token(amount.anchor)
     if number is not None and (quake := find_quake(number)) is not None:
@@ -232,18 +253,37 @@ def _complement(copula: Token | None) -> Token | None:
     return next((child for child in copula.rights if child.dep_ == "attr" and child.tag_ == "NNS"), None)
 
 
+def _of_them(of: Token | None) -> Token | None:
+    """The plural behind "two of them": "six bodies, two of them [children]"."""
+    noun = _next(of, 2) if of is not None and of.lower_ == "of" else None
+    if noun is None or noun.nbor(-1).lower_ not in {"them", "whom", "these"}:
+        return None
+    noun = _noun_from(noun, 0)
+    return noun if noun is not None and noun.tag_ in {"NNS", "NNPS"} else None
+
+
 def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     """From the number, or from its "of", to the noun, without "more", "other" and articles."""
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
+    if is_shared(number, noun):
+        return noun.text
     while len(words) > 1 and (words[0].lower_ in _OTHERS or _is_leading(words[0])):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 
 
+def is_shared(number: Token | None, noun: Token) -> bool:
+    """As in "two dead and five injured workers": another number stands between a number and its noun."""
+    between = noun.doc[number.i + 1 : noun.i] if number is not None else ()
+    return any(a.tag_ == "CC" and b.tag_ == "CD" for a, b in pairwise(between))
+
+
 def _is_leading(word: Token) -> bool:
     """What is no part of the thing's name; the number of "155mm shells" is."""
+    if word.tag_ == "IN" and _is_prefix(word):
+        return False
     return word.is_quote or (word.tag_ in _LEADING and (word.tag_ != "CD" or bool(word.whitespace_)))
 
 

@@ -258,7 +258,9 @@ def _counted_by(verb: Token) -> str:
 
 def _told_of_toll(verb: Token, word: str) -> str:
     """As in "the number of officers injured at 67", where the parse gives the "at" to the participle."""
-    tolled = verb.dep_ == "acl" and any(above.lemma_ in get_words("toll") for above in verb.ancestors)
+    tolled = verb.dep_ in {"acl", "pcomp"} and any(
+        above.lemma_ in get_words("toll") for above in verb.ancestors
+    )
     return of_verb(verb, "object") if tolled and word == "at" else ""
 
 

@@ -16,7 +16,7 @@ from bot.claims.context import Context
 from bot.claims.counted import describe, find_noun
 from bot.claims.exclusions import is_figure
 from bot.claims.measures import find_measure
-from bot.claims.neighbours import Neighbour, find_kin, is_among, share_bound
+from bot.claims.neighbours import Neighbour, find_kin, goes_on_among, is_among, is_of_them, share_bound
 from bot.claims.numerals import find_numerals
 from bot.claims.ranges import join_ranges
 from bot.claims.shouting import calm
@@ -57,7 +57,8 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
-    if not measure and member:
+    of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
+    if not measure and (member or of_them):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
     return Neighbour(figure, amount, kin.noun if kin else noun, member)

@@ -9,6 +9,7 @@ from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
 from bot.claims.event_roles import Event
 from bot.claims.events import Counted, find_event
+from bot.claims.outlooks import foresees, is_compared, is_forecast
 from bot.models import Stage
 
 _CHAIN = 6
@@ -42,7 +43,11 @@ def _is_partitive(context: Context, amount: Amount) -> bool:
 
 def _is_expected(event: Event, number: Token) -> bool:
     """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
+    if is_compared(number):
+        return False
     verb = event.head
+    if is_forecast(number):
+        return True
     if verb is not None and not _is_in_subject(number, verb) and _expects_object(verb):
         return True
     for _ in range(_CHAIN):
@@ -64,9 +69,8 @@ def _expects_object(verb: Token) -> bool:
     """As in "expects 300 visitors", "warns of 300 mm of rain"."""
     if verb.lemma_ in get_words("warning"):
         return not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
-    if verb.lemma_ == "see" and verb.tag_ in {"VBZ", "VBP"}:  # "now sees full-year sales of 7bn"
-        things = (child.lemma_ for child in verb.children if child.dep_ == "dobj")
-        return any(thing in get_words("forecast_noun") for thing in things)
+    if verb.lemma_ == "see":
+        return foresees(verb)
     return verb.lemma_ in get_words("expecting_object") and not _has_clause(verb)
 
 

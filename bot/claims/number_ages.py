@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
@@ -15,6 +17,14 @@ _BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about"
 _AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
 _UNITS_OF_AGE = frozenset({"years", "months", "weeks", "days"})
 _OLDEST = 120
+_SIDES = frozenset({"under", "over", "below", "above"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "aged"})
+_HEDGES = frozenset(
+    {"perhaps", "about", "around", "maybe", "only", "just", "barely", "some", "nearly", "almost"}
+)
+_ANYBODY = frozenset(
+    {"he", "she", "they", "who", "most", "some", "many", "half", "all", "none", "few", "several"}
+)
 
 
 def is_age(context: Context, amount: Amount) -> bool:
@@ -66,11 +76,20 @@ def _is_told(context: Context, amount: Amount) -> bool:
         return (second.lower in get_context_words("age_verb") and not counted) or _opens_with_age(
             context, amount
         )
+    if first.lower in _HEDGES and second.lower == "of":
+        second, first = lexemes.at(amount.first - 3), second  # "a boy of perhaps 15"
     if first.lower != "of":
         return False
-    child = second.lower in get_context_words("person_noun") and bool(get_digits(context, amount))
+    child = second.lower in get_context_words("person_noun") and _is_bare(context, amount)
     parent = second.lower in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
     return child or parent
+
+
+def _is_bare(context: Context, amount: Amount) -> bool:
+    """Digits, or one word without a noun behind it: "a girl of nine"; not "a son of two doctors"."""
+    return bool(get_digits(context, amount)) or not (
+        amount.kind or amount.part or context.tag(amount.last)[:2] in {"NN", "JJ"}
+    )
 
 
 def _opens_with_age(context: Context, amount: Amount) -> bool:
@@ -85,9 +104,29 @@ def _opens_with_age(context: Context, amount: Amount) -> bool:
 
 def _parts_ages(context: Context, amount: Amount) -> bool:
     """As in "children under five", "those over 65"."""
-    people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
-    grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
-    return grouped and amount.low < 120 and not (amount.kind == "" and context.is_plural(amount.last))
+    lexemes = context.lexemes
+    side, people = lexemes.at(amount.first - 1).lower, lexemes.at(amount.first - 2)
+    if side not in _SIDES or amount.low >= _OLDEST or (amount.kind == "" and context.is_plural(amount.last)):
+        return False
+    if people.lower in get_context_words("age_group"):
+        return True
+    if people.lower not in _BE or amount.kind or counts_behind(context, amount):
+        return False
+    copula = context.token(amount.first - 2)
+    return copula is not None and lexemes.at(amount.last).lower != "of" and _is_about_people(copula)
+
+
+def _is_about_people(copula: Token) -> bool:
+    """As in "51 patients were under 5", "most of the victims were over 65", "two were under 18", "he is"."""
+    subject = next((child for child in copula.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    parts = [below for of in subject.rights if of.lower_ == "of" for below in of.children]
+    words = {word.lemma_.lower() for word in (subject, *parts)}
+    if words & (get_words("people") | get_words("audience") | get_context_words("aged")):
+        return True
+    alone = subject.tag_ == "CD" or subject.lower_ in _ANYBODY
+    return alone and not any(part.tag_ in {"NN", "NNS", "NNP"} for part in parts)
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:

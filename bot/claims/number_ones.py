@@ -15,6 +15,7 @@ _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
+_CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
 _IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
 
@@ -106,3 +107,20 @@ def _is_past(verb: Token) -> bool:
 def _before_noun(context: Context, index: int) -> bool:
     token = context.token(index)
     return token is not None and token.dep_ in {"nummod", "compound"} and token.head.i > token.i
+
+
+def is_none(context: Context, amount: Amount) -> bool:
+    """As in "zero contact", "zero tolerance": the word for "no" before a thing that is not counted."""
+    if context.lexemes.at(amount.anchor).lower != "zero" or amount.kind or amount.last - amount.first > 1:
+        return False
+    return context.tag(amount.last) == "NN" and context.tag(amount.last + 1) not in {"NNS", "NNPS"}
+
+
+def is_both(context: Context, amount: Amount) -> bool:
+    """As in "the larger of the two": two that the text has named."""
+    lexemes, first = context.lexemes, amount.first
+    alone = not amount.kind and amount.low in {2, 3} and context.tag(amount.last)[:2] not in {"NN", "JJ"}
+    compared = (
+        context.tag(first - 3) in {"JJR", "JJS", "RBR", "RBS"} or lexemes.at(first - 3).lower in _CHOSEN
+    )
+    return alone and compared and lexemes.phrase(first - 2, first) == "of the"
