@@ -15,6 +15,7 @@ _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
+_PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around"})
 _CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
 _IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
@@ -63,7 +64,8 @@ def _is_membership(context: Context, amount: Amount) -> bool:
         return False
     verb = one.head
     is_subject = one.dep_ == "nsubj" and verb.lemma_ == "be" and verb.pos_ == "AUX"
-    return one.dep_ in {"attr", "appos"} or is_subject
+    placed = one.dep_ == "pobj" and one.head.lower_ in _PLACES  # "a fire at one of the plants"
+    return one.dep_ in {"attr", "appos"} or is_subject or placed
 
 
 def _is_one_or_two(context: Context, amount: Amount) -> bool:
