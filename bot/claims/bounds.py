@@ -51,6 +51,8 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
         if skipped and context.lexemes.at(at).lower not in _DETERMINERS:
             return None
         found = _longest_before(context.lexemes, at)
+        if found and skipped and context.lexemes.phrase(at - 1, at + 1) == "than the":
+            return None  # "far less than the $2 million that she sought": known, no bound
         if found and not (amount.kind == "" and _is_adopted(context, amount, found[1])):
             return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
     return None

@@ -22,7 +22,7 @@ from bot.claims.number_names import (
     is_telephone,
     is_title,
 )
-from bot.claims.number_ones import is_both, is_none, is_pronoun_one
+from bot.claims.number_ones import is_both, is_none, is_per_dozen, is_pronoun_one
 
 Rule = Callable[[Context, Amount], bool]
 
@@ -56,4 +56,5 @@ _RULES: tuple[Rule, ...] = (
     is_pronoun_one,
     is_none,
     is_both,
+    is_per_dozen,
 )

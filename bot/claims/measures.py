@@ -12,6 +12,8 @@ from bot.claims.events import Counted, find_event
 from bot.claims.outlooks import foresees, is_compared, is_forecast
 from bot.models import Stage
 
+_BEFORE = frozenset({"after", "since", "following", "having", "despite"})
+"""As in "will climb 8% after rising 5%": what went before, whatever is to come."""
 _CHAIN = 6
 """How many verbs up an event's tense is looked for."""
 
@@ -53,7 +55,7 @@ def _is_expected(event: Event, number: Token) -> bool:
     for _ in range(_CHAIN):
         if verb is None or _is_likely_past(verb):
             return False
-        if _has_modal(verb) or (verb is not event.head and _is_expecting(verb)):
+        if _has_modal(verb) or (verb is not event.head and _lends_future(verb)):
             return True
         verb = _ruler(verb)
     return False
@@ -97,6 +99,11 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
+def _lends_future(verb: Token) -> bool:
+    """As in "plans to cut 300", "is seen falling to 300"."""
+    return _is_expecting(verb) or (verb.lemma_ == "see" and foresees(verb))
+
+
 def _is_expecting(token: Token) -> bool:
     if token.pos_ in {"VERB", "AUX"} and token.lemma_ in get_words("expecting_verb"):
         return True
@@ -126,6 +133,10 @@ def _ruler(verb: Token) -> Token | None:
         return None if any(_is_own(child) for child in verb.children) else head
     if verb.dep_ in {"acl", "relcl"}:
         return head if _is_infinitive(verb) and head.lemma_ in get_words("expecting_noun") else None
+    if head.lower_ in _BEFORE or any(
+        child.lower_ in _BEFORE for child in verb.children if child.dep_ == "mark"
+    ):
+        return None
     participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"
     if participle or verb.dep_ in {"xcomp", "oprd", "acomp", "prep"}:
         return head

@@ -9,11 +9,30 @@ from spacy.tokens import Token
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
+from bot.claims.level_nouns import find_level_noun
 from bot.claims.lexemes import DASHES, HYPHENS, Lexeme
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 from bot.claims.vocabulary import get_index
 
-_BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or", "from"})
+_BEFORE_AGES = frozenset(
+    {
+        "just",
+        "only",
+        "around",
+        "nearly",
+        "almost",
+        "as",
+        "of",
+        "and",
+        "to",
+        "between",
+        "under",
+        "over",
+        "about",
+        "or",
+        "from",
+    }
+)
 _AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
 _UNITS_OF_AGE = frozenset({"years", "months", "weeks", "days"})
 _OLDEST = 120
@@ -43,7 +62,17 @@ def is_age(context: Context, amount: Amount) -> bool:
         or _parts_ages(context, amount)
         or _is_told(context, amount)
         or _opens_age(context, amount)
+        or _is_level_of_age(context, amount)
     )
+
+
+def _is_level_of_age(context: Context, amount: Amount) -> bool:
+    """As in "the age limit was lowered to 16", "raised the pension age to 67"."""
+    number = context.token(amount.anchor)
+    level = find_level_noun(number) if number is not None and amount.low < _OLDEST else None
+    names = (level, *level.lefts) if level is not None else ()
+    led = context.lexemes.at(amount.first - 1).lower == "to"  # "the average age is 43" is a figure
+    return led and any(name.lemma_.lower() == "age" for name in names)
 
 
 def _opens_age(context: Context, amount: Amount) -> bool:
@@ -76,12 +105,23 @@ def _is_told(context: Context, amount: Amount) -> bool:
         return (second.lower in get_context_words("age_verb") and not counted) or _opens_with_age(
             context, amount
         )
-    if first.lower in _HEDGES and second.lower == "of":
-        second, first = lexemes.at(amount.first - 3), second  # "a boy of perhaps 15"
-    if first.lower != "of":
+    if lexemes.phrase(amount.first - 3, amount.first) in {"as young as", "as old as"}:
+        return True
+    return _is_of_age(context, amount)
+
+
+def _is_of_age(context: Context, amount: Amount) -> bool:
+    """As in "a girl of 14", "a boy of perhaps 15", "girls of 14 and 15", "a mother of three"."""
+    lexemes, at = context.lexemes, amount.first - 1
+    if lexemes.at(at).lower in {"and", "or", "to"} and lexemes.at(at - 2).lower == "of":
+        at -= 2
+    elif lexemes.at(at).lower in _HEDGES:
+        at -= 1
+    if lexemes.at(at).lower != "of":
         return False
-    child = second.lower in get_context_words("person_noun") and _is_bare(context, amount)
-    parent = second.lower in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
+    whose = lexemes.at(at - 1).lower
+    child = whose in get_context_words("person_noun") and _is_bare(context, amount)
+    parent = whose in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
     return child or parent
 
 

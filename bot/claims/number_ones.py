@@ -118,6 +118,13 @@ def is_none(context: Context, amount: Amount) -> bool:
     return context.tag(amount.last) == "NN" and context.tag(amount.last + 1) not in {"NNS", "NNPS"}
 
 
+def is_per_dozen(context: Context, amount: Amount) -> bool:
+    """As in "eggs cost $6 a dozen": a unit of the price."""
+    lexemes = context.lexemes
+    dozen = lexemes.phrase(amount.first, amount.last) == "a dozen"
+    return dozen and lexemes.at(amount.first - 1).numeric and not amount.kind
+
+
 def is_both(context: Context, amount: Amount) -> bool:
     """As in "the larger of the two": two that the text has named."""
     lexemes, first = context.lexemes, amount.first

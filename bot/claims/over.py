@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words
+from bot.claims.event_lexicon import get_words, lemma_of
 from bot.claims.vocabulary import get_table
 
 _REACH = 8
@@ -44,19 +44,40 @@ def _is_above_land(context: Context, amount: Amount, over: Token) -> bool:
     return hit or verb.lemma_ in get_table("bounds")["aloft"]
 
 
+def _blames(over: Token) -> bool:
+    """As in "fined the bank £7 million over 40 breaches": an object stands between the verb and "over"."""
+    for word in reversed(over.doc[max(0, over.i - _REACH) : over.i]):
+        if word.is_punct or word.is_sent_start:
+            return False
+        if word.pos_ == "VERB":
+            objects = [child for child in word.children if child.dep_ in {"dobj", "dative"}]
+            named = any(thing.i < over.i - 1 or thing.pos_ != "ADJ" for thing in objects if thing.i < over.i)
+            return named and lemma_of(word) in get_table("bounds")["blaming"]
+    return False
+
+
 def _is_about(amount: Amount, over: Token) -> bool:
     """As in "talks with the port over 300 jobs", "was arrested over two deaths"; not "talks with over 40"."""
     words = get_table("bounds")
     before = over.nbor(-1) if over.i else over
     if before.lemma_.lower() in words["contesting"] and before.pos_ == "VERB":
         return True
-    passive = any(child.dep_ == "auxpass" for child in before.children)
-    if before.tag_ == "VBN" and before.lemma_ in words["blaming"]:
-        return (passive or before.dep_ in {"acl", "conj"}) and amount.kind == ""
-    if before.pos_ in {"ADP", "ADV", "ADJ"}:
-        return False
+    if amount.kind == "" and (_blames(over) or _is_blamed(before)):
+        return True
+    return before.pos_ not in {"ADP", "ADV", "ADJ"} and _is_contested(over)
+
+
+def _is_blamed(verb: Token) -> bool:
+    """As in "was arrested over two deaths", "the men held over two deaths"."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or verb.dep_ in {"acl", "conj"}
+    return verb.tag_ == "VBN" and lemma_of(verb) in get_table("bounds")["blaming"] and passive
+
+
+def _is_contested(over: Token) -> bool:
+    """As in "talks with the port over 300 jobs": a noun before, over phrases of its own."""
+    contested = get_table("bounds")["contested"]
     for word in reversed(over.doc[max(0, over.i - _REACH) : over.i]):
-        if word.lemma_.lower() in words["contested"] and word.pos_ == "NOUN":
+        if {word.lemma_.lower(), word.lower_} & contested and word.pos_ == "NOUN":
             return True
         if word.tag_ not in _BETWEEN or word.is_sent_start:
             return False
