@@ -125,7 +125,7 @@ def test_a_caveat_about_somebodys_figure_marks_the_sentence_before_it() -> None:
 
 def test_a_caveat_about_somebodys_account_marks_all_that_he_told() -> None:
     text = (
-        "The mayor said 9 people fled. His sister said 12 people died. The police told her nothing, she said."
+        "The mayor said 9 people fled. The sister said 12 people died. The police told her nothing, she said."
         "\n\nThe Harbour Times could not independently confirm the sister's account."
     )
     assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True, True]

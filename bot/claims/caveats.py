@@ -66,7 +66,8 @@ def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
     if _is_on_many(sentence):
         return 0
     if told := _ACCOUNT.search(sentence.text):
-        return _account_before(text, told["teller"], start) or _sentence_before(doc, sentence)
+        account = _account_before(text, told["teller"], start)
+        return _sentence_before(doc, sentence) if account is None else account
     if _OF_ONE.search(sentence.text):
         return _sentence_before(doc, sentence)
     tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
@@ -105,10 +106,10 @@ def _paragraph_before(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, len(text[: max(own, 0)].rstrip())), 0)
 
 
-def _account_before(text: str, teller: str, at: int) -> int:
-    """Where the sentence begins, in the paragraph before, that names who gives the account; 0 for none."""
+def _account_before(text: str, teller: str, at: int) -> int | None:
+    """Where the sentence begins, in the paragraph before, that names who gives the account."""
     first = _paragraph_before(text, at)
     found = text.rfind(f" {teller}", first, at)
     if found < 0:
-        return 0
+        return None
     return max(first, *(text.rfind(mark, first, found) for mark in (". ", "! ", "? ", "” ")))
