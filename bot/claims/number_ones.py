@@ -15,6 +15,7 @@ _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
+_QUOTES = frozenset("\"“‘'")
 _PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around"})
 _CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
@@ -64,7 +65,8 @@ def _is_membership(context: Context, amount: Amount) -> bool:
         return False
     verb = one.head
     is_subject = one.dep_ == "nsubj" and verb.lemma_ == "be" and verb.pos_ == "AUX"
-    placed = one.dep_ == "pobj" and one.head.lower_ in _PLACES  # "a fire at one of the plants"
+    at = amount.first - 1 - (lexemes.at(amount.first - 1).text in _QUOTES)
+    placed = one.dep_ == "pobj" and lexemes.at(at).lower in _PLACES  # "a fire at one of the plants"
     return one.dep_ in {"attr", "appos"} or is_subject or placed
 
 
