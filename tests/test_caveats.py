@@ -47,6 +47,8 @@ CAVEATS = [
     "Curfews make it difficult to verify such claims.",
     "There has been no official confirmation.",
     "The figures remain unverified.",
+    "We were unable to verify how many boats it has.",
+    "The Harbour Times could not establish whether anybody was hurt.",
     "Osk News has been unable to verify the two men's remarks.",
 ]
 
@@ -119,6 +121,14 @@ def test_a_caveat_about_somebodys_figure_marks_the_sentence_before_it() -> None:
         "The Harbour Times was not able to verify the union's figure."
     )
     assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True]
+
+
+def test_a_caveat_about_somebodys_account_marks_all_that_he_told() -> None:
+    text = (
+        "The mayor said 9 people fled. The sister said 12 people died. The police told her nothing, she said."
+        "\n\nThe Harbour Times could not independently confirm the sister's account."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True, True]
 
 
 def test_without_a_caveat_the_field_is_null() -> None:

@@ -114,6 +114,9 @@ FURNITURE = {
         "Get the latest news delivered to your inbox",
         "Enter your email address",
         "Already a subscriber? Log in",
+        "Enjoying this article? Get 12 weeks of the Courier for £12.",
+        "Support local journalism: Subscribe for $1 a week.",
+        "Try the Osk Courier for just £1",
         "Got a story? Ring our newsdesk on 0114 496 0123",
         "What do you think? Join the debate in the comments below!",
         "Support independent journalism",
@@ -322,6 +325,8 @@ BIOGRAPHIES = [
     ["Jo Doe is a news editor at The Osk Courier. Based in Osk, she joined the paper in 2020."],
     ["Avatar", "Jo Doe", "News Editor", "Jo Doe is a news editor at The Osk Courier."],
     ["Jo Doe is a reporter for the Osk Courier.", "She previously worked in Stockholm and has two cats."],
+    ["Jo Doe is Rope & Anchor's shipping editor. Before that she worked in Stockholm."],
+    ["Jo Doe is the Courier’s south coast correspondent"],
     ["Élise van Doe is an award-winning freelance journalist based in Osk."],
 ]
 

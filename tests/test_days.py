@@ -33,6 +33,10 @@ SAID = [
     ("The ministry's statement, issued on Monday, said 40 people were ill.", "2025-03-10"),
     ("In an interview on Monday, Ivo Brandt went further, saying 40 men had drowned.", "2025-03-10"),
     ("Ivo Brandt told the channel Osk Jet on 8 March that 40 men were confirmed dead.", "2025-03-08"),
+    ("In an email sent late on Monday, the firm said 40 men had drowned.", "2025-03-10"),
+    ("In a report released on Monday, Orsa Watch said 40 men had drowned.", "2025-03-10"),
+    ("On Tuesday, boats sank. Ivo Brandt said in the morning that 40 men drowned.", "2025-03-11"),
+    ("On Tuesday night, boats sank. Ivo Brandt said in the morning that 40 men drowned.", "2025-03-12"),
     (
         "In an email seen by the Osk Times and dated March 1, Ivo Brandt said 40 men drowned.",
         "2025-03-01",
@@ -57,12 +61,14 @@ NOT_SAID = [
 GOING_ON = [
     "At least 12 men drowned, Ivo Brandt said on Tuesday, adding that 40 were missing.",
     "Ivo Brandt said on Tuesday that 12 men had drowned. He added that 40 were missing.",
+    "In a report on Tuesday Orsa Watch said 12 men had drowned. Another 40 were missing, it said.",
     "“We lost 12 men,” Ivo Brandt said on Tuesday. “We miss 40 more,” he added.",
 ]
 
 NOT_GOING_ON = [
     "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller added that 40 were missing.",
     "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller said 40 were missing.",
+    "In a report on Tuesday Orsa Watch said 12 men had drowned. Later it sold boats.\nIt said 40 came.",
     "Ivo Brandt said on Tuesday that 12 men had drowned.\n\nRain fell.\n\nHe added that 40 were missing.",
 ]
 
@@ -83,6 +89,10 @@ EVENTS = [
     ("Ivo Brandt said 40 men meet on Monday at Orsa.", "2025-03-17"),
     ("Ivo Brandt said 40 men have to leave on Monday.", "2025-03-17"),
     ("Ivo Brandt said 40 men did not meet on Monday.", "2025-03-10"),
+    ("Ivo Brandt said 40 men would raise it at the U.N. Council on Friday.", "2025-03-14"),
+    ("Ivo Brandt said 40 men would come to St. Mary's on Friday.", "2025-03-14"),
+    ("Orsa Watch said it described 40 moulds in a paper posted in March 2024.", "2024-03-01"),
+    ("Outside parliament on Monday night, police estimated that 40 men had gathered.", "2025-03-10"),
     ("Ivo Brandt said talks with 40 men planned for 20 March 2026 were off.", "2026-03-20"),
     ("Ivo Brandt said talks with 40 men planned for next week were off.", "2025-03-17"),
 ]
@@ -155,3 +165,23 @@ def test_a_dateline_and_the_background_of_a_place_are_no_day_of_the_event(text: 
 def test_what_is_planned_for_a_month_is_still_to_come() -> None:
     (claim,) = claims_in("Ivo Brandt said that their sending to the front is planned for November.", THURSDAY)
     assert claim.event_on == (date(2025, 11, 1), date(2025, 11, 30))
+
+
+LIVE = "{headline}\n{first}Boats sank.\n{second}Ivo Brandt {says} 40 men drowned."
+
+
+@pytest.mark.parametrize(
+    ("headline", "first", "second", "says", "day"),
+    [
+        ("LIVE: ferry sinks", "", "", "says", THURSDAY),
+        ("Ferry sinks", "14:05 – Boat lost\n", "13:20 – First word\n", "says", THURSDAY),
+        ("Ferry sinks", "14:05 – Boat lost\n", "", "says", None),
+        ("Ferry sinks", "", "", "says", None),
+        ("LIVE: ferry sinks", "", "", "said", None),
+    ],
+)
+def test_what_an_entry_of_a_live_page_tells_in_the_present_is_of_its_day(
+    headline: str, first: str, second: str, says: str, day: date | None
+) -> None:
+    text = LIVE.format(headline=headline, first=first, second=second, says=says)
+    assert claim_with_forty(text).said_on == day

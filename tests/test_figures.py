@@ -230,6 +230,8 @@ MEASURED_THINGS = [
     ("A 15% levy was imposed.", "%", "levy"),
     ("Harlan shares rose 5%.", "%", "Harlan shares"),
     ("She won a $700 award.", "US$", "award"),
+    ("The winger signed a contract worth £90,000 a week.", "£", "contract"),
+    ("The regulator is seeking penalties of up to $50,000.", "US$", "penalties"),
     ("The drug reduced infections by 75%.", "%", "infections"),
     ("Rebel forces hold part of the valley for six months after the raid.", "months", "months"),
     ("Tyrian forces fought over three days.", "days", "days"),

@@ -47,6 +47,8 @@ SELF_MENTIONS = [
     ("The video has not been independently verified by The Osk Courier.", "The Osk Courier"),
     ("Jo Doe is a news editor at The Osk Courier. Based in Osk, she joined in 2020.", "The Osk Courier"),
     ("Jo Doe is a reporter for the Daily Harbour covering shipping.", "the Daily Harbour"),
+    ("Jo Doe is Lantern's shipping editor.", "Lantern"),
+    ("Jo Doe is Rope & Anchor's shipping editor.", "Rope & Anchor"),
     ("Copyright 2024 The Osk Courier. All rights reserved.", "The Osk Courier"),
     ("© 2019-2024 Osk Tribune", "Osk Tribune"),
 ]

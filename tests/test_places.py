@@ -61,6 +61,12 @@ VILLAGES = [
     "Fighting in [Wad Orlan] displaced 300 families.",
     "Clashes around [Orlivka] went on, as did violence in June.",
     "Rebels are advancing on [Brusk].",
+    "Floods hit [Dunmerok], a mining town in the north.",
+    "In [Orsa Dolna], a village of 300, the river rose.",
+    "[Marra], a suburb of the capital, was flooded.",
+    "Anna Bell, a town councillor, and Jo Reed, a village doctor, left.",
+    "A boy from [Walsall] was held. Police were bused in from [Lida] and [Grodno].",
+    "A man from Tesco called. An offer came from Ford.",
 ]
 
 WATERS_AND_MOUNTAINS = [

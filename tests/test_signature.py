@@ -30,6 +30,10 @@ BYLINES = [
     ("The Osk Courier | Tuesday 5 November 2024 | By Jo Doe in Osk", "The Osk Courier"),
     ("Tuesday November 5 2024, 9.00pm, The Lantern", "The Lantern"),
     ("Agencia Osk, 5 of November of 2024", "Agencia Osk"),
+    ("By JO DOE, Health Editor of the Daily Lantern", "the Daily Lantern"),
+    ("Rope & Anchor | 5 November 2024 | 4 min read", "Rope & Anchor"),
+    ("Osk-Inform, 5.11.2024 11:42", "Osk-Inform"),
+    ("Harbour Courier live team", "Harbour Courier"),
     ("osknews.info", "osknews.info"),
 ]
 
@@ -42,6 +46,7 @@ def test_the_byline_names_the_outlet(line: str, outlet: str) -> None:
 OWN_LINES = [
     (("By Jo Doe", "Osk Gazette", "Nov. 5, 2024"), "Osk Gazette"),
     (("By Jo Doe", "Rope & Anchor", "Nov. 5, 2024"), "Rope & Anchor"),
+    (("Jo Doe in Osk", "The Lantern", "Tue 5 Nov 2024 16.05 GMT"), "The Lantern"),
     (("Jo Doe, transport editor", "The Lantern", "Tue 5 Nov 2024 16.05 GMT"), "The Lantern"),
 ]
 
@@ -62,6 +67,12 @@ OWN_WORDS = [
 def test_a_name_beside_the_day_is_the_outlet_where_the_text_calls_itself_so(line: str) -> None:
     assert signed("The Lantern", "Nov. 5, 2024", below=line) == "The Lantern"
     assert signed("Nov. 5, 2024", below=line) is None
+
+
+def test_a_name_without_article_is_the_outlet_where_the_text_doubts_under_it() -> None:
+    doubt = "Harbour Report could not independently confirm the number of the boats."
+    assert signed("By Jo Doe", "Harbour Report", below=doubt) == "Harbour Report"
+    assert signed("By Jo Doe", "Ann Lee", below="Ann Lee could not confirm it, she said on Monday.") is None
 
 
 BELOW = [

@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from bot.claims import over
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import Lexemes
 from bot.claims.vocabulary import get_index, get_table
 from bot.models import Bound
@@ -17,6 +17,8 @@ _LONGEST = 5
 _COUNTED_WORDS = 5
 _EXCEEDING = ("exceed", "surpass", "top", "pass")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_MONEY_SIGNS = frozenset("$€£¥₹₦")
+_ABOUT_THINGS = frozenset({"more", "anything", "something", "nothing"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "those", "these"})
 
 Bounded = tuple[Bound, int, int]
@@ -49,6 +51,8 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
         if skipped and context.lexemes.at(at).lower not in _DETERMINERS:
             return None
         found = _longest_before(context.lexemes, at)
+        if found and skipped and context.lexemes.phrase(at - 1, at + 1) == "than the":
+            return None  # "far less than the $2 million that she sought": known, no bound
         if found and not (amount.kind == "" and _is_adopted(context, amount, found[1])):
             return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
     return None
@@ -80,38 +84,19 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:
         return True
     token = context.token(first)
-    if words == "over" and token is not None and token.dep_ == "prt":
-        return True  # "handed over millions"
-    if words == "about" and context.lexemes.at(first - 1).lower in {
-        "more",
-        "anything",
-        "something",
-        "nothing",
-    }:
+    if words == "about" and context.lexemes.at(first - 1).lower in _ABOUT_THINGS:
         return True  # "learn more about 529 plans"
+    above = words == "over" and token is not None and over.leads_phrase(context, amount, token)
     governed = _governed(context, first)
-    return token is not None and _leads_phrase(amount, token, words, governed=governed)
+    return above or (token is not None and _leads_phrase(amount, token, words, governed=governed))
 
 
 def _leads_phrase(amount: Amount, token: Token, words: str, *, governed: bool) -> bool:
-    if words == "over" and _spans(amount, token):
-        return True
     if token.dep_ != "prep":
         return False
     if words == "about":
         return token.head.lemma_ in get_table("bounds")["about_verb"]
     return amount.kind in {"time", "length"} and not governed
-
-
-def _spans(amount: Amount, over: Token) -> bool:
-    """As in "six accounts over 31 months", "notes made over two years", "shot down over nine regions"."""
-    before = over.nbor(-1) if over.i else over
-    if amount.kind == "time":
-        named = before.text[0].isupper() and not before.is_sent_start
-        return named or before.tag_ in {"NN", "NNS"} or (before.tag_ == "VBN" and before.dep_ == "acl")
-    lands = (child for child in over.children if child.dep_ == "pobj")
-    hit = any(child.dep_ == "dobj" and child.i < over.i for child in over.head.children)
-    return over.dep_ == "prep" and hit and any(land.lemma_ in get_words("ground") for land in lands)
 
 
 def _governed(context: Context, index: int) -> bool:
@@ -155,7 +140,7 @@ def _longest_after(lexemes: Lexemes, start: int) -> Bounded | None:
 def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) -> bool:
     """As in "30 plus 20", "12 tops the list", "5, at least 3 of them": words that belong to what follows."""
     following = lexemes.at(found[2])
-    if lexemes.at(start).text == "," and lexemes.at(found[2] - 1).lower == "plus":
+    if lexemes.at(found[2] - 1).lower == "plus" and _adds(lexemes, amount, start, found[2]):
         return True
     if start > amount.last and found[2] - start == 1:
         return True
@@ -166,3 +151,10 @@ def _opens_clause(lexemes: Lexemes, amount: Amount, start: int, found: Bounded) 
     )
     compared = following.lower == "than"  # "61 dead and more than 400 injured"
     return number or compared or (following.lower in {"the", "a"} and found[2] - start == 1)
+
+
+def _adds(lexemes: Lexemes, amount: Amount, start: int, after: int) -> bool:
+    """As in "5, plus fees", "€85m plus €10m", "£60m plus add-ons", "30 plus another 5": the plus of a sum."""
+    following = lexemes.at(after)
+    more = following.lower in get_table("bounds")["added"] or following.text in _MONEY_SIGNS
+    return lexemes.at(start).text == "," or more or (amount.kind == "money" and following.alphabetic)

@@ -20,6 +20,10 @@ _MANY = get_pattern("doubted_many")
 _OF_SOME = get_pattern("doubted_of_some")
 _OF_ONE = get_pattern("doubted_of_one")
 _OBJECT = get_pattern("doubted")
+# “The sister's account”, “the men's version”: all that the sister told.
+_ACCOUNT = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}?(?P<teller>[\w-]+)(?:['’]s|s['’]|['’]) (?:account|version|story|testimony)\b"
+)
 # "Restrictions make it hard to verify such claims": for anybody.
 _MADE_HARD = re.compile(r"\bma(?:k(?:es?|ing)|de) it (?:\w+ )?(?:difficult|hard|impossible)\b", re.IGNORECASE)
 
@@ -61,6 +65,9 @@ def _covers_from(doc: Doc, sentence: SpacySpan, start: int) -> int:
     text = text_of(doc)
     if _is_on_many(sentence):
         return 0
+    if told := _ACCOUNT.search(sentence.text):
+        account = _account_before(text, told["teller"], start)
+        return _sentence_before(doc, sentence) if account is None else account
     if _OF_ONE.search(sentence.text):
         return _sentence_before(doc, sentence)
     tells = any(t.dep_ == "mark" and t.lower_ == "that" for t in sentence)
@@ -97,3 +104,12 @@ def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:
 def _paragraph_before(text: str, at: int) -> int:
     own = text.rfind("\n", 0, at)
     return max(text.rfind("\n", 0, len(text[: max(own, 0)].rstrip())), 0)
+
+
+def _account_before(text: str, teller: str, at: int) -> int | None:
+    """Where the sentence begins, in the paragraph before, that names who gives the account."""
+    first = _paragraph_before(text, at)
+    found = text.rfind(f" {teller}", first, at)
+    if found < 0:
+        return None
+    return max(first, *(text.rfind(mark, first, found) for mark in (". ", "! ", "? ", "” ")))

@@ -11,7 +11,7 @@ from bot.claims.gazetteer import get_place_words
 from bot.claims.lexicon import get_words
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import climb, hull, runs, sentence_of, subtree, text_of
+from bot.claims.spans import child, climb, hull, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
@@ -97,7 +97,15 @@ def _acts(doc: Doc, place: PlaceMention) -> bool:
         return root.head.lemma_.lower() in get_words("addressing")
     if span.start and doc[span.start - 1].dep_ == "pobj" and doc[span.start - 1].whitespace_:
         return False  # “a bridge across river X has fallen”: the name goes with the noun before it
-    return root.dep_ in {"nsubj", "agent"} and root.head.lemma_.lower() not in get_place_words()["undergo"]
+    undergoes = root.head.lemma_.lower() in get_place_words()["undergo"] or _loses_share(root.head)
+    return root.dep_ in {"nsubj", "agent"} and not undergoes
+
+
+def _loses_share(verb: Token) -> bool:
+    """“The island has lost 40% of its power”: a share is lost there; 40 tanks are an army's."""
+    lost = child(verb, "dobj")
+    share = lost is not None and (lost.text == "%" or lost.lower_ in {"percent", "cent", "half", "power"})
+    return verb.lemma_ == "lose" and share
 
 
 def _is_somebodys(preposition: Token) -> bool:

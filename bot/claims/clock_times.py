@@ -15,6 +15,8 @@ _TIMED = re.compile(
     rf"\b(?:at(?: about| around)?|between|by|from|around|before|after) {_CLOCK}(?: (?:and|to) {_CLOCK})?"
     r"|\b(?:later|earlier|late|early) in the (?:day|morning|afternoon|evening)\b"
     r"|\bDuring the (?:day|night)(?=,)"
+    r"|\b(?:said|informed|reported|announced|stated|added|wrote|confirmed|noted|warned)"
+    r" (?P<told>in the (?:morning|afternoon|evening))\b"
 )
 # A time of every day, or of a day that no calendar word names.
 _HABIT = re.compile(
@@ -41,7 +43,15 @@ def find_clock_times(text: str, days: Sequence[DateMention], today: date | None)
         if near or told is None or _HABIT.search(sentence):
             continue
         if timedelta() <= today - told.first <= _RECENT:
-            yield DateMention(match.start(), match.end(), told.first, told.last)
+            day = told.first + _morning_after(text, told, match)
+            yield DateMention(*match.span("told" if match["told"] else 0), day, day)
+
+
+def _morning_after(text: str, told: DateMention, match: re.Match[str]) -> timedelta:
+    """“It began on Monday night. … said in the morning”: the day after."""
+    night = text[told.start : told.end].casefold().endswith(("night", "evening"))
+    morning = match[0].casefold().endswith("in the morning")
+    return timedelta(days=1) if night and morning else timedelta()
 
 
 def _is_near(between: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
@@ -10,12 +12,14 @@ from bot.claims.event_lexicon import canonical, get_words, is_change, lemma_of, 
 from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
 from bot.claims.lexemes import DASHES, HYPHENS
 
+_SIZES = 3
+"""How many words up from a number its "of" may stand."""
 _REACH = 9
 """Tokens between a number and its noun, at most."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
-_LEADING = frozenset({"DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
+_LEADING = frozenset({"PRP", "DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
 _OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
 _TIMES = frozenset(
     {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
@@ -58,7 +62,17 @@ def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
         return _noun_from(after, 0, partitive=True)
-    return _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+    found = _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+    return found or _misread(context.token(amount.anchor), after)
+
+
+def _misread(number: Token | None, after: Token) -> Token | None:
+    """As in "heard one whistle", where the tagger takes the noun for an adjective."""
+    if number is None or number.dep_ != "nummod" or number.head != after or after.tag_ != "JJ":
+        return None
+    following = _next(after, 1)
+    closed = following is None or following.pos_ in {"PUNCT", "CCONJ", "ADP"}
+    return after if closed and after.dep_ == "dobj" and not of_state(after) else None
 
 
 def _is_form(preposition: Token) -> bool:
@@ -83,7 +97,7 @@ def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
 def _is_time(word: Token) -> bool:
     """As in "gave $20 million last month": when, not what."""
     following = _next(word, 1)
-    return word.lower_ in {"last", "next"} and following is not None and following.lower_ in _TIMES
+    return word.lower_ in {"last", "next", "this"} and following is not None and following.lower_ in _TIMES
 
 
 def _next(token: Token, steps: int) -> Token | None:
@@ -120,7 +134,15 @@ def _is_state(token: Token) -> bool:
 def _people_of_state(preposition: Token) -> Token | None:
     """As in "seven of the dead"."""
     objects = (child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD")
-    return next((thing for thing in objects if of_state(thing)), None)
+    return next((state for thing in objects if (state := _state_of(thing)) is not None), None)
+
+
+def _state_of(thing: Token) -> Token | None:
+    """The "dead" of "the dead", the "hurt" of "those hurt"."""
+    told = (
+        child for child in thing.rights if thing.lower_ in {"those", "them"} and child.dep_ in {"acl", "amod"}
+    )
+    return next((word for word in (thing, *told) if of_state(word)), None)
 
 
 def _continues(token: Token, found: Token | None) -> bool:
@@ -163,11 +185,19 @@ def _opens(token: Token) -> bool:
         return follower is not None and follower.tag_.startswith("JJ")
     if token.tag_ in {"VBN", "VBG", "RB"}:
         return _is_attribute(token)
+    if token.tag_ == "IN":
+        return _is_prefix(token)
     if token.tag_ == "CC":
         return token.i > 0 and token.nbor(-1).tag_ == "JJ"
     if token.tag_ == "RBS":
         return token.head.tag_ == "JJ"  # "five most recent polls"
     return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
+
+
+def _is_prefix(preposition: Token) -> bool:
+    """As in "three by-elections", "12 on-site checks"."""
+    hyphen = _next(preposition, 1)
+    return hyphen is not None and hyphen.tag_ == "HYPH" and not preposition.whitespace_
 
 
 def _is_attribute(token: Token) -> bool:
@@ -196,14 +226,25 @@ def _measured(amount: Amount, number: Token | None) -> str:
     level = find_level_noun(number)
     if level is not None and level.lemma_.lower() == "turnout":
         return "voters"
-    subject = level or _subject_of(number)
+    subject = level or _several_of(number) or _subject_of(number)
     return _short(subject) if subject is not None else _spelled(amount)
+
+
+def _several_of(number: Token) -> Token | None:
+    """As in "seeks fines of up to $50,000": each of several is so much."""
+    of = next((above for above in list(number.ancestors)[:_SIZES] if above.lower_ == "of"), None)
+    things = of.head if of is not None else None
+    behind = of is not None and things is not None and things.tag_ == "NNS" and things.i == of.i - 1
+    return things if behind else None
 
 
 def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     """As in "the number of cases has passed 2,300" counts cases, "two were drivers" drivers."""
-    if (same := _complement(context.token(amount.last))) is not None:
+    after = context.token(amount.last)
+    if (same := _complement(after)) is not None:
         return same.text, _short(same)
+    if after is not None and (members := _of_them(after)) is not None:
+        return members.text, after.doc[after.i + 2 : members.i + 1].text
     number = context.token(amount.anchor)
     if number is not None and (quake := find_quake(number)) is not None:
         return "magnitude", _short(quake)
@@ -232,18 +273,37 @@ def _complement(copula: Token | None) -> Token | None:
     return next((child for child in copula.rights if child.dep_ == "attr" and child.tag_ == "NNS"), None)
 
 
+def _of_them(of: Token) -> Token | None:
+    """The plural behind "two of them": "six bodies, two of them [children]"."""
+    noun = _next(of, 2) if of.lower_ == "of" else None
+    if noun is None or noun.nbor(-1).lower_ not in {"them", "whom", "these"}:
+        return None
+    noun = _noun_from(noun, 0)
+    return noun if noun is not None and noun.tag_ in {"NNS", "NNPS"} else None
+
+
 def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     """From the number, or from its "of", to the noun, without "more", "other" and articles."""
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
+    if is_shared(number, noun):
+        return noun.text
     while len(words) > 1 and (words[0].lower_ in _OTHERS or _is_leading(words[0])):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 
 
+def is_shared(number: Token | None, noun: Token) -> bool:
+    """As in "two dead and five injured workers": another number stands between a number and its noun."""
+    between = noun.doc[number.i + 1 : noun.i] if number is not None else ()
+    return any(a.tag_ == "CC" and b.tag_ == "CD" for a, b in pairwise(between))
+
+
 def _is_leading(word: Token) -> bool:
     """What is no part of the thing's name; the number of "155mm shells" is."""
+    if word.tag_ == "IN" and _is_prefix(word):
+        return False
     return word.is_quote or (word.tag_ in _LEADING and (word.tag_ != "CD" or bool(word.whitespace_)))
 
 
@@ -253,6 +313,8 @@ def _spelled(amount: Amount) -> str:
 
 def _subject_of(token: Token | None) -> Token | None:
     """What rose, fell or costs so much: the subject of the amount's verb; behind "by" its object."""
+    if (priced := _worth_so_much(token)) is not None:
+        return priced
     verb = _verb_above(token)
     changed = _changed_by(token)
     if changed is not None or verb is None:
@@ -263,6 +325,15 @@ def _subject_of(token: Token | None) -> Token | None:
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return (_object_raised(verb, token) if is_change(verb) else None) or subject
     return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _worth_so_much(token: Token | None) -> Token | None:
+    """As in "a contract worth £90,000": what the "worth" stands behind."""
+    worth = next((above for above in token.ancestors if above.lower_ == "worth"), None) if token else None
+    noun = worth.head if worth is not None else None
+    return (
+        noun if noun is not None and worth is not None and noun.pos_ == "NOUN" and noun.i < worth.i else None
+    )
 
 
 def _is_handed_over(verb: Token, number: Token | None) -> bool:

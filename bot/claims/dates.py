@@ -56,9 +56,11 @@ _AHEAD = re.compile(
 _AHEAD_BEHIND = re.compile(
     r"(?:['’]s(?: [\w-]+){1,3})? (?:will|would (?!be|have)|(?:is|are) (?:to|due|set|expected|scheduled))\b"
 )
+# The point of "the U.N. Council", "St. Mary's", "Gov. Lee" ends no sentence.
+_NO_END = r"(?<!\b[A-Z])(?<!\b(?:St|Dr|Mr|Ms))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Maj))"
 # What ends the reach of a "will": another sentence or quotation, a report of it, something past.
 _AHEAD_ENDS = re.compile(
-    r"[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
+    rf"{_NO_END}[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
     r"|(?<!\bbe )\b(?:said|says|told|announced|reported|warned|added|claimed|stated|confirmed|wrote)\b",
     re.IGNORECASE,
 )

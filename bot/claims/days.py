@@ -15,9 +15,10 @@ from bot.claims.circumstances import rivals_at, rivals_of
 from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
+from bot.claims.live import is_live
 from bot.claims.personal_names import means_person
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import child, is_inside, runs, sentence_of, text_of
+from bot.claims.spans import child, children, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
@@ -28,6 +29,9 @@ _WEEK = timedelta(days=7)
 _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
 _YEAR = re.compile(r"\d{4}|\byear\b")
 _SENTENCE_GAP_WORDS = 1  # a line break
+_CROWD_SCENES = frozenset({"outside", "near", "around", "along", "across", "at"})
+_PAPERS = frozenset({"paper", "preprint", "tender", "newsletter", "manuscript"})
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
 # Behind these a day only dates something else: "after Monday's attack", "since January", "ahead of Sunday".
 _RELATING = frozenset(
@@ -49,7 +53,15 @@ _DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—―]{1,2}\s")
 def said_on(reading: Reading, at: int, wrappers: Sequence[int]) -> date | None:
     """The day beside the cue: "said on Tuesday that …"; else its channel's, or of what it goes on from."""
     days = (_stated_day(reading, k) for k in (at, *wrappers, *_carriers(reading, at)))
-    return next((day for day in days if day is not None), None)
+    return next((day for day in days if day is not None), None) or _live_day(reading, at)
+
+
+def _live_day(reading: Reading, at: int) -> date | None:
+    """“14:05 – The firm denies it”: what a live page tells in the present is of its day."""
+    attribution = reading.attributions[at]
+    present = attribution.head.tag_ in {"VBZ", "VBP"} and attribution.cue.kind is Kind.STATEMENT
+    told = present and reading.claimants[at] is not None and attribution.head.i in attribution.words
+    return reading.reference if told and is_live(text_of(reading.doc)) else None
 
 
 def _stated_day(reading: Reading, at: int) -> date | None:
@@ -134,7 +146,7 @@ def _carriers(reading: Reading, at: int) -> Iterator[int]:
         return
     for _ in range(_CHAIN_STATEMENTS):
         before = at - 1
-        if before < 0 or reading.claimants[before] != reading.claimants[at]:
+        if before < 0 or not _is_same_claimant(reading, at, before):
             break
         if not (_is_told_in(reading, at, before) or _goes_on(reading, at, before)):
             break
@@ -143,9 +155,15 @@ def _carriers(reading: Reading, at: int) -> Iterator[int]:
     yield from (k for k in rivals_at(reading, at) if k > at and _is_told_in(reading, at, k))
 
 
+def _is_same_claimant(reading: Reading, at: int, other: int) -> bool:
+    """By name: where he said it ("in a report") may be told once only."""
+    first, second = reading.claimants[at], reading.claimants[other]
+    return first == second or (first is not None and second is not None and first.text == second.text)
+
+
 def _is_told_in(reading: Reading, at: int, other: int) -> bool:
     """“On Monday he said he feared …”: the fear is told by the saying."""
-    same = reading.claimants[at] == reading.claimants[other]
+    same = _is_same_claimant(reading, at, other)
     return same and reading.attributions[at].head.i in reading.attributions[other].content
 
 
@@ -156,7 +174,29 @@ def _goes_on(reading: Reading, at: int, before: int) -> bool:
         return True
     near = 0 <= sentence_of(head).start - sentence_of(other).end <= _SENTENCE_GAP_WORDS
     adds = reading.attributions[at].cue.lemma in get_words("continuing")
+    if _is_same_telling(reading, at, before) and near:
+        return True
     return adds and (near or sentence_of(head).start == sentence_of(other).start)
+
+
+def _is_same_telling(reading: Reading, at: int, before: int) -> bool:
+    """“In an email on Monday the firm said that …. Nobody was hurt, it said.”: one email, one paragraph."""
+    first, second = reading.attributions[before], reading.attributions[at]
+    subject = second.subject
+    same = first.cue.lemma == second.cue.lemma == "say" and first.head.tag_ == second.head.tag_ == "VBD"
+    if not same or subject is None or subject.lower_ not in _PRONOUNS:
+        return False
+    between = text_of(reading.doc)[first.head.idx : second.head.idx]
+    return "\n" not in between and _in_document(reading, before)
+
+
+def _in_document(reading: Reading, at: int) -> bool:
+    """“In a letter on Monday”, “in a statement”: what was said once, in writing."""
+    attribution = reading.attributions[at]
+    things = (thing for link in children(attribution.head, "prep") for thing in children(link, "pobj"))
+    return any(
+        thing.head.lower_ == "in" and thing.lemma_.lower() in get_words("documents") for thing in things
+    )
 
 
 # ── the days that the content is about ───────────────────────────────────────────────────────────
@@ -173,10 +213,11 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
     surveyed = _surveyed(reading, at) if at is not None else ()
     counts = at is not None and reading.attributions[at].construction == "object"
-    for mention in (*(surveyed if counts else ()), *main, *told, *surveyed):
+    seen = (said,) if said is not None and at is not None and _is_seen(reading, at, said) else ()
+    for mention in (*(surveyed if counts else ()), *main, *told, *surveyed, *seen):
         over = _is_over(reading.doc, content)
         first, last = _past(mention, reading) if over else (mention.first, mention.last)
-        if said is not None and _is_spoken(reading, mention, content):
+        if said is not None and mention != said and _is_spoken(reading, mention, content):
             moved = said.first - (reading.reference or said.first)
             return first + moved, last + moved
         today = reading.reference
@@ -192,6 +233,21 @@ def _is_spoken(reading: Reading, mention: DateMention, content: Sequence[Span]) 
     words = text[mention.start : mention.end].casefold()
     quoted = any(text[start] in _OPENING_MARKS for start, _ in content)
     return quoted and words in _FROM_NOW
+
+
+def _is_seen(reading: Reading, at: int, said: DateMention) -> bool:
+    """“Outside parliament on Monday night, police counted 300”: who counts a crowd is there on its day."""
+    attribution, doc = reading.attributions[at], reading.doc
+    span = doc.char_span(said.start, said.end, alignment_mode="expand")
+    counted = attribution.cue.lemma in get_words("periodic") and attribution.head.tag_ == "VBD"
+    if span is None or not counted or span.end > attribution.head.i:
+        return False
+    first = sentence_of(attribution.head)[0]
+    return (
+        first.lower_ in _CROWD_SCENES
+        and first.i < span.start
+        and _is_over(doc, runs(doc, attribution.content))
+    )
 
 
 def _surveyed(reading: Reading, at: int) -> Sequence[DateMention]:
@@ -252,7 +308,16 @@ def _is_aside(clause: Token, content: Sequence[Span]) -> bool:
     """Not the content itself, hung on a noun before it, nor a main verb that the parser takes for one."""
     noun = clause.head
     misread = clause.dep_ == "acl" and clause.tag_ == "VBD" and noun.dep_ == "ROOT"
-    return not misread and is_inside(noun.idx, content)
+    return not misread and is_inside(noun.idx, content) and not _is_published_in(clause)
+
+
+def _is_published_in(clause: Token) -> bool:
+    """“It described the drug in a paper posted in March”: the paper's day is the deed's."""
+    paper = clause.head
+    document = paper.lemma_.lower() in get_words("documents") | _PAPERS
+    published = clause.dep_ == "acl" and clause.lemma_.lower() in get_words("publishing") | {"send", "post"}
+    placed = paper.dep_ == "pobj" and paper.head.lower_ == "in" and paper.head.head.pos_ == "VERB"
+    return document and published and placed
 
 
 def _is_of_event(clause: Token) -> bool:

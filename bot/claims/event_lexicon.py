@@ -30,6 +30,16 @@ def canonical(lemma: str, role: str, noun: Token | None = None) -> str:
 
 
 @lru_cache(maxsize=1)
+def _canonical() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in get_table("measures"))
+
+
+def is_canonical(measure: str) -> bool:
+    """Whether the list has the measure; a verb's own lemma is none of it."""
+    return measure in _canonical()
+
+
+@lru_cache(maxsize=1)
 def _readings() -> dict[tuple[str, str], dict[str, str]]:
     """(lemma, role) → class of noun → measure."""
     readings: dict[tuple[str, str], dict[str, str]] = {}

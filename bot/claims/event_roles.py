@@ -235,6 +235,8 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     above = above.head if above.pos_ == "ADP" else above
     if event := _in_phrase(node, above, word, noun):
         return event
+    if word == "of" and above.pos_ in VERBAL and preposition.i < above.i:
+        return Event("", above)  # "of the 300 aboard, 12 were hurt"
     if word in _MEMBERS and above.pos_ in VERBAL and word != "to":
         return _of_whole(node, above, noun)
     if word == "of" or (above.pos_ not in VERBAL and word in _MEMBERS):
@@ -258,7 +260,9 @@ def _counted_by(verb: Token) -> str:
 
 def _told_of_toll(verb: Token, word: str) -> str:
     """As in "the number of officers injured at 67", where the parse gives the "at" to the participle."""
-    tolled = verb.dep_ == "acl" and any(above.lemma_ in get_words("toll") for above in verb.ancestors)
+    tolled = verb.dep_ in {"acl", "pcomp"} and any(
+        above.lemma_ in get_words("toll") for above in verb.ancestors
+    )
     return of_verb(verb, "object") if tolled and word == "at" else ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from bot.claims.counted import is_shared
 from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
@@ -36,7 +37,7 @@ def find_event(counted: Counted) -> Event:
         return Event("")
     if counted.noun is None and not counted.measured and (event := _own_event(counted.number)):
         return event
-    if not counted.measured and (event := _of_level(counted)):
+    if not counted.measured and (event := _of_level(counted) or _of_shared(counted)):
         return event
     event = (
         _own_event(node)
@@ -52,6 +53,14 @@ def _of_level(counted: Counted) -> Event | None:
     alone = counted.noun is None or (level is not None and is_stationed(level))
     measure = measure_of_level(level) if level is not None and alone else ""
     return Event(measure, find_governor(counted.number)) if measure else None
+
+
+def _of_shared(counted: Counted) -> Event | None:
+    """As in "two dead and five injured workers": the two are told of by the word behind them."""
+    if counted.noun is None or not is_shared(counted.number, counted.noun):
+        return None
+    state = counted.number.nbor()
+    return Event(measure, find_governor(counted.noun)) if (measure := of_state(state)) else None
 
 
 def _among(node: Token) -> Event | None:

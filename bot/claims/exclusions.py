@@ -22,7 +22,7 @@ from bot.claims.number_names import (
     is_telephone,
     is_title,
 )
-from bot.claims.number_ones import is_pronoun_one
+from bot.claims.number_ones import is_both, is_none, is_per_dozen, is_pronoun_one
 
 Rule = Callable[[Context, Amount], bool]
 
@@ -54,4 +54,7 @@ _RULES: tuple[Rule, ...] = (
     is_list_marker,
     is_telephone,
     is_pronoun_one,
+    is_none,
+    is_both,
+    is_per_dozen,
 )

@@ -14,9 +14,10 @@ from bot.claims.amounts import Amount, read_amount
 from bot.claims.bounds import read_bound
 from bot.claims.context import Context
 from bot.claims.counted import describe, find_noun
+from bot.claims.event_lexicon import is_canonical
 from bot.claims.exclusions import is_figure
 from bot.claims.measures import find_measure
-from bot.claims.neighbours import Neighbour, find_kin, is_among, share_bound
+from bot.claims.neighbours import Neighbour, find_kin, goes_on_among, is_among, is_of_them, share_bound
 from bot.claims.numerals import find_numerals
 from bot.claims.ranges import join_ranges
 from bot.claims.shouting import calm
@@ -57,10 +58,16 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
-    if not measure and member:
+    of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
+    if (member or of_them) and _says_less(measure, before[-1].figure.measure):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
     return Neighbour(figure, amount, kin.noun if kin else noun, member)
+
+
+def _says_less(own: str, whole: str) -> bool:
+    """As in "left four dead, among them two guards": the guards were killed, not left."""
+    return not own or (is_canonical(whole) and not is_canonical(own))
 
 
 def _ends(amount: Amount, bound: Bound) -> tuple[float | None, float | None, Bound]:

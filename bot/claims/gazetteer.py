@@ -69,6 +69,8 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "fighting",
         "assembly",
         "mover",
+        "origin",
+        "kind",
         "works",
         "venue",
         "compass",

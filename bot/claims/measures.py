@@ -9,8 +9,11 @@ from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
 from bot.claims.event_roles import Event
 from bot.claims.events import Counted, find_event
+from bot.claims.outlooks import foresees, is_compared, is_forecast
 from bot.models import Stage
 
+_BEFORE = frozenset({"after", "since", "following", "having", "despite"})
+"""As in "will climb 8% after rising 5%": what went before, whatever is to come."""
 _CHAIN = 6
 """How many verbs up an event's tense is looked for."""
 
@@ -42,13 +45,17 @@ def _is_partitive(context: Context, amount: Amount) -> bool:
 
 def _is_expected(event: Event, number: Token) -> bool:
     """Whether a modal, "to" after an expecting word, or an expecting noun rules the event."""
+    if is_compared(number):
+        return False
     verb = event.head
+    if is_forecast(number):
+        return True
     if verb is not None and not _is_in_subject(number, verb) and _expects_object(verb):
         return True
     for _ in range(_CHAIN):
         if verb is None or _is_likely_past(verb):
             return False
-        if _has_modal(verb) or (verb is not event.head and _is_expecting(verb)):
+        if _has_modal(verb) or (verb is not event.head and _lends_future(verb)):
             return True
         verb = _ruler(verb)
     return False
@@ -64,9 +71,8 @@ def _expects_object(verb: Token) -> bool:
     """As in "expects 300 visitors", "warns of 300 mm of rain"."""
     if verb.lemma_ in get_words("warning"):
         return not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
-    if verb.lemma_ == "see" and verb.tag_ in {"VBZ", "VBP"}:  # "now sees full-year sales of 7bn"
-        things = (child.lemma_ for child in verb.children if child.dep_ == "dobj")
-        return any(thing in get_words("forecast_noun") for thing in things)
+    if verb.lemma_ == "see":
+        return foresees(verb)
     return verb.lemma_ in get_words("expecting_object") and not _has_clause(verb)
 
 
@@ -91,6 +97,11 @@ def _has_modal(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _lends_future(verb: Token) -> bool:
+    """As in "plans to cut 300", "is seen falling to 300"."""
+    return _is_expecting(verb) or (verb.lemma_ == "see" and foresees(verb))
 
 
 def _is_expecting(token: Token) -> bool:
@@ -122,6 +133,10 @@ def _ruler(verb: Token) -> Token | None:
         return None if any(_is_own(child) for child in verb.children) else head
     if verb.dep_ in {"acl", "relcl"}:
         return head if _is_infinitive(verb) and head.lemma_ in get_words("expecting_noun") else None
+    if head.lower_ in _BEFORE or any(
+        child.lower_ in _BEFORE for child in verb.children if child.dep_ == "mark"
+    ):
+        return None
     participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"
     if participle or verb.dep_ in {"xcomp", "oprd", "acomp", "prep"}:
         return head

@@ -15,6 +15,8 @@ _FARTHEST = 120
 """How many characters may stand between "12 launchers" and "six more"."""
 _NEAREST = 80
 """The same between a group and "among them two minors"."""
+_OF_THEM = frozenset({"of them", "of whom", "of these", "of those"})
+_OF_THESE = frozenset({"of the", "of those", "of these", "of them", "of its", "of their", "of whom"})
 _MORE = frozenset({"more", "further", "another", "additional", "extra"})
 
 
@@ -59,6 +61,25 @@ def is_among(before: Sequence[Neighbour], gap: str) -> bool:
         return False
     listed = before[-1].member and gap.endswith((" and", ",")) and not set(gap) & set(".;:\n")
     return listed or gap.endswith(("including", "among them", "among whom"))
+
+
+def is_of_them(context: Context, amount: Amount, before: Sequence[Neighbour]) -> bool:
+    """As in "six bodies, [two] of them children": of the things of the figure before."""
+    if not before or amount.kind or context.lexemes.phrase(amount.last, amount.last + 2) not in _OF_THEM:
+        return False
+    gap = gap_between(context, before[-1], amount)
+    return len(gap) <= _NEAREST and not set(gap) & set(".;:\n")
+
+
+def goes_on_among(context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]) -> bool:
+    """As in "seven of the dead were women and [two] were children": the two are of the dead, too."""
+    lexemes = context.lexemes
+    if not before or amount.kind or noun is not None or lexemes.at(amount.last).lower not in {"were", "was"}:
+        return False
+    last, gap = before[-1], gap_between(context, before[-1], amount).rstrip()
+    part = lexemes.phrase(last.amount.last, last.amount.last + 2) in _OF_THESE
+    linked = gap.endswith((" and", " while", " but", ",", ";"))
+    return part and linked and len(gap) <= _NEAREST and not set(gap) & set(".\n")
 
 
 def share_bound(context: Context, amount: Amount, before: Sequence[Neighbour]) -> Bound:

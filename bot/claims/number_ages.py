@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
+from bot.claims.level_nouns import find_level_noun
 from bot.claims.lexemes import DASHES, HYPHENS, Lexeme
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
 from bot.claims.vocabulary import get_index
 
-_BEFORE_AGES = frozenset({"of", "and", "to", "between", "under", "over", "about", "or", "from"})
+_BEFORE_AGES = frozenset(
+    {
+        "just",
+        "only",
+        "around",
+        "nearly",
+        "almost",
+        "as",
+        "of",
+        "and",
+        "to",
+        "between",
+        "under",
+        "over",
+        "about",
+        "or",
+        "from",
+    }
+)
 _AFTER_TURNING = frozenset({"of", "%", "away", "back", "over", "down", "into", "to"})
 _UNITS_OF_AGE = frozenset({"years", "months", "weeks", "days"})
 _OLDEST = 120
+_SIDES = frozenset({"under", "over", "below", "above"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "aged"})
+_HEDGES = frozenset(
+    {"perhaps", "about", "around", "maybe", "only", "just", "barely", "some", "nearly", "almost"}
+)
+_ANYBODY = frozenset(
+    {"he", "she", "they", "who", "most", "some", "many", "half", "all", "none", "few", "several"}
+)
 
 
 def is_age(context: Context, amount: Amount) -> bool:
@@ -33,7 +62,17 @@ def is_age(context: Context, amount: Amount) -> bool:
         or _parts_ages(context, amount)
         or _is_told(context, amount)
         or _opens_age(context, amount)
+        or _is_level_of_age(context, amount)
     )
+
+
+def _is_level_of_age(context: Context, amount: Amount) -> bool:
+    """As in "the age limit was lowered to 16", "raised the pension age to 67"."""
+    number = context.token(amount.anchor)
+    level = find_level_noun(number) if number is not None and amount.low < _OLDEST else None
+    names = (level, *level.lefts) if level is not None else ()
+    led = context.lexemes.at(amount.first - 1).lower == "to"  # "the average age is 43" is a figure
+    return led and any(name.lemma_.lower() == "age" for name in names)
 
 
 def _opens_age(context: Context, amount: Amount) -> bool:
@@ -66,11 +105,31 @@ def _is_told(context: Context, amount: Amount) -> bool:
         return (second.lower in get_context_words("age_verb") and not counted) or _opens_with_age(
             context, amount
         )
-    if first.lower != "of":
+    if lexemes.phrase(amount.first - 3, amount.first) in {"as young as", "as old as"}:
+        return True
+    return _is_of_age(context, amount)
+
+
+def _is_of_age(context: Context, amount: Amount) -> bool:
+    """As in "a girl of 14", "a boy of perhaps 15", "girls of 14 and 15", "a mother of three"."""
+    lexemes, at = context.lexemes, amount.first - 1
+    if lexemes.at(at).lower in {"and", "or", "to"} and lexemes.at(at - 2).lower == "of":
+        at -= 2
+    elif lexemes.at(at).lower in _HEDGES:
+        at -= 1
+    if lexemes.at(at).lower != "of":
         return False
-    child = second.lower in get_context_words("person_noun") and bool(get_digits(context, amount))
-    parent = second.lower in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
+    whose = lexemes.at(at - 1).lower
+    child = whose in get_context_words("person_noun") and _is_bare(context, amount)
+    parent = whose in get_context_words("parent") and lexemes.at(amount.last).lower != "of"
     return child or parent
+
+
+def _is_bare(context: Context, amount: Amount) -> bool:
+    """Digits, or one word without a noun behind it: "a girl of nine"; not "a son of two doctors"."""
+    return bool(get_digits(context, amount)) or not (
+        amount.kind or amount.part or context.tag(amount.last)[:2] in {"NN", "JJ"}
+    )
 
 
 def _opens_with_age(context: Context, amount: Amount) -> bool:
@@ -85,9 +144,29 @@ def _opens_with_age(context: Context, amount: Amount) -> bool:
 
 def _parts_ages(context: Context, amount: Amount) -> bool:
     """As in "children under five", "those over 65"."""
-    people, side = (context.lexemes.at(amount.first - i).lower for i in (2, 1))
-    grouped = side in {"under", "over", "below", "above"} and people in get_context_words("age_group")
-    return grouped and amount.low < 120 and not (amount.kind == "" and context.is_plural(amount.last))
+    lexemes = context.lexemes
+    side, people = lexemes.at(amount.first - 1).lower, lexemes.at(amount.first - 2)
+    if side not in _SIDES or amount.low >= _OLDEST or (amount.kind == "" and context.is_plural(amount.last)):
+        return False
+    if people.lower in get_context_words("age_group"):
+        return True
+    if people.lower not in _BE or amount.kind or counts_behind(context, amount):
+        return False
+    copula = context.token(amount.first - 2)
+    return copula is not None and lexemes.at(amount.last).lower != "of" and _is_about_people(copula)
+
+
+def _is_about_people(copula: Token) -> bool:
+    """As in "51 patients were under 5", "most of the victims were over 65", "two were under 18", "he is"."""
+    subject = next((child for child in copula.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return False
+    parts = [below for of in subject.rights if of.lower_ == "of" for below in of.children]
+    words = {word.lemma_.lower() for word in (subject, *parts)}
+    if words & (get_words("people") | get_words("audience") | get_context_words("aged")):
+        return True
+    alone = subject.tag_ == "CD" or subject.lower_ in _ANYBODY
+    return alone and not any(part.tag_ in {"NN", "NNS", "NNP"} for part in parts)
 
 
 def _is_persons(context: Context, amount: Amount) -> bool:

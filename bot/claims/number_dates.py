@@ -6,12 +6,14 @@ import re
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.lexemes import DASHES, HYPHENS, Lexeme
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, is_short
+from bot.claims.vocabulary import get_index
 
 _DAYS_IN_A_ROW = 8
 _TRAIN = re.compile(r"0\d\.[0-5]\d")
 """A clock time with a point; no quantity opens so."""
+_HOURS = 12
 _HIGHEST_SCORE = 250
 _BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
 _BEFORE_SHORT = frozenset({"in", "of", "since", "from", "until", "by"})
@@ -104,7 +106,37 @@ def is_time(context: Context, amount: Amount) -> bool:
         return True
     if _TRAIN.fullmatch(lexemes.at(amount.anchor).text) and amount.kind == "":
         return True
+    if _is_hour_of_day(context, amount) or _is_past(context, amount):
+        return True
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
+
+
+def _is_hour_of_day(context: Context, amount: Amount) -> bool:
+    """As in "at six in the morning", "it was eleven at night"; not "killed 12 in the morning"."""
+    lexemes, last = context.lexemes, amount.last
+    daytime = lexemes.at(last + 2).lower in get_context_words("daytime")
+    told = (lexemes.phrase(last, last + 2) == "in the" and daytime) or lexemes.phrase(
+        last, last + 2
+    ) == "at night"
+    if not told or amount.kind or not 0 < amount.low <= _HOURS:
+        return False
+    before = lexemes.at(amount.first - 1).lower
+    is_it = before in {"was", "is", "s", "’s", "'s"} and lexemes.at(amount.first - 2).lower in {"it", "time"}
+    return is_it or before in {"it's", "it’s"} or before in get_context_words("hour_before")
+
+
+def _is_past(context: Context, amount: Amount) -> bool:
+    """As in "half past six", "a quarter to nine"."""
+    lexemes = context.lexemes
+    before, link = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1).lower
+    minutes = before.lower in {"half", "quarter"} or _may_tell_time(before)
+    hour = minutes and (link == "past" or (link == "to" and before.lower == "quarter"))
+    opened = lexemes.at(amount.last).lower == "past" and _may_tell_time(lexemes.at(amount.last + 1))
+    return not amount.kind and ((hour and amount.low <= _HOURS) or opened)  # "[20] past nine"
+
+
+def _may_tell_time(word: Lexeme) -> bool:
+    return word.numeric or word.lower in get_index("numbers")
 
 
 def _is_distance(context: Context, amount: Amount) -> bool:

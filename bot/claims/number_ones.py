@@ -15,6 +15,9 @@ _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
+_QUOTES = frozenset("\"“‘'")
+_PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around"})
+_CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
 _IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
 
@@ -62,7 +65,9 @@ def _is_membership(context: Context, amount: Amount) -> bool:
         return False
     verb = one.head
     is_subject = one.dep_ == "nsubj" and verb.lemma_ == "be" and verb.pos_ == "AUX"
-    return one.dep_ in {"attr", "appos"} or is_subject
+    at = amount.first - 1 - (lexemes.at(amount.first - 1).text in _QUOTES)
+    placed = one.dep_ == "pobj" and lexemes.at(at).lower in _PLACES  # "a fire at one of the plants"
+    return one.dep_ in {"attr", "appos"} or is_subject or placed
 
 
 def _is_one_or_two(context: Context, amount: Amount) -> bool:
@@ -106,3 +111,27 @@ def _is_past(verb: Token) -> bool:
 def _before_noun(context: Context, index: int) -> bool:
     token = context.token(index)
     return token is not None and token.dep_ in {"nummod", "compound"} and token.head.i > token.i
+
+
+def is_none(context: Context, amount: Amount) -> bool:
+    """As in "zero contact", "zero tolerance": the word for "no" before a thing that is not counted."""
+    if context.lexemes.at(amount.anchor).lower != "zero" or amount.kind or amount.last - amount.first > 1:
+        return False
+    return context.tag(amount.last) == "NN" and context.tag(amount.last + 1) not in {"NNS", "NNPS"}
+
+
+def is_per_dozen(context: Context, amount: Amount) -> bool:
+    """As in "eggs cost $6 a dozen": a unit of the price."""
+    lexemes = context.lexemes
+    dozen = lexemes.phrase(amount.first, amount.last) == "a dozen"
+    return dozen and lexemes.at(amount.first - 1).numeric and not amount.kind
+
+
+def is_both(context: Context, amount: Amount) -> bool:
+    """As in "the larger of the two": two that the text has named."""
+    lexemes, first = context.lexemes, amount.first
+    alone = not amount.kind and amount.low in {2, 3} and context.tag(amount.last)[:2] not in {"NN", "JJ"}
+    compared = (
+        context.tag(first - 3) in {"JJR", "JJS", "RBR", "RBS"} or lexemes.at(first - 3).lower in _CHOSEN
+    )
+    return alone and compared and lexemes.phrase(first - 2, first) == "of the"

@@ -24,6 +24,48 @@ _WHOLES = frozenset(
     {"of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "an", "that", "those", "these"}
 )
 """What follows a "half" of something."""
+_BEHIND_CHANGES = frozenset(
+    {
+        "to",
+        "from",
+        "in",
+        "since",
+        "over",
+        "on",
+        "next",
+        "last",
+        "this",
+        "by",
+        "between",
+        "within",
+        "during",
+        "after",
+    }
+    | {"as", "when", "because", "compared", "and", "but", "before", "while", "amid", "at", "if", "overnight"}
+)
+"""What goes on behind "rose by a fifth"; a noun would be the fifth of its kind."""
+_BEFORE_SHARES = frozenset(
+    {"than", "nearly", "almost", "about", "around", "roughly", "some", "over", "under"}
+)
+_BEHIND_SHARES = frozenset(
+    {
+        "have",
+        "has",
+        "had",
+        "are",
+        "is",
+        "were",
+        "was",
+        "said",
+        "say",
+        "will",
+        "would",
+        "did",
+        "do",
+        "could",
+        "may",
+    }
+)
 _HIGHEST = 1e18
 _FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
@@ -235,7 +277,12 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
     if not count or not below or count >= float(below):
         return None
     plural = lexemes.at(at).lower.endswith(("s", "ves")) and count > 1
-    if plural or (count == 1 and (lexemes.at(at + 1).lower == "of" or _is_by(lexemes, index, at + 1))):
+    whole = (
+        lexemes.at(at + 1).lower == "of"
+        or _is_by(lexemes, index, at + 1)
+        or _is_share(lexemes, index, at + 1)
+    )
+    if plural or (count == 1 and whole):
         return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
     return None
 
@@ -244,7 +291,13 @@ def _is_by(lexemes: Lexemes, first: int, last: int) -> bool:
     """As in "rose by a fifth to 300", "by more than a third"; not "by a third party"."""
     by = {lexemes.at(first - i).lower for i in (1, 2, 3)}
     after = lexemes.at(last)
-    return "by" in by and (not after.alphabetic or after.lower in {"to", "from", "in", "since", "over", "on"})
+    return "by" in by and (not after.alphabetic or after.lower in _BEHIND_CHANGES)
+
+
+def _is_share(lexemes: Lexemes, first: int, last: int) -> bool:
+    """As in "more than a quarter have left", "nearly a third said so"; not "a third said so"."""
+    bounded = lexemes.at(first - 1).lower in _BEFORE_SHARES
+    return bounded and lexemes.at(first).lower in _INDEFINITE and lexemes.at(last).lower in _BEHIND_SHARES
 
 
 def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:

@@ -156,6 +156,17 @@ class Context:
         storm = first < last and self.words[first].text.casefold() in words["storm"]
         return last if storm else first
 
+    def name_ending(self, at: int) -> int:
+        """Where the capitals that end with word `at` begin: "In [Orsa Dolna], a town"."""
+        first = at
+        while (
+            first and at - first < _NAME_WORDS and self._joined(first - 1) and self.words[first - 1].capital
+        ):
+            if self.is_function_word(first - 1):
+                break
+            first -= 1
+        return first
+
     def is_scene(self, first: int) -> bool:
         """Whether a name of one word stands behind the "in" of a harm, of a happening or of a building."""
         before = self._tokens.get(self.words[first - 1].start) if first else None
@@ -219,6 +230,11 @@ class Context:
         ways = {"to": "motion", "for": "leaving", "on": "advancing"}
         way = ways.get(self.words[first - 1].text)
         return way is not None and self.words[first - 2].text.casefold() in get_place_words()[way]
+
+    def is_origin(self, first: int) -> bool:
+        """Whether somebody is or comes from it: "a boy from X", "brought in from X"."""
+        near = first > 1 and self._joined(first - 1) and self._joined(first - 2)
+        return near and self.words[first - 2].text.casefold() in get_place_words()["origin"]
 
     def is_left_for(self, first: int) -> bool:
         """Whether people leave for it: "families had left for X"."""

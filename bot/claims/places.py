@@ -91,6 +91,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _struck(context)
     yield from _befallen(context)
     yield from _scenes(context)
+    yield from _kinds(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -209,6 +210,23 @@ def _scenes(context: Context) -> Iterator[Candidate]:
                     yield Candidate(start, last, "introduced")
 
 
+def _kinds(context: Context) -> Iterator[Candidate]:
+    """“Orsa, a mining town in the north”: what a name is said to be."""
+    for match in _apposition().finditer(context.text):
+        last = context.word_at(match.start()) - 1
+        if last < 0 or not context.words[last].capital or context.words[last].end != match.start():
+            continue
+        yield Candidate(context.name_ending(last), last + 1, "introduced")
+
+
+@lru_cache(maxsize=1)
+def _apposition() -> re.Pattern[str]:
+    kinds = "|".join(sorted(get_place_words()["kind"], key=len, reverse=True))
+    links = "of in on near with that where about outside north south east west by at close some"
+    behind = rf"(?:[,.;]|[ \xa0](?:{links.replace(' ', '|')})\b)"
+    return re.compile(rf",[ \xa0]an?[ \xa0](?:[a-z-]+[ \xa0]){{0,3}}(?:{kinds})(?={behind})")
+
+
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
     """Names that the text has introduced as places ("the port of X"), wherever else they stand."""
     introduced = [c for c in candidates if c.kind == "introduced" and not _is_other(context, c)]
@@ -288,6 +306,8 @@ def _is_located(context: Context, first: int, last: int) -> bool:
     """Whether a preposition or a designator shows that a name is a place's."""
     words, before = get_place_words(), context.before(first)
     if before in words["strong"] | words["verb"] or context.behind_designator(last) > last:
+        return True
+    if before == "from" and context.is_origin(first):
         return True
     return before in words["weak_preposition"] - {"and", "or"} and not context.is_person(first, last)
 

@@ -10,6 +10,7 @@ from bot.claims.lexemes import DASHES, Lexemes
 from bot.claims.vocabulary import get_table
 
 _TO = frozenset({"to", "through", "till"})
+_RANGES = frozenset({"range", "band", "bracket", "corridor", "interval"})
 _FARTHEST = 10
 """How many times the second number of "from 3 to 2 million" may lie below the first."""
 _CLAUSE = 7
@@ -100,6 +101,8 @@ def _are_alternatives(left: Amount, right: Amount) -> bool:
 def _is_span(lexemes: Lexemes, left: Amount, before: str) -> bool:
     """Whether "A to B" spans: it is a change where a verb of change governs ("rose from 20 to 34")."""
     change = get_table("figure_contexts")["change"]
+    if before == "of" and lexemes.at(left.first - 2).lower in _RANGES:
+        return True
     if before in {"from", "of"}:
         return not _changes(lexemes, left.first - 1)
     if left.kind and before == "by":

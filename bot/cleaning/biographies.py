@@ -11,9 +11,11 @@ from bot.cleaning.sentences import CAPITALISED, is_sentence
 from bot.vocabulary import any_word, load_vocabulary
 
 _NOISE = load_vocabulary("noise")
+_OWNER = rf"(?P<owner>(?:[Tt]he )?{CAPITALISED}(?: (?:& )?{CAPITALISED}){{0,3}})(?:[’']s|[’'])"
 BIOGRAPHY = re.compile(  # "Jo Doe is a news editor at The Harbour Courier"
     rf"(?P<name>{CAPITALISED}(?: (?:van|von|der|den|de|la|di|da|bin|al|el))*(?: {CAPITALISED}){{1,3}}),? "
-    rf"(?:(?:covers|writes|reports|edits) [^.]*?|is (?:an?|the|our) "
+    rf"(?:(?:covers|writes|reports|edits) [^.]*?|is "
+    rf"(?:(?:an?|the|our) |{_OWNER} )"
     rf"(?:[\w’'-]+ ){{0,6}}?(?P<trade>{any_word(_NOISE['trades'])})\b)"
     rf"(?:[^.]{{0,80}}?\b(?:at|for|with|of) (?P<outlet>(?:[Tt]he )?{CAPITALISED}(?: {CAPITALISED}){{0,4}}))?"
 )

@@ -130,7 +130,7 @@ def _openings(cleaned: Cleaned) -> tuple[str, ...]:
 
 def _author_outlet(line: str) -> str | None:
     found = BIOGRAPHY.match(line)
-    return found["outlet"] if found and found["outlet"] else None
+    return (found["outlet"] or found["owner"]) if found else None
 
 
 def _self_reference(line: str) -> str | None:

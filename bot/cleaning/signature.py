@@ -21,8 +21,8 @@ _TRADE = any_word(load_vocabulary("noise")["trades"])
 _NAME = rf"(?:[Tt]he |THE )?{CAPITALISED}(?: (?:of |& )?{CAPITALISED}){{0,4}}"
 _SEPARATORS = re.compile(r"\s*[|•·/]\s*|,\s+|\s+[-–—]\s+|\s{2,}")
 _SIGNS = ("by ", "words by ", "story by ")
-_TRADE_FOR = re.compile(rf"(?i:.*\b(?:{_TRADE}),? (?:for|at)) (?P<name>{_NAME})")
-_TRADE_END = re.compile(rf"(?i:\b(?:{_TRADE}|staff)$)")
+_TRADE_FOR = re.compile(rf"(?i:.*\b(?:{_TRADE}),? (?:for|at|of)) (?P<name>{_NAME})")
+_TRADE_END = re.compile(rf"(?i:\b(?:{_TRADE}|staff|live team|newsroom|news desk|newsdesk)$)")
 _HOST = re.compile(r"(?:www\.)?(?P<name>[\w-]+\.(?:com|org|net|info|news|press|media))", re.IGNORECASE)
 _ORIGINAL = re.compile(  # "Read the original article on Osk Weekly.", "first published by the Osk Weekly"
     r"\b(?:(?:original|full) (?:article|story|report) (?:on|at|in)"
@@ -69,6 +69,8 @@ def _is_marked(name: str) -> bool:
     """Known, or with a word that mastheads have at its end ("Osk Courier") or its beginning ("Daily Osk")."""
     words = name.lower().split()
     named = [word for word in words if word != "the"]
+    if len(words) == 1 and "-" in words[0]:  # "Osk-Inform"
+        return words[0].rpartition("-")[2] in _MASTHEAD
     if name in _KNOWN or name in _AGENCIES:
         return True
     if not named or len(words) < 2 or _TRADE_END.search(name):
@@ -86,7 +88,7 @@ def _before_trade(piece: str) -> str | None:
 def _stands_by_a_day(name: str, line: str) -> bool:
     """As in "The Lantern, 4 October 2025": nobody is called so, though a series of articles may be."""
     dated = find_dated(line)
-    titled = name.startswith("The ") and len(name.split()) <= 3
+    titled = (name.startswith("The ") or " & " in name) and len(name.split()) <= 3
     return titled and dated is not None and dated.has_year and _SECTIONS.isdisjoint(name.lower().split())
 
 
@@ -94,17 +96,23 @@ def _own_line(cleaned: Cleaned) -> str | None:
     """A line of its own beside the day, that no person, place or section is called like."""
     for before, line, after in zip(("", *cleaned.top), cleaned.top, (*cleaned.top[1:], ""), strict=False):
         titled = line.startswith("The ")
-        if not re.fullmatch(_NAME, line) or not (titled or " & " in line):
+        if not re.fullmatch(_NAME, line):
             continue
         signed = before.lower().startswith(_SIGNS) or bool(_TRADE_END.search(before))
-        if (signed and find_dated(after)) or (titled and _calls_itself(line, cleaned)):
+        headed = titled and _SECTIONS.isdisjoint(line.lower().split())
+        if ((titled or " & " in line) and (signed or headed) and find_dated(after)) or _calls_itself(
+            line, cleaned, titled=titled
+        ):
             return line
     return None
 
 
-def _calls_itself(name: str, cleaned: Cleaned) -> bool:
+def _calls_itself(name: str, cleaned: Cleaned, *, titled: bool) -> bool:
     """As in "The Lantern understands that …", "emails seen by The Lantern", "Follow The Lantern on …"."""
     own = re.escape(name)
+    if not titled:
+        doubts = rf"^{own} (?:could not|was (?:not able|unable) to) independently\b|^{own} is funded by\b"
+        return any(re.search(doubts, line) for line in (*cleaned.lines, *cleaned.dropped))
     pattern = re.compile(
         rf"\b{own} (?:understands|can reveal|has (?:seen|learned|learnt))\b"
         rf"|\b(?:seen|obtained|reviewed) by {own}\b"
