@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
 import snowballstemmer
 
-from bot.vocabulary import load_vocabulary
+from bot.vocabulary import load_lines, load_vocabulary
 from storage.words import expand_words, fold, fold_words
 
-_DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 
 
@@ -156,7 +154,6 @@ def _get_news_words() -> dict[str, set[str]]:
 
 
 def _read(name: str) -> Iterable[tuple[str, list[str]]]:
-    for line in (_DATA / f"{name}.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, _, others = line.partition(": ")
-            yield word, others.split(", ")
+    for line in load_lines(name):
+        word, _, others = line.partition(": ")
+        yield word, others.split(", ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
 from bot.compare.counted import classify, get_function_words, get_kind, get_singular
 from bot.compare.occasions import is_short
-from bot.compare.places import HEAD_LETTERS, are_elsewhere, share_place
+from bot.compare.places import HEAD_LETTERS, are_elsewhere, find_nested, share_place
 from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
 from bot.compare.sides import find_country
@@ -84,12 +84,19 @@ def share_matter(one: Row, other: Row) -> bool:
         return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
-    if one.places and other.places and share_place(one.setting, other.setting):
+    if one.where and other.where and share_place(one.setting, other.setting):
         return True
-    nested = bool(one.places and other.places) and one.setting.wide != other.setting.wide
+    if find_nested(one.setting, other.setting) and _share_measure(one, other):
+        return True
+    nested = bool(one.where and other.where) and one.setting.wide != other.setting.wide
     if one.anchors.names and other.anchors.names and not nested:
         return False
     return _share_words(one, other) or _share_event(one, other)
+
+
+def _share_measure(one: Row, other: Row) -> bool:
+    measures = one.figure.measure, other.figure.measure
+    return all(measures) and are_alike(*measures)
 
 
 def _may_hold(one: Row, other: Row) -> bool:
@@ -104,7 +111,7 @@ def _share_words(one: Row, other: Row) -> bool:
 
 def _share_event(one: Row, other: Row) -> bool:
     """Whether the same happened to the same on one day, and one says of it no more than that."""
-    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    same_day = one.span is not None and one.span == other.span and is_short(one.span)
     return (
         same_day
         and _get_noun(one) == _get_noun(other)

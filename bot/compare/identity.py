@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.compare.gazetteer import is_region
 from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
@@ -108,6 +109,8 @@ def _split_country(name: str) -> tuple[str, str]:
     """The country that a name begins or ends with, and the rest: "kyiv", "intelligence service"."""
     words = name.split()
     for length in range(min(4, len(words)), 0, -1):
+        if length > 1 and is_region(" ".join(words[:length])):
+            return " ".join(words[:length]), " ".join(words[length:])
         if country := find_country(" ".join(words[:length])):
             return country, " ".join(words[length:])
     for link in (" of ", " in "):

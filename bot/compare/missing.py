@@ -71,7 +71,7 @@ def _name_others(one: Row, other: Row) -> bool:
 
 
 def _has_country_of_its_own(one: Row, other: Row) -> bool:
-    said = " ".join((other.text, other.claimant, *other.places))
+    said = " ".join((other.text, other.claimant, *other.where))
     there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
     countries = {find_country(name) for name in one.anchors.names} - {""}
     return not countries <= there
@@ -87,19 +87,19 @@ def _is_side_unstated(one: Row, other: Row) -> bool:
 
 def _is_place_unstated(one: Row, other: Row) -> bool:
     """Whether one has no place, in its words either; where both have none, name and day stand for it."""
-    if one.places or other.places:
+    if one.where or other.where:
         return not are_same_places(one, other)
-    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    same_day = one.span is not None and one.span == other.span and is_short(one.span)
     return not (same_day and share_name(one.anchors, other.anchors))
 
 
 def _is_day_unstated(one: Row, other: Row) -> bool:
     """Of an event, whose day only one states; of a state of things or a forecast, told at other times."""
-    if one.event_on and other.event_on:
+    if one.span and other.span:
         return False
     if not _is_state(one):
-        return bool(one.event_on or other.event_on) or one.last_day != other.last_day
-    days = [row.event_on[1] if row.event_on else row.last_day for row in (one, other)]
+        return bool(one.span or other.span) or one.last_day != other.last_day
+    days = [row.span[1] if row.span else row.last_day for row in (one, other)]
     return abs((days[0] - days[1]).days) > SAME_TIME_DAYS
 
 

@@ -18,22 +18,38 @@ def is_short(event: tuple[date, date]) -> bool:
     return (event[1] - event[0]).days <= FEW_DAYS
 
 
+def are_of_other_days(one: Row, other: Row) -> bool:
+    """Whether the events' days have none in common, or one's are more than twice as many.
+
+    Of what is counted up to a day only the last day is known: a later one is the same claimant's newer count.
+    """
+    if one.span is None or other.span is None or one.span == other.span:
+        return False
+    if one.is_up_to or other.is_up_to:
+        close = abs((one.span[1] - other.span[1]).days) <= FEW_DAYS
+        return not close and not is_same_claimant(one, other)
+    lengths = [(last - first).days for first, last in (one.span, other.span)]
+    apart = max(one.span[0], other.span[0]) > min(one.span[1], other.span[1])
+    return apart or max(lengths) > 2 * max(1, min(lengths))
+
+
 def is_event_against_total(one: Row, other: Row) -> bool:
     """Whether one figure is of a few days at most, the other of all so far."""
     return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
 
 
 def _is_event(row: Row) -> bool:
-    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
+    short = row.span is not None and is_short(row.span)
+    return short and row.period is not Period.TOTAL and not row.is_up_to
 
 
 def _is_total(row: Row) -> bool:
-    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
+    return row.period is Period.TOTAL and (row.is_up_to or not (row.span and is_short(row.span)))
 
 
 def is_one_total(one: Row, other: Row) -> bool:
     """Whether only one figure is said to be of all so far, and no days say otherwise."""
-    same_days = one.event_on is not None and one.event_on == other.event_on
+    same_days = one.span is not None and one.span == other.span
     return _is_total(one) != _is_total(other) and not same_days
 
 

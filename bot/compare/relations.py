@@ -30,7 +30,8 @@ from bot.compare.alikeness import (
 )
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing
-from bot.compare.occasions import is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.places import find_nested
 from bot.compare.rows import Row
 from bot.compare.scales import (
     Period,
@@ -39,7 +40,6 @@ from bot.compare.scales import (
     find_quality_of_one,
     is_difference,
     is_partial,
-    is_revising,
     is_wide,
 )
 
@@ -78,7 +78,7 @@ def relate(one: Row, other: Row) -> Link:
 
 def _get_order(row: Row) -> tuple[object, ...]:
     """Whose figure is the newer: said later, in words that say so, or printed later."""
-    return row.last_day, is_revising(row.text), row.printed, row.sort_key()
+    return row.last_day, row.is_revising, row.printed, row.sort_key()
 
 
 def _find_separate(older: Row, newer: Row) -> Link | None:
@@ -118,24 +118,23 @@ def _find_scope(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SCOPE, reason)
     if is_wide(older.text) != is_wide(newer.text):
         return Link(Relation.SCOPE, "one is of all, the other of a part")
-    if older.places and newer.places and not are_same_places(older, newer):
+    if nested := find_nested(older.setting, newer.setting):
+        return Link(Relation.SCOPE, f"{nested[0]} lies in {nested[1]}")
+    if older.where and newer.where and not are_same_places(older, newer):
         return Link(Relation.SCOPE, "one place may lie in the other")
     return None
 
 
 def _find_period(older: Row, newer: Row) -> Link | None:
-    if older.event_on and newer.event_on and older.event_on != newer.event_on:
-        lengths = [(event[1] - event[0]).days for event in (older.event_on, newer.event_on)]
-        apart = max(older.event_on[0], newer.event_on[0]) > min(older.event_on[1], newer.event_on[1])
-        if apart or max(lengths) > 2 * max(1, min(lengths)):
-            return Link(Relation.PERIOD, "of other days")
+    if are_of_other_days(older, newer):
+        return Link(Relation.PERIOD, "of other days")
     if is_event_against_total(older, newer):
         return Link(Relation.PERIOD, "one event against a total")
     return Link(Relation.PERIOD, "one is a rate") if _is_rate(older) != _is_rate(newer) else None
 
 
 def _is_rate(row: Row) -> bool:
-    return row.period is Period.SINGLE and row.event_on is None
+    return row.period is Period.RATE and row.event_on is None
 
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:
@@ -146,7 +145,7 @@ def _find_agreement(older: Row, newer: Row) -> Link | None:
 def _find_revision(older: Row, newer: Row) -> Link | None:
     if not is_same_claimant(older, newer):
         return None
-    later = older.last_day < newer.last_day or is_revising(newer.text) or older.printed < newer.printed
+    later = older.last_day < newer.last_day or newer.is_revising or older.printed < newer.printed
     rose = newer.quantity.interval > older.quantity.interval
     # In one breath nobody contradicts himself.
     return Link(Relation.REVISION, rose=rose) if later else Link(Relation.SCOPE, "one claimant gives both")
@@ -154,8 +153,8 @@ def _find_revision(older: Row, newer: Row) -> Link | None:
 
 def _find_total(older: Row, newer: Row) -> Link | None:
     """Apart, and only one is said to be of all so far, or not to be all yet."""
-    if is_one_total(older, newer) and (older.event_on or newer.event_on):
-        events = [row.event_on for row in (older, newer) if row.period is not Period.TOTAL]
+    if is_one_total(older, newer) and (older.span or newer.span):
+        events = [row.span for row in (older, newer) if row.period is not Period.TOTAL]
         return Link(Relation.PERIOD, "one is a total") if all(events) else None
     partial = is_partial(older.text) != is_partial(newer.text)
     return Link(Relation.PERIOD, "one is not complete") if partial else None

@@ -14,9 +14,18 @@ from bot.compare.counted import Counted, complete, get_counted
 from bot.compare.identity import Aliases, Identity, fold
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
-from bot.compare.places import Setting, Spots, get_setting, get_spots
+from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
 from bot.compare.quantities import Quantity, get_quantity
-from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress, list_qualities
+from bot.compare.scales import (
+    Period,
+    Progress,
+    get_period,
+    get_plain_measure,
+    get_progress,
+    is_revising,
+    is_up_to,
+    list_qualities,
+)
 from bot.models import ClaimRecord, Figure, Kind, Stance
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
@@ -45,6 +54,31 @@ class Row:
     edited: bool = False
     """Whether the team has changed one of its claims."""
     role: str | None = None
+    quote: str = ""
+    """The words as they are printed, with who says so."""
+
+    @cached_property
+    def where(self) -> tuple[str, ...]:
+        """Its places; of a claim that names none, the town or region of which the claimant speaks."""
+        return self.places or list_seats(self.claimant, self.role or "")
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The days of the event, as far as they had passed when it was told of."""
+        if self.event_on is None or self.expected:
+            return self.event_on
+        first, last = self.event_on
+        return first, max(first, min(last, self.last_day))
+
+    @cached_property
+    def is_up_to(self) -> bool:
+        """Whether the days are those up to which it is counted: "by Tuesday 90 had died"."""
+        return is_up_to(self.text)
+
+    @cached_property
+    def is_revising(self) -> bool:
+        """Whether it is told as taking another number's place."""
+        return is_revising(f"{self.text} {self.quote}")
 
     @cached_property
     def origins(self) -> int:
@@ -62,11 +96,12 @@ class Row:
 
     @cached_property
     def setting(self) -> Setting:
-        return get_setting(self.places, self.text)
+        return get_setting(self.where, self.text)
 
     @cached_property
     def spots(self) -> Spots:
-        return get_spots(self.setting, self.places, self.text)
+        told = " ".join((self.text, self.quote, self.claimant, self.role or ""))
+        return get_spots(self.setting, self.where, told)
 
     @cached_property
     def counted(self) -> Counted:
@@ -187,6 +222,7 @@ def _fold(rows: Sequence[Row]) -> Row:
         articles=frozenset[int]().union(*(row.articles for row in rows)),
         sayings=tuple(saying for row in rows for saying in row.sayings),
         text=" ".join(row.text for row in rows),
+        quote=" ".join(row.quote for row in rows),
         edited=any(row.edited for row in rows),
     )
 
@@ -228,6 +264,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         text=" ".join(claim.text for claim in claims),
         edited=any(record.edits for record in records),
         role=next((claim.role for claim in claims if claim.role), None),
+        quote=" ".join(claim.quote for claim in claims),
     )
 
 

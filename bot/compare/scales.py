@@ -20,9 +20,10 @@ class Progress(StrEnum):
 
 
 class Period(StrEnum):
-    """Whether a number is of one event or of all so far; UNSTATED: the words do not say."""
+    """Whether a number is of one event, of any time of some length, or of all so far; or nothing says so."""
 
     UNSTATED = ""
+    RATE = "a rate"
     SINGLE = "one event"
     TOTAL = "a total"
 
@@ -37,6 +38,8 @@ def get_progress(measure: str, stage: Stage, text: str) -> Progress:
 
 def get_period(text: str) -> Period:
     """By the words of the claim."""
+    if _get_pattern("periods", "rates").search(text):
+        return Period.RATE
     if _get_pattern("periods", "single").search(text):
         return Period.SINGLE
     return Period.TOTAL if _get_pattern("periods", "total").search(text) else Period.UNSTATED
@@ -45,6 +48,11 @@ def get_period(text: str) -> Period:
 def is_revising(text: str) -> bool:
     """Whether the words say that a number takes another's place."""
     return bool(_get_pattern("periods", "revised").search(text))
+
+
+def is_up_to(text: str) -> bool:
+    """Whether the words tell until when it was counted, not on which days it happened."""
+    return bool(_get_up_to_pattern().search(text))
 
 
 def is_partial(text: str) -> bool:
@@ -118,6 +126,13 @@ def _get_names(measure: str) -> frozenset[str]:
 def _get_pattern(table: str, name: str) -> re.Pattern[str]:
     words = any_word(load_vocabulary("comparing")[table][name])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _get_up_to_pattern() -> re.Pattern[str]:
+    known = load_vocabulary("comparing")["periods"]
+    before, times = any_word(known["up_to"]), any_word(known["times"])
+    return re.compile(rf"(?<!\w)(?:{before}) (?:the )?(?:{times}|\d)", re.IGNORECASE)
 
 
 @cache
