@@ -9,7 +9,16 @@ from bot.compare.counted import classify, get_function_words, get_kind, get_sing
 from bot.compare.occasions import is_short
 from bot.compare.places import HEAD_LETTERS, are_elsewhere, find_nested, share_place
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
+from bot.compare.scales import (
+    Progress,
+    are_alike,
+    are_confusable,
+    are_one,
+    find_qualities,
+    is_canonical,
+    is_telling,
+    is_wide,
+)
 from bot.compare.sides import find_country
 from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
@@ -72,7 +81,9 @@ def are_related_measures(one: Row, other: Row) -> bool:
 
 def are_other_sums(one: Row, other: Row) -> bool:
     """Whether sums or shares have nothing in common but a name: a contract won, a fine paid."""
-    if not one.quantity.kind or (one.figure.measure and are_alike(one.figure.measure, other.figure.measure)):
+    measures = one.figure.measure, other.figure.measure
+    same = any(map(is_telling, measures)) and are_alike(*measures)
+    if not one.quantity.kind or same or find_qualities(one.qualities, other.qualities):
         return False
     whats = [_list_classes(row.figure.what) - get_function_words() for row in (one, other)]
     return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors) < MIN_OVERLAP
@@ -86,17 +97,12 @@ def share_matter(one: Row, other: Row) -> bool:
         return True
     if one.where and other.where and share_place(one.setting, other.setting):
         return True
-    if find_nested(one.setting, other.setting) and _share_measure(one, other):
+    if find_nested(one.setting, other.setting) and are_one(one.figure.measure, other.figure.measure):
         return True
     nested = bool(one.where and other.where) and one.setting.wide != other.setting.wide
     if one.anchors.names and other.anchors.names and not nested:
         return False
     return _share_words(one, other) or _share_event(one, other)
-
-
-def _share_measure(one: Row, other: Row) -> bool:
-    measures = one.figure.measure, other.figure.measure
-    return all(measures) and are_alike(*measures)
 
 
 def _may_hold(one: Row, other: Row) -> bool:

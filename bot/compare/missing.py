@@ -8,7 +8,7 @@ from bot.compare.alikeness import are_same_people, are_same_places, is_counted_o
 from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
 from bot.compare.occasions import is_short
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike
+from bot.compare.scales import Progress, are_alike, are_one
 from bot.compare.sides import find_country
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -59,7 +59,7 @@ def _is_counted_otherwise(one: Row, other: Row) -> bool:
 def _is_told_otherwise(one: Row, other: Row) -> bool:
     """Whether too little in the words says that one thing is meant: other verbs, or few words in common."""
     measures = one.figure.measure, other.figure.measure
-    needed = MIN_OVERLAP if all(measures) and are_alike(*measures) else MIN_OVERLAP_OF_UNSTATED
+    needed = MIN_OVERLAP if are_one(*measures) else MIN_OVERLAP_OF_UNSTATED
     return not are_alike(*measures) or get_overlap(one.anchors, other.anchors) < needed
 
 

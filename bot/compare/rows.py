@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
-from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all
+from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all, is_nameless
 from bot.compare.counted import Counted, complete, get_counted
 from bot.compare.identity import Aliases, Identity, fold
 from bot.compare.intervals import Interval, get_interval
@@ -124,7 +124,8 @@ class Row:
 
     @property
     def named(self) -> bool:
-        return self.claimant != UNNAMED
+        """Whether somebody vouches for it who can be held to it: "sources" and rumours are nobody."""
+        return self.claimant != UNNAMED and not is_nameless(self.claimant)
 
     @cached_property
     def progress(self) -> Progress:
