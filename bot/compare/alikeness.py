@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
-from bot.compare.counted import classify, get_function_words, get_kind, get_singular
+from bot.compare.counted import classify, get_function_words, get_kind, get_singular, list_compound
+from bot.compare.gazetteer import are_apart
 from bot.compare.occasions import is_short
 from bot.compare.places import HEAD_LETTERS, are_elsewhere, find_nested, share_place
 from bot.compare.rows import Row
@@ -91,18 +93,31 @@ def are_other_sums(one: Row, other: Row) -> bool:
 
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
-    if are_elsewhere(one.setting, other.setting) and not _may_hold(one, other):
+    if _are_elsewhere(one, other):
         return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
-    if one.where and other.where and share_place(one.setting, other.setting):
+    if one.places and other.places and share_place(one.setting, other.setting):
         return True
-    if find_nested(one.setting, other.setting) and are_one(one.figure.measure, other.figure.measure):
+    if find_nested(one.where, other.where) and are_one(one.figure.measure, other.figure.measure):
         return True
-    nested = bool(one.where and other.where) and one.setting.wide != other.setting.wide
+    nested = bool(one.places and other.places) and one.setting.wide != other.setting.wide
     if one.anchors.names and other.anchors.names and not nested:
         return False
     return _share_words(one, other) or _share_event(one, other)
+
+
+def _are_elsewhere(one: Row, other: Row) -> bool:
+    if _is_local_elsewhere(one, other) or _is_local_elsewhere(other, one):
+        return True
+    return are_elsewhere(one.setting, other.setting) and not _may_hold(one, other)
+
+
+def _is_local_elsewhere(one: Row, other: Row) -> bool:
+    """Whether one names no place, and is said by those of a town or region that is far from the other's."""
+    if one.places or not (one.where and other.where):
+        return False
+    return all(are_apart(*pair) for pair in product(one.where, other.where))
 
 
 def _may_hold(one: Row, other: Row) -> bool:
@@ -189,7 +204,8 @@ def _split_head(row: Row) -> tuple[list[str], str]:
     if at is None and not row.quantity.kind:
         return [], ""
     head = len(words) - 1 if at is None else at
-    before = [word for word in words[:head] if word[0].islower() or word.lower() in row.counted.rest]
+    start = head - len(list_compound(words[: head + 1]))
+    before = [word for word in words[:start] if word[0].islower() or word.lower() in row.counted.rest]
     plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]
     return plain, " ".join(list_stems(words[head])) if words else ""
 
@@ -201,6 +217,7 @@ def is_counted_otherwise(one: Row, other: Row) -> bool:
     said = _list_classes(f"{other.text} {other.figure.what} {other.claimant}")
     first, *rest = one.figure.what.split() or [""]
     plain = [first.lower(), *(word for word in rest if word[0].islower())]
+    idle |= set(list_compound(plain))
     counted = _list_classes(" ".join(word for word in plain if word not in idle and "'" not in word)) - nouns
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 

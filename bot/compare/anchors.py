@@ -55,6 +55,12 @@ def share_name(one: Anchors, other: Anchors) -> bool:
     return _find_name(one, other) or _find_name(other, one)
 
 
+def count_names(one: Anchors, other: Anchors) -> int:
+    """How many names both speak of; where a sentence begins one it is a word only."""
+    pairs = ((one.names, other.names | other.words), (other.names, one.names | one.words))
+    return max(sum(_is_among(name, there) for name in names) for names, there in pairs)
+
+
 def _find_name(one: Anchors, other: Anchors) -> bool:
     there = other.names | other.words
     said = any(_is_among(name, there) for name in one.names | one.said_by)

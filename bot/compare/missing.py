@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
-from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
+from bot.compare.anchors import (
+    begin_alike,
+    count_names,
+    get_overlap,
+    has_name_of_its_own,
+    list_words,
+    share_name,
+)
 from bot.compare.occasions import is_short
 from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_one
@@ -15,6 +22,9 @@ from bot.vocabulary import any_word, load_vocabulary
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
 """The share of the fewer words that both must have, where both say what happened and where one does not."""
+
+MIN_NAMES = 2
+"""So many names in common make one matter where no place is stated."""
 
 SAME_TIME_DAYS = 3
 """States of things (soldiers present) that are told of within so many days are of one time."""
@@ -71,7 +81,7 @@ def _name_others(one: Row, other: Row) -> bool:
 
 
 def _has_country_of_its_own(one: Row, other: Row) -> bool:
-    said = " ".join((other.text, other.claimant, *other.where))
+    said = " ".join((other.text, other.claimant, *other.places))
     there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
     countries = {find_country(name) for name in one.anchors.names} - {""}
     return not countries <= there
@@ -86,11 +96,12 @@ def _is_side_unstated(one: Row, other: Row) -> bool:
 
 
 def _is_place_unstated(one: Row, other: Row) -> bool:
-    """Whether one has no place, in its words either; where both have none, name and day stand for it."""
-    if one.where or other.where:
+    """Whether one has no place, in its words either; where both have none, names stand for it."""
+    if one.places or other.places:
         return not are_same_places(one, other)
     same_day = one.span is not None and one.span == other.span and is_short(one.span)
-    return not (same_day and share_name(one.anchors, other.anchors))
+    names = count_names(one.anchors, other.anchors)
+    return names < MIN_NAMES and not (same_day and share_name(one.anchors, other.anchors))
 
 
 def _is_day_unstated(one: Row, other: Row) -> bool:

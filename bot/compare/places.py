@@ -52,14 +52,14 @@ def get_setting(places: Sequence[str], text: str = "") -> Setting:
 
 def are_elsewhere(one: Setting, other: Setting) -> bool:
     """Whether two claims name places that cannot be the same; "France" may be where "Osk" is."""
-    if not (one.places and other.places) or share_place(one, other) or find_nested(one, other):
+    if not (one.places and other.places) or share_place(one, other) or find_nested(one.names, other.names):
         return False
     return one.wide == other.wide or all(are_apart(*pair) for pair in product(one.names, other.names))
 
 
-def find_nested(one: Setting, other: Setting) -> tuple[str, str] | None:
+def find_nested(some: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
     """A place of either that lies in one of the other's: (inner, outer)."""
-    pairs = (pair for names in product(one.names, other.names) for pair in (names, names[::-1]))
+    pairs = (pair for names in product(some, others) for pair in (names, names[::-1]))
     return next((pair for pair in pairs if lies_in(*pair)), None)
 
 
@@ -76,9 +76,10 @@ def share_place(one: Setting, other: Setting) -> bool:
 def list_seats(claimant: str, role: str) -> tuple[str, ...]:
     """The towns and regions by which bodies and offices are called: "police in Dallas", "Malatya's mayor".
 
-    Not a capital, by which a country's government is called, nor a person's name, which may be a town's, too.
+    Not a capital, by which a country's government is called, nor the seat of a body of all the world.
     """
-    offices = [said for said in (claimant, role) if re.search(r"(?<!\w)[a-z]", said.replace("'s", ""))]
+    local = set(load_vocabulary("comparing")["local"]["words"])
+    offices = [said for said in (claimant, role) if not local.isdisjoint(re.findall(r"\w+", said.lower()))]
     names = (name for said in offices for name in _NAME.findall(said))
     return tuple(name for name in dict.fromkeys(names) if find_spots(name) and not find_country(name))
 

@@ -118,10 +118,9 @@ def _find_scope(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SCOPE, reason)
     if is_wide(older.text) != is_wide(newer.text):
         return Link(Relation.SCOPE, "one is of all, the other of a part")
-    stated = older.places and newer.places
-    if stated and (nested := find_nested(older.setting, newer.setting)):
+    if nested := find_nested(older.where, newer.where):
         return Link(Relation.SCOPE, f"{nested[0]} lies in {nested[1]}")
-    if stated and not are_same_places(older, newer):
+    if older.places and newer.places and not are_same_places(older, newer):
         return Link(Relation.SCOPE, "one place may lie in the other")
     return None
 

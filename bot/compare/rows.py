@@ -59,8 +59,8 @@ class Row:
 
     @cached_property
     def where(self) -> tuple[str, ...]:
-        """Its places; of a claim that names none, the town or region of which the claimant speaks."""
-        return self.places or list_seats(self.claimant, self.role or "")
+        """Its smallest places; of a claim that names none, the town or region that the claimant is of."""
+        return self.setting.names or list_seats(self.claimant, self.role or "")
 
     @cached_property
     def span(self) -> tuple[date, date] | None:
@@ -96,12 +96,12 @@ class Row:
 
     @cached_property
     def setting(self) -> Setting:
-        return get_setting(self.where, self.text)
+        return get_setting(self.places, self.text)
 
     @cached_property
     def spots(self) -> Spots:
         told = " ".join((self.text, self.quote, self.claimant, self.role or ""))
-        return get_spots(self.setting, self.where, told)
+        return get_spots(self.setting, self.places, told)
 
     @cached_property
     def counted(self) -> Counted:

@@ -49,7 +49,7 @@ def _split_matters(rows: Sequence[Row], stories: Stories) -> list[list[Row]]:
         return _are_tied(one, other) or _are_together(one, other)
 
     matters = _connect(rows, are_linked)
-    placed = sum(any(row.where for row in matter) for matter in matters) > 1
+    placed = sum(any(row.places for row in matter) for matter in matters) > 1
     told = len({story for row in rows if (story := _get_story(row, stories))}) > 1
     return matters if placed or told else [list(rows)]
 
@@ -73,7 +73,7 @@ def _are_tied(one: Row, other: Row) -> bool:
 
 
 def _are_together(one: Row, other: Row) -> bool:
-    return bool(one.where and other.where) and not are_elsewhere(one.setting, other.setting)
+    return bool(one.places and other.places) and not are_elsewhere(one.setting, other.setting)
 
 
 def _names(row: Row, side: str) -> bool:
