@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
+from bot.compare.anchors import begin_alike, list_words
 from bot.compare.counted import get_function_words
 from bot.compare.rows import Row
 from bot.compare.scales import Period
+from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
 FEW_DAYS = 3
@@ -64,7 +68,36 @@ def is_same_claimant(one: Row, other: Row) -> bool:
         return True
     words = [_list_name_words(row.key) for row in (one, other)]
     fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
-    return fuller or _are_of_one_government(one.key, other.key)
+    if fuller or _are_of_one_government(one.key, other.key):
+        return True
+    return _holds_office_of(one, other) or _holds_office_of(other, one)
+
+
+def _holds_office_of(one: Row, other: Row) -> bool:
+    """Whether one holds an office of the place that the other speaks for, and says no other: "the justice minister"
+    in a text about Tarva, "Tarva's justice ministry".
+    """
+    if one.identity.body not in {"", *one.offices}:
+        return False
+    owners = (_find_owner(other.key, office, other.offices) for office in one.offices)
+    return any(owner and _is_named(owner, one) for owner in owners)
+
+
+def _find_owner(body: str, office: str, offices: Sequence[str]) -> str:
+    """Whose a body of that office is: "tarva", of "tarva justice"; "" where it is none of that office."""
+    if body.endswith(f" {office}"):
+        return body.removesuffix(f" {office}")
+    country = body.removesuffix(" government")
+    if country != body:
+        return country if office in load_vocabulary("bodies")["ministries"]["functions"] else ""
+    return body if office in offices else ""
+
+
+def _is_named(owner: str, row: Row) -> bool:
+    """Whether the sentence speaks of the country or town, in whatever form of its name."""
+    words = list_words(" ".join((row.quote, row.text, *row.places)))
+    grams = (*words, *map(" ".join, pairwise(words)))
+    return any((find_country(gram) or gram) == owner or begin_alike(gram, owner) for gram in grams)
 
 
 def _list_name_words(key: str) -> set[str]:

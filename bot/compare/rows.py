@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.compare.anchors import Anchors, get_anchors
 from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all, is_nameless
 from bot.compare.counted import Counted, complete, get_counted
-from bot.compare.identity import Aliases, Identity, fold
+from bot.compare.identity import Aliases, Identity, fold, list_offices
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
 from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
@@ -93,6 +93,11 @@ class Row:
     def key(self) -> str:
         """The claimant under any name: the body, where somebody speaks for one."""
         return self.identity.key
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """What the claimant is, whosever it is: "mayor", "justice"."""
+        return list_offices(self.claimant, self.role)
 
     @cached_property
     def setting(self) -> Setting:
