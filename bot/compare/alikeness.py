@@ -21,7 +21,7 @@ from bot.compare.scales import (
     is_telling,
     is_wide,
 )
-from bot.compare.sides import find_country
+from bot.compare.sides import find_country, find_sender
 from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
@@ -152,6 +152,8 @@ def find_narrowing(one: Row, other: Row) -> str:
         return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
     if _differ_in_side(one, other):
         return "two sides"
+    if _is_one_side_of_all(one, other) or _is_one_side_of_all(other, one):
+        return "one counts only those of one side"
     narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
     return "one counts only some" if narrower else ""
 
@@ -168,6 +170,16 @@ def _get_side(row: Row) -> str:
     if not row.figure.unit[:1].isupper():
         return row.counted.side
     return find_country(get_singular(row.figure.unit)) or row.figure.unit.lower()
+
+
+def _is_one_side_of_all(one: Row, other: Row) -> bool:
+    """Whether one says whose they are, and the other, of nobody in particular, is certainly the larger number."""
+    side = _get_side(one) or find_sender(one.text)
+    if not side or one.quantity.kind or _get_side(other) or find_sender(other.text):
+        return False
+    larger = other.interval[0] > one.interval[1]
+    said = {find_country(word) or word for word in list_words(f"{other.text} {other.quote}")}
+    return larger and not any(begin_alike(side, word) or word in side.split() for word in said)
 
 
 def _is_narrower(one: Row, other: Row) -> bool:

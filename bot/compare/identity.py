@@ -78,7 +78,7 @@ def _identify(claimant: str, role: str | None, known: Aliases) -> Identity:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def list_offices(claimant: str, role: str | None) -> tuple[str, ...]:
-    """What the claimant is, whosever it is: a function ("justice", of a justice minister) or an office ("mayor")."""
+    """What the claimant is, whosever it is: a function (a minister's "justice") or an office ("mayor")."""
     said = [fold(part) for part in (claimant, *(role or "").split(","))]
     return tuple(office for words in said if (office := _find_plain_office(words)))
 

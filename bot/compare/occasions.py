@@ -74,8 +74,9 @@ def is_same_claimant(one: Row, other: Row) -> bool:
 
 
 def _holds_office_of(one: Row, other: Row) -> bool:
-    """Whether one holds an office of the place that the other speaks for, and says no other: "the justice minister"
-    in a text about Tarva, "Tarva's justice ministry".
+    """Whether one holds an office of the place that the other speaks for, and names the place.
+
+    "Tarva holds 12, the justice minister said" is of "Tarva's justice ministry".
     """
     if one.identity.body not in {"", *one.offices}:
         return False

@@ -7,6 +7,8 @@ from functools import cache
 
 from bot.vocabulary import load_vocabulary
 
+MAX_SENDER_WORDS = 7
+
 
 def get_side(qualifiers: Sequence[str]) -> str:
     """The country that capitalised words before a noun stand for, else the words; "" where there are none."""
@@ -17,6 +19,16 @@ def get_side(qualifiers: Sequence[str]) -> str:
 def find_country(words: str) -> str:
     """The country that these words are a name, an adjective or the capital of; "" for all others."""
     return _get_sides().get(_fold(_strip_possessive(words)), "")
+
+
+def find_sender(text: str) -> str:
+    """The country that sent what is counted, where the sentence begins with that: theirs are those it sent."""
+    words = text.split()[:MAX_SENDER_WORDS]
+    verbs = load_vocabulary("comparing")["sending"]["verbs"]
+    for length in range(min(4, len(words)), 0, -1):
+        if country := find_country(" ".join(words[:length])):
+            return country if set(words[length:]) & set(verbs) else ""
+    return ""
 
 
 def is_country(place: str) -> bool:
