@@ -50,7 +50,7 @@ stories: .venv/dev.stamp
 ask: .venv/dev.stamp
 	@$(BIN)/python -m tests.ask_quality $(if $(V),-v)
 
-# Makes bot/data/related.txt and irregular.txt: make related WORDNET=/usr/share/wordnet
+# Makes bot/data/related.txt, synonyms.txt, opposites.txt and irregular.txt: make related WORDNET=/usr/share/wordnet
 related: .venv/dev.stamp
 	@$(BIN)/python -m tests.related_words $(WORDNET)
 

@@ -38,6 +38,44 @@ def get_related(word: str) -> frozenset[str]:
     return frozenset(form for other in found for form in (other, *get_forms(other)))
 
 
+@lru_cache(maxsize=20_000)
+def get_opposite(word: str) -> frozenset[str]:
+    """The stems of the words that mean the opposite of this one, in any of its forms."""
+    known = _get_opposite()
+    return frozenset(other for form in (word, *get_forms(word)) for other in known.get(stem(form), ()))
+
+
+@lru_cache(maxsize=20_000)
+def get_same(word: str) -> frozenset[str]:
+    """The stems of the word, in all its forms, and of its synonyms."""
+    forms = {stem(one) for one in (word, *get_forms(word))}
+    return frozenset(forms | {stem(other) for form in forms for other in _get_synonyms().get(form, ())})
+
+
+@cache
+def _get_synonyms() -> dict[str, set[str]]:
+    """By stem, in both directions: WordNet's synonyms, and what newspapers call the same."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, others in (*_read("synonyms"), *_get_news_words().items()):
+        found[stem(word)].update(others)
+        for other in others:
+            found[stem(other)].add(word)
+    return dict(found)
+
+
+@cache
+def _get_opposite() -> dict[str, set[str]]:
+    """By stem, in both directions: WordNet's antonyms, and the states of things that exclude each other."""
+    found: dict[str, set[str]] = defaultdict(set)
+    states = load_vocabulary("opposite_states")["states"]
+    pairs = [*_read("opposites"), *((word, others) for some, others in states for word in some)]
+    for word, others in pairs:
+        for other in others:
+            found[stem(word)].add(stem(other))
+            found[stem(other)].add(stem(word))
+    return dict(found)
+
+
 @cache
 def _get_irregular() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)

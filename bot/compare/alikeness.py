@@ -173,7 +173,7 @@ def _get_side(row: Row) -> str:
 
 
 def _is_one_side_of_all(one: Row, other: Row) -> bool:
-    """Whether one says whose they are, and the other, of nobody in particular, is certainly the larger number."""
+    """Whether one says whose they are, and the other, of nobody in particular, is the larger number."""
     side = _get_side(one) or find_sender(one.text)
     if not side or one.quantity.kind or _get_side(other) or find_sender(other.text):
         return False

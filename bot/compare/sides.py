@@ -22,7 +22,7 @@ def find_country(words: str) -> str:
 
 
 def find_sender(text: str) -> str:
-    """The country that sent what is counted, where the sentence begins with that: theirs are those it sent."""
+    """The country that sent what is counted, where the sentence begins with that; they are its."""
     words = text.split()[:MAX_SENDER_WORDS]
     verbs = load_vocabulary("comparing")["sending"]["verbs"]
     for length in range(min(4, len(words)), 0, -1):
