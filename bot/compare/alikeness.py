@@ -87,8 +87,9 @@ def are_other_sums(one: Row, other: Row) -> bool:
     same = any(map(is_telling, measures)) and are_alike(*measures)
     if not one.quantity.kind or same or find_qualities(one.qualities, other.qualities):
         return False
-    whats = [_list_classes(row.figure.what) - get_function_words() for row in (one, other)]
-    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors) < MIN_OVERLAP
+    units = _list_classes(f"{one.figure.unit} {other.figure.unit}")
+    whats = [_list_classes(row.figure.what) - get_function_words() - units for row in (one, other)]
+    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors, units) < MIN_OVERLAP
 
 
 def share_matter(one: Row, other: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,9 +77,9 @@ def has_name_of_its_own(one: Anchors, other: Anchors) -> bool:
     return not all(_is_among(name, there) for name in one.names)
 
 
-def get_overlap(one: Anchors, other: Anchors) -> float:
-    """The share of the fewer words that both have, in whatever ending."""
-    fewer, more = sorted((one.words, other.words), key=len)
+def get_overlap(one: Anchors, other: Anchors, idle: Collection[str] = ()) -> float:
+    """The share of the fewer words that both have, in whatever ending, those that are `idle` left aside."""
+    fewer, more = sorted((one.words.difference(idle), other.words.difference(idle)), key=len)
     return sum(_is_among(word, more) for word in fewer) / len(fewer) if fewer else 0.0
 
 

@@ -43,6 +43,11 @@ def is_region(name: str) -> bool:
     return any(spot.region and not spot.city for spot in find_spots(name))
 
 
+def is_only_region(name: str) -> bool:
+    """Whether it is such a region, and no city has its name."""
+    return is_region(name) and not any(spot.city for spot in find_spots(name))
+
+
 @lru_cache(maxsize=NAMES_KEPT)
 def find_spots(name: str) -> tuple[Spot, ...]:
     """All that the name of a place may stand for; () for what is not listed."""

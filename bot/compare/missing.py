@@ -34,7 +34,7 @@ def list_missing(one: Row, other: Row) -> list[str]:
     """In words, everything that is not stated; [] where the two can be held against each other."""
     checks = {
         "a source is not named": not (one.named and other.named) or one.own or other.own,
-        "one may tell of the other": _may_tell_of(one, other) or _may_tell_of(other, one),
+        "one may tell of the other": may_tell_of(one, other) or may_tell_of(other, one),
         "one is tentative": one.tentative or other.tentative,
         "what is counted is not stated": _is_thing_unstated(one, other),
         "it is told in other words": _is_told_otherwise(one, other),
@@ -53,7 +53,7 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
     return any(bare) and one.figure.measure != other.figure.measure
 
 
-def _may_tell_of(one: Row, other: Row) -> bool:
+def may_tell_of(one: Row, other: Row) -> bool:
     """Whether one tells of the number of such a body as gives the other: "the police count is 27,000"."""
     kind = other.key.split()[-1] if other.identity.body else ""
     counts = any_word(load_vocabulary("comparing")["periods"]["counts"])

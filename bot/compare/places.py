@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from bot.compare.gazetteer import are_apart, find_spots, lies_in
+from bot.compare.gazetteer import are_apart, find_spots, is_only_region, lies_in
 from bot.compare.sides import find_country, is_country
 from bot.vocabulary import load_vocabulary
 
@@ -19,11 +19,12 @@ _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     """The places without those that others of them lie in, in their order.
 
-    Left out are a country beside a smaller place, an owner ("Vostria's Tarsk region"), a name that another
-    has in full ("Tarsk" beside "Tarsk region"), and a region beside its city.
+    Left out are a country or a region beside a smaller place, an owner ("Vostria's Tarsk region"), a name
+    that another has in full ("Tarsk" beside "Tarsk region"), and a region beside its city.
     """
     smaller = [place for place in places if not is_country(place) and not _owns(place, text)]
-    kept = smaller or list(places)
+    towns = [place for place in smaller if not is_only_region(place)]
+    kept = towns or smaller or list(places)
     return tuple(place for place in kept if not any(_holds(place, other) for other in kept))
 
 

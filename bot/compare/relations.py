@@ -29,7 +29,7 @@ from bot.compare.alikeness import (
     share_matter,
 )
 from bot.compare.intervals import have_common_number
-from bot.compare.missing import list_missing
+from bot.compare.missing import list_missing, may_tell_of
 from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
 from bot.compare.places import find_nested
 from bot.compare.rows import Row
@@ -143,7 +143,7 @@ def _find_agreement(older: Row, newer: Row) -> Link | None:
 
 
 def _find_revision(older: Row, newer: Row) -> Link | None:
-    if not is_same_claimant(older, newer):
+    if not is_same_claimant(older, newer) and not (newer.is_revising and may_tell_of(newer, older)):
         return None
     later = older.last_day < newer.last_day or newer.is_revising or older.printed < newer.printed
     rose = newer.quantity.interval > older.quantity.interval
