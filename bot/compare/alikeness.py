@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 
@@ -21,7 +22,7 @@ from bot.compare.scales import (
     is_telling,
     is_wide,
 )
-from bot.compare.sides import find_country, find_sender
+from bot.compare.sides import find_country, find_owner
 from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
@@ -155,12 +156,14 @@ def find_narrowing(one: Row, other: Row) -> str:
         return "two sides"
     if _is_one_side_of_all(one, other) or _is_one_side_of_all(other, one):
         return "one counts only those of one side"
+    if _is_kind_among(one) != _is_kind_among(other):
+        return "one counts those of some kind among all"
     narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
     return "one counts only some" if narrower else ""
 
 
 def _differ_in_side(one: Row, other: Row) -> bool:
-    sides = _get_side(one), _get_side(other)
+    sides = _get_side(one) or find_owner(one.text), _get_side(other) or find_owner(other.text)
     if one.quantity.kind or not all(sides):
         return False
     some, others = (side.split() for side in sides)
@@ -175,12 +178,19 @@ def _get_side(row: Row) -> str:
 
 def _is_one_side_of_all(one: Row, other: Row) -> bool:
     """Whether one says whose they are, and the other, of nobody in particular, is the larger number."""
-    side = _get_side(one) or find_sender(one.text)
-    if not side or one.quantity.kind or _get_side(other) or find_sender(other.text):
+    side = _get_side(one) or find_owner(one.text)
+    if not side or one.quantity.kind or _get_side(other) or find_owner(other.text):
         return False
     larger = other.interval[0] > one.interval[1]
     said = {find_country(word) or word for word in list_words(f"{other.text} {other.quote}")}
     return larger and not any(begin_alike(side, word) or word in side.split() for word in said)
+
+
+def _is_kind_among(row: Row) -> bool:
+    """Whether it tells how many of them were of some kind: "eleven of the dead were children"."""
+    whole = r"of (?:the|those|them|these|its|his|her|their)\b.*?"
+    found = re.search(rf"{re.escape(row.figure.raw)} {whole} (?:were|are) (\w+)", row.text)
+    return found is not None and (get_kind(classify(found[1])) is not None or found[1].endswith("s"))
 
 
 def _is_narrower(one: Row, other: Row) -> bool:

@@ -57,7 +57,10 @@ def share_name(one: Anchors, other: Anchors) -> bool:
 
 def count_names(one: Anchors, other: Anchors) -> int:
     """How many names both speak of; where a sentence begins one it is a word only."""
-    pairs = ((one.names, other.names | other.words), (other.names, one.names | one.words))
+    pairs = (
+        (one.names | one.said_by, other.names | other.words),
+        (other.names | other.said_by, one.names | one.words),
+    )
     return max(sum(_is_among(name, there) for name in names) for names, there in pairs)
 
 

@@ -89,17 +89,21 @@ def find_excluded(one: Content, other: Content) -> Shared:
 
 
 def speaks_of_saying(one: Content, other: Content) -> bool:
-    """Whether one calls the other's claim by its claimant: "Drost's allegation of beatings"."""
+    """Whether one speaks of a claim about the same name, or of the other's claimant: "Drost's allegation"."""
     sayings = load_vocabulary("comparing")["negation"]["sayings"]
     words = one.words.values()
-    named = any(begin_alike(word, name) for word in words for name in other.anchors.said_by)
-    about = any(not get_same(word).isdisjoint(other.words) for word in words)
+    named = share_name(one.anchors, other.anchors) or any(
+        begin_alike(word, name) for word in words for name in other.anchors.said_by
+    )
+    names = one.anchors.names | other.anchors.names | other.anchors.said_by
+    plain = [word for word in words if not any(begin_alike(word, name) for name in names)]
+    about = any(not get_same(word).isdisjoint(other.words) for word in plain)
     return named and about and not set(map(get_singular, words)).isdisjoint(sayings)
 
 
 def _find_near(one: Content, other: Content, opposite: frozenset[str]) -> Shared:
     alike = share_name(one.anchors, other.anchors) or (opposite and len(one.words.keys() & other.words) > 1)
-    if min(len(one.words), len(other.words)) < MIN_WORDS or not alike:
+    if min(len(one.words), len(other.words)) < MIN_WORDS - bool(opposite) or not alike:
         return Shared(0, 0, 0)
     names = one.anchors.names | other.anchors.names
     shared = {root for root, word in one.words.items() if _is_among(word, other)} | opposite

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.compare.anchors import begin_alike, list_words
 from bot.compare.counted import get_function_words
+from bot.compare.identity import fold
 from bot.compare.rows import Row
 from bot.compare.scales import Period
 from bot.compare.sides import find_country
@@ -70,6 +71,8 @@ def is_same_claimant(one: Row, other: Row) -> bool:
     fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
     if fuller or _are_of_one_government(one.key, other.key):
         return True
+    if _has_role_of(one, other) or _has_role_of(other, one):
+        return True
     return _holds_office_of(one, other) or _holds_office_of(other, one)
 
 
@@ -82,6 +85,13 @@ def _holds_office_of(one: Row, other: Row) -> bool:
         return False
     owners = (_find_owner(other.key, office, other.offices) for office in one.offices)
     return any(owner and _is_named(owner, one) for owner in owners)
+
+
+def _has_role_of(one: Row, other: Row) -> bool:
+    """Whether one is named only by an office that few hold ("the district magistrate"), the other's."""
+    few = " " in one.key or one.key in one.offices
+    shared = load_vocabulary("bodies")["speaks_for"]["many"]
+    return few and one.key.split()[-1] not in shared and one.key in map(fold, (other.role or "").split(","))
 
 
 def _find_owner(body: str, office: str, offices: Sequence[str]) -> str:

@@ -24,8 +24,15 @@ def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     """
     smaller = [place for place in places if not is_country(place) and not _owns(place, text)]
     towns = [place for place in smaller if not is_only_region(place)]
-    kept = towns or smaller or list(places)
+    lowest = towns or smaller
+    beside = [place for place in places if place not in smaller and _is_beside(place, lowest)]
+    kept = [place for place in places if place in {*lowest, *beside}] or list(places)
     return tuple(place for place in kept if not any(_holds(place, other) for other in kept))
+
+
+def _is_beside(country: str, smaller: Sequence[str]) -> bool:
+    """Whether the smaller places are known to lie elsewhere: "in Ukraine and in Kursk"."""
+    return is_country(country) and bool(smaller) and all(are_apart(country, place) for place in smaller)
 
 
 def _holds(place: str, other: str) -> bool:

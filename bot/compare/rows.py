@@ -134,7 +134,7 @@ class Row:
 
     @cached_property
     def progress(self) -> Progress:
-        return get_progress(self.figure.measure, self.figure.stage, self.text)
+        return get_progress(self.figure.measure, self.figure.stage, self.text, self.figure.what)
 
     @cached_property
     def measure(self) -> str:
@@ -234,11 +234,12 @@ def _fold(rows: Sequence[Row]) -> Row:
 
 
 def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object:
-    """Who says once and later confirms the same says one thing."""
+    """Who says once and later confirms the same says one thing; "police" of two towns are two."""
     stance = record.claim.stance
     return (
         identity.body,
         identity.person,
+        record.claim.places if record.claim.claimant == (record.claim.claimant or "").lower() else (),
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
         (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),

@@ -29,11 +29,13 @@ class Period(StrEnum):
     TOTAL = "a total"
 
 
-def get_progress(measure: str, stage: Stage, text: str) -> Progress:
+def get_progress(measure: str, stage: Stage, text: str, what: str = "") -> Progress:
     """By what happens to the counted, whether that has happened, and the words of the claim."""
     known = load_vocabulary("comparing")["stages"]
     if measure in known["trained"] or (not measure and _get_pattern("stages", "training_words").search(text)):
         return Progress.TRAINED
+    if not set(what.lower().split()).isdisjoint(known["nouns"]):
+        return Progress.PLANNED
     return Progress.PLANNED if stage is Stage.EXPECTED or measure in known["planned"] else Progress.PRESENT
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.vocabulary import load_vocabulary
-
-MAX_SENDER_WORDS = 7
+from bot.vocabulary import any_word, load_vocabulary
 
 
 def get_side(qualifiers: Sequence[str]) -> str:
@@ -21,14 +20,10 @@ def find_country(words: str) -> str:
     return _get_sides().get(_fold(_strip_possessive(words)), "")
 
 
-def find_sender(text: str) -> str:
-    """The country that sent what is counted, where the sentence begins with that; they are its."""
-    words = text.split()[:MAX_SENDER_WORDS]
-    verbs = load_vocabulary("comparing")["sending"]["verbs"]
-    for length in range(min(4, len(words)), 0, -1):
-        if country := find_country(" ".join(words[:length])):
-            return country if set(words[length:]) & set(verbs) else ""
-    return ""
+def find_owner(text: str) -> str:
+    """Who sent or lost what is counted, where the sentence begins with that: they were its own; else ""."""
+    found = _get_owner_pattern().match(text)
+    return (find_country(found[1]) or _fold(found[1])) if found else ""
 
 
 def is_country(place: str) -> bool:
@@ -45,6 +40,13 @@ def _get_sides() -> dict[str, str]:
         for country, known in load_vocabulary("countries")["countries"].items()
         for word in (*known["capitals"], *known["words"], country)
     }
+
+
+@cache
+def _get_owner_pattern() -> re.Pattern[str]:
+    verbs = any_word(load_vocabulary("comparing")["owning"]["verbs"])
+    helping = "(?:(?:has|have|had|will|is|was|also|already|now|since) )*"
+    return re.compile(rf"(?:The )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}) {helping}(?:{verbs})\b")
 
 
 @cache
