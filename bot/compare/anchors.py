@@ -33,7 +33,7 @@ def get_anchors(text: str, claimant: str) -> Anchors:
     """The names and words of a claim, those of its claimant left aside."""
     said = {_strip(word).lower() for word in _WORD.findall(claimant) if word[0].isupper()}
     tokens = [_strip(word) for word in _WORD.findall(text)]
-    kept = [word for word in tokens if word.lower() not in said and word.lower() not in _get_idle_words()]
+    kept = [word for word in tokens if word.lower() not in said and word.lower() not in get_idle_words()]
     names = {_name(word) for at, word in enumerate(kept) if word[0].isupper() and _is_name(word, at, text)}
     stems = frozenset(get_stem(word.lower()) for word in kept)
     said_by = {_name(word) for word in map(_strip, _WORD.findall(claimant)) if word[0].isupper()}
@@ -105,5 +105,5 @@ def _name(word: str) -> str:
 
 
 @cache
-def _get_idle_words() -> frozenset[str]:
+def get_idle_words() -> frozenset[str]:
     return get_function_words() | frozenset(load_vocabulary("comparing")["idle"]["words"])
