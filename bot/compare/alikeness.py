@@ -156,7 +156,7 @@ def find_narrowing(one: Row, other: Row) -> str:
         return "two sides"
     if _is_one_side_of_all(one, other) or _is_one_side_of_all(other, one):
         return "one counts only those of one side"
-    if _is_kind_among(one) != _is_kind_among(other):
+    if _is_kind_among(one) != _is_kind_among(other) or _is_of_group(one, other) or _is_of_group(other, one):
         return "one counts those of some kind among all"
     narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
     return "one counts only some" if narrower else ""
@@ -191,6 +191,12 @@ def _is_kind_among(row: Row) -> bool:
     whole = r"of (?:the|those|them|these|its|his|her|their)\b.*?"
     found = re.search(rf"{re.escape(row.figure.raw)} {whole} (?:were|are) (\w+)", row.text)
     return found is not None and (get_kind(classify(found[1])) is not None or found[1].endswith("s"))
+
+
+def _is_of_group(one: Row, other: Row) -> bool:
+    """Whether one is said to be of a group that the other does not name: "among women"."""
+    groups = re.findall(r"\bamong (?:the )?([a-z]+)", one.text)
+    return any(get_stem(group) not in list_stems(other.text) for group in groups)
 
 
 def _is_narrower(one: Row, other: Row) -> bool:

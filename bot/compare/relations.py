@@ -28,6 +28,7 @@ from bot.compare.alikeness import (
     find_narrowing,
     share_matter,
 )
+from bot.compare.contrasts import have_other_actors
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing, may_tell_of
 from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
@@ -165,6 +166,11 @@ def _find_unclear(older: Row, newer: Row) -> Link | None:
     return Link(Relation.UNCLEAR, ", ".join(missing)) if missing else None
 
 
+def _find_actors(older: Row, newer: Row) -> Link | None:
+    """Nothing is missing, but the two are not of one who acts."""
+    return Link(Relation.SCOPE, "of two who act") if have_other_actors(older, newer) else None
+
+
 def _find_conflict(_: Row, __: Row) -> Link:
     return Link(Relation.CONFLICT)
 
@@ -179,5 +185,6 @@ _RULES: Sequence[_Rule] = (
     _find_revision,
     _find_total,
     _find_unclear,
+    _find_actors,
     _find_conflict,
 )
