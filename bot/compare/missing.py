@@ -13,7 +13,7 @@ from bot.compare.anchors import (
     list_words,
     share_name,
 )
-from bot.compare.contrasts import are_of_two_things, are_other_events
+from bot.compare.contrasts import are_of_two_things
 from bot.compare.occasions import is_short
 from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_one
@@ -42,7 +42,6 @@ def list_missing(one: Row, other: Row) -> list[str]:
         "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
         "other names are spoken of": _name_others(one, other),
         "how it is counted is not stated": _is_counted_otherwise(one, other),
-        "it may be another event": are_other_events(one, other),
         "it may be of two things": are_of_two_things(one, other),
         "a place is not stated": _is_place_unstated(one, other),
         "a day is not stated": _is_day_unstated(one, other),

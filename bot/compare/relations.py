@@ -28,7 +28,7 @@ from bot.compare.alikeness import (
     find_narrowing,
     share_matter,
 )
-from bot.compare.contrasts import have_other_actors
+from bot.compare.contrasts import are_other_events, have_other_actors
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import list_missing, may_tell_of
 from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
@@ -87,6 +87,8 @@ def _find_separate(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SEPARATE, "other things are counted")
     if not are_related_measures(older, newer) or are_other_sums(older, newer):
         return Link(Relation.SEPARATE, "something else happened to them")
+    if are_other_events(older, newer):
+        return Link(Relation.SEPARATE, "another event")
     return None if share_matter(older, newer) else Link(Relation.SEPARATE, "another matter")
 
 
