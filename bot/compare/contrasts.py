@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.compare.anchors import begin_alike, get_idle_words, list_words
 from bot.compare.counted import get_singular
@@ -14,6 +15,7 @@ from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
 MAX_WORDS_BEHIND = 3
+TEXTS_KEPT = 20_000
 _ACTOR = re.compile(r"(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)( and)? (?=[a-z])(?!in |on |at |of |for )")
 _LINKS = frozenset({"for", "of", "to", "at"})
 
@@ -40,6 +42,7 @@ def _differ_in_kind(table: str, one: Row, other: Row) -> bool:
     return all(kinds) and kinds[0].isdisjoint(kinds[1])
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _list_kinds(table: str, text: str) -> frozenset[str]:
     words = {get_singular(word) for word in list_words(text)}
     kinds = load_vocabulary("comparing")[table].items()

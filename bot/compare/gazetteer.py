@@ -44,8 +44,10 @@ def is_region(name: str) -> bool:
 
 
 def is_only_region(name: str) -> bool:
-    """Whether it is such a region, and no city has its name."""
-    return is_region(name) and not any(spot.city for spot in find_spots(name))
+    """Whether it is such a region, and no city in it has its name."""
+    spots = find_spots(name)
+    cities = {(spot.country, spot.region) for spot in spots if spot.city}
+    return any(spot.region and (spot.country, spot.region) not in cities for spot in spots)
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -206,7 +206,8 @@ def fold_rows(rows: Sequence[Row]) -> list[Row]:
     same: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         stance = "vouched" if row.vouched else row.stance
-        same[row.identity, row.interval, row.figure.bound, stance].append(row)
+        places = _list_own_places(row.claimant, row.places)
+        same[row.identity, places, row.interval, row.figure.bound, stance].append(row)
     return sorted(map(_fold, same.values()), key=Row.sort_key)
 
 
@@ -234,16 +235,24 @@ def _fold(rows: Sequence[Row]) -> Row:
 
 
 def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object:
-    """Who says once and later confirms the same says one thing; "police" of two towns are two."""
+    """Who says once and later confirms the same says one thing."""
     stance = record.claim.stance
     return (
         identity.body,
         identity.person,
-        record.claim.places if record.claim.claimant == (record.claim.claimant or "").lower() else (),
+        _list_own_places(record.claim.claimant or "", record.claim.places),
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
         (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),
     )
+
+
+def _list_own_places(claimant: str, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Where those are who have no name of their own: "police" of two towns are two."""
+    words = claimant.removeprefix("The ").split()
+    office = bool(list_offices(claimant, None))
+    plain = (word.islower() or (office and not at) for at, word in enumerate(words))
+    return places if all(plain) else ()
 
 
 def _merge(said: Sequence[_Said], identity: Identity) -> Row:
