@@ -250,8 +250,8 @@ def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object
 def _list_own_places(claimant: str, places: tuple[str, ...]) -> tuple[str, ...]:
     """Where those are who have no name of their own: "police" of two towns are two."""
     words = claimant.removeprefix("The ").split()
-    office = bool(list_offices(claimant, None))
-    plain = (word.islower() or (office and not at) for at, word in enumerate(words))
+    office = len(words) == 1 and bool(list_offices(claimant, None))
+    plain = (word.islower() or office for word in words)
     return places if all(plain) else ()
 
 
