@@ -53,7 +53,8 @@ class Visitor:
                 return await self._take(target, response, wanted, validators)
             finally:
                 await response.aclose()
-        except (httpx.HTTPError, UnicodeError) as error:  # httpx lets idna's own out, of a redirect's host
+        # httpx reads where a redirect leads although it does not follow, and lets idna's own errors out.
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
             raise _fault(error, host_of(target)) from error
 
     async def _send(self, target: httpx.URL, addresses: list[str], headers: dict[str, str]) -> httpx.Response:
