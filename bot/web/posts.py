@@ -37,6 +37,10 @@ def kind_of(url: str) -> TelegramLink | None:
     return TelegramLink.INVITATION if _INVITATION.match(parts.path) else TelegramLink.OTHER
 
 
+def is_post(url: str) -> bool:
+    return kind_of(url) is TelegramLink.POST
+
+
 def post_url(url: str) -> str:
     """The one address of the post that the link leads to; other links as they are."""
     parts = _split(url)
@@ -44,12 +48,12 @@ def post_url(url: str) -> str:
     if parts is None or post is None:
         return url
     host = parts.netloc.lower().replace(parts.hostname or "", "t.me")
-    return f"{parts.scheme}://{host}/{post['channel']}/{post['number']}"
+    return f"{parts.scheme}://{host}/{post['channel'].lower()}/{post['number']}"
 
 
 def preview_url(url: str) -> str:
     """Where the post alone is shown, to be put into other pages; other links as they are."""
-    return f"{post_url(url)}?embed=1&mode=tme" if kind_of(url) is TelegramLink.POST else url
+    return f"{post_url(url)}?embed=1&mode=tme" if is_post(url) else url
 
 
 def _split(url: str) -> SplitResult | None:
