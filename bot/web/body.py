@@ -17,6 +17,8 @@ _UNNAMED = (
     "application/x-pdf",
     "application/force-download",
 )
+# Each chunk is work: single letters could keep the bot busy for as long as a link has time.
+_CHUNK_COST = 64  # bytes
 _SIGNATURES = ((b"%PDF-", PDF), (b"PK\x03\x04", DOCX))
 
 
@@ -37,10 +39,11 @@ async def read_body(
 
 
 async def _read_wire(response: httpx.Response, limit: int, host: str) -> bytes:
-    wire = bytearray()
+    wire, cost = bytearray(), 0
     async for chunk in response.aiter_raw():
         wire += chunk
-        if len(wire) > limit:
+        cost += max(len(chunk), _CHUNK_COST)
+        if cost > limit:
             raise FetchError(refusals.too_large(host))
     return bytes(wire)
 

@@ -12,6 +12,8 @@ class Limits:
     total_seconds: float = 25.0
     connect_seconds: float = 6.0
     """Also the time for looking up an address."""
+    header_bytes: int = 64_000
+    """Beyond this, and where the end of one does not come within 100 kB, h11 gives up."""
     wire_bytes: int = 5_000_000
     body_bytes: int = 10_000_000
     file_bytes: int = 20_000_000

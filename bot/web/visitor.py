@@ -78,6 +78,8 @@ class Visitor:
     async def _take(
         self, target: httpx.URL, response: httpx.Response, wanted: Wanted, validators: Validators
     ) -> Page | Moved | None:
+        if sum(len(name) + len(value) for name, value in response.headers.raw) > self._limits.header_bytes:
+            raise FetchError(refusals.too_large(host_of(target)))
         if response.has_redirect_location:
             return Moved(str(target.join(response.headers["Location"])))
         if response.status_code == httpx.codes.NOT_MODIFIED and validators.headers:
