@@ -71,7 +71,7 @@ async def _serve(settings: Settings, clock: Clock, tick_seconds: float) -> None:
     async with AsyncExitStack() as stack:
         storage = await Storage.open(settings.database_path)
         stack.push_async_callback(storage.close)
-        fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+        fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
         stack.push_async_callback(fetcher.aclose)
         inbox = Inbox(storage, clock)
         app = make_app(settings, inbox, Processor(storage))

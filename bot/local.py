@@ -27,7 +27,7 @@ def utc_now() -> datetime:
 @asynccontextmanager
 async def open_pipeline(settings: Settings) -> AsyncIterator[Pipeline]:
     """The bot's functions on the database of the settings."""
-    fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+    fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
     try:
         async with await Storage.open(settings.database_path) as storage:
             yield Pipeline(storage, fetcher)

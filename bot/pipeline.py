@@ -31,7 +31,7 @@ from bot.render import (
     render_small_talk,
 )
 from bot.requests import SOMEBODY, Request
-from bot.urls import canonical_url
+from bot.urls import canonical_url, list_spellings
 from storage import Storage
 
 LOCAL_CHAT_ID = 0
@@ -105,7 +105,9 @@ class Pipeline:
         return await self._find(submission, article.url, article.text) or article
 
     async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
-        return await self._storage.find_article(submission.chat_id, url=url, text=text)
+        """The article of this address in any of its spellings, else the one of this text."""
+        known = await self._storage.find_page(submission.chat_id, list_spellings(url)) if url else None
+        return known or await self._storage.find_article(submission.chat_id, url=url, text=text)
 
     async def _add(self, submission: Submission, article: Article, claims: Sequence[Claim]) -> ArticleRecord:
         """Where the same article came twice at once, storage keeps the first and gives it to both."""

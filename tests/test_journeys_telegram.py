@@ -16,6 +16,7 @@ from socket import socket
 
 import pytest
 
+from bot.web.refusals import PRIVATE
 from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
@@ -26,6 +27,8 @@ PAGES = {
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
     "/flood": as_page(FLOOD_TEXT, site="Tisza Monitor"),
     "/slow": as_page(FERRY_FOLLOW_UP, site="Evening Lantern"),
+    "/short": '<meta http-equiv="refresh" content="0; url=/ferry">',
+    "/inward": '<meta http-equiv="refresh" content="0; url=http://169.254.169.254/latest/meta-data/">',
 }
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
@@ -161,6 +164,22 @@ def test_a_link_that_cannot_be_read_gets_one_line_that_says_what_to_do(world: Wo
     answer = ann.ask(world.page("/gone"))
     assert "paste" in answer.text.lower()
     assert "\n" not in answer.text
+
+
+def test_a_short_link_and_a_wrapped_one_lead_to_the_same_article(world: World, ann: Member) -> None:
+    assert "Harbour Courier" in ann.ask(world.page("/short")).text
+    assert "Already here" in ann.ask(f"https://www.google.com/url?q={world.page('/ferry')}&sa=D").text
+
+
+@pytest.mark.parametrize("link", ["http://2130706433/", "http://[64:ff9b::7f00:1]/", "/inward"])
+def test_a_link_into_the_network_gets_one_line_and_no_visit(world: World, ann: Member, link: str) -> None:
+    answer = ann.ask(world.page(link) if link.startswith("/") else link)
+    assert answer.text == PRIVATE
+
+
+def test_a_link_to_a_closed_chat_gets_one_line_that_says_what_to_do(ann: Member) -> None:
+    assert "forward" in ann.ask("https://t.me/c/1234567/89").text
+    assert "paste" in ann.ask("https://t.me/+AbCdEf0123").text
 
 
 def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -> None:

@@ -50,7 +50,8 @@ class Extracted:
 async def extract_to_output(sources: Sequence[str], settings: Settings, *, as_json: bool) -> int:
     """Print every source's claims in the order given; returns how many sources failed."""
     show = _show_json if as_json else _show_text
-    fetcher, failed = Fetcher(allowed_hosts=settings.fetch_allowed_hosts), 0
+    fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
+    failed = 0
     try:
         async for extracted in extract_all(sources, fetcher, utc_now().date()):
             show(extracted)
