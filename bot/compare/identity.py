@@ -77,6 +77,13 @@ def _identify(claimant: str, role: str | None, known: Aliases) -> Identity:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
+def list_bodies_of(role: str) -> tuple[str, ...]:
+    """The bodies that an office speaks for, of whatever country: "election commission", of its chairwoman."""
+    offices = (_find_spoken_for(fold(part), {}) for part in role.split(","))
+    return tuple(office for office in offices if office)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def list_offices(claimant: str, role: str | None) -> tuple[str, ...]:
     """What the claimant is, whosever it is: a function (a minister's "justice") or an office ("mayor")."""
     said = [fold(part) for part in (claimant, *(role or "").split(","))]

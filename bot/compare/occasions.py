@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from bot.compare.anchors import begin_alike, list_words
 from bot.compare.counted import get_function_words
-from bot.compare.identity import fold
+from bot.compare.identity import fold, list_bodies_of
 from bot.compare.rows import Row
 from bot.compare.scales import Period
 from bot.compare.sides import find_country
@@ -73,7 +73,14 @@ def is_same_claimant(one: Row, other: Row) -> bool:
         return True
     if _has_role_of(one, other) or _has_role_of(other, one):
         return True
+    if _speaks_for(one, other) or _speaks_for(other, one):
+        return True
     return _holds_office_of(one, other) or _holds_office_of(other, one)
+
+
+def _speaks_for(one: Row, other: Row) -> bool:
+    """“Grace Mumba, chairwoman of the electoral commission”, and the electoral commission."""
+    return not other.identity.person and other.key in list_bodies_of(one.role or "")
 
 
 def _holds_office_of(one: Row, other: Row) -> bool:
