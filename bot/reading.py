@@ -1,0 +1,44 @@
+"""What a `bot.workshop`'s worker does with what was fetched or sent: bytes → article.
+
+The worker imports this module. It must stay free of spaCy, HTTP and storage, which would make it heavy.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.article import article_from_page, article_from_text
+from bot.documents import article_from_document
+from bot.errors import SourceError
+from bot.language import detect_language
+from bot.models import Article, Document
+
+# Parsing takes half a kilobyte of memory and more for each character. An update that got the process killed
+# would be taken up again at the next start, and kill that too.
+MAX_ARTICLE_CHARACTERS = 200_000
+TOO_LONG = "That is too long for one article — paste the part that matters and I'll read that."
+
+
+def prepare() -> None:
+    """Load what the first article would wait for."""
+    detect_language("Officials said on Monday that the road was open again.")
+
+
+def read_page(body: bytes, content_type: str | None, url: str, received: date) -> Article:
+    """The article behind a link."""
+    return _bounded(article_from_page(body, content_type, url, received))
+
+
+def read_document(document: Document, received: date) -> Article:
+    return _bounded(article_from_document(document, received))
+
+
+def read_text(text: str, received: date) -> Article:
+    """The article in a text; one without text where there is nothing but furniture."""
+    return _bounded(article_from_text(text, received))
+
+
+def _bounded(article: Article) -> Article:
+    if len(article.text) > MAX_ARTICLE_CHARACTERS:
+        raise SourceError(TOO_LONG)
+    return article
