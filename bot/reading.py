@@ -6,9 +6,12 @@ The worker imports this module. It must stay free of spaCy, HTTP and storage, wh
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from bot.article import article_from_page, article_from_text
 from bot.documents import article_from_document
+from bot.documents.kinds import is_file
 from bot.errors import SourceError
 from bot.language import detect_language
 from bot.models import Article, Document
@@ -25,7 +28,9 @@ def prepare() -> None:
 
 
 def read_page(body: bytes, content_type: str | None, url: str, received: date) -> Article:
-    """The article behind a link."""
+    """The article behind a link, which may lead to a file."""
+    if is_file(body):
+        return _bounded(article_from_document(Document(_file_name(url), body), received, url))
     return _bounded(article_from_page(body, content_type, url, received))
 
 
@@ -36,6 +41,10 @@ def read_document(document: Document, received: date) -> Article:
 def read_text(text: str, received: date) -> Article:
     """The article in a text; one without text where there is nothing but furniture."""
     return _bounded(article_from_text(text, received))
+
+
+def _file_name(url: str) -> str:
+    return PurePosixPath(unquote(urlsplit(url).path)).name
 
 
 def _bounded(article: Article) -> Article:

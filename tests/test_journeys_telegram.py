@@ -18,6 +18,7 @@ import pytest
 
 from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
+from tests.files import make_docx
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.member import SENT_AT, Member
 from tests.uploads import PNG_SIGNATURE, SentFile
@@ -175,6 +176,7 @@ def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -
     [
         ("ferry.txt", FERRY_TEXT.encode()),
         ("ferry.html", as_page(FERRY_TEXT, site="Harbour Courier").encode()),
+        ("ferry.docx", make_docx(*FERRY_TEXT.split("\n\n"))),
     ],
 )
 def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
@@ -188,8 +190,9 @@ def test_a_document_that_telegram_will_not_hand_over_gets_a_kind_line(ann: Membe
     assert "20 MB" in ann.answer_to(sent).text
 
 
-def test_a_file_that_is_no_text_gets_a_kind_line_in_private(ann: Member) -> None:
+def test_a_file_that_cannot_be_read_gets_a_kind_line_in_private(ann: Member) -> None:
     answer = ann.answer_to(ann.send_file("report.pdf", b"%PDF-1.7 ..."))
+    assert "is damaged" in answer.text
     assert ".txt" in answer.text
 
 

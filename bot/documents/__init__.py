@@ -15,6 +15,7 @@ from bot.documents.pdf import read_pdf
 from bot.documents.refusals import MAX_DOCUMENT_BYTES, WHAT_TO_DO, quoted, refuse
 from bot.documents.word import read_word
 from bot.errors import DocumentError, SourceError
+from bot.intake import ARTICLE_WORDS
 from bot.models import Article, Document
 
 __all__ = ["MAX_DOCUMENT_BYTES", "article_from_document"]
@@ -58,17 +59,20 @@ def _read_word(document: Document, received: date | None, url: str | None) -> Ar
 
 
 def _read_mail(document: Document, received: date | None, url: str | None) -> Article:
-    """The message, or the first file attached that can be read where it says nothing itself."""
+    """The message; where that only says "see attached" or nothing, the first file that can be read."""
     mail = read_mail(document)
-    for found in mail.texts:
-        article = _article_or_none(found, received, mail.url or url)
-        if article:
-            return article
+    read = (_article_or_none(found, received, mail.url or url) for found in mail.texts)
+    letters = [article for article in read if article]
+    for letter in letters:
+        if len(letter.text.split()) >= ARTICLE_WORDS:
+            return letter
     for attached in mail.attached:
         try:
             return article_from_document(attached, received, url)
         except DocumentError:
             continue
+    if letters:
+        return letters[0]
     names = ", ".join(one.name for one in mail.attached if one.name)
     rest = f", and none in what is attached ({names})" if names else ""
     raise refuse(document, f"has no article in it{rest}")

@@ -93,6 +93,7 @@ def _saved_page(message: EmailMessage, parts: list[MIMEPart]) -> Mail | None:
 
 def _message(message: EmailMessage, parts: list[MIMEPart]) -> Mail:
     bodies = [part for part in parts if part.get_content_maintype() == "text" and not part.is_attachment()]
+    bodies = [part for part in bodies if _text(part).strip()]
     head = _Head.of(message)
     plain = [_letter(head, _text(part)) for part in bodies if part.get_content_type() == "text/plain"]
     pages = [

@@ -45,9 +45,6 @@ class Line:
     size: float = 0
     bold: bool = False
 
-    def with_more(self, text: str) -> Line:
-        return replace(self, text=self.text + text)
-
 
 def join_lines(lines: Sequence[Line]) -> list[str]:
     """The paragraphs, without what each page repeats."""
@@ -119,9 +116,10 @@ def _goes_on(line: Line, following: Line, width: int, leading: dict[float, float
         return False
     if _HYPHEN_END.search(line.text):
         return True
+    is_sentence_end = bool(_SENTENCE_END.search(line.text))
     if len(line.text) < _SHORT_SHARE * width:
-        return False
-    return not (_SENTENCE_END.search(line.text) and _is_elsewhere(line, following))
+        return following.text[0].islower() and not is_sentence_end
+    return not (is_sentence_end and _is_elsewhere(line, following))
 
 
 def _is_other_type(line: Line, following: Line) -> bool:

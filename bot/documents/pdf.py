@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -18,8 +19,6 @@ from bot.documents.titles import sane_title
 from bot.models import Document
 
 MAX_PAGES = 300
-MAX_CHARACTERS = 1_000_000
-"""More than any article; what is above is told to be too long by whoever asked."""
 _FAULTS = (
     PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
     NotImplementedError, OSError, EOFError, zlib.error, struct.error, RecursionError,
@@ -67,32 +66,32 @@ def _pages(document: Document, reader: PdfReader) -> Iterator[PageObject]:
 
 
 def _lines(page: PageObject, number: int) -> Iterator[Line]:
-    """The page's lines, each where its first letter stands."""
-    pieces: list[tuple[str, float, float, float, bool]] = []
+    """The page's lines, each where its first letter stands, in the type of its longest piece."""
+    pieces: list[Line] = []
 
     def note(text: str, matrix: _Matrix, text_matrix: _Matrix, font: object, size: float) -> None:
-        if text:
-            x, y = _place(matrix, text_matrix)
-            scale = abs(text_matrix[3] * matrix[3]) or 1.0
-            pieces.append((text, x, y, size * scale, _is_bold(font)))
+        x, y = _place(matrix, text_matrix)
+        points = round(size * (abs(text_matrix[3] * matrix[3]) or 1.0), 1)
+        pieces.append(Line(text, number, x, y, points, _is_bold(font)))
 
     page.extract_text(visitor_text=note)
-    yield from _lines_of(pieces, number)
+    line: list[Line] = []
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        line.append(replace(piece, text=first))
+        for other in others:
+            yield from _put_together(line)
+            # Where a piece goes on in another line, its place is that of the first.
+            line = [replace(piece, text=other, y=None)]
+    yield from _put_together(line)
 
 
-def _lines_of(pieces: list[tuple[str, float, float, float, bool]], number: int) -> Iterator[Line]:
-    line: Line | None = None
-    for text, x, y, size, bold in pieces:
-        for at, part in enumerate(text.split("\n")):
-            if at and line:
-                yield line
-                line = None
-            if line:
-                line = line.with_more(part)
-            elif part.strip():
-                line = Line(part, number, x, y if not at else None, round(size, 1), bold)
-    if line:
-        yield line
+def _put_together(pieces: list[Line]) -> Iterator[Line]:
+    written = [piece for piece in pieces if piece.text.strip()]
+    if written:
+        main = max(written, key=lambda piece: len(piece.text))
+        text = "".join(piece.text for piece in pieces)
+        yield replace(written[0], text=text, size=main.size, bold=main.bold)
 
 
 def _place(matrix: _Matrix, text_matrix: _Matrix) -> tuple[float, float]:
