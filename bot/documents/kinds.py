@@ -47,7 +47,7 @@ _PAGE_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_TAG = re.compile(rb"<(?:p|div|br|article|body|html|span|h1)\b[^>]{0,2000}>", re.IGNORECASE)
+_ANY_TAG = re.compile(rb"<(?:p|div|br|article|body|html|span|h1)\b[^<>]{0,2000}>", re.IGNORECASE)
 _MAIL_HEADERS = re.compile(
     rb"\A(?:From [^\n]{0,500}\r?\n)?(?:[!-9;-~]{1,100}:[^\n]{0,5000}\r?\n(?:[ \t][^\n]{0,5000}\r?\n)*)+?"
     rb"(?:MIME-Version|Message-ID|Received|Snapshot-Content-Location):",

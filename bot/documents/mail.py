@@ -30,7 +30,7 @@ _FAULTS = (
 _REPLY_MARKS = re.compile(r"(?:(?:fwd?|fw|re|aw|wg|tr)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE)
 _FORWARD_MARK = re.compile(r"\s*(?:re:\s*)?(?:fwd?|fw|wg|tr):", re.IGNORECASE)
 _FORWARDED = re.compile(
-    r"^[ \t>]*(?:-{2,}\s*(?:Forwarded message|Original Message|Forwarded by[^\n]{0,200}?)\s*-{2,}"
+    r"^[ \t>]*(?:-{2,}[ \t]*(?:Forwarded message|Original Message|Forwarded by[^\n]{0,200}?)[ \t]*-{2,}"
     r"|Begin forwarded message:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -73,7 +73,9 @@ def _without_margins(lines: Sequence[Line]) -> list[Line]:
     edges = [line for page in _by_page(lines) for line in _edge(page)]
     pages = len({line.page for line in lines})
     on_pages = Counter(key for key, _ in {(_without_digits(line.text), line.page) for line in edges})
-    repeated = {key for key, count in on_pages.items() if count >= max(2, pages / 3)}
+    repeated = {
+        key for key, count in on_pages.items() if count >= max(2, pages / 3) and not _SENTENCE_END.search(key)
+    }
     at_edge = {id(line) for line in edges}
     return [
         line
