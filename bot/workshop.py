@@ -24,7 +24,7 @@ from bot.worker import HEADER, pack
 
 log = logging.getLogger(__name__)
 
-TOO_HEAVY = "That one is too heavy for me — paste the text and I'll read that."
+TOO_HEAVY = "That one is too heavy for me — paste the part that matters and I'll read that."
 TOO_BUSY = "I have too much to read just now — send it again in a few minutes."
 _ROOT = Path(__file__).parents[1]
 

@@ -18,7 +18,7 @@ import pytest
 
 from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
-from tests.files import make_docx
+from tests.files import make_docx, make_pdf
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.member import SENT_AT, Member
 from tests.uploads import PNG_SIGNATURE, SentFile
@@ -29,6 +29,7 @@ PAGES = {
     "/slow": as_page(FERRY_FOLLOW_UP, site="Evening Lantern"),
 }
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+FERRY_PDF = make_pdf([*FERRY_TEXT.replace("\n\n", "\n").split("\n")])
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
 
 
@@ -183,6 +184,17 @@ def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
     sent = ann.send_file(name, data)
     assert "Ivana Horvat" in ann.answer_to(sent).text
     assert ann.reactions_to(sent) == 1
+
+
+def test_a_document_that_is_too_heavy_costs_a_line_and_others_are_served_meanwhile(
+    world: World, ann: Member
+) -> None:
+    """A million links in a page, which take more memory than a worker has."""
+    poison = ann.send_file("links.html", b"<html><body>" + b"<a href='/x'>y</a> " * 1_000_000)
+    other = world.member()
+    assert "Ivana Horvat" in other.answer_to(other.send_file("ferry.pdf", FERRY_PDF)).text
+    assert "too heavy" in ann.answer_to(poison).text
+    assert "Ivana Horvat" in ann.answer_to(ann.send_file("ferry.pdf", FERRY_PDF)).text
 
 
 def test_a_document_that_telegram_will_not_hand_over_gets_a_kind_line(ann: Member) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -19,6 +19,8 @@ from bot.documents.titles import sane_title
 from bot.models import Document
 
 MAX_PAGES = 300
+ENOUGH_CHARACTERS = 400_000
+"""Twice of what an article may have: no more is read, to be told soon that it is too long."""
 _FAULTS = (
     PyPdfError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
     NotImplementedError, OSError, EOFError, zlib.error, struct.error, RecursionError,
@@ -32,8 +34,8 @@ def read_pdf(document: Document) -> Found:
     """The document's words. `DocumentError` for what is damaged, locked, too long, or only pictures."""
     try:
         reader = _open(document)
-        pages = [list(_lines(page, number)) for number, page in enumerate(_pages(document, reader))]
-        text = "\n\n".join(join_lines([line for lines in pages for line in lines]))
+        lines = list(_read_pages(_pages(document, reader)))
+        text = "\n\n".join(join_lines(lines))
         title, day = _metadata(reader)
     except _FAULTS as error:
         raise refuse(document, "is damaged, so I can't read it") from error
@@ -63,6 +65,16 @@ def _pages(document: Document, reader: PdfReader) -> Iterator[PageObject]:
             f"send the pages that matter, or {PASTE}",
         )
     yield from reader.pages
+
+
+def _read_pages(pages: Iterable[PageObject]) -> Iterator[Line]:
+    characters = 0
+    for number, page in enumerate(pages):
+        if characters > ENOUGH_CHARACTERS:
+            return
+        for line in _lines(page, number):
+            characters += len(line.text)
+            yield line
 
 
 def _lines(page: PageObject, number: int) -> Iterator[Line]:
