@@ -189,8 +189,9 @@ def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
 def test_a_document_that_is_too_heavy_costs_a_line_and_others_are_served_meanwhile(
     world: World, ann: Member
 ) -> None:
-    """A million links in a page, which take more memory than a worker has."""
-    poison = ann.send_file("links.html", b"<html><body>" + b"<a href='/x'>y</a> " * 1_000_000)
+    """A word of six million letters, which takes more memory than a worker has."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    poison = ann.send_file("word.eml", head + b"QUJD" * 2_000_000)
     other = world.member()
     assert "Ivana Horvat" in other.answer_to(other.send_file("ferry.pdf", FERRY_PDF)).text
     assert "too heavy" in ann.answer_to(poison).text
