@@ -12,11 +12,11 @@ from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Extracted
 
 from bot.charsets import decode_text
-from bot.claims.language import detect_language
 from bot.cleaning import Cleaned, clean
 from bot.cleaning.imprint import known_site, outlet_of, published_on, without_dateline
 from bot.cleaning.sentences import is_headline, is_sentence
 from bot.errors import SourceError
+from bot.language import detect_language
 from bot.models import Article
 from bot.posts import read_post
 from bot.urls import canonical_url, page_url

@@ -19,6 +19,7 @@ import pytest
 from bot.web.refusals import PRIVATE
 from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
+from tests.files import make_docx, make_pdf
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.member import SENT_AT, Member
 from tests.uploads import PNG_SIGNATURE, SentFile
@@ -31,6 +32,7 @@ PAGES = {
     "/inward": '<meta http-equiv="refresh" content="0; url=http://169.254.169.254/latest/meta-data/">',
 }
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+FERRY_PDF = make_pdf([*FERRY_TEXT.replace("\n\n", "\n").split("\n")])
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
 
 
@@ -194,6 +196,7 @@ def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -
     [
         ("ferry.txt", FERRY_TEXT.encode()),
         ("ferry.html", as_page(FERRY_TEXT, site="Harbour Courier").encode()),
+        ("ferry.docx", make_docx(*FERRY_TEXT.split("\n\n"))),
     ],
 )
 def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
@@ -202,13 +205,26 @@ def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
     assert ann.reactions_to(sent) == 1
 
 
+def test_a_document_that_is_too_heavy_costs_a_line_and_others_are_served_meanwhile(
+    world: World, ann: Member
+) -> None:
+    """A word of six million letters, which takes more memory than a worker has."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    poison = ann.send_file("word.eml", head + b"QUJD" * 2_000_000)
+    other = world.member()
+    assert "Ivana Horvat" in other.answer_to(other.send_file("ferry.pdf", FERRY_PDF)).text
+    assert "too heavy" in ann.answer_to(poison).text
+    assert "Ivana Horvat" in ann.answer_to(ann.send_file("ferry.pdf", FERRY_PDF)).text
+
+
 def test_a_document_that_telegram_will_not_hand_over_gets_a_kind_line(ann: Member) -> None:
     sent = ann.send_file("archive.txt", b"long", size=21_000_000)
     assert "20 MB" in ann.answer_to(sent).text
 
 
-def test_a_file_that_is_no_text_gets_a_kind_line_in_private(ann: Member) -> None:
+def test_a_file_that_cannot_be_read_gets_a_kind_line_in_private(ann: Member) -> None:
     answer = ann.answer_to(ann.send_file("report.pdf", b"%PDF-1.7 ..."))
+    assert "is damaged" in answer.text
     assert ".txt" in answer.text
 
 

@@ -11,7 +11,8 @@ import pytest
 from bot.console.terminal import plain_text
 from bot.fetch import Page
 from bot.models import ClaimQuery, Document, Link, Pasted, Source
-from bot.pipeline import MAX_ARTICLE_CHARACTERS, Pipeline
+from bot.pipeline import Pipeline
+from bot.reading import MAX_ARTICLE_CHARACTERS
 from bot.render import Known, Stored, Unread
 from storage import Storage
 from tests.builders import make_origin
