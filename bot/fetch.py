@@ -10,10 +10,12 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import urljoin
 
 import httpx
+from protego import Protego
 
 from bot.errors import FetchError
 from bot.web import refusals
@@ -24,6 +26,15 @@ USER_AGENT = "WhoClaimsWhatBot/0.1 (Telegram bot; reads links that its users sen
 
 _PORTS = {"http": 80, "https": 443}
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain")
+_FEEDS = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+    "application/json",
+    "application/xml",
+    "text/xml",
+)
 _HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
@@ -46,12 +57,39 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask later whether a page has changed: its ETag and Last-Modified."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of a conditional request."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a link led to. `url` is the address after all redirects."""
 
     url: str
     body: bytes
     content_type: str | None
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a request is after."""
+
+    validators: Validators = field(default_factory=Validators)
+    readable: tuple[str, ...] = _READABLE
+
+
+class _UnchangedError(Exception):
+    """The page is as it was."""
 
 
 async def resolve_host(host: str, port: int) -> list[str]:
@@ -86,34 +124,55 @@ class Fetcher:
 
     async def fetch(self, url: str) -> Page:
         """The page behind the link; `FetchError` says why there is none."""
+        return await self._fetch(url, _Wish())
+
+    async def refetch(self, url: str, validators: Validators) -> Page | None:
+        """The page or feed, if it has changed since it gave these validators; null where it has not."""
+        try:
+            return await self._fetch(url, _Wish(validators, (*_READABLE, *_FEEDS)))
+        except _UnchangedError:
+            return None
+
+    async def may_read(self, url: str) -> bool:
+        """Whether the site's robots.txt lets robots read the page. FetchError where it cannot be asked."""
+        try:
+            robots = await self._fetch(urljoin(url, "/robots.txt"), _Wish())
+        except FetchError as error:
+            if error.status is not None and 400 <= error.status < 500:
+                return True
+            raise
+        rules = Protego.parse(robots.body.decode("utf-8", "replace"))
+        return bool(rules.can_fetch(url, USER_AGENT))
+
+    async def _fetch(self, url: str, wish: _Wish) -> Page:
         host = refusals.shown_host(url)
         try:
             async with asyncio.timeout(self._limits.total_seconds):
-                return await self._follow(url)
+                return await self._follow(url, wish)
         except TimeoutError as error:
             raise FetchError(refusals.too_slow(host)) from error
 
     async def aclose(self) -> None:
         await self._client.aclose()
 
-    async def _follow(self, url: str) -> Page:
+    async def _follow(self, url: str, wish: _Wish) -> Page:
         target = _parse(url)
         for _ in range(self._limits.redirects + 1):
-            response_or_next = await self._visit(target)
+            response_or_next = await self._visit(target, wish)
             if isinstance(response_or_next, Page):
                 return response_or_next
             target = response_or_next
         raise FetchError(refusals.too_many_redirects(_host(target)))
 
-    async def _visit(self, target: httpx.URL) -> Page | httpx.URL:
+    async def _visit(self, target: httpx.URL, wish: _Wish) -> Page | httpx.URL:
         """The page, or where it has moved to."""
         addresses = await self._addresses(target)
         try:
-            response = await self._send(target, addresses)
+            response = await self._send(target, addresses, wish)
             try:
                 if response.has_redirect_location:
                     return _parse(str(target.join(response.headers["Location"])))
-                return await self._read(target, response)
+                return await self._read(target, response, wish)
             finally:
                 await response.aclose()
         except (httpx.HTTPError, UnicodeError) as error:  # httpx lets idna's own out, of a redirect's host
@@ -132,30 +191,36 @@ class Fetcher:
             raise FetchError(refusals.PRIVATE)
         return addresses
 
-    async def _send(self, target: httpx.URL, addresses: list[str]) -> httpx.Response:
+    async def _send(self, target: httpx.URL, addresses: list[str], wish: _Wish) -> httpx.Response:
         """Ask the first address that answers. The name stays in the Host header and in TLS."""
         *others, last = addresses
         for address in others:
             try:
-                return await self._client.send(self._request(target, address), stream=True)
+                return await self._client.send(self._request(target, address, wish), stream=True)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-        return await self._client.send(self._request(target, last), stream=True)
+        return await self._client.send(self._request(target, last, wish), stream=True)
 
-    def _request(self, target: httpx.URL, address: str) -> httpx.Request:
+    def _request(self, target: httpx.URL, address: str, wish: _Wish) -> httpx.Request:
         return self._client.build_request(
             "GET",
             target.copy_with(host=address, fragment=None),
-            headers={"Host": target.netloc.decode("ascii")},
+            headers={"Host": target.netloc.decode("ascii"), **wish.validators.headers},
             extensions={"sni_hostname": _host(target)},
         )
 
-    async def _read(self, target: httpx.URL, response: httpx.Response) -> Page:
+    async def _read(self, target: httpx.URL, response: httpx.Response, wish: _Wish) -> Page:
         host = _host(target)
+        if response.status_code == httpx.codes.NOT_MODIFIED:
+            raise _UnchangedError
         if response.status_code != httpx.codes.OK:
-            raise FetchError(refusals.of_status(response.status_code, host))
+            raise FetchError(
+                refusals.of_status(response.status_code, host),
+                status=response.status_code,
+                retry_after=_seconds(response.headers.get("Retry-After", "")),
+            )
         content_type = response.headers.get("Content-Type")
-        if content_type and not content_type.lower().startswith(_READABLE):
+        if content_type and not content_type.lower().startswith(wish.readable):
             raise FetchError(refusals.of_content_type(content_type))
         wire = await self._read_wire(response, host)
         body = await asyncio.to_thread(
@@ -163,7 +228,8 @@ class Fetcher:
         )
         if not body.strip():
             raise FetchError(refusals.empty(host))
-        return Page(str(target), body, content_type)
+        validators = Validators(response.headers.get("ETag"), response.headers.get("Last-Modified"))
+        return Page(str(target), body, content_type, validators)
 
     async def _read_wire(self, response: httpx.Response, host: str) -> bytes:
         wire = bytearray()
@@ -195,6 +261,10 @@ def _host(target: httpx.URL) -> str:
 
 def _port(target: httpx.URL) -> int:
     return _PORTS[target.scheme] if target.port is None else target.port
+
+
+def _seconds(header: str) -> float | None:
+    return float(header) if header.isdecimal() else None
 
 
 def _unfold(wire: bytes, codings: str, limit: int, host: str) -> bytes:
