@@ -28,7 +28,7 @@ class FeedEntries(Store):
             return {row["key"] for row in await db.execute_fetchall(query, [chat_id, number])}
 
     async def list_waiting(self, chat_id: int, number: int, limit: int) -> list[WaitingEntry]:
-        """Entries to read, in their order."""
+        """Entries to read in their order, those tried before behind the others."""
         query = """
             SELECT * FROM feed_entries WHERE chat_id = ? AND feed_number = ? AND state = 'waiting'
             ORDER BY tries, id LIMIT ?
@@ -44,6 +44,13 @@ class FeedEntries(Store):
         async with self._database.read() as db:
             ((count,),) = await db.execute_fetchall(query, [chat_id, number])
         return int(count)
+
+    async def add_entry_try(self, chat_id: int, entry_id: int) -> int:
+        """Count another try to read an entry, and give their number."""
+        query = "UPDATE feed_entries SET tries = tries + 1 WHERE chat_id = ? AND id = ? RETURNING tries"
+        async with self._database.write() as db:
+            found = await db.execute_fetchall(query, [chat_id, entry_id])
+        return next((int(row["tries"]) for row in found), 0)
 
     async def set_entry_kept(
         self, chat_id: int, number: int, entry_id: int, now: datetime, article: int | None
@@ -67,11 +74,11 @@ class FeedEntries(Store):
     async def set_entry_failed(
         self, chat_id: int, entry_id: int, reason: str, now: datetime, *, final: bool
     ) -> None:
-        """It could not be read; unless that is final, it waits on behind the others."""
+        """It could not be read; unless that is final, it waits on."""
         async with self._database.write() as db:
             await db.execute(
                 """
-                UPDATE feed_entries SET tries = tries + 1, failure = ?, failed_at = ?,
+                UPDATE feed_entries SET failure = ?, failed_at = ?,
                     state = iif(?, 'failed', 'waiting'), content = iif(?, '', content)
                 WHERE chat_id = ? AND id = ?
                 """,

@@ -62,7 +62,15 @@ def feed_record(row: Row) -> FeedRecord:
 
 
 def feed_trouble(row: Row) -> FeedTrouble:
-    return FeedTrouble(row["title"], row["failure"], _moment_or_null(row["failing_since"]), row["unread"])
+    return FeedTrouble(
+        number=row["number"],
+        title=row["title"],
+        failure=row["failure"],
+        failing_since=_moment_or_null(row["failing_since"]),
+        unread=row["unread"],
+        # SQLite gives a bare column beside max() from the row of the maximum.
+        unread_because=row["unread_because"],
+    )
 
 
 def entry_columns(entry: Entry) -> Columns:
@@ -73,7 +81,7 @@ def entry_columns(entry: Entry) -> Columns:
 def waiting_entry(row: Row) -> WaitingEntry:
     """Its keys are no longer needed: they are among those seen."""
     entry = Entry((), row["url"], row["title"], row["content"], _moment_or_null(row["published"]))
-    return WaitingEntry(row["id"], entry, row["tries"])
+    return WaitingEntry(row["id"], entry)
 
 
 def _moment_or_null(text: str | None) -> datetime | None:

@@ -121,7 +121,9 @@ class Feeds(Store):
     async def list_feed_troubles(self, chat_id: int, since: datetime) -> list[FeedTrouble]:
         """Feeds that cannot be read now, and those of whose articles some could not be read since then."""
         query = """
-            SELECT f.title, f.failure, f.failing_since, count(e.id) AS unread FROM feeds f
+            SELECT f.number, f.title, f.failure, f.failing_since, count(e.id) AS unread,
+                max(e.failed_at) AS latest, e.failure AS unread_because
+            FROM feeds f
             LEFT JOIN feed_entries e ON e.chat_id = f.chat_id AND e.feed_number = f.number
                 AND e.state = 'failed' AND e.failed_at >= ?
             WHERE f.chat_id = ? AND f.unfollowed_by IS NULL AND f.stop IS NULL

@@ -63,6 +63,15 @@ class Conversation:
         await self._pipeline.finish_digest(key)
         return message
 
+    async def read_feeds(self) -> list[Message]:
+        """What the feeds of this chat that are due have brought."""
+        news = []
+        for feed in await self._pipeline.list_due_feeds(self._clock(), local=True):
+            async for notice in self._pipeline.feeds.read(feed, self._clock()):
+                await self._pipeline.feeds.finish(notice)
+                news.append(notice.message)
+        return news
+
     async def _answer(self, entry: Entry) -> Message | None:
         match entry:
             case Command(name, arguments):
@@ -120,6 +129,7 @@ def chat(settings: Settings) -> None:
             if interactive:
                 _prepare_line_editing()
                 screen.say(GREETING)
+            _show_news(runner, conversation, screen)
             _talk(runner, conversation, entries, screen)
         finally:
             runner.run(opened.__aexit__(None, None, None))
@@ -135,6 +145,15 @@ def _talk(runner: asyncio.Runner, conversation: Conversation, entries: Entries, 
             continue
         for message in filter(None, (answer, runner.run(conversation.due_digest()))):
             screen.show(message)
+        _show_news(runner, conversation, screen)
+
+
+def _show_news(runner: asyncio.Runner, conversation: Conversation, screen: Screen) -> None:
+    """What the feeds have brought. Looked for between the entries: a line that is typed waits for nothing."""
+    with screen.busy("Reading feeds…"):
+        news = runner.run(conversation.read_feeds())
+    for message in news:
+        screen.show(message)
 
 
 def _read_line(inside: bool) -> str | None:  # noqa: FBT001 - the interface of line readers

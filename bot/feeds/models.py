@@ -130,18 +130,19 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class WaitingEntry:
-    """An entry that is to be read. `id` is unique among all chats'; `tries` were made in vain."""
+    """An entry that is to be read. `id` is unique among all chats'."""
 
     id: int
     entry: Entry
-    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FeedTrouble:
-    """What the digest tells of a feed: why it cannot be read, and how many of its articles could not be."""
+    """Why a feed cannot be read, or how many of its articles could not be, and why the latest could not."""
 
+    number: int
     title: str
-    failure: str | None
-    failing_since: datetime | None
+    failure: str | None = None
+    failing_since: datetime | None = None
     unread: int = 0
+    unread_because: str | None = None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.handlers.buttons import press_button
-from bot.handlers.chats import migrate_chat
+from bot.handlers.chats import migrate_chat, note_membership
 from bot.handlers.commands import answer_command
 from bot.handlers.desk import App, Desk
 from bot.handlers.failures import answer_failure
 from bot.handlers.messages import read_message
 
-ALLOWED_UPDATES = ["message", "callback_query"]
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 _NEW = filters.UpdateType.MESSAGE
 _WORDS = filters.TEXT | filters.CAPTION | filters.Document.ALL
@@ -27,6 +27,7 @@ MEDIA_ALONE = filters.ChatType.PRIVATE & _MEDIA
 def add_handlers(app: App, desk: Desk) -> None:
     """The first that fits takes an update. Polls, service messages, edits and a group's stickers fit none."""
     app.add_handler(CallbackQueryHandler(partial(press_button, desk)))
+    app.add_handler(ChatMemberHandler(partial(note_membership, desk), ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, partial(migrate_chat, desk)))
     app.add_handler(MessageHandler(_NEW & filters.COMMAND, partial(answer_command, desk)))
     app.add_handler(MessageHandler(_NEW & (_WORDS | MEDIA_ALONE), partial(read_message, desk)))

@@ -4,7 +4,7 @@ ALTER TABLE chats ADD COLUMN last_feed INTEGER NOT NULL DEFAULT 0;  -- highest n
 CREATE TABLE feeds (
     chat_id INTEGER NOT NULL REFERENCES chats (chat_id),
     number INTEGER NOT NULL,
-    url TEXT NOT NULL,                        -- canonical; where it is fetched
+    url TEXT NOT NULL,                        -- as it is fetched
     title TEXT NOT NULL,
     mode TEXT NOT NULL CHECK (mode IN ('lines', 'silent')),
     thread_id INTEGER,                        -- the forum topic for its lines; null: the main one
@@ -50,7 +50,7 @@ CREATE TABLE feed_entries (
     content TEXT NOT NULL,                    -- HTML; "" where there is an address
     published TEXT,
     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'kept', 'failed')),
-    tries INTEGER NOT NULL DEFAULT 0,         -- in vain
+    tries INTEGER NOT NULL DEFAULT 0,         -- begun, to be read
     failure TEXT,                             -- why the last was; null: there was none
     failed_at TEXT,
     article_number INTEGER,                   -- to be told of, when kept
