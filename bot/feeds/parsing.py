@@ -67,7 +67,7 @@ def _run_feedparser(body: bytes, content_type: str | None, url: str) -> feedpars
         raise FeedError(BROKEN) from error
 
 
-def _read_entries(found: Iterable[Mapping[str, Any]], base: str) -> Iterable[Entry]:
+def _read_entries(found: Iterable[dict[str, Any]], base: str) -> Iterable[Entry]:
     for one in found:
         raw = RawEntry(
             id=one.get("id"),
@@ -75,7 +75,7 @@ def _read_entries(found: Iterable[Mapping[str, Any]], base: str) -> Iterable[Ent
             title=one.get("title"),
             html=_get_body(one, html=True),
             text=_get_body(one, html=False),
-            published=_get_moment(one.get("published_parsed") or one.get("updated_parsed")),
+            published=_get_moment(_get_date(one)),
         )
         entry = make_entry(raw, base)
         if entry:
@@ -92,6 +92,11 @@ def _get_body(one: Mapping[str, Any], *, html: bool) -> str:
 
 def _is_html(body: Mapping[str, Any]) -> bool:
     return "html" in str(body.get("type") or "")
+
+
+def _get_date(one: dict[str, Any]) -> struct_time | None:
+    # Not by feedparser's own `get`, which takes the one for the other and warns of it.
+    return dict.get(one, "published_parsed") or dict.get(one, "updated_parsed")
 
 
 def _get_moment(parsed: struct_time | None) -> datetime | None:
