@@ -77,7 +77,7 @@ class Feeds(Store):
     async def add_look(self, chat_id: int, number: int, look: Look) -> None:
         """It answered. New entries, what is seen and the validators go together, so that none is lost."""
         async with self._database.write() as db:
-            await db.execute(
+            updated = await db.execute(
                 """
                 UPDATE feeds SET etag = :etag, last_modified = :last_modified, interval_seconds = :interval,
                     next_at = :next_at, read_at = :at, skipped = skipped + :skipped,
@@ -95,7 +95,8 @@ class Feeds(Store):
                     "number": number,
                 },
             )
-            if look.choice:
+            # It may have been taken back meanwhile.
+            if look.choice and updated.rowcount:
                 await add_choice(db, chat_id, number, look.choice)
 
     async def add_feed_failure(

@@ -250,8 +250,8 @@ SCRAPS = (
     "<", ">", "&", "&#x;", "&#99999999999999999999;", "<![CDATA[", "]]>", "<!DOCTYPE x [", '<!ENTITY a "b">',
     ' encoding="punycode"?>', ' encoding="undefined"?>', ' xml:base="http://[::1"', "<link href='http://[a]b/'/>",
     "<link href=''/>", "<pubDate>99999-99-99</pubDate>", "<updated>0000-00-00T99:99</updated>", "<item>",
-    "</channel>", "<entry>", "</div>", 'mode="base64">!!!', "<media:rating/>", "\x00", "\ufeff", "null", "1e999",
-    '"\\ud800"', "[[[[",
+    "</channel>", "<entry>", "</div>", 'mode="base64">!!!', "<media:rating/>", "\x00", "\ufeff",
+    "null", "1e999", '"\\ud800"', "[[[[",
 )  # fmt: skip
 CONTENT_TYPES = (None, "text/xml; charset=idna", "text/xml; charset=rot13", "application/xml; charset=utf-16")
 EDITS = st.lists(
