@@ -33,7 +33,7 @@ TROUBLE_DAYS = timedelta(days=7)
 EXAMPLE = "/follow https://site.example/feed.xml"
 
 _FOLLOW = re.compile(
-    r"(?P<url>\S+)(?:[\s,]+(?:(?P<silent>silently|silent|quietly)|(?P<lines>(?:with\s+)?lines?)))?[\s.]*",
+    r"(?P<url>\S+?)(?:[\s,]+(?:(?P<silent>silently|silent|quietly)|(?P<lines>(?:with\s+)?lines?)))?[\s.,]*",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/].*)?")
