@@ -90,6 +90,18 @@ class Member:
         self._deliver({"update_id": next(_ids), "callback_query": query})
         return query_id
 
+    def see_bot(self, status: str) -> None:
+        """The bot's own membership changes: it is made a `member`, or is `kicked`."""
+        me = {"status": status, "user": BOT, **({"until_date": 0} if status == "kicked" else {})}
+        change = {
+            "chat": self._chat(),
+            "from": self._user(),
+            "date": SENT_AT,
+            "old_chat_member": {"status": "left", "user": BOT},
+            "new_chat_member": me,
+        }
+        self._deliver({"update_id": next(_ids), "my_chat_member": change})
+
     # ── sees ─────────────────────────────────────────────────────────────────────────────────────
 
     def answer_to(self, message_id: int) -> BotMessage:

@@ -49,8 +49,8 @@ class Conversation:
     async def answer(self, entry: Entry) -> Message | None:
         """The bot's answer; BotError where there is only a reason to give."""
         answer = await self._answer(entry)
-        if answer and answer.buttons:
-            self._buttons = [button for row in answer.buttons for button in row]
+        if answer:
+            self._remember_buttons(answer)
         self._named = list_named_claims(answer.html) if answer else []
         return answer
 
@@ -70,6 +70,7 @@ class Conversation:
             async for notice in self._pipeline.feeds.read(feed, self._clock()):
                 await self._pipeline.feeds.finish(notice)
                 news.append(notice.message)
+                self._remember_buttons(notice.message)
         return news
 
     async def _answer(self, entry: Entry) -> Message | None:
@@ -103,6 +104,10 @@ class Conversation:
 
     async def _read(self, sources: tuple[Source, ...], question: str | None = None) -> Message | None:
         return await self._pipeline.read(make_submission(sources, self._clock(), question))
+
+    def _remember_buttons(self, message: Message) -> None:
+        if message.buttons:
+            self._buttons = [button for row in message.buttons for button in row]
 
     def _button(self, number: int) -> Button:
         if not 1 <= number <= len(self._buttons):
