@@ -13,7 +13,7 @@ from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
 from bot.export.kinds import CSV, JSON, JSON_LD
 from bot.feeds.models import FeedMode
-from bot.feeds.reader import FeedFetcher
+from bot.feeds.reader import FeedReader
 from bot.following import (
     change_mode,
     follow,
@@ -60,9 +60,9 @@ from storage import Storage, Undone
 MAX_NUMBER_DIGITS = 9
 
 
-async def run_command(storage: Storage, fetcher: FeedFetcher, name: str, request: Request) -> Message:
+async def run_command(storage: Storage, feeds: FeedReader, name: str, request: Request) -> Message:
     if name in WEB_COMMANDS:
-        return await WEB_COMMANDS[name](storage, fetcher, request)
+        return await WEB_COMMANDS[name](storage, feeds, request)
     command = COMMANDS.get(name)
     return await command(storage, request) if command else render_unknown_command(name)
 
@@ -206,7 +206,7 @@ COMMANDS: Mapping[str, Command] = {
     "help": show_help,
     "start": greet,
 }
-WEB_COMMANDS: Mapping[str, Callable[[Storage, FeedFetcher, Request], Awaitable[Message]]] = {"follow": follow}
+WEB_COMMANDS: Mapping[str, Callable[[Storage, FeedReader, Request], Awaitable[Message]]] = {"follow": follow}
 """Those that read the web."""
 PRESSES: Mapping[Verb, Command] = {
     Verb.ARTICLE: show_article,

@@ -37,7 +37,7 @@ class FetchError(SourceError):
 
 
 class FeedError(SourceError):
-    """What an address gave is no feed."""
+    """What an address gave is no feed. The message goes on from the name of the site: "it sends no feed"."""
 
 
 class DocumentError(SourceError):

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from bot.errors import FeedError, FetchError, NotFoundError, QueryError
 from bot.feeds.models import FeedMode, FeedRecord, NewFeed
-from bot.feeds.reader import FeedFetcher, Found, describe, find_feed_at
+from bot.feeds.reader import FeedReader, Found, describe
 from bot.feeds.schedule import get_next_look
 from bot.models import Message
 from bot.render import (
@@ -72,7 +72,7 @@ def _complete(url: str) -> str:
 # ── following ────────────────────────────────────────────────────────────────────────────────────
 
 
-async def follow(storage: Storage, fetcher: FeedFetcher, request: Request) -> Message:
+async def follow(storage: Storage, reader: FeedReader, request: Request) -> Message:
     """`/follow URL`, `/follow URL silently`."""
     if not request.arguments:
         return render_missing_argument("follow", None)
@@ -85,7 +85,7 @@ async def follow(storage: Storage, fetcher: FeedFetcher, request: Request) -> Me
         raise QueryError(
             f"This chat follows {MAX_FEEDS} feeds, the most I read for one. /unfollow one first."
         )
-    found = await _find(fetcher, wish.url)
+    found = await _find(reader, wish.url)
     known = _find_by_url(feeds, found.url)
     if known:
         return await _follow_again(storage, request, known, wish)
@@ -110,15 +110,15 @@ async def _set_mode(
     )
 
 
-async def _find(fetcher: FeedFetcher, url: str) -> Found:
+async def _find(reader: FeedReader, url: str) -> Found:
     try:
-        return await find_feed_at(fetcher, url)
+        return await reader.find(url)
     except FetchError as error:
         raise FetchError(f"{describe(error)} — check the address and try again.") from error
     except FeedError as error:
         raise FeedError(
-            f"{describe(error)}, and no page that names one: {host_of(url) or url[:60]}. "
-            "Look on the site for “RSS” or “feed”, and give me that address."
+            f"I can't follow {host_of(url) or url[:60]}: {describe(error)}. "
+            "Look there for “RSS” or “feed”, and give me that address."
         ) from error
 
 

@@ -152,7 +152,7 @@ class Pipeline:
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
         request = Request(chat_id, arguments.strip(), now, message_id, thread_id, sender=sender)
-        return await run_command(self._storage, self._fetcher, command, request)
+        return await run_command(self._storage, self.feeds, command, request)
 
     async def press(self, chat_id: int, data: str, now: datetime, *, sender: str = SOMEBODY) -> Message:
         """What a button puts in place of its message. NotFoundError where that is gone."""

@@ -119,7 +119,7 @@ async def test_a_web_page_in_the_place_of_the_feed_is_a_failure(newsroom: Newsro
     await newsroom.follow()
     newsroom.fetcher.pages[FEED] = as_page(FERRY_TEXT, site="Harbour Courier")
     await newsroom.pass_time()
-    assert (await newsroom.feed()).failure == "That is no feed"
+    assert (await newsroom.feed()).failure == "it sends no feed"
 
 
 async def test_a_feed_that_is_gone_is_told_once_and_left_alone(newsroom: Newsroom) -> None:

@@ -80,7 +80,7 @@ async def test_a_site_that_does_not_answer_is_not_followed(pipeline: Pipeline, f
 
 
 async def test_a_page_without_a_feed_says_what_to_look_for(pipeline: Pipeline) -> None:
-    with pytest.raises(SourceError, match=r"lantern\.example.*“RSS”"):
+    with pytest.raises(SourceError, match=r"can't follow lantern\.example: it sends no feed.*“RSS”"):
         await ask(pipeline, "/follow lantern.example/")
 
 

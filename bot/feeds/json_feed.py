@@ -15,7 +15,7 @@ from bot.feeds.models import Entry, ParsedFeed
 _VERSION = "https://jsonfeed.org/version/"
 _START = b"{"
 _SPACE_AND_MARK = b" \t\r\n\xef\xbb\xbf"
-NO_JSON_FEED = "That is JSON, but no feed"
+NO_JSON_FEED = "it sends JSON that is no feed"
 
 
 def is_json(body: bytes) -> bool:

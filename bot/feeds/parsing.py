@@ -22,9 +22,9 @@ from bot.feeds.schedule import parse_interval
 # Of a feed that lists its whole archive, the first ones: nearly all feeds begin with the newest.
 MAX_ENTRIES = 500
 MAX_FEED_BYTES = 5_000_000
-TOO_LARGE = "That feed is too large for me: it has more than 5 MB."
-NO_FEED = "That is no feed"
-BROKEN = "That feed is too broken to be read"
+TOO_LARGE = "its feed is larger than 5 MB"
+NO_FEED = "it sends no feed"
+BROKEN = "its feed is too broken to be read"
 
 
 def parse_feed(body: bytes, content_type: str | None, url: str) -> ParsedFeed:

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from bot.errors import FeedError, FetchError, NotFoundError, SourceError
 from bot.feeds.choosing import MAX_WAITING, choose_new
@@ -25,12 +25,14 @@ from bot.models import Link, Message, Source, Submission
 from bot.render import Outcome, Stored, Unread, render_feed_gone, render_new_articles
 from storage import Storage
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 MAX_READ_AT_ONCE = 10
 """Articles of one feed that are read after one look; the rest waits for the next."""
 MAX_TRIES = 3
 GONE = 410
+NEVER_READ = "it says that nothing has changed, though I have never read it"
 OUR_FAULT = "something went wrong on my side; it is noted"
 TOO_OFTEN = "reading was cut off each time"
 NOT_FOR_ROBOTS = "the site's robots.txt asks robots to stay away"
@@ -42,6 +44,12 @@ class FeedFetcher(Protocol):
     async def refetch(self, url: str, validators: Validators) -> Page | None: ...
 
     async def may_read(self, url: str) -> bool: ...
+
+
+class Run(Protocol):
+    """Calls a function where it may take its time."""
+
+    async def __call__(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T: ...
 
 
 Take = Callable[[Submission, Source], Awaitable[Outcome]]
@@ -67,12 +75,41 @@ class Found:
 
 
 class FeedReader:
-    """Reads the feeds of all chats. `take` reads an article and keeps it, as for a member's message."""
+    """Reads the feeds of all chats.
 
-    def __init__(self, storage: Storage, fetcher: FeedFetcher, take: Take) -> None:
+    `take` reads an article and keeps it, as for a member's message; `run`: where feeds and pages are parsed.
+    """
+
+    def __init__(
+        self, storage: Storage, fetcher: FeedFetcher, take: Take, run: Run = asyncio.to_thread
+    ) -> None:
         self._storage = storage
         self._fetcher = fetcher
         self._take = take
+        self._run = run
+
+    async def find(self, url: str) -> Found:
+        """The feed at an address, or the one that the page there declares; SourceError for neither."""
+        page = await self._fetch(url)
+        try:
+            return await self._make_found(url, page)
+        except FeedError:
+            declared = await self._run(find_feed, page.body, page.url)
+            if declared is None:
+                raise
+        return await self._make_found(declared, await self._fetch(declared))
+
+    async def _fetch(self, url: str) -> Page:
+        page = await self._fetcher.refetch(url, Validators())
+        if page is None:
+            raise FeedError(NEVER_READ)
+        return page
+
+    async def _make_found(self, url: str, page: Page) -> Found:
+        return Found(url, await self._parse(page), page.validators)
+
+    async def _parse(self, page: Page) -> ParsedFeed:
+        return await self._run(parse_feed, page.body, page.content_type, page.url)
 
     async def read(self, feed: FeedRecord, now: datetime) -> AsyncIterator[Notice]:
         """Look at a feed and read what is new. Each notice is to be posted and finished before the next."""
@@ -107,7 +144,7 @@ class FeedReader:
         """Keep what the feed has to say now; false where it is gone for good."""
         try:
             page = await self._fetcher.refetch(feed.url, Validators(feed.etag, feed.last_modified))
-            parsed = await _parse(page) if page else None
+            parsed = await self._parse(page) if page else None
         except SourceError as error:
             return await self._note_failure(feed, error, now)
         if parsed and parsed.ended:
@@ -191,33 +228,6 @@ class FeedReader:
         except NotFoundError:
             return None
         return Stored(record, tuple(await self._storage.list_claims(feed.chat_id, number)))
-
-
-async def find_feed_at(fetcher: FeedFetcher, url: str) -> Found:
-    """The feed at an address, or the one that the page there declares. SourceError where there is none."""
-    page = await _fetch(fetcher, url)
-    try:
-        return await _make_found(url, page)
-    except FeedError:
-        declared = await asyncio.to_thread(find_feed, page.body, page.url)
-        if declared is None:
-            raise
-    return await _make_found(declared, await _fetch(fetcher, declared))
-
-
-async def _fetch(fetcher: FeedFetcher, url: str) -> Page:
-    page = await fetcher.refetch(url, Validators())
-    if page is None:
-        raise FeedError("That address says that nothing is new, but I have never read it")
-    return page
-
-
-async def _make_found(url: str, page: Page) -> Found:
-    return Found(url, await _parse(page), page.validators)
-
-
-async def _parse(page: Page) -> ParsedFeed:
-    return await asyncio.to_thread(parse_feed, page.body, page.content_type, page.url)
 
 
 def describe(error: SourceError) -> str:
