@@ -133,10 +133,10 @@ def test_a_feed_that_fails_is_named_in_the_list_and_the_digest_until_it_answers(
     eventually(lambda: "(404)" in ann.ask("/following").text, "note the failure")
     assert "Feeds\nHarbour Courier — 127.0.0.1 has no such page (404), since today" in ann.ask("/digest").text
     outlet.world.bot.restart()
-    outlet.wait_for_look()
-    assert "(404), since yesterday" in ann.ask("/following").text, (
-        "the first failure counts, also after a kill"
-    )
+    outlet.refuse(500)
+    assert outlet.wait_for_look() == 500
+    # The first failure counts, also after a kill.
+    eventually(lambda: "(500), since yesterday" in ann.ask("/following").text, "note the next failure")
     outlet.publish(FERRY)
     outlet.wait_for_look()
     wait_for_lines(ann)
@@ -181,10 +181,10 @@ def test_where_the_bot_was_removed_nothing_is_read_until_it_is_back(
     for _ in range(2):
         outlet.wait_for_look("/other.xml")
     assert outlet.site.statuses("/feed.xml") == [200, 200]
-    desk.see_bot("member")
+    desk.add_bot()
     outlet.wait_for_look()
     assert "Flood in Szeged" in wait_for_lines(desk).text
-    desk.see_bot("kicked")
+    desk.add_bot("kicked", before="member")
     assert "since I was removed" in desk.ask(f"/following@{BOT['username']}").text
 
 

@@ -7,10 +7,11 @@ from functools import partial
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.handlers.buttons import press_button
-from bot.handlers.chats import migrate_chat, note_membership
+from bot.handlers.chats import migrate_chat
 from bot.handlers.commands import answer_command
 from bot.handlers.desk import App, Desk
 from bot.handlers.failures import answer_failure
+from bot.handlers.feeds import stop_or_resume_feeds
 from bot.handlers.messages import read_message
 
 ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
@@ -27,8 +28,10 @@ MEDIA_ALONE = filters.ChatType.PRIVATE & _MEDIA
 def add_handlers(app: App, desk: Desk) -> None:
     """The first that fits takes an update. Polls, service messages, edits and a group's stickers fit none."""
     app.add_handler(CallbackQueryHandler(partial(press_button, desk)))
-    app.add_handler(ChatMemberHandler(partial(note_membership, desk), ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, partial(migrate_chat, desk)))
     app.add_handler(MessageHandler(_NEW & filters.COMMAND, partial(answer_command, desk)))
     app.add_handler(MessageHandler(_NEW & (_WORDS | MEDIA_ALONE), partial(read_message, desk)))
+    # In a group of its own: whoever else takes such an update, the feeds hear of it.
+    membership = ChatMemberHandler(partial(stop_or_resume_feeds, desk), ChatMemberHandler.MY_CHAT_MEMBER)
+    app.add_handler(membership, group=1)
     app.add_error_handler(partial(answer_failure, desk))

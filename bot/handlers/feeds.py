@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from typing import cast
+
+from telegram import ChatMember, ChatMemberUpdated, Update
 
 from bot.delivery import Parcel
 from bot.feeds.models import FeedRecord
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Context, Desk
 
 log = logging.getLogger(__name__)
 
@@ -45,3 +48,12 @@ class FeedDesk:
             parcel = Parcel(feed.chat_id, notice.message, thread_id=feed.thread_id)
             await self._desk.outbox.post(notice.key, parcel)
             await reader.finish(notice)
+
+
+async def stop_or_resume_feeds(desk: Desk, update: Update, _: Context) -> None:
+    """Where the bot was removed or blocked, it reads no feeds; when it is back, it goes on with them."""
+    change = cast("ChatMemberUpdated", update.my_chat_member)
+    if change.new_chat_member.status in {ChatMember.LEFT, ChatMember.BANNED}:
+        await desk.storage.set_feeds_removed(change.chat.id)
+    else:
+        await desk.storage.set_feeds_restored(change.chat.id, desk.clock())
