@@ -22,6 +22,7 @@ class FeedSite:
     answers: list[tuple[str, int]] = field(default_factory=list)
     """Each path that was asked for, with the status that it got."""
     held: set[str] = field(default_factory=set)
+    """Paths whose visitors wait until they are taken out of here."""
     arrived: threading.Event = field(default_factory=threading.Event)
 
     def serve(self) -> LoopbackServer:
@@ -33,9 +34,9 @@ class FeedSite:
         return [status for asked, status in self.answers if asked == path]
 
     async def _serve(self, request: web.Request) -> web.Response:
-        if request.path in self.held:
+        while request.path in self.held:
             self.arrived.set()
-            await asyncio.sleep(3600)
+            await asyncio.sleep(0.02)
         response = self._answer(request.path, request.headers.get("If-None-Match"))
         self.answers.append((request.path, response.status))
         return response
