@@ -76,6 +76,11 @@ def lines(member: Member) -> list[BotMessage]:
     return [message for message in member.messages() if message.text.startswith("New from")]
 
 
+def all_told(member: Member) -> str:
+    """All that was told of new articles."""
+    return "\n".join(message.text for message in lines(member))
+
+
 def wait_for_lines(member: Member, count: int = 1) -> BotMessage:
     """The last of so many messages about new articles."""
     world = member.emulator
@@ -247,11 +252,11 @@ def test_a_kill_while_an_article_is_read_loses_nothing_and_repeats_nothing(
     outlet.site.held.clear()
     outlet.world.bot.start()
     pass_day(outlet.world)
-    eventually(lambda: "2 articles" in ann.ask("/articles").text, "read both")
+    eventually(lambda: "Ferry rescue" in all_told(ann), "tell of the one that it was reading")
+    assert outlet.wait_for_look() == 304
     ann.settle()
-    words = "\n".join(message.text for message in lines(ann))
-    assert words.count("Coastguard confirms") == 1
-    assert words.count("Ferry rescue") == 1
+    assert all_told(ann).count("Coastguard confirms") == 1
+    assert all_told(ann).count("Ferry rescue") == 1
 
 
 def test_feeds_move_with_their_group(world: World, outlet: Outlet) -> None:
