@@ -20,6 +20,7 @@ from bot.fetch import Fetcher
 from bot.handlers import ALLOWED_UPDATES, add_handlers
 from bot.handlers.desk import App, Bot, Desk
 from bot.handlers.digests import send_due_digests
+from bot.handlers.feeds import FeedDesk
 from bot.inbox import Inbox, Processor
 from bot.local import Clock, utc_now
 from bot.pipeline import Pipeline
@@ -168,8 +169,10 @@ def _note_polling_error(error: TelegramError) -> None:
 
 
 async def _tick(app: App, desk: Desk, tick_seconds: float) -> None:
+    feeds = FeedDesk(desk)
     while True:
         app.create_task(send_due_digests(desk), name="digests")
+        app.create_task(feeds.read_due_feeds(), name="feeds")
         await asyncio.sleep(tick_seconds)
 
 

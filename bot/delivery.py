@@ -24,7 +24,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.models import Attachment, Button, Message
@@ -154,6 +154,8 @@ class Outbox:
         delay = 0.0 if redirected else retry_delay(error, attempt)
         if delay is None:
             log.warning("The answer %s is given up: %s", key, error)
+            if isinstance(error, Forbidden):
+                await self._storage.set_feeds_removed(parcel.chat_id)
             return None
         await self._storage.set_reply_state(key, "pending")
         if isinstance(error, ChatMigrated):

@@ -15,6 +15,8 @@ from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.errors import SourceError
+from bot.feeds.models import FeedRecord
+from bot.feeds.reader import FeedFetcher, FeedReader
 from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
 from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
@@ -39,18 +41,23 @@ LOCAL_CHAT_ID = 0
 
 
 class PageFetcher(Protocol):
-    """What the pipeline needs of `bot.fetch.Fetcher`."""
+    """What reading a source needs of `bot.fetch.Fetcher`."""
 
     async def fetch(self, url: str) -> Page: ...
+
+
+class WebFetcher(PageFetcher, FeedFetcher, Protocol):
+    """What the pipeline needs of it."""
 
 
 class Pipeline:
     """One bot's functions over all its chats. `run`: where pages and files are read."""
 
-    def __init__(self, storage: Storage, fetcher: PageFetcher, run: Run = asyncio.to_thread) -> None:
+    def __init__(self, storage: Storage, fetcher: WebFetcher, run: Run = asyncio.to_thread) -> None:
         self._storage = storage
         self._fetcher = fetcher
         self._run = run
+        self.feeds = FeedReader(storage, fetcher, self.take, run=run)
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
@@ -96,7 +103,7 @@ class Pipeline:
                     return known
             article = await load_article(source, self._fetcher, submission.sent_at.date(), self._run)
         except SourceError as error:
-            if isinstance(source, Link):
+            if isinstance(source, Link) and not submission.automatic:
                 await self._add_failure(submission, source.url, str(error))
             return Unread(str(error))
         return await self._find(submission, article.url, article.text) or article
@@ -144,7 +151,7 @@ class Pipeline:
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
         request = Request(chat_id, arguments.strip(), now, message_id, thread_id, sender=sender)
-        return await run_command(self._storage, command, request)
+        return await run_command(self._storage, self.feeds, command, request)
 
     async def press(self, chat_id: int, data: str, now: datetime, *, sender: str = SOMEBODY) -> Message:
         """What a button puts in place of its message. NotFoundError where that is gone."""
@@ -169,6 +176,11 @@ class Pipeline:
     async def due_digest(self, chat_id: int, now: datetime) -> DueDigest | None:
         """The daily digest to send to a chat now: one by one, so that a fault in one stops no other."""
         return await find_due_digest(self._storage, chat_id, now)
+
+    async def list_due_feeds(self, now: datetime, *, local: bool = False) -> list[FeedRecord]:
+        """The feeds that are to be looked at now: of Telegram's chats, or of this machine's."""
+        due = await self._storage.list_due_feeds(now)
+        return [feed for feed in due if (feed.chat_id == LOCAL_CHAT_ID) is local]
 
     async def finish_digest(self, key: str) -> None:
         """The digest of this key is on its way: it is not due again."""

@@ -80,6 +80,15 @@ class Articles(Store):
     async def get_last_article(self, chat_id: int) -> ArticleRecord | None:
         return next(iter(await self.list_articles(chat_id, limit=1, offset=0)), None)
 
+    async def get_last_sent(self, chat_id: int) -> ArticleRecord | None:
+        """The last article that a member sent; those of feeds came by themselves."""
+        query = """
+            SELECT * FROM articles WHERE chat_id = ? AND message_id >= 0 ORDER BY number DESC LIMIT 1
+        """
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [chat_id])
+        return next((article_record(row) for row in found), None)
+
     async def list_articles(self, chat_id: int, *, limit: int, offset: int) -> list[ArticleRecord]:
         """The latest to arrive first."""
         async with self._database.read() as db:
