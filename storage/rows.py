@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from sqlite3 import Row
+from typing import Any
+from urllib.parse import urlsplit
 
 from bot.models import (
     Appearance,
@@ -14,7 +16,9 @@ from bot.models import (
     ArticleTerms,
     Bound,
     Claim,
+    Earlier,
     Failure,
+    Fate,
     Figure,
     Kind,
     Origin,
@@ -23,7 +27,8 @@ from bot.models import (
     Stance,
 )
 from bot.team import Edit, EditField
-from storage.fingerprint import Occasion
+from storage.fingerprint import Occasion, text_hash
+from storage.words import fold
 
 Columns = dict[str, str | int | float | None]
 
@@ -44,11 +49,14 @@ def moment(value: datetime) -> str:
 
 def article_columns(article: Article, received_at: datetime) -> Columns:
     dated = article.dated or received_at.astimezone(UTC).date()
+    host = urlsplit(article.url or "").hostname or ""
     return {
         "url": article.url,
         "text": article.text,
+        "text_hash": text_hash(article.text),
         "title": article.title,
         "outlet": article.outlet,
+        "outlet_words": fold(f"{article.outlet or ''} | {host}"),
         "published": _day(article.published),
         "language": article.language,
         "received": _day(article.received),
@@ -65,8 +73,8 @@ def origin_columns(origin: Origin | None) -> Columns:
     }
 
 
-def article_record(row: Row) -> ArticleRecord:
-    article = Article(
+def article(row: Row) -> Article:
+    return Article(
         text=row["text"],
         title=row["title"],
         outlet=row["outlet"],
@@ -75,8 +83,20 @@ def article_record(row: Row) -> ArticleRecord:
         url=row["url"],
         received=_date(row["received"]),
     )
-    received_at = datetime.fromisoformat(row["received_at"])
-    return ArticleRecord(row["number"], article, row["sender"], received_at, row["message_id"], _origin(row))
+
+
+def article_record(row: Row) -> ArticleRecord:
+    return ArticleRecord(
+        number=row["number"],
+        article=article(row),
+        sender=row["sender"],
+        received_at=time_of(row["received_at"]),
+        message_id=row["message_id"],
+        origin=_origin(row),
+        version=row["version"],
+        changed_at=time_of(row["changed_at"]) if row["changed_at"] else None,
+        changed_by=row["changed_by"],
+    )
 
 
 def claim_columns(claim: Claim) -> Columns:
@@ -145,7 +165,7 @@ def figure_columns(figure: Figure) -> Columns:
     }
 
 
-def figure(row: Row) -> Figure:
+def figure(row: Row | Mapping[str, Any]) -> Figure:
     return Figure(
         low=row["low"],
         high=row["high"],
@@ -174,6 +194,25 @@ def appearance(row: Row) -> Appearance:
     )
 
 
+def past_claim(row: Row) -> Claim:
+    """Of a past appearance, which holds its figures itself."""
+    names = ("low", "high", "bound", "raw", "unit", "what", "measure", "stage", "span_start", "span_end")
+    figures = (dict(zip(names, values, strict=True)) for values in json.loads(row["figures"]))
+    return claim(row, map(figure, figures))
+
+
+def earlier(row: Row, claim: Claim) -> Earlier:
+    return Earlier(
+        number=row["claim_number"],
+        claim=claim,
+        appearance=appearance(row),
+        version=row["version"],
+        until=time_of(row["until"]),
+        fate=Fate(row["fate"]),
+        became=row["became"],
+    )
+
+
 def article_terms(row: Row) -> ArticleTerms:
     return ArticleTerms(row["number"], date.fromisoformat(row["dated"]), json.loads(row["terms"]))
 
@@ -190,6 +229,10 @@ def edit(row: Row) -> Edit:
         undone_by=row["undone_by"],
         undone_at=time_of(row["undone_at"]) if row["undone_at"] else None,
     )
+
+
+def day_of(value: str) -> date:
+    return date.fromisoformat(value)
 
 
 def time_of(value: str) -> datetime:
