@@ -239,6 +239,8 @@ class Version:
 
     version: int
     article: Article
+    since: datetime
+    """When it was read."""
     until: datetime
     readings: tuple[Earlier, ...]
 

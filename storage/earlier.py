@@ -45,7 +45,7 @@ async def load_version(db: Connection, chat_id: int, number: int, version: int) 
     Without what the team found to be no claim.
     """
     query = """
-        SELECT v.*, a.url FROM versions v
+        SELECT v.*, a.url, coalesce(v.changed_at, a.received_at) AS since FROM versions v
         JOIN articles a ON a.chat_id = v.chat_id AND a.number = v.article_number
         WHERE v.chat_id = ? AND v.article_number = ? AND v.version = ?
     """
@@ -54,7 +54,8 @@ async def load_version(db: Connection, chat_id: int, number: int, version: int) 
         edits = await load_edits(db, chat_id, [one["claim_number"] for one in past])
         live = (one for one in past if not _is_deleted(edits.get(one["claim_number"], [])))
         readings = tuple(_earlier(one, edits) for one in live)
-        return Version(version, rows.article(row), rows.time_of(row["until"]), readings)
+        since, until = rows.time_of(row["since"]), rows.time_of(row["until"])
+        return Version(version, rows.article(row), since, until, readings)
     return None
 
 

@@ -116,7 +116,8 @@ async def test_what_an_article_said_is_kept_with_its_claims(storage: Storage) ->
     await reread(storage, BRIDGE)
     version = await storage.get_version(CHAT, 1, 1)
     assert version
-    assert (version.article, version.until) == (first.article, RECEIVED_AT + timedelta(hours=1))
+    assert version.article == first.article
+    assert (version.since, version.until) == (RECEIVED_AT, RECEIVED_AT + timedelta(hours=1))
     assert [one.claim for one in version.readings] == [CURFEW, killed(30)]
 
 

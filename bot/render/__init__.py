@@ -41,6 +41,13 @@ from bot.render.reading import (
     render_reading,
     render_undone,
 )
+from bot.render.revision import (
+    NO_LINK,
+    OTHER_PAGE,
+    render_revision,
+    render_unchanged_article,
+    render_version_undone,
+)
 from bot.render.sources import (
     Ranking,
     render_alias_added,
@@ -57,6 +64,8 @@ __all__ = [
     "COMMANDS",
     "MEASURES",
     "NO_ARTICLE",
+    "NO_LINK",
+    "OTHER_PAGE",
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",
     "READ_LANGUAGE",
@@ -99,6 +108,7 @@ __all__ = [
     "render_nothing_to_export",
     "render_nothing_to_undo",
     "render_reading",
+    "render_revision",
     "render_schedule",
     "render_small_talk",
     "render_sources",
@@ -106,8 +116,10 @@ __all__ = [
     "render_table",
     "render_timeline",
     "render_unchanged",
+    "render_unchanged_article",
     "render_undone",
     "render_unfixed",
     "render_ungraded",
     "render_unknown_command",
+    "render_version_undone",
 ]

@@ -8,6 +8,7 @@ g:2:QUERY      a chart of its second group     h:2:QUERY  the same chart, by cla
 d:2:QUERY      /timeline QUERY, page 2         s:2:ORDER  /sources ORDER, page 2
 xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
 k:57           claim 57                        x:57:3     take change 3 of claim 57 back
+w:12           what changed in article 12      y:12:2     take its version 2 back
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -31,7 +32,7 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vauk]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
+    r"([vaukw]):(\d{1,9})(?::(\d{1,6}))?|([xy]):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
     r"|([cdghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
@@ -55,10 +56,22 @@ class Verb(StrEnum):
     CLAIM = "k"
     UNDO_EDIT = "x"
     SOURCES = "s"
+    REVISION = "w"
+    UNDO_VERSION = "y"
 
 
 _PAGED = frozenset({Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
-_NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT})
+_NUMBERED = frozenset(
+    {
+        Verb.ARTICLE,
+        Verb.ARTICLE_CLAIMS,
+        Verb.UNDO,
+        Verb.CLAIM,
+        Verb.UNDO_EDIT,
+        Verb.REVISION,
+        Verb.UNDO_VERSION,
+    }
+)
 _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
 
@@ -66,7 +79,7 @@ _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXP
 class Press:
     """What a pressed button asks for. `token` stands for a query that was too long.
 
-    `page`: of `UNDO_EDIT`, the change.
+    `page`: of `UNDO_EDIT`, the change; of `UNDO_VERSION`, the version.
     """
 
     verb: Verb
@@ -150,6 +163,14 @@ def claim_buttons(numbers: Iterable[int]) -> tuple[Button, ...]:
 
 def undo_edit_button(label: str, number: int, change: int) -> Button:
     return Button(label, f"{Verb.UNDO_EDIT}:{number}:{change}")
+
+
+def revision_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.REVISION}:{number}")
+
+
+def undo_version_button(label: str, number: int, version: int) -> Button:
+    return Button(label, f"{Verb.UNDO_VERSION}:{number}:{version}")
 
 
 def sources_button(label: str, page: int, order: str) -> Button:

@@ -15,13 +15,14 @@ COMMANDS = (
     ("export", "Claims as a file, CSV, JSON or JSON-LD: /export csv troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
+    ("refresh", "Read an article's link again: /refresh 12"),
     ("claim", "Everything about one claim: /claim 57"),
     ("fix", "Correct the machine's reading: /fix 57 figure=11000"),
     ("sources", "Who was heard how often, revised, contradicted"),
     ("grade", "How reliable you find a source: /grade Pentagon B"),
     ("alias", "Names of one body: /alias HUR = Ukraine's military intelligence"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
-    ("undo", "Remove the last article sent"),
+    ("undo", "Take back what came last: an article, or a change in one"),
     ("help", "What I can do"),
 )
 """Names and descriptions, as Telegram's menu lists them; each is shown in the README too."""
