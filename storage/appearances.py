@@ -61,7 +61,7 @@ async def find_claim(db: Connection, target: Target, reading: Reading, taken: Co
     values = [target.chat_id, reading.fingerprint, target.article_number]
     # Row by row: of hundreds of articles that say the same, the first will nearly always do.
     async with db.execute(query, values) as found:
-        async for row in found:
+        while row := await found.fetchone():
             number = int(row["claim_number"])
             if number not in taken and is_same_occasion(reading.occasion, row_occasion(row)):
                 return number

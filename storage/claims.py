@@ -152,16 +152,25 @@ async def _load_readings(db: Connection, chat_id: int, ids: str) -> list[Row]:
 
 
 async def _load_appearances(db: Connection, chat_id: int, ids: str) -> Mapping[int, list[Appearance]]:
-    found: dict[int, list[Appearance]] = defaultdict(list)
+    """By claim, the oldest first. Articles are read once each: their rows are long, and claims share them."""
     query = """
-        SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat, a.outlet, a.title, a.url, a.dated,
-            a.original
-        FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
-        WHERE p.chat_id = :chat_id AND p.claim_number IN (
+        SELECT claim_number, article_number, quote, via, caveat FROM appearances
+        WHERE chat_id = :chat_id AND claim_number IN (
             SELECT claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids))
         )
-        ORDER BY a.dated, a.number
     """
-    for row in await db.execute_fetchall(query, {"ids": ids, "chat_id": chat_id}):
-        found[row["claim_number"]].append(rows.appearance(row))
-    return found
+    found = list(await db.execute_fetchall(query, {"ids": ids, "chat_id": chat_id}))
+    articles = await _load_articles(db, chat_id, {row["article_number"] for row in found})
+    appearances: dict[int, list[Appearance]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: articles[row["article_number"]].rank):
+        appearances[row["claim_number"]].append(articles[row["article_number"]].make_appearance(row))
+    return appearances
+
+
+async def _load_articles(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, rows.Carrier]:
+    query = """
+        SELECT number, outlet, title, url, dated, original FROM articles
+        WHERE chat_id = ? AND number IN (SELECT value FROM json_each(?))
+    """
+    found = await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))])
+    return {row["number"]: rows.carrier(row) for row in found}

@@ -7,8 +7,11 @@ from aiosqlite import Connection
 from storage.copies import are_copies
 from storage.rows import Columns
 
-MAX_CANDIDATES = 200
-"""The articles that an article is held against: those with the most bands in common with it."""
+MAX_OF_ONE_TEXT = 8
+"""The prints of one text that an article is held against: those with the most bands in common with it.
+
+Of hundreds of prints, each would be read with its whole text to learn no more.
+"""
 
 
 async def join_prints(db: Connection, chat_id: int, number: int) -> None:
@@ -52,13 +55,21 @@ async def _find_originals(db: Connection, chat_id: int, signature: bytes) -> set
     """The groups of prints that an article of this signature belongs to."""
     query = """
         WITH near AS (
-            SELECT b.article_number, count(*) AS bands FROM json_each(list_bands(:signature)) AS asked
+            SELECT b.article_number AS number, count(*) AS bands
+            FROM json_each(list_bands(:signature)) AS asked
             JOIN article_bands b ON b.chat_id = :chat_id AND b.band = asked.value
-            GROUP BY b.article_number ORDER BY bands DESC, b.article_number LIMIT :most
+            GROUP BY b.article_number
+        ), ranked AS (
+            SELECT near.number, row_number() OVER (
+                PARTITION BY a.original ORDER BY near.bands DESC, near.number
+            ) AS place
+            FROM near JOIN articles a INDEXED BY articles_originals
+                ON a.chat_id = :chat_id AND a.number = near.number
         )
-        SELECT a.original, a.signature FROM near
-        JOIN articles a ON a.chat_id = :chat_id AND a.number = near.article_number
+        SELECT a.original, a.signature FROM ranked
+        JOIN articles a ON a.chat_id = :chat_id AND a.number = ranked.number
+        WHERE ranked.place <= :most
     """
-    values = {"chat_id": chat_id, "signature": signature, "most": MAX_CANDIDATES}
+    values = {"chat_id": chat_id, "signature": signature, "most": MAX_OF_ONE_TEXT}
     found = await db.execute_fetchall(query, values)
     return {row["original"] for row in found if are_copies(row["signature"], signature)}

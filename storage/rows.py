@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Row
 from typing import Any
@@ -180,17 +181,39 @@ def figure(row: Row | Mapping[str, Any]) -> Figure:
     )
 
 
-def appearance(row: Row) -> Appearance:
-    return Appearance(
-        article_number=row["article_number"],
-        outlet=row["outlet"],
-        title=row["title"],
-        url=row["url"],
-        dated=date.fromisoformat(row["dated"]),
-        quote=row["quote"],
-        via=tuple(json.loads(row["via"])),
-        caveat=row["caveat"],
-        original=row["original"],
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What the appearances in one article share."""
+
+    number: int
+    outlet: str | None
+    title: str | None
+    url: str | None
+    dated: date
+    original: int
+
+    @property
+    def rank(self) -> tuple[date, int]:
+        return self.dated, self.number
+
+    def make_appearance(self, row: Row) -> Appearance:
+        """`row`: of an appearance, past or present."""
+        return Appearance(
+            article_number=self.number,
+            outlet=self.outlet,
+            title=self.title,
+            url=self.url,
+            dated=self.dated,
+            quote=row["quote"],
+            via=tuple(json.loads(row["via"])) if row["via"] != "[]" else (),
+            caveat=row["caveat"],
+            original=self.original,
+        )
+
+
+def carrier(row: Row) -> Carrier:
+    return Carrier(
+        row["number"], row["outlet"], row["title"], row["url"], day_of(row["dated"]), row["original"]
     )
 
 
@@ -205,7 +228,7 @@ def earlier(row: Row, claim: Claim) -> Earlier:
     return Earlier(
         number=row["claim_number"],
         claim=claim,
-        appearance=appearance(row),
+        appearance=carrier(row).make_appearance(row),
         version=row["version"],
         until=time_of(row["until"]),
         fate=Fate(row["fate"]),

@@ -137,10 +137,17 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         return found
 
     async def deliver(self, update: Json) -> None:
-        await self.enqueue_update(update, token=TOKEN)
+        if "edited_message" in update:
+            # A kind that the package does not know.
+            await self._append(update)
+        else:
+            await self.enqueue_update(update, token=TOKEN)
 
     async def deliver_again(self, update: Json) -> None:
         """Telegram delivers an update twice when it does not learn that the first arrived."""
+        await self._append(update)
+
+    async def _append(self, update: Json) -> None:
         inbox = self._update_queues._state(TOKEN)
         async with inbox.condition:
             inbox.updates.append(copy.deepcopy(update))

@@ -192,7 +192,8 @@ def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
 
 def _list_earlier(record: ClaimRecord, today: date) -> list[str]:
     """What its articles said before they were read again, the oldest first."""
-    return [render_earlier(one, record.number, today) for one in record.earlier]
+    told = record.earlier[:-1] if record.withdrawn and not record.earlier[-1].became else record.earlier
+    return [render_earlier(one, record.number, today) for one in told]
 
 
 def _list_bearings(bearings: Bearings, today: date) -> Iterator[tuple[str, list[str]]]:

@@ -103,13 +103,16 @@ def _render_title(revision: Revision) -> str:
 def _render_change(change: ClaimChange) -> str:
     """`#5 the mayor — 34 people killed · was 30`."""
     number = f"#{change.before.number}" if change.before.number != change.after.number else None
-    facts = [*map(_render_figures, change.figures), *_list_others(change)]
+    alone = len(change.after.claim.figures) == 1
+    facts = [*(_render_figures(one, alone=alone) for one in change.figures), *_list_others(change)]
     return join_facts([render_point(change.after), *facts, number and f"was {number}"])
 
 
-def _render_figures(change: FigureChange) -> str:
+def _render_figures(change: FigureChange, *, alone: bool) -> str:
+    """`alone`: the claim has no other figure that this could be of."""
     if change.before and change.after:
-        return f"{escape(format_amount(change.after))}, was {escape(format_amount(change.before))}"
+        was = f"was {escape(format_amount(change.before))}"
+        return was if alone else f"{escape(format_amount(change.after))}, {was}"
     if change.after:
         return f"new: {escape(format_counted(change.after))}"
     return f"no longer: {escape(format_counted(change.before))}" if change.before else ""

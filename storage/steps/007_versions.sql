@@ -2,6 +2,7 @@
 ALTER TABLE articles ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE articles ADD COLUMN changed_at TEXT;      -- when it was found changed; null: as it was first read
 ALTER TABLE articles ADD COLUMN changed_by INTEGER;   -- the message that had it read again; null like changed_at
+CREATE INDEX articles_originals ON articles (chat_id, number, original);  -- without reading the long rows
 CREATE INDEX articles_by_message ON articles (chat_id, message_id);
 CREATE INDEX articles_by_change ON articles (chat_id, changed_at) WHERE changed_at IS NOT NULL;
 
