@@ -22,7 +22,7 @@ from bot.requests import Request
 from bot.revisions import Revision, make_revision
 from bot.urls import canonical_url
 from storage import Rereading, Storage
-from storage.copies import are_copies, sign_text
+from storage.copies import are_copies, sketch
 from storage.fingerprint import text_hash
 
 REREAD_AFTER = timedelta(hours=2)
@@ -171,4 +171,4 @@ def _is_same_page(known: Article, found: Article) -> bool:
     """A link may lead to another page one day; a page's own address may change a little with its headline."""
     if known.url == found.url or (known.title and known.title == found.title):
         return True
-    return are_copies(sign_text(known.text), sign_text(found.text))
+    return are_copies(sketch(known.text), sketch(found.text))

@@ -14,13 +14,14 @@ from storage import rows
 from storage.claims import EDITED
 from storage.editing import apply_edits
 from storage.fingerprint import is_same_occasion
-from storage.matching import match_prints
+from storage.matching import list_reprints, match_prints
+from storage.merging import merge_claims
 from storage.parts import load_edits, load_figures
-from storage.readings import Reading, read_claim
+from storage.readings import Numbered, Reading, read_claim
 from storage.rows import Columns, claim_columns, figure_columns, insert, row_occasion
 from storage.words import fold
 
-MAX_PRINTS = 50
+MAX_PRINTS = 20
 """The prints of one text that a new one is held against, the first ones: more say nothing more."""
 
 
@@ -41,13 +42,15 @@ async def add_appearances(
     for at, reading in enumerate(readings):
         if at not in numbers and (number := await find_claim(db, target, reading, numbers.values())):
             numbers[at] = number
-    numbers |= await _find_reprinted(db, target, readings, numbers)
+    prints = await _load_prints(db, target)
+    numbers |= await _find_reprinted(prints, readings, numbers)
     for at, reading in enumerate(readings):
         if at not in numbers:
             numbers[at] = await _add_claim(db, target.chat_id)
         await _add_appearance(db, target, numbers[at], reading)
+    settled = await _merge_bridged(db, target.chat_id, prints, readings, numbers)
     await reindex_edited(db, target)
-    return [numbers[at] for at in range(len(readings))]
+    return [settled.get(numbers[at], numbers[at]) for at in range(len(readings))]
 
 
 async def find_claim(db: Connection, target: Target, reading: Reading, taken: Collection[int]) -> int | None:
@@ -69,12 +72,12 @@ async def find_claim(db: Connection, target: Target, reading: Reading, taken: Co
 
 
 async def _find_reprinted(
-    db: Connection, target: Target, readings: Sequence[Reading], numbers: Mapping[int, int]
+    prints: Sequence[Numbered], readings: Sequence[Reading], numbers: Mapping[int, int]
 ) -> Mapping[int, int]:
     """Of the readings that have no number yet, those that another print of the text has in other words."""
     rest = [at for at in range(len(readings)) if at not in numbers]
-    known = await _load_prints(db, target, set(numbers.values())) if rest else []
-    before, after = [reading for _, reading in known], [readings[at] for at in rest]
+    known = [(number, one) for number, one in prints if number not in numbers.values()] if rest else []
+    before, after = [one for _, one in known], [readings[at] for at in rest]
     pairs = await asyncio.to_thread(match_prints, before, after) if known else {}
     found: dict[int, int] = {}
     for now, then in sorted(pairs.items()):
@@ -84,7 +87,30 @@ async def _find_reprinted(
     return found
 
 
-async def _load_prints(db: Connection, target: Target, taken: Collection[int]) -> list[tuple[int, Reading]]:
+async def _merge_bridged(
+    db: Connection,
+    chat_id: int,
+    prints: Sequence[Numbered],
+    readings: Sequence[Reading],
+    numbers: Mapping[int, int],
+) -> Mapping[int, int]:
+    """Claims of other prints that are one because each is what this print says: by number, what they are now.
+
+    So the order in which prints arrive does not matter: a print between two others may come last.
+    """
+    if not prints:
+        return {}
+    settled: dict[int, int] = {}
+    for then, now in await asyncio.to_thread(list_reprints, [one for _, one in prints], readings):
+        one, other = (settled.get(number, number) for number in (prints[then][0], numbers[now]))
+        if one != other and await merge_claims(db, chat_id, one, other):
+            first, later = sorted((one, other))
+            settled = {number: first if now == later else now for number, now in settled.items()}
+            settled[later] = first
+    return settled
+
+
+async def _load_prints(db: Connection, target: Target) -> list[Numbered]:
     """What the other prints of the article's text claim, each wording once."""
     query = """
         WITH prints AS (
@@ -98,7 +124,7 @@ async def _load_prints(db: Connection, target: Target, taken: Collection[int]) -
         GROUP BY p.claim_number, p.fingerprint ORDER BY p.claim_number, p.fingerprint
     """
     values = {"chat_id": target.chat_id, "number": target.article_number, "most": MAX_PRINTS}
-    found = [row for row in await db.execute_fetchall(query, values) if row["claim_number"] not in taken]
+    found = list(await db.execute_fetchall(query, values))
     figures = await load_figures(db, json.dumps([row["id"] for row in found]))
     return [
         (row["claim_number"], read_claim(rows.claim(row, figures[row["id"]]), rows.day_of(row["dated"])))

@@ -155,10 +155,10 @@ class Articles(Store):
 
 
 async def delete_orphans(db: Connection, chat_id: int) -> None:
-    """Claims that no article has, in any version."""
+    """Claims that no article has, in any version, and the other numbers of these."""
     await db.execute(
         """
-        DELETE FROM claims WHERE chat_id = ? AND NOT EXISTS (
+        DELETE FROM claims WHERE chat_id = ? AND same_as IS NULL AND NOT EXISTS (
             SELECT 1 FROM appearances p WHERE p.chat_id = claims.chat_id AND p.claim_number = claims.number
         ) AND NOT EXISTS (
             SELECT 1 FROM past_appearances p
@@ -166,6 +166,14 @@ async def delete_orphans(db: Connection, chat_id: int) -> None:
         )
         """,
         [chat_id],
+    )
+    await db.execute(
+        """
+        DELETE FROM claims WHERE chat_id = :chat_id AND same_as NOT IN (
+            SELECT number FROM claims WHERE chat_id = :chat_id
+        )
+        """,
+        {"chat_id": chat_id},
     )
 
 

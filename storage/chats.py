@@ -124,7 +124,10 @@ _MOVES = (
         became = became + :claims
     WHERE chat_id = :old
     """,
-    "UPDATE claims SET chat_id = :new, number = number + :claims WHERE chat_id = :old",
+    """
+    UPDATE claims SET chat_id = :new, number = number + :claims, same_as = same_as + :claims
+    WHERE chat_id = :old
+    """,
     """
     UPDATE appearances
     SET chat_id = :new, article_number = article_number + :articles, claim_number = claim_number + :claims

@@ -77,6 +77,9 @@ class Claims(Store):
 
 
 async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
+    """By its number, or by one that it had before it was found to be the same as another."""
+    same = "SELECT coalesce(same_as, number) FROM claims WHERE chat_id = ? AND number = ?"
+    current = next((row[0] for row in await db.execute_fetchall(same, [chat_id, number])), number)
     picked = await db.execute_fetchall(
         """
         SELECT p.id FROM appearances p
@@ -84,10 +87,10 @@ async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
         WHERE p.chat_id = ? AND p.claim_number = ?
         ORDER BY a.dated DESC, a.number DESC LIMIT 1
         """,
-        [chat_id, number],
+        [chat_id, current],
     )
     records = await load_records(db, chat_id, (row["id"] for row in picked))
-    for record in records or await load_withdrawn(db, chat_id, [number]):
+    for record in records or await load_withdrawn(db, chat_id, [current]):
         return record
     raise NotFoundError(f"There is no claim #{number} in this chat. /claims finds them.")
 

@@ -57,7 +57,12 @@ def match_prints(before: Sequence[Reading], after: Sequence[Reading]) -> Pairs:
 
 def is_reprint(one: Reading, other: Reading) -> bool:
     """Whether two readings say the same in other words, or the same words with a little less."""
-    return _score_prints(one, _get_substance(one.claim), other, _get_substance(other.claim)) > 0
+    return bool(list_reprints([one], [other]))
+
+
+def list_reprints(before: Sequence[Reading], after: Sequence[Reading]) -> list[tuple[int, int]]:
+    """All pairs, by place, that say the same, each reading with as many as there are."""
+    return sorted((then, now) for _, _, then, now in _score_all(before, after, {}, _score_prints))
 
 
 def is_unchanged(one: Reading, other: Reading) -> bool:
@@ -125,13 +130,13 @@ def _score_prints(before: Reading, its: Substance, after: Reading, mine: Substan
     vouched = (one.stance, one.kind is Kind.FACT) == (other.stance, other.kind is Kind.FACT)
     agree = (
         vouched
-        and _agree(its.name, mine.name)
         and (its.amounts, its.telling) == (mine.amounts, mine.telling)
+        and _agree(its.name, mine.name)
         and _agree(its.days, mine.days)
-        and is_same_occasion(before.occasion, after.occasion)
     )
     alike = _get_likeness(its.words, mine.words) if agree else 0.0
-    return alike if alike >= REPRINTED_WORDS else 0.0
+    same = alike >= REPRINTED_WORDS and is_same_occasion(before.occasion, after.occasion)
+    return alike if same else 0.0
 
 
 def _agree(some: frozenset[str], others: frozenset[str]) -> bool:

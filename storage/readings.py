@@ -24,6 +24,10 @@ class Reading:
         return same and is_same_occasion(self.occasion, other.occasion)
 
 
+Numbered = tuple[int, Reading]
+"""A claim's number, and the claim as an article has it."""
+
+
 def read_claim(claim: Claim, dated: date) -> Reading:
     """`dated` is the article's day, for claims whose own day is not stated."""
     return Reading(claim, fingerprint(claim), get_occasion(claim, dated))

@@ -11,10 +11,7 @@ from aiosqlite import Connection
 from bot.models import Fate
 from storage.appearances import Target, add_appearances, find_claim
 from storage.matching import Pairs, is_reprint, is_unchanged, match_versions
-from storage.readings import Reading
-
-Numbered = tuple[int, Reading]
-"""A claim's number, and the claim as the article has it."""
+from storage.readings import Numbered, Reading
 
 
 async def replace_claims(
@@ -28,10 +25,12 @@ async def replace_claims(
     pairs = await asyncio.to_thread(match_versions, [reading for _, reading in before], after)
     kept = await _keep_numbers(db, target, before, after, pairs)
     numbers = await add_appearances(db, target, after, kept)
-    fates = [
-        (_get_fate(before[then], numbers[now], after[now]), numbers[now], before[then][0])
-        for now, then in pairs.items()
-    ]
+    present = await _list_present(db, target.chat_id, (number for number, _ in before))
+    fates = []
+    for now, then in pairs.items():
+        number, reading = before[then]
+        stays = present[number] == numbers[now] and is_unchanged(reading, after[now])
+        fates.append((Fate.KEPT if stays else Fate.CHANGED, numbers[now], present[number]))
     await db.executemany(
         """
         UPDATE past_appearances SET fate = ?, became = ?
@@ -41,8 +40,14 @@ async def replace_claims(
     )
 
 
-def _get_fate(before: Numbered, number: int, after: Reading) -> Fate:
-    return Fate.KEPT if before[0] == number and is_unchanged(before[1], after) else Fate.CHANGED
+async def _list_present(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, int]:
+    """By number, the claim that it is now: it may just have turned out to be another."""
+    query = """
+        SELECT number, coalesce(same_as, number) AS present FROM claims
+        WHERE chat_id = ? AND number IN (SELECT value FROM json_each(?))
+    """
+    found = await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))])
+    return {row["number"]: row["present"] for row in found}
 
 
 async def _keep_numbers(

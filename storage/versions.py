@@ -21,10 +21,10 @@ from storage.earlier import load_version
 from storage.fingerprint import text_hash
 from storage.parts import load_figures
 from storage.prints import join_prints
-from storage.readings import merge_repeated, read_claim
+from storage.readings import Numbered, merge_repeated, read_claim
 from storage.rows import Columns, article_columns, moment
 from storage.store import Store
-from storage.successors import Numbered, replace_claims
+from storage.successors import replace_claims
 from storage.undone import Undone, add_undone
 
 _WORDS = (

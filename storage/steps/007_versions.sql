@@ -6,6 +6,13 @@ CREATE INDEX articles_originals ON articles (chat_id, number, original);  -- wit
 CREATE INDEX articles_by_message ON articles (chat_id, message_id);
 CREATE INDEX articles_by_change ON articles (chat_id, changed_at) WHERE changed_at IS NOT NULL;
 
+-- Forms with other values are no copies: the numbers tell. The bands are made anew, of other rows.
+ALTER TABLE articles ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
+UPDATE articles SET numbers = list_numbers(text);
+DELETE FROM article_bands;
+INSERT INTO article_bands
+    SELECT a.chat_id, band.value, a.number FROM articles a, json_each(list_bands(a.signature)) AS band;
+
 CREATE TABLE versions (
     chat_id INTEGER NOT NULL,
     article_number INTEGER NOT NULL,
@@ -36,6 +43,7 @@ UPDATE appearances SET fingerprint = (
 CREATE INDEX appearances_by_fingerprint ON appearances (chat_id, fingerprint, claim_number);
 DROP INDEX claims_by_fingerprint;
 ALTER TABLE claims DROP COLUMN fingerprint;
+ALTER TABLE claims ADD COLUMN same_as INTEGER;        -- the claim that it was found to be; null: it is itself
 
 -- The appearances of an earlier version. A claim that has no others is no longer in any article.
 CREATE TABLE past_appearances (
