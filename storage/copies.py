@@ -7,8 +7,8 @@ numbers in the texts: a ministry's bulletins are the same but for those.
 The thresholds were set on the 40 pairs of `tests/data/prints.toml` (`make prints`). Of 26 prints of one text
 they miss one (.038), in which half of its few numbers differ. Of 14 other texts (follow-ups with the same
 background, forms with other values) they join none, nor any of 71 pairs of articles on one event. The least
-alike print has a similarity of .46, the most alike follow-up .34; without the numbers, all eight forms would be
-joined.
+alike print has a similarity of .46, the most alike follow-up .34. Without the numbers, all eight forms would
+be joined.
 """
 
 from __future__ import annotations

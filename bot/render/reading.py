@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Button, ClaimRecord, Message
+from bot.prints import Reprint, find_reprint
 from bot.render.buttons import (
     article_button,
     article_claims_button,
@@ -156,7 +157,17 @@ def _render_stored(stored: Stored, today: date, room: Room) -> str:
     lines = [render_claim(record, today, room.quote_units) for record in leading]
     more = len(stored.claims) > len(leading)
     footer = [f"{len(leading)} of {count(len(stored.claims), 'claim')}"] if more else []
-    return "\n".join([header, *lines, *footer])
+    reprint = find_reprint(stored.record, stored.claims)
+    return "\n".join([header, *([_render_reprint(reprint)] if reprint else []), *lines, *footer])
+
+
+def _render_reprint(reprint: Reprint) -> str:
+    """`Same text as article 3 (Harbour Courier): 12 claims are there too, 1 is new.`"""
+    first = reprint.first
+    name = shorten(first.outlet or first.title or "pasted", MAX_NAME_UNITS)
+    shared = f"{count(reprint.shared, 'claim')} {'is' if reprint.shared == 1 else 'are'} there too"
+    new = f", {reprint.new} {'is' if reprint.new == 1 else 'are'} new" if reprint.new else ""
+    return f"Same text as article {first.article_number} ({link(name, first.url)}): {shared}{new}."
 
 
 def _explain_no_claims(record: ArticleRecord) -> str:
