@@ -9,13 +9,19 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import aiosqlite
 import pytest
 
 from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Claim, ClaimQuery, Fate, Stance
 from bot.team import EditField
 from storage import Change, Editing, Rereading, Storage, Undone
+from storage.copies import list_bands, sign_text
 from storage.editing import get_key
+from storage.fingerprint import fingerprint
+from storage.rows import article_columns, claim_columns, insert, moment
+from storage.schema import MIGRATIONS, migrate
+from storage.terms import list_terms
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.storing import CHAT, OTHER_CHAT, keep, search
 
@@ -287,3 +293,36 @@ async def test_two_readings_at_once_leave_whole_versions(storage: Storage) -> No
     assert (await storage.get_article(CHAT, 1)).version == 7
     assert await numbers(storage) == [1]
     assert len((await storage.get_claim(CHAT, 1)).earlier) == 6
+
+
+# ── a database of before ─────────────────────────────────────────────────────────────────────────
+
+STEPS_BEFORE = 6
+
+
+async def test_the_claims_of_a_database_of_before_are_known_again(tmp_path: Path) -> None:
+    path = tmp_path / "claims.sqlite3"
+    async with aiosqlite.connect(path, isolation_level=None) as db:
+        for name, arguments, function in (
+            ("sign_text", 1, sign_text),
+            ("list_bands", 1, list_bands),
+            ("list_terms", 2, list_terms),
+        ):
+            await db.create_function(name, arguments, function, deterministic=True)
+        await migrate(db, MIGRATIONS[:STEPS_BEFORE])
+        await db.execute("INSERT INTO chats (chat_id, last_article, last_claim) VALUES (?, 1, 1)", [CHAT])
+        await db.execute("INSERT INTO claims VALUES (?, 1, ?)", [CHAT, fingerprint(CURFEW)])
+        article = article_columns(make_article(text="It said this."), RECEIVED_AT)
+        message = {"chat_id": CHAT, "sender": "Mira", "received_at": moment(RECEIVED_AT), "message_id": 1}
+        rows = {
+            "articles": article | message | {"number": 1, "original": 1},
+            "appearances": claim_columns(CURFEW)
+            | {"chat_id": CHAT, "claim_number": 1, "article_number": 1, "words": "", "source_words": ""},
+        }
+        for table, columns in rows.items():
+            await db.execute(insert(table, columns), columns)
+    async with await Storage.open(path) as storage:
+        await keep(storage, CURFEW)
+        assert len((await storage.get_claim(CHAT, 1)).appearances) == 2
+        await reread(storage, killed(3))
+        assert (await storage.get_article(CHAT, 1)).version == 2
