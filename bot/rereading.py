@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from bot.errors import NotFoundError, QueryError, SourceError
 from bot.models import Article, ArticleRecord, Claim, ClaimRecord, Link, Message, Source, Submission
 from bot.render import (
     NO_LINK,
+    ONLY_A_PART,
     OTHER_PAGE,
     Known,
     Outcome,
@@ -30,6 +32,10 @@ REREAD_AFTER = timedelta(hours=2)
 MAX_EDITED_AGE = timedelta(days=1)
 """A message that was none of ours and is edited later than that is no news: nobody expects an answer."""
 
+MIN_LEFT = 0.5
+"""The share of its words that an outlet leaves of an article that it edits."""
+MIN_KNOWN = 0.8
+"""The share of word pairs that a shorter text has from the longer where it is but its beginning."""
 MAX_NUMBER_DIGITS = 9
 """What is longer is nobody's number, and is as little found by its beginning."""
 
@@ -78,8 +84,8 @@ class Rereader:
         article = await self.load(source, record.article.received or record.received_at.date())
         if text_hash(article.text) == text_hash(record.article.text):
             return record
-        if isinstance(source, Link) and not await asyncio.to_thread(_is_same_page, record.article, article):
-            raise SourceError(OTHER_PAGE)
+        if isinstance(source, Link):
+            await asyncio.to_thread(_refuse_other, record.article, article)
         claims = await self.read(article)
         renewed = await self.storage.add_version(chat_id, record.number, article, claims, rereading)
         if renewed.version == record.version:
@@ -165,6 +171,23 @@ class Rereader:
 
 def _unless(outcome: Outcome, *kinds: type[Outcome]) -> Outcome | None:
     return None if isinstance(outcome, kinds) else outcome
+
+
+def _refuse_other(known: Article, found: Article) -> None:
+    """What a page shows now may be another article, or only the beginning of this one."""
+    if not _is_same_page(known, found):
+        raise SourceError(OTHER_PAGE)
+    if is_cut(known.text, found.text):
+        raise SourceError(ONLY_A_PART)
+
+
+def is_cut(known: str, found: str) -> bool:
+    """Whether a text is less than half of the other and hardly anything else: a paywall has come between."""
+    words = found.split()
+    if len(words) >= MIN_LEFT * len(known.split()):
+        return False
+    before, now = (set(pairwise(text.split())) for text in (known, found))
+    return len(now & before) >= MIN_KNOWN * len(now)
 
 
 def _is_same_page(known: Article, found: Article) -> bool:

@@ -11,7 +11,7 @@ from bot.console.terminal import plain_text
 from bot.errors import NotFoundError, QueryError, SourceError
 from bot.models import Link, Message, Pasted, Source
 from bot.pipeline import Pipeline
-from bot.rereading import MAX_EDITED_AGE, REREAD_AFTER
+from bot.rereading import MAX_EDITED_AGE, REREAD_AFTER, is_cut
 from storage import Storage
 from tests.fake_fetcher import FakeFetcher
 from tests.journey_articles import FLOOD_TEXT, SMALL_TALK, as_page
@@ -117,6 +117,30 @@ async def test_a_link_that_leads_to_another_article_now_is_no_version(
     with pytest.raises(SourceError, match="another article"):
         await ask(pipeline, "/refresh 1")
     assert (await storage.get_article(CHAT, 1)).version == 1
+
+
+async def test_a_page_that_shows_only_a_part_now_is_no_version(
+    pipeline: Pipeline, storage: Storage, web: FakeFetcher
+) -> None:
+    web.pages[URL] = page(FIRST + "\n".join(f"Guard {n} said that gate {n} was open." for n in range(20)))
+    await read(pipeline, Link(URL))
+    web.pages[URL] = page(FIRST)
+    with pytest.raises(SourceError, match="only a part"):
+        await ask(pipeline, "/refresh 1")
+    assert (await storage.get_article(CHAT, 1)).version == 1
+
+
+CUT = [
+    ("one two three four five six", "one two", True),
+    ("one two three four five six", "one two three four", False),
+    ("one two three four five six", "nine ten", False),
+    ("one two", "one two three", False),
+]
+
+
+@pytest.mark.parametrize(("known", "found", "cut"), CUT)
+def test_a_text_that_is_cut_has_less_and_nothing_else(known: str, found: str, *, cut: bool) -> None:
+    assert is_cut(known, found) is cut
 
 
 async def test_a_page_that_has_another_articles_text_now_names_that(

@@ -19,7 +19,7 @@ from storage import Change, Editing, Rereading, Storage, Undone
 from storage.copies import list_bands, sign_text
 from storage.editing import get_key
 from storage.fingerprint import fingerprint
-from storage.rows import article_columns, claim_columns, insert, moment
+from storage.rows import Columns, article_columns, claim_columns, insert, moment
 from storage.schema import MIGRATIONS, migrate
 from storage.terms import list_terms
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
@@ -313,8 +313,13 @@ async def test_the_claims_of_a_database_of_before_are_known_again(tmp_path: Path
         await db.execute("INSERT INTO chats (chat_id, last_article, last_claim) VALUES (?, 1, 1)", [CHAT])
         await db.execute("INSERT INTO claims VALUES (?, 1, ?)", [CHAT, fingerprint(CURFEW)])
         article = article_columns(make_article(text="It said this."), RECEIVED_AT)
-        message = {"chat_id": CHAT, "sender": "Mira", "received_at": moment(RECEIVED_AT), "message_id": 1}
-        rows = {
+        message: Columns = {
+            "chat_id": CHAT,
+            "sender": "Mira",
+            "received_at": moment(RECEIVED_AT),
+            "message_id": 1,
+        }
+        rows: dict[str, Columns] = {
             "articles": article | message | {"number": 1, "original": 1},
             "appearances": claim_columns(CURFEW)
             | {"chat_id": CHAT, "claim_number": 1, "article_number": 1, "words": "", "source_words": ""},

@@ -43,6 +43,7 @@ from bot.render.reading import (
 )
 from bot.render.revision import (
     NO_LINK,
+    ONLY_A_PART,
     OTHER_PAGE,
     render_revision,
     render_unchanged_article,
@@ -65,6 +66,7 @@ __all__ = [
     "MEASURES",
     "NO_ARTICLE",
     "NO_LINK",
+    "ONLY_A_PART",
     "OTHER_PAGE",
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",

@@ -17,6 +17,7 @@ from bot.revisions import ClaimChange, FigureChange, Revision, compare_titles
 
 NO_LINK = "That article was pasted or sent as a file: there is no link to read again. Send its new text."
 OTHER_PAGE = "That link leads to another article now. Send the link alone to read that one too."
+ONLY_A_PART = "That page shows only a part of the article now: what was read before stands. Paste what is new."
 UNCHANGED = "Nothing changed since"
 
 
