@@ -176,7 +176,7 @@ def _unless(outcome: Outcome, *kinds: type[Outcome]) -> Outcome | None:
 def _refuse_other(known: Article, found: Article) -> None:
     """What a page shows now may be another article, or only the beginning of this one."""
     if not _is_same_page(known, found):
-        raise SourceError(OTHER_PAGE)
+        raise SourceError(OTHER_PAGE.format(url=found.url))
     if is_cut(known.text, found.text):
         raise SourceError(ONLY_A_PART)
 
