@@ -17,7 +17,7 @@ from bot.revisions import ClaimChange, FigureChange, Revision, compare_titles
 
 NO_LINK = "That article was pasted or sent as a file: there is no link to read again. Send its new text."
 OTHER_PAGE = "That link leads to another article now, {url} — send that address and I'll read it."
-ONLY_A_PART = "That page shows only a part of the article now: what was read before stands. Paste the rest."
+ONLY_A_PART = "That page shows only a part of the article now: what was read before stands."
 UNCHANGED = "Nothing changed since"
 
 
