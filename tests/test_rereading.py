@@ -114,7 +114,7 @@ async def test_a_link_that_leads_to_another_article_now_is_no_version(
     await read(pipeline, Link(URL))
     web.pages["https://courier.example/flood"] = page(FLOOD_TEXT)
     web.redirects[URL] = "https://courier.example/flood"
-    with pytest.raises(SourceError, match="https://courier.example/flood"):
+    with pytest.raises(SourceError, match="send that address"):
         await ask(pipeline, "/refresh 1")
     assert (await storage.get_article(CHAT, 1)).version == 1
 
