@@ -22,7 +22,7 @@ from bot.render import (
 )
 from bot.requests import Request
 from bot.revisions import Revision, make_revision
-from bot.urls import canonical_url
+from bot.urls import canonical_url, list_spellings
 from storage import Rereading, Storage
 from storage.copies import are_copies, sketch
 from storage.fingerprint import text_hash
@@ -105,6 +105,10 @@ class Rereader:
             raise NotFoundError(f"Article {record.number} is as it was first read.")
         return make_revision(before, record, await self._list_claims(chat_id, record))
 
+    async def _find_page(self, chat_id: int, url: str) -> ArticleRecord | None:
+        """The article of this address, in any of its spellings."""
+        return await self.storage.find_page(chat_id, list_spellings(canonical_url(url)))
+
     async def _get_last(self, chat_id: int) -> ArticleRecord:
         last = await self.storage.get_last_article(chat_id)
         if last is None:
@@ -137,7 +141,7 @@ class Rereader:
 
     async def _read_added(self, edited: Submission, link: Link, take: Take) -> Outcome | None:
         """A link that was not there before."""
-        known = await self.storage.find_article(edited.chat_id, url=canonical_url(link.url), text="")
+        known = await self._find_page(edited.chat_id, link.url)
         told = known and known.received_at != edited.sent_at
         return None if told else _unless(await take(edited, link), Known)
 
@@ -163,7 +167,7 @@ class Rereader:
             return await self.storage.get_article(request.chat_id, int(words[:MAX_NUMBER_DIGITS]))
         if not words.lower().startswith(("http://", "https://")):
             raise QueryError(f"“{words[:40]}” is neither an article's number nor a link, e.g. /refresh 12.")
-        known = await self.storage.find_article(request.chat_id, url=canonical_url(words), text="")
+        known = await self._find_page(request.chat_id, words)
         if known is None:
             raise NotFoundError("I have not read that link yet. Send it alone and I'll read it.")
         return known
