@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -103,9 +104,13 @@ class Outbox:
         self._closing = asyncio.Event()
         self._deliveries: set[asyncio.Task[None]] = set()
 
-    async def post(self, key: str, parcel: Parcel) -> None:
-        """Write an answer down and start its delivery; nothing happens when the key has had its answer."""
-        if await self._storage.add_reply(key, parcel.chat_id, parcel.to_json(), parcel.file):
+    async def post(self, key: str, parcel: Parcel, done: Sequence[int] = ()) -> None:
+        """Write an answer down and start its delivery; nothing happens when the key has had its answer.
+
+        `done`: the updates that it answers, which are struck out at the same moment.
+        """
+        payload = parcel.to_json()
+        if await self._storage.add_reply(key, parcel.chat_id, payload, parcel.file, done=done):
             self._start(key, parcel)
 
     async def resume(self) -> None:

@@ -153,7 +153,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One message that may hold articles. `sent_at` is aware UTC; `sender` is a display name."""
+    """A message that may hold articles, or several that belong together.
+
+    `sent_at` is aware UTC; `sender` is a display name.
+    """
 
     chat_id: int
     message_id: int
@@ -164,9 +167,22 @@ class Submission:
     private: bool = True
     question: str | None = None
     """What is asked of the bot, where the message holds nothing to read."""
+    note: str | None = None
+    """The sender's own comment on what is to be read: never read for claims."""
+    unread: tuple[str, ...] = ()
+    """Why files of the message did not come, a line for each."""
 
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a member said about an article when sending it."""
+
+    sender: str
+    text: str
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +195,8 @@ class ArticleRecord:
     received_at: datetime
     message_id: int
     origin: Origin | None = None
+    notes: tuple[Note, ...] = ()
+    """The oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

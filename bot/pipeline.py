@@ -19,7 +19,18 @@ from bot.documents import article_from_document
 from bot.errors import SourceError
 from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
-from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
+from bot.models import (
+    Article,
+    ArticleRecord,
+    Claim,
+    Document,
+    Link,
+    Message,
+    Note,
+    Pasted,
+    Source,
+    Submission,
+)
 from bot.render import (
     NO_ARTICLE,
     READ_LANGUAGE,
@@ -59,11 +70,12 @@ class Pipeline:
 
     async def read(self, submission: Submission) -> Message | None:
         """One answer to all that a message holds; null where a group is spared small talk."""
-        if not submission.sources:
+        if not (submission.sources or submission.unread):
             if submission.question:
                 return await self._answer_question(submission, submission.question)
             return render_small_talk() if submission.private else None
         outcomes = [await self.take(submission, source) for source in submission.sources]
+        outcomes += map(Unread, submission.unread)
         return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
 
     async def _answer_question(self, submission: Submission, question: str) -> Message:
@@ -120,6 +132,9 @@ class Pipeline:
         )
 
     async def _outcome(self, submission: Submission, record: ArticleRecord) -> Outcome:
+        if submission.note:
+            note = Note(submission.sender, submission.note, submission.message_id)
+            record = await self._storage.add_note(submission.chat_id, record.number, note)
         # A message that is read again after a kill finds its own article, and answers as if it were new.
         if record.message_id != submission.message_id:
             return Known(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -56,15 +57,21 @@ class Inbox(Store):
             for row in done:
                 await _forget_updates(db, datetime.fromisoformat(row["received_at"]))
 
-    async def add_reply(self, key: str, chat_id: int, payload: str, file: bytes | None = None) -> bool:
-        """False when there is a reply of this key, delivered or not."""
+    async def add_reply(
+        self, key: str, chat_id: int, payload: str, file: bytes | None = None, *, done: Iterable[int] = ()
+    ) -> bool:
+        """False when there is a reply of this key, delivered or not. `done`: the updates that it answers."""
         async with self._database.write() as db:
             await add_chat(db, chat_id)
             query = """
                 INSERT INTO replies (key, chat_id, payload, state, file) VALUES (?, ?, ?, 'pending', ?)
                 ON CONFLICT DO NOTHING
             """
-            return (await db.execute(query, [key, chat_id, payload, file])).rowcount == 1
+            added = (await db.execute(query, [key, chat_id, payload, file])).rowcount == 1
+            # With the reply, so that no kill comes between: a part left over would be read by itself.
+            strike = "UPDATE updates SET payload = NULL WHERE update_id = ?"
+            await db.executemany(strike, [[update_id] for update_id in done])
+        return added
 
     async def has_reply(self, key: str) -> bool:
         """Whether there is a reply of this key, delivered or not."""

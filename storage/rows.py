@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from sqlite3 import Row
 
@@ -17,6 +18,7 @@ from bot.models import (
     Failure,
     Figure,
     Kind,
+    Note,
     Origin,
     Span,
     Stage,
@@ -76,7 +78,19 @@ def article_record(row: Row) -> ArticleRecord:
         received=_date(row["received"]),
     )
     received_at = datetime.fromisoformat(row["received_at"])
-    return ArticleRecord(row["number"], article, row["sender"], received_at, row["message_id"], _origin(row))
+    return ArticleRecord(
+        row["number"],
+        article,
+        row["sender"],
+        received_at,
+        row["message_id"],
+        _origin(row),
+        tuple(Note(**note) for note in json.loads(row["notes"])),
+    )
+
+
+def notes_column(notes: Iterable[Note]) -> str:
+    return json.dumps([asdict(note) for note in notes], ensure_ascii=False)
 
 
 def claim_columns(claim: Claim) -> Columns:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ class Member:
     name: str = "Ann"
     deliver: Callable[[Json], Any] | None = None
     sent: list[Json] = field(default_factory=list)
+    user_id: int = 42
 
     def __post_init__(self) -> None:
         chat = self.emulator.chats.setdefault(self.chat_id, ChatState())
@@ -51,7 +53,9 @@ class Member:
         }
         return self.send(text, reply_to_message=replied)
 
-    def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
+    def send_file(
+        self, name: str, data: bytes, *, caption: str = "", size: int | None = None, **more: object
+    ) -> int:
         file_id = f"file-{next(_ids)}"
         self.emulator.add_file(file_id, data)
         document = {
@@ -61,7 +65,7 @@ class Member:
             "file_size": len(data) if size is None else size,
         }
         words = {"caption": caption, "caption_entities": entities_of(caption)} if caption else {}
-        return self._send({"document": document, **words})
+        return self._send({"document": document, **words, **more})
 
     def send_service(self, **content: object) -> int:
         """A service message, a sticker, a poll: anything that is not words."""
@@ -89,6 +93,16 @@ class Member:
         }
         self._deliver({"update_id": next(_ids), "callback_query": query})
         return query_id
+
+    @contextmanager
+    def in_one_breath(self) -> Iterator[None]:
+        """What is sent within arrives at once, as it does when an app sends several messages for one."""
+        held: list[Json] = []
+        self.deliver = held.append
+        yield
+        self.deliver = None
+        for update in held:
+            self.server.call(self.emulator.deliver(update))
 
     # ── sees ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -162,7 +176,7 @@ class Member:
         return {"message_thread_id": self.thread_id, "is_topic_message": True} if self.thread_id else {}
 
     def _user(self) -> Json:
-        return {"id": 42, "is_bot": False, "first_name": self.name, "language_code": "en"}
+        return {"id": self.user_id, "is_bot": False, "first_name": self.name, "language_code": "en"}
 
     def _chat(self) -> Json:
         if self.chat_id > 0:

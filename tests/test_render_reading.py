@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotFoundError
-from bot.models import Bound, Claim, ClaimRecord, Kind, Message, Stage, Stance
+from bot.models import Bound, Claim, ClaimRecord, Kind, Message, Note, Stage, Stance
 from bot.render import (
     Known,
     Outcome,
@@ -407,3 +407,32 @@ def test_undoing_says_what_is_gone_and_how_to_get_it_back() -> None:
     text = shown(render_undone(make_article_record(), 1, TODAY)).text
     assert text.startswith("Removed, with 1 claim in it: The Northern Ledger · 6 Nov")
     assert text.endswith("Send it again to bring it back.")
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────
+
+SHORT_NOTE = Note("Mira", "from <the> port", 7)
+LONG_NOTE = Note("Otto", "word " * 200, 8)
+
+
+def noted(*notes: Note) -> Stored:
+    return replace(stored([make_claim()]), record=make_article_record(number=12, notes=notes))
+
+
+def test_a_short_note_stands_under_the_reading_of_its_article() -> None:
+    reading = noted(SHORT_NOTE)
+    for outcome in (reading, Known(reading.record)):
+        assert shown(read(outcome)).text.splitlines()[-1] == "Note by Mira: from <the> port"
+
+
+def test_a_long_note_is_not_read_back_to_who_wrote_it() -> None:
+    assert "Note" not in shown(read(noted(LONG_NOTE))).text
+
+
+def test_lists_have_the_beginning_of_a_note_and_the_article_has_more() -> None:
+    record = noted(LONG_NOTE, SHORT_NOTE).record
+    listed = shown(render_articles([record], 1, 1, TODAY)).text
+    assert "\nNote by Otto: word word" in listed
+    assert "Note by Mira: from <the> port" in listed
+    alone = shown(render_article(noted(LONG_NOTE), TODAY)).text
+    assert len(alone.splitlines()[-1]) > 300

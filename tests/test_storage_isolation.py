@@ -9,7 +9,7 @@ from inspect import iscoroutinefunction
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import ClaimQuery
+from bot.models import ClaimQuery, Note
 from bot.team import EditField, Reliability
 from storage import Change, Editing, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
@@ -37,6 +37,7 @@ async def pick_foreign(storage: Storage) -> list[int]:
 MISSING: dict[str, Ask] = {
     "get_article": lambda s: s.get_article(OTHER_CHAT, 1),
     "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
+    "add_note": lambda s: s.add_note(OTHER_CHAT, 1, Note("Otto", "Look.", 7)),
     "get_claim": lambda s: s.get_claim(OTHER_CHAT, 1),
     "get_token": get_foreign_token,
     "add_edits": lambda s: s.add_edits(OTHER_CHAT, 1, [CHANGE], LATE),

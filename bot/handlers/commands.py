@@ -43,6 +43,7 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
     command = parse_command(message.text or "")
     if not command or not command.is_for(context.bot.username, private=is_private(message)):
         return
+    await desk.gathering.settle(message.chat_id)
     async with desk.turn(update):
         answer = await desk.pipeline.answer(
             message.chat_id,

@@ -1,47 +1,85 @@
-"""Messages that may hold an article: 👀 at once, then one answer."""
+"""Messages that may hold an article: 👀 at once, then one answer to all that was sent in one breath."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
 
 import telegram
 from telegram import Update
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
+from bot.bursts import Group, group_parts
+from bot.handlers.arrivals import Arrival, get_patience, get_sender_key, is_readable, make_arrival
 from bot.handlers.desk import Context, Desk, message_of
-from bot.handlers.replies import answer_fix
-from bot.handlers.submission import readable_document, sources_of, submission_of
+from bot.handlers.replies import fix_by_reply, is_fix
+from bot.handlers.submission import question_of, submission_of
 
 log = logging.getLogger(__name__)
 
 
 async def read_message(desk: Desk, update: Update, context: Context) -> None:
-    message = message_of(update)
+    message, bot = message_of(update), context.bot.bot
+    if is_fix(message, bot):
+        await fix_by_reply(desk, update, context)
+        return
     reaction = asyncio.create_task(_react(message))
-    async with desk.turn(update):
-        if fixed := await answer_fix(desk, message, context):
-            await desk.answer(update, fixed)
-        elif not _is_rest_of_album(desk, message):
-            answer = await desk.pipeline.read(await submission_of(message, context.bot.bot))
-            await desk.answer(update, answer)
+    if question_of(message, bot):
+        desk.gathering.close(message.chat_id)
+    # Nothing is awaited before: a command that comes next must find the message there.
+    arrival, sender, seconds = (
+        make_arrival(update),
+        get_sender_key(message),
+        get_patience(message, bot, desk.pace),
+    )
+    await desk.gathering.add(
+        message.chat_id, sender, arrival, partial(read_burst, desk, bot), seconds=seconds
+    )
     await reaction
+    if arrival.error:
+        raise arrival.error
 
 
-def _is_rest_of_album(desk: Desk, message: telegram.Message) -> bool:
-    """Whether a picture without words follows another of its album: one answer is enough for all."""
-    album = message.media_group_id
-    if album is None:
-        return False
-    is_rest = album in desk.albums and not (message.caption or message.document)
-    desk.albums.append(album)
-    return is_rest
+async def read_burst(desk: Desk, bot: telegram.User, arrivals: Sequence[Arrival]) -> None:
+    """Read a sender's messages group by group; what fails in one stops no other."""
+    by_number = {arrival.part.message_id: arrival for arrival in arrivals}
+    async with desk.turns.of(arrivals[0].message.chat_id):
+        for group, dealt_with in _list_work(group_parts(arrival.part for arrival in arrivals)):
+            main = by_number[group.main.message_id]
+            messages = [by_number[part.message_id].message for part in group.parts]
+            done = [by_number[number].update.update_id for number in dealt_with]
+            reading = _read_group(desk, bot, group, messages, main.update, done)
+            (main.error,) = await asyncio.gather(reading, return_exceptions=True)
+
+
+def _list_work(groups: Sequence[Group]) -> Iterator[tuple[Group, list[int]]]:
+    """Each group with the numbers of the messages that need no reading after it."""
+    for group, following in zip_longest(groups, groups[1:]):
+        numbers = [part.message_id for part in group.parts]
+        if not (following and following.comments == group.comments):
+            numbers += [comment.message_id for comment in group.comments]
+        yield group, numbers
+
+
+async def _read_group(
+    desk: Desk,
+    bot: telegram.User,
+    group: Group,
+    messages: Sequence[telegram.Message],
+    main: Update,
+    done: Sequence[int],
+) -> None:
+    answer = await desk.pipeline.read(await submission_of(group, messages, bot))
+    await desk.answer(main, answer, done)
 
 
 async def _react(message: telegram.Message) -> None:
     """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
-    if not (readable_document(message) or sources_of(message)):
+    if not is_readable(message):
         return
     try:
         await message.set_reaction(ReactionEmoji.EYES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
 import telegram
@@ -16,9 +17,10 @@ from telegram import (
 )
 from telegram.constants import FileSizeLimit
 
+from bot.bursts import Group
 from bot.errors import DocumentError
 from bot.handlers.desk import is_private
-from bot.intake import find_question, find_sources
+from bot.intake import find_note, find_question, find_sources
 from bot.models import Document, Origin, Source, Submission
 from bot.retry import persevere
 
@@ -26,20 +28,53 @@ _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 _TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 
-async def submission_of(message: telegram.Message, bot: telegram.User) -> Submission:
-    """The message's submission, its document downloaded."""
-    document = readable_document(message)
-    files = (await download(document),) if document else ()
+async def submission_of(group: Group, messages: Sequence[telegram.Message], bot: telegram.User) -> Submission:
+    """What a group's messages hold together, their documents downloaded.
+
+    DocumentError where they hold nothing but one that cannot be.
+    """
+    main = next(one for one in messages if one.message_id == group.main.message_id)
+    found = [await _list_sources(message) for message in messages]
+    sources = [source for one in found for source in one if not isinstance(source, DocumentError)]
+    if group.pasted:
+        sources = [*find_sources(group.pasted, [link for one in messages for link in links_of(one)])]
+    failures = [error for one in found for error in one if isinstance(error, DocumentError)]
+    if failures and not sources:
+        raise failures[0]
     return Submission(
-        chat_id=message.chat_id,
-        message_id=message.message_id,
-        sender=sender_of(message),
-        sent_at=message.date,
-        sources=(*files, *sources_of(message)),
-        origin=origin_of(message.forward_origin),
-        private=is_private(message),
-        question=question_of(message, bot),
+        chat_id=main.chat_id,
+        message_id=main.message_id,
+        sender=sender_of(main),
+        sent_at=main.date,
+        sources=tuple(sources),
+        origin=origin_of(main.forward_origin),
+        private=is_private(main),
+        question=question_of(main, bot),
+        note=note_of(group, main, sources, bot),
+        unread=tuple(map(str, failures)),
     )
+
+
+def note_of(
+    group: Group, message: telegram.Message, sources: Sequence[Source], bot: telegram.User
+) -> str | None:
+    """What the member says about what they send: before it, or with it."""
+    if group.comments:
+        return " ".join(_without_name(comment.text, bot) for comment in group.comments).strip() or None
+    if message.forward_origin:
+        return None
+    return find_note(_without_name(group.main.text, bot), links_of(message), sources)
+
+
+async def _list_sources(message: telegram.Message) -> Sequence[Source | DocumentError]:
+    document = readable_document(message)
+    files: list[Source | DocumentError] = []
+    if document:
+        try:
+            files.append(await download(document))
+        except DocumentError as error:
+            files.append(error)
+    return [*files, *sources_of(message)]
 
 
 def sources_of(message: telegram.Message) -> tuple[Source, ...]:
@@ -51,15 +86,23 @@ def question_of(message: telegram.Message, bot: telegram.User) -> str | None:
     """What a member asks the bot; forwards and files' captions are no questions."""
     if message.forward_origin or not message.text:
         return None
-    name = re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
-    addressed = is_private(message) or _is_reply_to(message, bot) or bool(name.search(message.text))
-    return find_question(" ".join(name.sub(" ", message.text).split()), addressed=addressed)
+    own_words = _without_name(message.text, bot)
+    addressed = (
+        is_private(message) or is_reply_to(message, bot) or own_words != " ".join(message.text.split())
+    )
+    return find_question(own_words, addressed=addressed)
 
 
-def _is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
+def is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
     """A forum's messages all reply to the one that opened their topic, which is no reply of a member's."""
     answered = message.reply_to_message
     return bool(answered and answered.from_user and answered.from_user.id == bot.id)
+
+
+def _without_name(text: str, bot: telegram.User) -> str:
+    """The words without the bot's name, on one line."""
+    name = re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
+    return " ".join(name.sub(" ", text).split())
 
 
 def links_of(message: telegram.Message) -> tuple[str, ...]:

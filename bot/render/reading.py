@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -18,13 +18,15 @@ from bot.render.buttons import (
     undo_button,
 )
 from bot.render.layout import Room, fit_blocks, fit_sections
-from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim
+from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim, render_notes
 from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
 
 PAGE_CLAIMS = 5
 PAGE_ARTICLES = 8
 MAX_BUTTON_ROWS = 8
 MAX_LABEL_UNITS = 20
+MAX_NOTE_UNITS = 400
+MAX_LISTED_NOTE_UNITS = 100
 READ_LANGUAGE = "en"
 
 
@@ -66,9 +68,10 @@ def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -
 def render_article(stored: Stored, today: date) -> Message:
     """`/article N`: its leading claims again, and where it came from."""
     sent = f"Article {stored.record.number}, {_render_sender(stored.record, today)}"
+    notes = render_notes(stored.record, MAX_NOTE_UNITS)
 
     def render(room: Room) -> str:
-        return f"{_render_stored(stored, today, room)}\n{sent}"
+        return "\n".join([_render_stored(stored, today, room), sent, *notes])
 
     return Message(fit_sections([render], "article"), (_make_buttons(stored, alone=True),))
 
@@ -97,11 +100,16 @@ def render_articles(records: Sequence[ArticleRecord], total: int, page: int, tod
     pages = get_page_count(total, PAGE_ARTICLES)
     if not 1 <= page <= pages:
         raise NotFoundError("That page is no longer there.")
-    lines = [f"{bold(str(record.number))} · {render_article_line(record, today)}" for record in records]
+    lines = [_render_listed(record, today) for record in records]
     footer = join_facts([count(total, "article"), f"page {page}/{pages}" if pages > 1 else None])
     ending = f"{footer}\nOne of them: /article {records[0].number}" if records else footer
     pager = make_pager(page, pages, articles_button)
     return Message(fit_blocks(lines, "article", ending), (pager,) if pager else ())
+
+
+def _render_listed(record: ArticleRecord, today: date) -> str:
+    line = f"{bold(str(record.number))} · {render_article_line(record, today)}"
+    return "\n".join([line, *render_notes(record, MAX_LISTED_NOTE_UNITS)])
 
 
 def render_undone(record: ArticleRecord, claims: int, today: date) -> Message:
@@ -136,8 +144,15 @@ def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
     if isinstance(outcome, Known):
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
-        return f"Already here since {since} → article {outcome.record.number}: {line}"
-    return _render_stored(outcome, today, room)
+        known = f"Already here since {since} → article {outcome.record.number}: {line}"
+        return "\n".join([known, *_render_short_notes(outcome.record)])
+    return "\n".join([_render_stored(outcome, today, room), *_render_short_notes(outcome.record)])
+
+
+def _render_short_notes(record: ArticleRecord) -> list[str]:
+    """Those that take a line or two; the members have all of them before their eyes."""
+    short = tuple(note for note in record.notes if len(note.text) <= MAX_LISTED_NOTE_UNITS)
+    return render_notes(replace(record, notes=short), MAX_LISTED_NOTE_UNITS)
 
 
 def _render_stored(stored: Stored, today: date, room: Room) -> str:

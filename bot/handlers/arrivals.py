@@ -1,0 +1,58 @@
+"""A Telegram message as a part of what its sender sends in one breath."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import telegram
+from telegram import Update
+
+from bot.bursts import Part
+from bot.gathering import Pace
+from bot.handlers.desk import message_of, thread_of
+from bot.handlers.submission import is_reply_to, origin_of, question_of, readable_document, sources_of
+
+
+@dataclass
+class Arrival:
+    """A message on its way to be read, and what went wrong with that."""
+
+    update: Update
+    part: Part
+    error: BaseException | None = None
+
+    @property
+    def message(self) -> telegram.Message:
+        return message_of(self.update)
+
+
+def make_arrival(update: Update) -> Arrival:
+    message = message_of(update)
+    part = Part(
+        message_id=message.message_id,
+        sent_at=message.date,
+        text=message.text or message.caption or "",
+        origin=origin_of(message.forward_origin),
+        album=message.media_group_id,
+        plain=message.text is not None,
+        readable=is_readable(message),
+    )
+    return Arrival(update, part)
+
+
+def is_readable(message: telegram.Message) -> bool:
+    return bool(readable_document(message) or sources_of(message))
+
+
+def get_sender_key(message: telegram.Message) -> Hashable:
+    """Who sent it, and in which topic. Anonymous admins differ by their titles alone."""
+    sender = message.sender_chat or message.from_user
+    return (sender and sender.id, message.author_signature, thread_of(message))
+
+
+def get_patience(message: telegram.Message, bot: telegram.User, pace: Pace) -> float:
+    """For how many seconds more may come that belongs to the message."""
+    if not question_of(message, bot):
+        return pace.quiet
+    return 0.0 if is_reply_to(message, bot) else pace.question
