@@ -163,6 +163,11 @@ async def set_schedule(storage: Storage, request: Request) -> Message:
     return render_schedule(schedule)
 
 
+async def explain_reading(_: Storage, __: Request) -> Message:
+    """`/read` alone: what it reads is another message, or its own words, and the pipeline's to read."""
+    return render_missing_argument("read", None)
+
+
 async def show_help(_: Storage, __: Request) -> Message:
     return render_help()
 
@@ -185,6 +190,7 @@ COMMANDS: Mapping[str, Command] = {
     "grade": grade_source,
     "alias": edit_aliases,
     "digest": show_digest,
+    "read": explain_reading,
     "undo": undo_last,
     "help": show_help,
     "start": greet,

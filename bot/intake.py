@@ -50,6 +50,11 @@ def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
     return (Pasted(text),) if looks_like_article(own_words) else ()
 
 
+def find_all_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
+    """What is to be read where a member asks for it: the text too that would pass for talk."""
+    return find_sources(text, links) or ((Pasted(text),) if text.strip() else ())
+
+
 def find_note(text: str, links: Sequence[str], sources: Sequence[Source]) -> str | None:
     """A member's own words beside the one link or file that they send."""
     if len(sources) != 1 or isinstance(sources[0], Pasted):

@@ -171,6 +171,12 @@ class Submission:
     """The sender's own comment on what is to be read: never read for claims."""
     unread: tuple[str, ...] = ()
     """Why files of the message did not come, a line for each."""
+    asked_at: datetime | None = None
+    """When a member asked that an earlier message be read; null: it is read because it came."""
+
+    @property
+    def received_at(self) -> datetime:
+        return self.asked_at or self.sent_at
 
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────

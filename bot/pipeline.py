@@ -76,7 +76,7 @@ class Pipeline:
             return render_small_talk() if submission.private else None
         outcomes = [await self.take(submission, source) for source in submission.sources]
         outcomes += map(Unread, submission.unread)
-        return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
+        return render_reading(_each_once(outcomes), submission.received_at.date(), private=submission.private)
 
     async def _answer_question(self, submission: Submission, question: str) -> Message:
         return await self.answer(
@@ -126,7 +126,7 @@ class Pipeline:
             article,
             claims,
             sender=submission.sender,
-            received_at=submission.sent_at,
+            received_at=submission.received_at,
             message_id=submission.message_id,
             origin=submission.origin,
         )
@@ -142,7 +142,7 @@ class Pipeline:
 
     async def _add_failure(self, submission: Submission, url: str, reason: str) -> None:
         await self._storage.add_failure(
-            submission.chat_id, url, reason, submission.sender, submission.sent_at, submission.message_id
+            submission.chat_id, url, reason, submission.sender, submission.received_at, submission.message_id
         )
 
     # ── a command, a button, a digest ────────────────────────────────────────────────────────────

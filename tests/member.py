@@ -53,6 +53,16 @@ class Member:
         }
         return self.send(text, reply_to_message=replied)
 
+    def reply_to(self, message_id: int, text: str) -> int:
+        """Answer a member's message; Telegram sends that along, but not what it answers in its turn."""
+        (replied,) = [
+            update["message"]
+            for update in self.sent
+            if update.get("message", {}).get("message_id") == message_id
+        ]
+        replied = {name: value for name, value in replied.items() if name != "reply_to_message"}
+        return self.send(text, reply_to_message=replied)
+
     def send_file(
         self, name: str, data: bytes, *, caption: str = "", size: int | None = None, **more: object
     ) -> int:

@@ -450,7 +450,7 @@ async def test_an_undo_whose_answer_a_kill_cut_off_undoes_nothing_more_at_the_ne
     for number in (1, 2):
         await keep(storage, chat_id=-42, title=f"Report {number}")
     update = Update(5, message=message("/undo", GROUP))
-    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(username="fixture_bot")))
+    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(username="fixture_bot", bot=BOT)))
     pipeline, outbox = Pipeline(storage, FakeFetcher()), FakeOutbox([])
     with pytest.raises(Killed):
         await answer_command(

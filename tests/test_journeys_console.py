@@ -185,3 +185,10 @@ def test_run_without_a_token_says_so_in_one_line_and_starts_the_conversation(bot
         assert "TELEGRAM_BOT_TOKEN" in result.err
         assert result.err.count("\n") == 1
         assert "12 passengers" in result.out
+
+
+def test_what_stands_behind_read_is_read_whatever_it_is(bot: CommandLine) -> None:
+    words = bot.chat("/read My cousin says 3 boats sank near Belmora, who knows", "/articles", "/read")
+    assert "3 boats" in words
+    assert "1 article" in words
+    assert "What should I read?" in words

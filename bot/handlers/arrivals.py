@@ -11,7 +11,14 @@ from telegram import Update
 from bot.bursts import Part
 from bot.gathering import Pace
 from bot.handlers.desk import message_of, thread_of
-from bot.handlers.submission import is_reply_to, origin_of, question_of, readable_document, sources_of
+from bot.handlers.submission import (
+    is_reply_to,
+    origin_of,
+    question_of,
+    readable_document,
+    sources_of,
+    words_of,
+)
 
 
 @dataclass
@@ -28,17 +35,19 @@ class Arrival:
 
 
 def make_arrival(update: Update) -> Arrival:
-    message = message_of(update)
-    part = Part(
+    return Arrival(update, make_part(message_of(update)))
+
+
+def make_part(message: telegram.Message) -> Part:
+    return Part(
         message_id=message.message_id,
         sent_at=message.date,
-        text=message.text or message.caption or "",
+        text=words_of(message),
         origin=origin_of(message.forward_origin),
         album=message.media_group_id,
         plain=message.text is not None,
         readable=is_readable(message),
     )
-    return Arrival(update, part)
 
 
 def is_readable(message: telegram.Message) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import telegram
 from telegram import Update
 
+from bot.handlers.asked import is_asked, read_asked
 from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
 from bot.handlers.submission import sender_of
+from bot.models import Message
 from bot.render import COMMANDS
 
 _NAMES = frozenset(name for name, _ in COMMANDS)
@@ -45,13 +48,20 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
         return
     await desk.gathering.settle(message.chat_id)
     async with desk.turn(update):
-        answer = await desk.pipeline.answer(
-            message.chat_id,
-            command.name,
-            command.arguments,
-            desk.clock(),
-            message_id=message.message_id,
-            thread_id=thread_of(message),
-            sender=sender_of(message),
-        )
+        if is_asked(message, command.name, command.arguments, context.bot.bot):
+            answer: Message | None = await read_asked(desk, update, context, command.arguments)
+        else:
+            answer = await _look_up(desk, message, command)
         await desk.answer(update, answer)
+
+
+async def _look_up(desk: Desk, message: telegram.Message, command: Command) -> Message:
+    return await desk.pipeline.answer(
+        message.chat_id,
+        command.name,
+        command.arguments,
+        desk.clock(),
+        message_id=message.message_id,
+        thread_id=thread_of(message),
+        sender=sender_of(message),
+    )

@@ -27,7 +27,7 @@ async def read_message(desk: Desk, update: Update, context: Context) -> None:
     if is_fix(message, bot):
         await fix_by_reply(desk, update, context)
         return
-    reaction = asyncio.create_task(_react(message))
+    reaction = asyncio.create_task(_react_if_readable(message))
     if question_of(message, bot):
         desk.gathering.close(message.chat_id)
     # Nothing is awaited before: a command that comes next must find the message there.
@@ -77,10 +77,13 @@ async def _read_group(
     await desk.answer(main, answer, done)
 
 
-async def _react(message: telegram.Message) -> None:
+async def _react_if_readable(message: telegram.Message) -> None:
+    if is_readable(message):
+        await react(message)
+
+
+async def react(message: telegram.Message) -> None:
     """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
-    if not is_readable(message):
-        return
     try:
         await message.set_reaction(ReactionEmoji.EYES)
     except TelegramError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import PurePath
 
 import telegram
@@ -20,7 +21,7 @@ from telegram.constants import FileSizeLimit
 from bot.bursts import Group
 from bot.errors import DocumentError
 from bot.handlers.desk import is_private
-from bot.intake import find_note, find_question, find_sources
+from bot.intake import find_all_sources, find_note, find_question, find_sources
 from bot.models import Document, Origin, Source, Submission
 from bot.retry import persevere
 
@@ -28,13 +29,19 @@ _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 _TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 
-async def submission_of(group: Group, messages: Sequence[telegram.Message], bot: telegram.User) -> Submission:
+async def submission_of(
+    group: Group,
+    messages: Sequence[telegram.Message],
+    bot: telegram.User,
+    asked_at: datetime | None = None,
+) -> Submission:
     """What a group's messages hold together, their documents downloaded.
 
-    DocumentError where they hold nothing but one that cannot be.
+    `asked_at`: when a member asked for it; then all is read, and answered whatever it holds.
+    DocumentError where they hold nothing but a file that cannot be had.
     """
     main = next(one for one in messages if one.message_id == group.main.message_id)
-    found = [await _list_sources(message) for message in messages]
+    found = [await _list_sources(message, asked=bool(asked_at)) for message in messages]
     sources = [source for one in found for source in one if not isinstance(source, DocumentError)]
     if group.pasted:
         sources = [*find_sources(group.pasted, [link for one in messages for link in links_of(one)])]
@@ -48,10 +55,11 @@ async def submission_of(group: Group, messages: Sequence[telegram.Message], bot:
         sent_at=main.date,
         sources=tuple(sources),
         origin=origin_of(main.forward_origin),
-        private=is_private(main),
-        question=question_of(main, bot),
+        private=bool(asked_at) or is_private(main),
+        question=None if asked_at else question_of(main, bot),
         note=note_of(group, main, sources, bot),
         unread=tuple(map(str, failures)),
+        asked_at=asked_at,
     )
 
 
@@ -66,20 +74,25 @@ def note_of(
     return find_note(_without_name(group.main.text, bot), links_of(message), sources)
 
 
-async def _list_sources(message: telegram.Message) -> Sequence[Source | DocumentError]:
-    document = readable_document(message)
+async def _list_sources(message: telegram.Message, *, asked: bool) -> Sequence[Source | DocumentError]:
+    document = message.document if asked else readable_document(message)
     files: list[Source | DocumentError] = []
     if document:
         try:
             files.append(await download(document))
         except DocumentError as error:
             files.append(error)
-    return [*files, *sources_of(message)]
+    find = find_all_sources if asked and not document else find_sources
+    return [*files, *find(words_of(message), links_of(message))]
 
 
 def sources_of(message: telegram.Message) -> tuple[Source, ...]:
     """The links and the text that are to be read; none in small talk."""
-    return find_sources(message.text or message.caption or "", links_of(message))
+    return find_sources(words_of(message), links_of(message))
+
+
+def words_of(message: telegram.Message) -> str:
+    return message.text or message.caption or ""
 
 
 def question_of(message: telegram.Message, bot: telegram.User) -> str | None:

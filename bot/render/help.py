@@ -21,6 +21,7 @@ COMMANDS = (
     ("grade", "How reliable you find a source: /grade Pentagon B"),
     ("alias", "Names of one body: /alias HUR = Ukraine's military intelligence"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
+    ("read", "Read the message that you reply to"),
     ("undo", "Remove the last article sent"),
     ("help", "What I can do"),
 )
@@ -40,6 +41,10 @@ _ARGUMENTS = {
     "article": ("Which article?", "1"),
     "claim": ("Which claim?", "1"),
     "fix": ("Which claim, and what in it?", "1 figure=11000"),
+    "read": (
+        "What should I read? Reply /read to a message, or write it with a link.",
+        "https://example.com/news",
+    ),
 }
 
 
