@@ -24,7 +24,7 @@ class Pace:
     """The same after a question, which is rarely a comment on what follows."""
     burst: float = 6.0
     """For a whole burst: then it is read, whatever still comes."""
-    edits: float = 3.0
+    edits: float = 5.0
     """Between two edits of an answer that fills in; Telegram allows a group 20 messages a minute."""
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Protocol
 
 from bot.article import article_from_page, article_from_text
+from bot.board import Board
 from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
@@ -53,6 +55,11 @@ MAX_ARTICLE_CHARACTERS = 200_000
 TOO_LONG = "That is too long for one article — paste the part that matters and I'll read that."
 
 
+# The others of a message wait their turn; each host is asked for one page at a time whatever this says.
+MAX_LOADED_AT_ONCE = 10
+Loaded = Article | ArticleRecord | Unread
+
+
 class PageFetcher(Protocol):
     """What the pipeline needs of `bot.fetch.Fetcher`."""
 
@@ -68,15 +75,21 @@ class Pipeline:
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
-    async def read(self, submission: Submission) -> Message | None:
-        """One answer to all that a message holds; null where a group is spared small talk."""
+    async def read(self, submission: Submission, board: Board | None = None) -> Message | None:
+        """One answer to all that a message holds; null where a group is spared small talk.
+
+        `board` is kept up to date meanwhile.
+        """
         if not (submission.sources or submission.unread):
             if submission.question:
                 return await self._answer_question(submission, submission.question)
             return render_small_talk() if submission.private else None
-        outcomes = [await self.take(submission, source) for source in submission.sources]
-        outcomes += map(Unread, submission.unread)
-        return render_reading(_each_once(outcomes), submission.received_at.date(), private=submission.private)
+        board = board or Board()
+        board.start(submission.sources, submission.received_at.date())
+        taking = self.take_each([(submission, source) for source in submission.sources], board)
+        outcomes = [*[outcome async for outcome in taking], *map(Unread, submission.unread)]
+        answered = submission.private or board.shown
+        return render_reading(_each_once(outcomes), submission.received_at.date(), private=answered)
 
     async def _answer_question(self, submission: Submission, question: str) -> Message:
         return await self.answer(
@@ -88,11 +101,36 @@ class Pipeline:
         (outcome,) = [one async for one in self.take_each([(submission, source)])]
         return outcome
 
-    async def take_each(self, taken: Iterable[tuple[Submission, Source]]) -> AsyncGenerator[Outcome]:
-        """Read each source and keep what it says, in order. All are loaded first, to be parsed together."""
-        found = [(submission, await self._load(submission, source)) for submission, source in taken]
-        claims = extract_each([one for _, one in found if isinstance(one, Article)])
-        for submission, one in found:
+    async def take_each(
+        self, taken: Iterable[tuple[Submission, Source]], board: Board | None = None
+    ) -> AsyncGenerator[Outcome]:
+        """Read each source and keep what it says, in order: numbers do not depend on which site is faster.
+
+        They are loaded side by side; those that are here when their turn comes are parsed together.
+        """
+        board, work = board or Board(), list(taken)
+        gate = asyncio.Semaphore(MAX_LOADED_AT_ONCE)
+        loading = [asyncio.create_task(self._load_onto(board, at, gate, *one)) for at, one in enumerate(work)]
+        try:
+            at = 0
+            while at < len(work):
+                await loading[at]
+                ready = [task.result() for task in takewhile(asyncio.Task.done, loading[at:])]
+                submissions = [submission for submission, _ in work[at : at + len(ready)]]
+                async for outcome in self._keep_each(submissions, ready):
+                    board.put(at, outcome)
+                    at += 1
+                    yield outcome
+        finally:
+            for task in loading:
+                task.cancel()
+            await asyncio.gather(*loading, return_exceptions=True)
+
+    async def _keep_each(
+        self, submissions: Sequence[Submission], loaded: Sequence[Loaded]
+    ) -> AsyncGenerator[Outcome]:
+        claims = extract_each([one for one in loaded if isinstance(one, Article)])
+        for submission, one in zip(submissions, loaded, strict=True):
             match one:
                 case Article():
                     record = await self._add(submission, one, await asyncio.to_thread(next, claims))
@@ -102,7 +140,16 @@ class Pipeline:
                 case Unread():
                     yield one
 
-    async def _load(self, submission: Submission, source: Source) -> Article | ArticleRecord | Unread:
+    async def _load_onto(
+        self, board: Board, at: int, gate: asyncio.Semaphore, submission: Submission, source: Source
+    ) -> Loaded:
+        async with gate:
+            loaded = await self._load(submission, source)
+        if not isinstance(loaded, ArticleRecord):
+            board.put(at, loaded)
+        return loaded
+
+    async def _load(self, submission: Submission, source: Source) -> Loaded:
         """A new article, or the record of a known one, or why there is neither."""
         try:
             if isinstance(source, Link):

@@ -78,6 +78,12 @@ class Inbox(Store):
         async with self._database.read() as db:
             return bool(await db.execute_fetchall("SELECT 1 FROM replies WHERE key = ?", [key]))
 
+    async def find_sent(self, key: str) -> int | None:
+        """The number of the message that a reply has become; null where it is not known to have arrived."""
+        async with self._database.read() as db:
+            found = await db.execute_fetchall("SELECT sent_id FROM replies WHERE key = ?", [key])
+        return next((row["sent_id"] for row in found), None)
+
     async def list_replies(self) -> list[Reply]:
         """Those not delivered, in the order they were added."""
         query = "SELECT * FROM replies WHERE state != 'delivered' ORDER BY id"
@@ -85,10 +91,10 @@ class Inbox(Store):
             found = await db.execute_fetchall(query)
         return [Reply(row["key"], row["chat_id"], row["payload"], row["state"], row["file"]) for row in found]
 
-    async def set_reply_state(self, key: str, state: ReplyState) -> None:
-        """Of a delivered reply only the key stays, so that it is not given again."""
+    async def set_reply_state(self, key: str, state: ReplyState, sent_id: int | None = None) -> None:
+        """Of a delivered reply the key stays, so that it is not given again, and its message's number."""
         async with self._database.write() as db:
-            await db.execute("UPDATE replies SET state = ? WHERE key = ?", [state, key])
+            await db.execute("UPDATE replies SET state = ?, sent_id = ? WHERE key = ?", [state, sent_id, key])
             if state == "delivered":
                 await db.execute("UPDATE replies SET payload = '', file = NULL WHERE key = ?", [key])
                 await _forget_replies(db)

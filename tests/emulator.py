@@ -94,6 +94,7 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         self._shown: dict[tuple[int, int], BotMessage] = {}
         self._faults: list[Fault] = []
         self._lost: list[str] = []
+        self._deleted: set[tuple[int, int]] = set()
         self._changed = threading.Condition()
 
     # ── for tests ────────────────────────────────────────────────────────────────────────────────
@@ -110,6 +111,11 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
 
     def add_file(self, file_id: str, data: bytes) -> None:
         self.assets[file_id] = {"filename": file_id, "data": data, "size": len(data)}
+
+    def delete(self, chat_id: int, message_id: int) -> None:
+        """A member takes a message of the bot out of the chat; the bot cannot know."""
+        del self._shown[chat_id, message_id]
+        self._deleted.add((chat_id, message_id))
 
     def shown(self, chat_id: int, message_id: int) -> BotMessage:
         """A message of the bot as it stands now, edits included."""
@@ -169,7 +175,8 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
             self._note(Call(method, asked, str(error)))
             raise ApiRefusal(str(error)) from error
         except ApiRefusal as error:
-            self._note(Call(method, asked, error.description))
+            told = (int(asked.get("chat_id", 0)), int(asked.get("message_id", 0)))
+            self._note(Call(method, asked, error.description, injected=told in self._deleted))
             raise
         self._note(Call(method, asked, None))
         return result

@@ -93,6 +93,7 @@ NO_CHATS_OWN = {
     "list_updates",
     "finish_update",
     "has_reply",
+    "find_sent",
     "list_replies",
     "set_reply_state",
 }

@@ -11,10 +11,11 @@ from bot.bursts import Group
 from bot.errors import QueryError
 from bot.handlers.arrivals import make_part
 from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.filling import answer_filling_in
 from bot.handlers.messages import react
 from bot.handlers.submission import is_reply_to, links_of, submission_of
 from bot.intake import find_all_sources
-from bot.models import Message
+from bot.models import Submission
 
 OWN_MESSAGE = "That message is mine: it has only what I read already. Reply to the article itself."
 NOTHING_TO_READ = "There is nothing to read in that message. Reply to one with a text, a link or a file."
@@ -33,25 +34,31 @@ def is_asked(message: telegram.Message, command: str, words: str, bot: telegram.
     return command == "claims" and not words and bool(get_replied(message)) and not is_reply_to(message, bot)
 
 
-async def read_asked(desk: Desk, update: Update, context: Context, words: str) -> Message | None:
-    """The answer to what is asked for. QueryError where nothing can be read."""
+async def read_asked(desk: Desk, update: Update, context: Context, words: str) -> None:
+    """Answer what is asked for. QueryError where nothing can be read."""
     message, bot = message_of(update), context.bot.bot
     replied = get_replied(message)
     if replied is None:
-        return await _read_words(desk, message, bot, words)
+        submission = await _submit_words(desk, message, bot, words)
+    else:
+        submission = await _submit_replied(desk, message, replied, bot)
+    await answer_filling_in(desk, update, submission)
+
+
+async def _submit_replied(
+    desk: Desk, message: telegram.Message, replied: telegram.Message, bot: telegram.User
+) -> Submission:
     if is_reply_to(message, bot):
         raise QueryError(OWN_MESSAGE)
     submission = await submission_of(Group((make_part(replied),)), [replied], bot, desk.clock())
     if not submission.sources:
         raise QueryError(NOTHING_TO_READ)
     await react(replied)
-    return await desk.pipeline.read(submission)
+    return submission
 
 
-async def _read_words(
-    desk: Desk, message: telegram.Message, bot: telegram.User, words: str
-) -> Message | None:
+async def _submit_words(desk: Desk, message: telegram.Message, bot: telegram.User, words: str) -> Submission:
     """Those behind the command itself."""
     submission = await submission_of(Group((make_part(message),)), [message], bot, desk.clock())
     sources = find_all_sources(words, links_of(message))
-    return await desk.pipeline.read(replace(submission, sources=sources, note=None))
+    return replace(submission, sources=sources, note=None)

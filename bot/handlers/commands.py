@@ -49,10 +49,9 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
     await desk.gathering.settle(message.chat_id)
     async with desk.turn(update):
         if is_asked(message, command.name, command.arguments, context.bot.bot):
-            answer: Message | None = await read_asked(desk, update, context, command.arguments)
+            await read_asked(desk, update, context, command.arguments)
         else:
-            answer = await _look_up(desk, message, command)
-        await desk.answer(update, answer)
+            await desk.answer(update, await _look_up(desk, message, command))
 
 
 async def _look_up(desk: Desk, message: telegram.Message, command: Command) -> Message:

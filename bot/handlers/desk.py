@@ -50,11 +50,20 @@ class Desk:
         """A chat's messages are dealt with in their order, so that a question sees the article before it."""
         return self.turns.of(message_of(update).chat_id)
 
-    async def answer(self, update: Update, answer: Message | None, done: Sequence[int] = ()) -> None:
-        """Answer an update's message, threaded to it and in its topic. `done`: the updates dealt with."""
+    async def answer(
+        self,
+        update: Update,
+        answer: Message | None,
+        done: Sequence[int] = (),
+        instead_of: str | None = None,
+    ) -> None:
+        """Answer an update's message, threaded to it and in its topic.
+
+        `done`: the updates dealt with; `instead_of`: the key of what was shown meanwhile.
+        """
         if answer:
             message = message_of(update)
-            parcel = Parcel(message.chat_id, answer, message.message_id, thread_of(message))
+            parcel = Parcel(message.chat_id, answer, message.message_id, thread_of(message), instead_of)
             await self.outbox.post(reply_key(update), parcel, done)
 
 

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.bursts import Group, group_parts
 from bot.handlers.arrivals import Arrival, get_patience, get_sender_key, is_readable, make_arrival
 from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.filling import answer_filling_in
 from bot.handlers.replies import fix_by_reply, is_fix
 from bot.handlers.submission import question_of, submission_of
 
@@ -73,8 +74,8 @@ async def _read_group(
     main: Update,
     done: Sequence[int],
 ) -> None:
-    answer = await desk.pipeline.read(await submission_of(group, messages, bot))
-    await desk.answer(main, answer, done)
+    submission = await submission_of(group, messages, bot)
+    await answer_filling_in(desk, main, submission, done)
 
 
 async def _react_if_readable(message: telegram.Message) -> None:

@@ -27,6 +27,9 @@ MAX_BUTTON_ROWS = 8
 MAX_LABEL_UNITS = 20
 MAX_NOTE_UNITS = 400
 MAX_LISTED_NOTE_UNITS = 100
+MAX_REASON_UNITS = 160
+MAX_FILLED_IN = 10
+"""With more sources, an answer says only how many are done until all are."""
 READ_LANGUAGE = "en"
 
 
@@ -52,7 +55,23 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """A source that is still being read. `came`: its text is here, and waits for those before it."""
+
+    name: str
+    came: bool = False
+
+
 Outcome = Stored | Known | Unread
+
+
+def render_progress(states: Sequence[Outcome | Underway], today: date) -> Message:
+    """The answer while it fills in, without buttons; for many sources only how many are done."""
+    waiting = [state for state in states if isinstance(state, Underway) and not state.came]
+    if len(states) > MAX_FILLED_IN:
+        return Message(f"Read {len(states) - len(waiting)} of {len(states)}…")
+    return Message(fit_sections([partial(_render_state, state, today) for state in states], "article"))
 
 
 def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> Message | None:
@@ -138,15 +157,29 @@ def _is_foreign(record: ArticleRecord) -> bool:
     return record.article.language != READ_LANGUAGE
 
 
+def _render_state(state: Outcome | Underway, today: date, room: Room) -> str:
+    if not isinstance(state, Underway):
+        return _render_outcome(state, today, room)
+    name = shorten(state.name, MAX_NAME_UNITS)
+    return f"{bold(name)} …" if state.came else f"Reading {name} …"
+
+
 def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
     if isinstance(outcome, Unread):
-        return shorten(outcome.reason, 600)
+        return shorten(outcome.reason, 600 if room.claims else MAX_REASON_UNITS)
     if isinstance(outcome, Known):
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
         known = f"Already here since {since} → article {outcome.record.number}: {line}"
         return "\n".join([known, *_render_short_notes(outcome.record)])
+    if not room.claims:
+        return join_facts([render_article_line(outcome.record, today), _count_claims(outcome)])
     return "\n".join([_render_stored(outcome, today, room), *_render_short_notes(outcome.record)])
+
+
+def _count_claims(stored: Stored) -> str:
+    """And where they are, in an answer about many articles."""
+    return f"{count(len(stored.claims), 'claim')} → article {stored.record.number}"
 
 
 def _render_short_notes(record: ArticleRecord) -> list[str]:
