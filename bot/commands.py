@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from bot.chat_settings import show_settings
 from bot.compare.orders import Order
 from bot.comparing import export, send_chart, send_export, send_table, show_comparison
 from bot.daily import make_digest_of_last_day
@@ -191,6 +192,7 @@ COMMANDS: Mapping[str, Command] = {
     "alias": edit_aliases,
     "digest": show_digest,
     "read": explain_reading,
+    "settings": show_settings,
     "undo": undo_last,
     "help": show_help,
     "start": greet,

@@ -285,6 +285,14 @@ class DigestSetting:
     thread_id: int | None = None
 
 
+class ReadingMode(StrEnum):
+    """What of a group's messages is read. What a member asks for is read in any case."""
+
+    AUTO = "auto"
+    MENTION = "mention"
+    REACTION = "reaction"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimQuery:
     """What `/claims` and `/compare` ask for. Words must all match; the other fields narrow."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulator import BOT, BotMessage, ChatState, TelegramEmulator
+from tests.emulator import BOT, BotMessage, ChatState, TelegramEmulator, bot_member
 from tests.loopback import LoopbackServer
 from tests.telegram_text import Json, entities_of
 
@@ -113,6 +113,33 @@ class Member:
         self.deliver = None
         for update in held:
             self.server.call(self.emulator.deliver(update))
+
+    def react(self, message_id: int, *emoji: str, before: tuple[str, ...] = ()) -> bool:
+        """Put reactions to a message; whether the bot is told, which it is only where it is an admin."""
+        if not self.emulator.chats[self.chat_id].bot_is_admin:
+            return False
+        reaction = {
+            "chat": self._chat(),
+            "message_id": message_id,
+            "user": self._user(),
+            "date": SENT_AT,
+            "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
+            "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
+        }
+        self._deliver({"update_id": next(_ids), "message_reaction": reaction})
+        return True
+
+    def add_bot(self, status: str = "member", before: str = "left") -> None:
+        """Bring the bot into the group, or give it another place there."""
+        self.emulator.chats[self.chat_id].bot_is_admin = status == "administrator"
+        change = {
+            "chat": self._chat(),
+            "from": self._user(),
+            "date": SENT_AT,
+            "old_chat_member": bot_member(before),
+            "new_chat_member": bot_member(status),
+        }
+        self._deliver({"update_id": next(_ids), "my_chat_member": change})
 
     # ── sees ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -33,7 +33,7 @@ from bot.daily import DueDigest
 from bot.delivery import Outbox, Parcel
 from bot.errors import BotError, DocumentError, QueryError, StorageError
 from bot.gathering import Pace
-from bot.handlers import MEDIA_ALONE
+from bot.handlers import READABLE
 from bot.handlers.arrivals import make_arrival
 from bot.handlers.commands import Command, answer_command, parse_command
 from bot.handlers.desk import Context, Desk, thread_of
@@ -402,7 +402,7 @@ async def test_media_without_words_get_a_kind_line_in_private_only(
     storage: Storage, media: dict[str, Any]
 ) -> None:
     taken = [
-        MEDIA_ALONE.check_update(Update(1, message=message(chat=chat, **media))) for chat in (GROUP, PRIVATE)
+        READABLE.check_update(Update(1, message=message(chat=chat, **media))) for chat in (GROUP, PRIVATE)
     ]
     assert [bool(one) for one in taken] == [False, True]
     (parcel,) = await answers_to(storage, message(**media))
@@ -444,13 +444,16 @@ class DyingOutbox:
         raise Killed
 
 
+SEEING_BOT = SimpleNamespace(username="fixture_bot", bot=BOT, can_read_all_group_messages=True)
+
+
 async def test_an_undo_whose_answer_a_kill_cut_off_undoes_nothing_more_at_the_next_start(
     storage: Storage,
 ) -> None:
     for number in (1, 2):
         await keep(storage, chat_id=-42, title=f"Report {number}")
     update = Update(5, message=message("/undo", GROUP))
-    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(username="fixture_bot", bot=BOT)))
+    context = cast("Context", SimpleNamespace(bot=SEEING_BOT))
     pipeline, outbox = Pipeline(storage, FakeFetcher()), FakeOutbox([])
     with pytest.raises(Killed):
         await answer_command(

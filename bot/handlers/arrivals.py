@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import telegram
 from telegram import Update
 
-from bot.bursts import Part
+from bot.bursts import Group, Part, group_parts
 from bot.gathering import Pace
 from bot.handlers.desk import message_of, thread_of
 from bot.handlers.submission import (
@@ -19,6 +20,7 @@ from bot.handlers.submission import (
     sources_of,
     words_of,
 )
+from bot.inbox import reply_key
 
 
 @dataclass
@@ -32,6 +34,39 @@ class Arrival:
     @property
     def message(self) -> telegram.Message:
         return message_of(self.update)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Messages to be read as one."""
+
+    group: Group
+    main: Arrival
+    messages: Sequence[telegram.Message]
+    comments: Sequence[telegram.Message]
+    done: Sequence[int]
+    """The updates that are dealt with when these messages are read."""
+
+    @property
+    def key(self) -> str:
+        return reply_key(self.main.update)
+
+
+def list_work(arrivals: Sequence[Arrival]) -> Iterator[Work]:
+    """A comment is dealt with when the last of those that it is on has been read."""
+    by_number = {arrival.part.message_id: arrival for arrival in arrivals}
+    groups = group_parts(arrival.part for arrival in arrivals)
+    for group, following in zip_longest(groups, groups[1:]):
+        parts = [by_number[part.message_id] for part in group.parts]
+        comments = [by_number[part.message_id] for part in group.comments]
+        more_to_come = following is not None and following.comments == group.comments
+        yield Work(
+            group=group,
+            main=by_number[group.main.message_id],
+            messages=[one.message for one in parts],
+            comments=[one.message for one in comments],
+            done=[one.update.update_id for one in (*parts, *([] if more_to_come else comments))],
+        )
 
 
 def make_arrival(update: Update) -> Arrival:

@@ -14,6 +14,7 @@ from bot.handlers.desk import Context, Desk, message_of
 from bot.handlers.filling import answer_filling_in
 from bot.handlers.messages import react
 from bot.handlers.submission import is_reply_to, links_of, submission_of
+from bot.inbox import reply_key
 from bot.intake import find_all_sources
 from bot.models import Submission
 
@@ -42,7 +43,7 @@ async def read_asked(desk: Desk, update: Update, context: Context, words: str) -
         submission = await _submit_words(desk, message, bot, words)
     else:
         submission = await _submit_replied(desk, message, replied, bot)
-    await answer_filling_in(desk, update, submission)
+    await answer_filling_in(desk, reply_key(update), message, submission)
 
 
 async def _submit_replied(

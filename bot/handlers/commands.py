@@ -10,6 +10,7 @@ from telegram import Update
 
 from bot.handlers.asked import is_asked, read_asked
 from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
+from bot.handlers.membership import check_sight
 from bot.handlers.submission import sender_of
 from bot.models import Message
 from bot.render import COMMANDS
@@ -52,6 +53,7 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
             await read_asked(desk, update, context, command.arguments)
         else:
             await desk.answer(update, await _look_up(desk, message, command))
+    await check_sight(desk, update, context)
 
 
 async def _look_up(desk: Desk, message: telegram.Message, command: Command) -> Message:

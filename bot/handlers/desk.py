@@ -40,6 +40,8 @@ class Desk:
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
     turns: Turns = field(default_factory=Turns)
+    watched: set[int] = field(default_factory=set)
+    """Groups of which is known whether the bot sees their messages."""
 
     @cached_property
     def gathering(self) -> Gathering[Arrival]:
@@ -50,21 +52,25 @@ class Desk:
         """A chat's messages are dealt with in their order, so that a question sees the article before it."""
         return self.turns.of(message_of(update).chat_id)
 
-    async def answer(
+    async def answer(self, update: Update, answer: Message | None) -> None:
+        """Answer an update's message, threaded to it and in its topic."""
+        await self.post(reply_key(update), message_of(update), answer)
+
+    async def post(
         self,
-        update: Update,
+        key: str,
+        message: telegram.Message,
         answer: Message | None,
         done: Sequence[int] = (),
         instead_of: str | None = None,
     ) -> None:
-        """Answer an update's message, threaded to it and in its topic.
+        """The one answer of this key, threaded to the message.
 
         `done`: the updates dealt with; `instead_of`: the key of what was shown meanwhile.
         """
         if answer:
-            message = message_of(update)
             parcel = Parcel(message.chat_id, answer, message.message_id, thread_of(message), instead_of)
-            await self.outbox.post(reply_key(update), parcel, done)
+            await self.outbox.post(key, parcel, done)
 
 
 def message_of(update: Update) -> telegram.Message:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import zip_longest
 
 import telegram
 from telegram import Update
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
-from bot.bursts import Group, group_parts
-from bot.handlers.arrivals import Arrival, get_patience, get_sender_key, is_readable, make_arrival
-from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.arrivals import (
+    Arrival,
+    Work,
+    get_patience,
+    get_sender_key,
+    is_readable,
+    list_work,
+    make_arrival,
+)
+from bot.handlers.desk import Context, Desk, is_private, message_of
 from bot.handlers.filling import answer_filling_in
 from bot.handlers.replies import fix_by_reply, is_fix
-from bot.handlers.submission import question_of, submission_of
+from bot.handlers.submission import is_addressed, question_of, submission_of, words_of
+from bot.models import ReadingMode
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +35,13 @@ async def read_message(desk: Desk, update: Update, context: Context) -> None:
     if is_fix(message, bot):
         await fix_by_reply(desk, update, context)
         return
-    reaction = asyncio.create_task(_react_if_readable(message))
     if question_of(message, bot):
         desk.gathering.close(message.chat_id)
+    reaction = asyncio.create_task(_react_at_once(desk, bot, message))
     # Nothing is awaited before: a command that comes next must find the message there.
-    arrival, sender, seconds = (
-        make_arrival(update),
-        get_sender_key(message),
-        get_patience(message, bot, desk.pace),
-    )
-    await desk.gathering.add(
-        message.chat_id, sender, arrival, partial(read_burst, desk, bot), seconds=seconds
-    )
+    arrival, seconds = make_arrival(update), get_patience(message, bot, desk.pace)
+    read = partial(read_burst, desk, bot)
+    await desk.gathering.add(message.chat_id, get_sender_key(message), arrival, read, seconds=seconds)
     await reaction
     if arrival.error:
         raise arrival.error
@@ -47,39 +49,39 @@ async def read_message(desk: Desk, update: Update, context: Context) -> None:
 
 async def read_burst(desk: Desk, bot: telegram.User, arrivals: Sequence[Arrival]) -> None:
     """Read a sender's messages group by group; what fails in one stops no other."""
-    by_number = {arrival.part.message_id: arrival for arrival in arrivals}
     async with desk.turns.of(arrivals[0].message.chat_id):
-        for group, dealt_with in _list_work(group_parts(arrival.part for arrival in arrivals)):
-            main = by_number[group.main.message_id]
-            messages = [by_number[part.message_id].message for part in group.parts]
-            done = [by_number[number].update.update_id for number in dealt_with]
-            reading = _read_group(desk, bot, group, messages, main.update, done)
-            (main.error,) = await asyncio.gather(reading, return_exceptions=True)
+        mode = await get_mode(desk, arrivals[0].message)
+        for work in list_work(arrivals):
+            dealing = _deal_with(desk, bot, work, mode)
+            (work.main.error,) = await asyncio.gather(dealing, return_exceptions=True)
 
 
-def _list_work(groups: Sequence[Group]) -> Iterator[tuple[Group, list[int]]]:
-    """Each group with the numbers of the messages that need no reading after it."""
-    for group, following in zip_longest(groups, groups[1:]):
-        numbers = [part.message_id for part in group.parts]
-        if not (following and following.comments == group.comments):
-            numbers += [comment.message_id for comment in group.comments]
-        yield group, numbers
+async def get_mode(desk: Desk, message: telegram.Message) -> ReadingMode:
+    """How messages are read where this one was sent."""
+    return ReadingMode.AUTO if is_private(message) else await desk.storage.get_reading(message.chat_id)
 
 
-async def _read_group(
-    desk: Desk,
-    bot: telegram.User,
-    group: Group,
-    messages: Sequence[telegram.Message],
-    main: Update,
-    done: Sequence[int],
-) -> None:
-    submission = await submission_of(group, messages, bot)
-    await answer_filling_in(desk, main, submission, done)
+async def _deal_with(desk: Desk, bot: telegram.User, work: Work, mode: ReadingMode) -> None:
+    """Read what the group wants to be read; keep what a reaction may still ask for."""
+    addressed = any(is_addressed(message, bot) for message in (*work.messages, *work.comments))
+    if mode is ReadingMode.AUTO or addressed:
+        submission = await submission_of(work.group, work.messages, bot)
+        await answer_filling_in(desk, work.key, work.main.message, submission, work.done)
+    elif mode is ReadingMode.REACTION:
+        for message in (*work.comments, *work.messages):
+            await _keep(desk, message)
 
 
-async def _react_if_readable(message: telegram.Message) -> None:
-    if is_readable(message):
+async def _keep(desk: Desk, message: telegram.Message) -> None:
+    """What has something to read, and all of an album: any picture of it may get the reaction."""
+    if words_of(message) or message.document or message.media_group_id:
+        await desk.storage.add_recent(message.chat_id, message.message_id, message.to_json(), desk.clock())
+
+
+async def _react_at_once(desk: Desk, bot: telegram.User, message: telegram.Message) -> None:
+    if not is_readable(message):
+        return
+    if is_addressed(message, bot) or await get_mode(desk, message) is ReadingMode.AUTO:
         await react(message)
 
 

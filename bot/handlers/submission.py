@@ -41,10 +41,11 @@ async def submission_of(
     DocumentError where they hold nothing but a file that cannot be had.
     """
     main = next(one for one in messages if one.message_id == group.main.message_id)
-    found = [await _list_sources(message, asked=bool(asked_at)) for message in messages]
+    found = [await _list_sources(message, bot, asked=bool(asked_at)) for message in messages]
     sources = [source for one in found for source in one if not isinstance(source, DocumentError)]
     if group.pasted:
-        sources = [*find_sources(group.pasted, [link for one in messages for link in links_of(one)])]
+        words = _without_address(group.pasted, bot)
+        sources = [*find_sources(words, [link for one in messages for link in links_of(one)])]
     failures = [error for one in found for error in one if isinstance(error, DocumentError)]
     if failures and not sources:
         raise failures[0]
@@ -74,7 +75,9 @@ def note_of(
     return find_note(_without_name(group.main.text, bot), links_of(message), sources)
 
 
-async def _list_sources(message: telegram.Message, *, asked: bool) -> Sequence[Source | DocumentError]:
+async def _list_sources(
+    message: telegram.Message, bot: telegram.User, *, asked: bool
+) -> Sequence[Source | DocumentError]:
     document = message.document if asked else readable_document(message)
     files: list[Source | DocumentError] = []
     if document:
@@ -83,7 +86,7 @@ async def _list_sources(message: telegram.Message, *, asked: bool) -> Sequence[S
         except DocumentError as error:
             files.append(error)
     find = find_all_sources if asked and not document else find_sources
-    return [*files, *find(words_of(message), links_of(message))]
+    return [*files, *find(_without_address(words_of(message), bot), links_of(message))]
 
 
 def sources_of(message: telegram.Message) -> tuple[Source, ...]:
@@ -99,11 +102,14 @@ def question_of(message: telegram.Message, bot: telegram.User) -> str | None:
     """What a member asks the bot; forwards and files' captions are no questions."""
     if message.forward_origin or not message.text:
         return None
-    own_words = _without_name(message.text, bot)
-    addressed = (
-        is_private(message) or is_reply_to(message, bot) or own_words != " ".join(message.text.split())
+    return find_question(
+        _without_name(message.text, bot), addressed=is_private(message) or is_addressed(message, bot)
     )
-    return find_question(own_words, addressed=addressed)
+
+
+def is_addressed(message: telegram.Message, bot: telegram.User) -> bool:
+    """Whether it is in reply to the bot or has its name."""
+    return is_reply_to(message, bot) or bool(_find_name(bot).search(words_of(message)))
 
 
 def is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
@@ -112,10 +118,22 @@ def is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
     return bool(answered and answered.from_user and answered.from_user.id == bot.id)
 
 
+def _find_name(bot: telegram.User) -> re.Pattern[str]:
+    return re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
+
+
 def _without_name(text: str, bot: telegram.User) -> str:
     """The words without the bot's name, on one line."""
-    name = re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
-    return " ".join(name.sub(" ", text).split())
+    return " ".join(_find_name(bot).sub(" ", text).split())
+
+
+def _without_address(text: str, bot: telegram.User) -> str:
+    """An article without the bot's name before or behind it; within, it is the article's own."""
+    name = _find_name(bot)
+    opening = name.match(text.lstrip())
+    text = text.lstrip()[opening.end() :].lstrip() if opening else text
+    closing = list(name.finditer(text.rstrip()))[-1:]
+    return text[: closing[0].start()].rstrip() if closing and closing[0].end() == len(text.rstrip()) else text
 
 
 def links_of(message: telegram.Message) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from bot.render.reading import (
     render_reading,
     render_undone,
 )
+from bot.render.settings import READING_REACTIONS, render_blindness, render_settings
 from bot.render.sources import (
     Ranking,
     render_alias_added,
@@ -61,6 +62,7 @@ __all__ = [
     "NO_ARTICLE",
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",
+    "READING_REACTIONS",
     "READ_LANGUAGE",
     "Chart",
     "Dossier",
@@ -85,6 +87,7 @@ __all__ = [
     "render_article",
     "render_article_claims",
     "render_articles",
+    "render_blindness",
     "render_chart",
     "render_claims_page",
     "render_comparison",
@@ -104,6 +107,7 @@ __all__ = [
     "render_progress",
     "render_reading",
     "render_schedule",
+    "render_settings",
     "render_small_talk",
     "render_sources",
     "render_start",

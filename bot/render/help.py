@@ -22,6 +22,7 @@ COMMANDS = (
     ("alias", "Names of one body: /alias HUR = Ukraine's military intelligence"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
     ("read", "Read the message that you reply to"),
+    ("settings", "What I read in a group: /settings reading mention"),
     ("undo", "Remove the last article sent"),
     ("help", "What I can do"),
 )
