@@ -40,6 +40,8 @@ class Part:
     """Words alone, no picture and no file."""
     readable: bool = True
     """Whether there is anything to read in it."""
+    linked: bool = False
+    """Whether that is a link: what leads to an article of its own is no comment on another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,13 @@ def _have_one_origin(before: Part, after: Part) -> bool:
 def _is_comment(chain: Sequence[Part], following: Part) -> bool:
     """Whether it is the member's word on what follows in the same breath: a forward, or else an article."""
     (part, *more) = chain
-    if more or part.origin or not part.plain or not _are_close(part, following, _COMMENT_SECONDS):
+    if (
+        more
+        or part.origin
+        or part.linked
+        or not part.plain
+        or not _are_close(part, following, _COMMENT_SECONDS)
+    ):
         return False
     return following.origin is not None or (following.readable and not part.readable)
 

@@ -27,6 +27,11 @@ def reply_key(update: Update) -> str:
     return f"update:{update.update_id}"
 
 
+def progress_key(key: str) -> str:
+    """The key of what is shown until the answer of this key is there."""
+    return f"{key}:progress"
+
+
 def to_json(update: Update) -> str:
     """The update as Telegram sent it.
 

@@ -25,6 +25,7 @@ PROJECT = Path(__file__).parent.parent
 DIGEST_TICK_SECONDS = 0.1
 # Longer waiting for more would only make the journeys slower; those about bursts give a longer one.
 QUIET_SECONDS = 0.1
+QUESTION_SECONDS = 0.5
 EDIT_SECONDS = 0.3
 STOP_TIMEOUT_SECONDS = 15
 START_OF_TIME = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
@@ -143,12 +144,12 @@ def main() -> None:
     from bot.config import load_settings  # noqa: PLC0415
     from bot.gathering import Pace  # noqa: PLC0415
 
-    clock = Path(sys.argv[1])
+    clock, quiet = Path(sys.argv[1]), float(sys.argv[2])
     run(
         load_settings(),
         clock=lambda: datetime.fromisoformat(clock.read_text()),
         tick_seconds=DIGEST_TICK_SECONDS,
-        pace=Pace(quiet=float(sys.argv[2]), question=QUIET_SECONDS, edits=EDIT_SECONDS),
+        pace=Pace(quiet=quiet, question=min(quiet, QUESTION_SECONDS), edits=EDIT_SECONDS),
     )
 
 

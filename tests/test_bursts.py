@@ -62,6 +62,8 @@ COMMENTS = [
     # Seconds apart it is talk of its own.
     ([talk(1), part(2, 3, origin=WIRE)], [([1],), ([2],)]),
     ([part(1), part(2, 3, origin=WIRE)], [([1],), ([2],)]),
+    # What has a link is read by itself: nothing that was sent is left out.
+    ([part(1, linked=True), part(2, origin=WIRE)], [([1],), ([2],)]),
     # Behind a forward nothing is a comment, and of a forward neither.
     ([part(1, origin=WIRE), talk(2)], [([1],), ([2],)]),
     ([part(1, origin=WIRE), part(2, origin=GAZETTE)], [([1],), ([2],)]),

@@ -367,7 +367,8 @@ async def test_a_failure_is_answered_in_the_chat(error: Exception | None, shown:
     desk, outbox = desk_with([])
     context = cast("Context", SimpleNamespace(error=error))
     await answer_failure(desk, Update(5, message=message("/claims", GROUP)), context)
-    assert outbox.posted == {"update:5": Parcel(-42, Answer(str(shown)), reply_to=1)}
+    told = Parcel(-42, Answer(str(shown)), reply_to=1, instead_of="update:5:progress")
+    assert outbox.posted == {"update:5": told}
 
 
 async def test_a_failure_outside_of_any_chat_is_only_logged() -> None:
@@ -483,3 +484,26 @@ async def test_a_chat_whose_digest_fails_is_logged_and_keeps_no_other_waiting(
     assert list(outbox.posted) == ["digest:-42:2024-12-19"]
     logged = [record.exc_info[1] for record in caplog.records if record.exc_info]
     assert logged == [*BROKEN.values()]
+
+
+# ── a message to the bot ─────────────────────────────────────────────────────────────────────────
+
+ADDRESSED = [
+    (f"@fixture_bot {REPORT}", REPORT),
+    (f"@Fixture_Bot: {REPORT}\n\nMore.", f"{REPORT}\n\nMore."),
+    (f"{REPORT} @fixture_bot", REPORT),
+    (f"{REPORT} (@fixture_bot said so.)", f"{REPORT} (@fixture_bot said so.)"),
+    (f"@fixture_bot_2 {REPORT}", f"@fixture_bot_2 {REPORT}"),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), ADDRESSED)
+async def test_the_bot_s_name_around_an_article_is_no_part_of_it(text: str, read: str) -> None:
+    assert (await submit(message(text, GROUP))).sources == (Pasted(read),)
+
+
+async def test_a_comment_is_a_note_without_the_bot_s_name() -> None:
+    forward = message(REPORT, GROUP, number=2, forward_origin=MessageOriginHiddenUser(NOW, "Bo"))
+    comment = message("@fixture_bot from the port", GROUP)
+    submission = await submit(comment, forward)
+    assert (submission.note, submission.sources) == ("from the port", (Pasted(REPORT),))

@@ -96,10 +96,10 @@ def test_an_album_with_several_captions_gets_one_answer(ann: Member) -> None:
             ann.send_service(photo=PHOTO, media_group_id="a", caption=FERRY_TEXT),
             ann.send_service(photo=PHOTO, media_group_id="a", caption=FLOOD_TEXT),
         ]
-    answer = ann.answer_to(album[1])
+    ann.settle()
+    answer = ann.shown(ann.answer_to(album[1]))
     assert "Ivana Horvat" in answer.text
     assert "Anna Kovacs" in answer.text
-    ann.settle()
     assert len(ann.messages()) == 2
 
 
@@ -108,10 +108,10 @@ def test_an_album_of_documents_gets_one_answer_also_where_one_cannot_be_had(ann:
         first = ann.send_file("ferry.txt", FERRY_TEXT.encode(), media_group_id="b")
         ann.send_file("flood.txt", FLOOD_TEXT.encode(), media_group_id="b")
         ann.send_file("archive.txt", b"long", size=21_000_000, media_group_id="b")
-    answer = ann.answer_to(first)
+    ann.settle()
+    answer = ann.shown(ann.answer_to(first))
     for words in ("Ivana Horvat", "Anna Kovacs", "20 MB"):
         assert words in answer.text
-    ann.settle()
     assert len(ann.messages()) == 2
 
 

@@ -21,6 +21,7 @@ from bot.handlers.submission import (
     words_of,
 )
 from bot.inbox import reply_key
+from bot.models import Link
 
 
 @dataclass
@@ -82,6 +83,7 @@ def make_part(message: telegram.Message) -> Part:
         album=message.media_group_id,
         plain=message.text is not None,
         readable=is_readable(message),
+        linked=any(isinstance(source, Link) for source in sources_of(message)),
     )
 
 

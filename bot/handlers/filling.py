@@ -13,6 +13,7 @@ import telegram
 
 from bot.board import Board
 from bot.handlers.desk import Desk
+from bot.inbox import progress_key
 from bot.models import Message, Submission
 
 
@@ -20,7 +21,7 @@ async def answer_filling_in(
     desk: Desk, key: str, message: telegram.Message, submission: Submission, done: Sequence[int] = ()
 ) -> None:
     """Read the submission and answer the message under the key; `done`: the updates that this deals with."""
-    shown_as = f"{key}:progress"
+    shown_as = progress_key(key)
     several = len(submission.sources) > 1
     board = Board(shown=several and await desk.storage.has_reply(shown_as))
     reading = asyncio.create_task(desk.pipeline.read(submission, board))

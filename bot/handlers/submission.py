@@ -41,12 +41,7 @@ async def submission_of(
     DocumentError where they hold nothing but a file that cannot be had.
     """
     main = next(one for one in messages if one.message_id == group.main.message_id)
-    found = [await _list_sources(message, bot, asked=bool(asked_at)) for message in messages]
-    sources = [source for one in found for source in one if not isinstance(source, DocumentError)]
-    if group.pasted:
-        words = _without_address(group.pasted, bot)
-        sources = [*find_sources(words, [link for one in messages for link in links_of(one)])]
-    failures = [error for one in found for error in one if isinstance(error, DocumentError)]
+    sources, failures = await _collect(group, messages, bot, asked=bool(asked_at))
     if failures and not sources:
         raise failures[0]
     return Submission(
@@ -73,6 +68,18 @@ def note_of(
     if message.forward_origin:
         return None
     return find_note(_without_name(group.main.text, bot), links_of(message), sources)
+
+
+async def _collect(
+    group: Group, messages: Sequence[telegram.Message], bot: telegram.User, *, asked: bool
+) -> tuple[list[Source], list[DocumentError]]:
+    """What is to be read, and why some of it cannot be."""
+    found = [one for message in messages for one in await _list_sources(message, bot, asked=asked)]
+    sources = [one for one in found if not isinstance(one, DocumentError)]
+    if group.pasted:
+        links = [link for message in messages for link in links_of(message)]
+        sources = [*find_sources(_without_address(group.pasted, bot), links)]
+    return sources, [one for one in found if isinstance(one, DocumentError)]
 
 
 async def _list_sources(
