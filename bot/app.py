@@ -24,8 +24,10 @@ from bot.handlers.digests import send_due_digests
 from bot.inbox import Inbox, Processor
 from bot.local import Clock, utc_now
 from bot.pipeline import Pipeline
+from bot.reading import prepare
 from bot.render import COMMANDS
 from bot.retry import RateLimiter, persevere, retry_delay
+from bot.workshop import Workshop
 from storage import Storage
 
 log = logging.getLogger(__name__)
@@ -77,12 +79,14 @@ async def _serve(settings: Settings, clock: Clock, tick_seconds: float, pace: Pa
     async with AsyncExitStack() as stack:
         storage = await Storage.open(settings.database_path)
         stack.push_async_callback(storage.close)
-        fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+        fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
         stack.push_async_callback(fetcher.aclose)
+        workshop = await stack.enter_async_context(Workshop())
+        workshop.warm_up(prepare)
         inbox = Inbox(storage, clock)
         app = make_app(settings, inbox, Processor(storage))
         outbox = Outbox(storage, app.bot)
-        desk = Desk(Pipeline(storage, fetcher), storage, outbox, clock, pace)
+        desk = Desk(Pipeline(storage, fetcher, workshop.run), storage, outbox, clock, pace)
         add_handlers(app, desk)
         await _start(app, outbox, inbox, stack)
         await _listen(app, settings, stack)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document as Extracted
 
 from bot.charsets import decode_text
-from bot.claims.language import detect_language
 from bot.cleaning import Cleaned, clean
 from bot.cleaning.imprint import known_site, outlet_of, published_on, without_dateline
 from bot.cleaning.sentences import is_headline, is_sentence
 from bot.errors import SourceError
+from bot.language import detect_language
 from bot.models import Article
-from bot.urls import canonical_url, host_of
+from bot.posts import read_post
+from bot.urls import canonical_url, page_url
+from bot.web.posts import is_post
 
 __all__ = ["article_from_html", "article_from_page", "article_from_text", "canonical_url"]
 
@@ -58,7 +60,7 @@ def article_from_html(html: bytes | str, url: str | None, received: date | None 
         outlet=known_site(url) or _stated_outlet(page, window_title) or outlet_of(cleaned, url),
         published=date.fromisoformat(page.date) if page.date else published_on(cleaned, received),
         language=detect_language(body),
-        url=_page_url(url, page.url),
+        url=page_url(url, page.url),
         received=received,
     )
 
@@ -66,10 +68,18 @@ def article_from_html(html: bytes | str, url: str | None, received: date | None 
 def article_from_page(
     body: bytes, content_type: str | None, url: str, received: date | None = None
 ) -> Article:
-    """What a web server sent: a page, or plain text."""
+    """What a web server sent: a page, a Telegram post, or plain text."""
+    if is_post(url):
+        return _article_from_post(body, url, received)
     if (content_type or "").lower().startswith("text/plain"):
         return article_from_text(decode_text(body), received, url)
     return article_from_html(body, url, received)
+
+
+def _article_from_post(body: bytes, url: str, received: date | None) -> Article:
+    post = read_post(body, url)
+    article = article_from_text(post.text, received, url)
+    return replace(article, outlet=post.channel or article.outlet, published=post.day or article.published)
 
 
 def _extract(tree: HtmlElement | None, url: str | None) -> Extracted | None:
@@ -113,12 +123,3 @@ def _stated_outlet(page: Extracted, window_title: str) -> str | None:
         return named
     appended = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", " ".join(window_title.split()))
     return appended[1] if appended and appended[1] not in (page.title or "") else None
-
-
-def _page_url(fetched: str | None, stated: str | None) -> str | None:
-    """The address that the page calls its own, if on the same site and not the front page."""
-    if stated and canonical_url(stated).startswith("http"):
-        same_site = fetched is None or host_of(stated) == host_of(fetched)
-        if same_site and urlsplit(canonical_url(stated)).path != "/":
-            return canonical_url(stated)
-    return canonical_url(fetched) if fetched else None

@@ -105,7 +105,7 @@ class Outbox:
     def __init__(self, storage: Storage, bot: ExtBot[Hook]) -> None:
         self._storage = storage
         self._bot = bot
-        self._turns = Turns()
+        self._turns: Turns[int] = Turns()
         self._closing = asyncio.Event()
         self._deliveries: set[asyncio.Task[None]] = set()
         self._outdated: set[str] = set()

@@ -24,7 +24,15 @@ class SourceError(BotError):
 
 
 class FetchError(SourceError):
-    """A link cannot be read; the message says why and what to do."""
+    """A link cannot be read; the message says why and what to do.
+
+    `status`: that of the answer, where there was one. `retry_after`: the seconds that the site asks to wait.
+    """
+
+    def __init__(self, message: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class DocumentError(SourceError):

@@ -12,12 +12,10 @@ from datetime import date, datetime
 from itertools import takewhile
 from typing import Protocol
 
-from bot.article import article_from_page, article_from_text
 from bot.board import Board
 from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
-from bot.documents import article_from_document
 from bot.errors import SourceError
 from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
@@ -33,6 +31,7 @@ from bot.models import (
     Source,
     Submission,
 )
+from bot.reading import read_document, read_page, read_text
 from bot.render import (
     NO_ARTICLE,
     READ_LANGUAGE,
@@ -44,15 +43,12 @@ from bot.render import (
     render_small_talk,
 )
 from bot.requests import SOMEBODY, Request
-from bot.urls import canonical_url
+from bot.urls import canonical_url, list_spellings
+from bot.workshop import Run
 from storage import Storage
 
 LOCAL_CHAT_ID = 0
 """The chat of the console and the command line; Telegram gives no chat this id."""
-# Parsing takes half a kilobyte of memory and more for each character. An update that got the process killed
-# would be taken up again at the next start, and kill that too.
-MAX_ARTICLE_CHARACTERS = 200_000
-TOO_LONG = "That is too long for one article — paste the part that matters and I'll read that."
 
 
 # The others of a message wait their turn; each host is asked for one page at a time whatever this says.
@@ -67,11 +63,12 @@ class PageFetcher(Protocol):
 
 
 class Pipeline:
-    """One bot's functions over all its chats."""
+    """One bot's functions over all its chats. `run`: where pages and files are read."""
 
-    def __init__(self, storage: Storage, fetcher: PageFetcher) -> None:
+    def __init__(self, storage: Storage, fetcher: PageFetcher, run: Run = asyncio.to_thread) -> None:
         self._storage = storage
         self._fetcher = fetcher
+        self._run = run
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
@@ -156,7 +153,7 @@ class Pipeline:
                 known = await self._find(submission, canonical_url(source.url), "")
                 if known:
                     return known
-            article = await load_article(source, self._fetcher, submission.sent_at.date())
+            article = await load_article(source, self._fetcher, submission.sent_at.date(), self._run)
         except SourceError as error:
             if isinstance(source, Link):
                 await self._add_failure(submission, source.url, str(error))
@@ -164,7 +161,9 @@ class Pipeline:
         return await self._find(submission, article.url, article.text) or article
 
     async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
-        return await self._storage.find_article(submission.chat_id, url=url, text=text)
+        """The article of this address in any of its spellings, else the one of this text."""
+        known = await self._storage.find_page(submission.chat_id, list_spellings(url)) if url else None
+        return known or await self._storage.find_article(submission.chat_id, url=url, text=text)
 
     async def _add(self, submission: Submission, article: Article, claims: Sequence[Claim]) -> ArticleRecord:
         """Where the same article came twice at once, storage keeps the first and gives it to both."""
@@ -238,25 +237,16 @@ class Pipeline:
         await self._storage.add_digest_sent(*parse_digest_key(key))
 
 
-async def load_article(source: Source, fetcher: PageFetcher, received: date) -> Article:
+async def load_article(source: Source, fetcher: PageFetcher, received: date, run: Run) -> Article:
     """The article behind a source. SourceError says why there is none."""
-    article = await _load(source, fetcher, received)
-    if len(article.text) > MAX_ARTICLE_CHARACTERS:
-        raise SourceError(TOO_LONG)
-    return article
-
-
-async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article:
     match source:
         case Link(url):
             page = await fetcher.fetch(url)
-            return await asyncio.to_thread(
-                article_from_page, page.body, page.content_type, page.url, received
-            )
+            return await run(read_page, page.body, page.content_type, page.url, received)
         case Document():
-            return await asyncio.to_thread(article_from_document, source, received)
+            return await run(read_document, source, received)
         case Pasted(text):
-            article = await asyncio.to_thread(article_from_text, text, received)
+            article = await asyncio.to_thread(read_text, text, received)
             if not article.text:
                 raise SourceError(NO_ARTICLE)
             return article

@@ -51,6 +51,7 @@ MISSING: dict[str, Ask] = {
 }
 
 EMPTY: dict[str, Ask] = {
+    "find_page": lambda s: s.find_page(OTHER_CHAT, [URL]),
     "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
     "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
     "list_articles": lambda s: s.list_articles(OTHER_CHAT, limit=9, offset=0),

@@ -39,7 +39,7 @@ class Desk:
     outbox: Outbox
     clock: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
-    turns: Turns = field(default_factory=Turns)
+    turns: Turns[int] = field(default_factory=Turns)
     watched: set[int] = field(default_factory=set)
     """Groups of which is known whether the bot sees their messages."""
 

@@ -56,7 +56,7 @@ def render_start() -> Message:
     """The first words to a new chat."""
     return Message(
         "I keep track of who claims what.\n\n"
-        "Send me an article: a link, pasted or forwarded text, or a .txt or .html file. "
+        "Send me an article: a link, pasted or forwarded text, or a file: PDF, Word, mail, text or web page. "
         "I answer with its claims and keep them.\n\n"
         "Then ask: /claims troops, or /compare troops. /help lists the rest."
     )
