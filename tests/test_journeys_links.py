@@ -71,7 +71,9 @@ def test_links_are_read_side_by_side_and_fill_one_answer_in_the_order_of_the_mes
     world.site.hold("/ferry")
     # A host of its own: each is asked for one page at a time.
     slow = world.page("/ferry").replace("127.0.0.1", "localhost")
-    sent = ann.send(f"{slow}\n{links(world, '/gone', '/flood')}")
+    text = f"{slow}\n{links(world, '/gone', '/flood')}"
+    entities = [{"type": "url", "offset": text.index(one), "length": len(one)} for one in text.split()]
+    sent = ann.send(text, entities=entities)
     answer = shows(ann, ann.answer_to(sent), "Flood in Szeged")
     assert "Reading localhost" in answer.text
     assert "paste" in answer.text
