@@ -17,6 +17,7 @@ from bot.config import Settings
 from bot.delivery import Outbox
 from bot.errors import SettingsError
 from bot.fetch import Fetcher
+from bot.gathering import Pace
 from bot.handlers import ALLOWED_UPDATES, add_handlers
 from bot.handlers.desk import App, Bot, Desk
 from bot.handlers.digests import send_due_digests
@@ -43,10 +44,15 @@ MISSING = "TELEGRAM_BOT_TOKEN is missing: get one from @BotFather and put it int
 UNKNOWN = "Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather."
 
 
-def run(settings: Settings, clock: Clock = utc_now, tick_seconds: float = DIGEST_TICK_SECONDS) -> None:
+def run(
+    settings: Settings,
+    clock: Clock = utc_now,
+    tick_seconds: float = DIGEST_TICK_SECONDS,
+    pace: Pace | None = None,
+) -> None:
     """Run the bot until SIGINT or SIGTERM. SettingsError when Telegram refuses the token."""
     _set_up_log(settings.log_level)
-    asyncio.run(_run_until_signalled(settings, clock, tick_seconds))
+    asyncio.run(_run_until_signalled(settings, clock, tick_seconds, pace or Pace()))
 
 
 def _set_up_log(level: str) -> None:
@@ -61,8 +67,8 @@ def _set_up_log(level: str) -> None:
     logging.getLogger("telegram.ext.AIORateLimiter").setLevel(logging.CRITICAL)
 
 
-async def _run_until_signalled(settings: Settings, clock: Clock, tick_seconds: float) -> None:
-    work = asyncio.create_task(_serve(settings, clock, tick_seconds))
+async def _run_until_signalled(settings: Settings, clock: Clock, tick_seconds: float, pace: Pace) -> None:
+    work = asyncio.create_task(_serve(settings, clock, tick_seconds, pace))
     for number in (signal.SIGINT, signal.SIGTERM):
         # A second signal cancels the tidying up too: nothing is lost by that either.
         asyncio.get_running_loop().add_signal_handler(number, work.cancel)
@@ -70,7 +76,7 @@ async def _run_until_signalled(settings: Settings, clock: Clock, tick_seconds: f
         await work
 
 
-async def _serve(settings: Settings, clock: Clock, tick_seconds: float) -> None:
+async def _serve(settings: Settings, clock: Clock, tick_seconds: float, pace: Pace) -> None:
     async with AsyncExitStack() as stack:
         storage = await Storage.open(settings.database_path)
         stack.push_async_callback(storage.close)
@@ -81,7 +87,7 @@ async def _serve(settings: Settings, clock: Clock, tick_seconds: float) -> None:
         inbox = Inbox(storage, clock)
         app = make_app(settings, inbox, Processor(storage))
         outbox = Outbox(storage, app.bot)
-        desk = Desk(Pipeline(storage, fetcher, workshop.run), storage, outbox, clock)
+        desk = Desk(Pipeline(storage, fetcher, workshop.run), storage, outbox, clock, pace)
         add_handlers(app, desk)
         await _start(app, outbox, inbox, stack)
         await _listen(app, settings, stack)

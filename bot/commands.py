@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from bot.chat_settings import show_settings
 from bot.compare.orders import Order
 from bot.comparing import export, send_chart, send_export, send_table, show_comparison
 from bot.daily import make_digest_of_last_day
@@ -207,6 +208,11 @@ async def set_schedule(storage: Storage, request: Request) -> Message:
     return render_schedule(schedule)
 
 
+async def explain_reading(_: Storage, __: Request) -> Message:
+    """`/read` alone: what it reads is another message, or its own words, and the pipeline's to read."""
+    return render_missing_argument("read", None)
+
+
 async def show_help(_: Storage, __: Request) -> Message:
     return render_help()
 
@@ -231,6 +237,8 @@ COMMANDS: Mapping[str, Command] = {
     "following": show_following,
     "unfollow": unfollow,
     "digest": show_digest,
+    "read": explain_reading,
+    "settings": show_settings,
     "undo": undo_last,
     "help": show_help,
     "start": greet,

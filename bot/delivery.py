@@ -10,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
+import telegram
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -24,7 +26,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.models import Attachment, Button, Message
@@ -49,6 +51,8 @@ class Parcel:
     message: Message
     reply_to: int | None = None
     thread_id: int | None = None
+    instead_of: str | None = None
+    """The key of an earlier message, to be edited; null, or that message is gone: a new one."""
 
     @property
     def file(self) -> bytes | None:
@@ -85,6 +89,8 @@ def redirect(parcel: Parcel, error: TelegramError) -> Parcel | None:
     if isinstance(error, ChatMigrated):
         return replace(parcel, chat_id=error.new_chat_id)
     reason = str(error).lower()
+    if parcel.instead_of and "message to edit not found" in reason:
+        return replace(parcel, instead_of=None)
     if parcel.thread_id and "message thread not found" in reason:
         return replace(parcel, thread_id=None)
     if parcel.message.attachment and "not enough rights to send" in reason:
@@ -102,11 +108,32 @@ class Outbox:
         self._turns: Turns[int] = Turns()
         self._closing = asyncio.Event()
         self._deliveries: set[asyncio.Task[None]] = set()
+        self._outdated: set[str] = set()
 
-    async def post(self, key: str, parcel: Parcel) -> None:
-        """Write an answer down and start its delivery; nothing happens when the key has had its answer."""
-        if await self._storage.add_reply(key, parcel.chat_id, parcel.to_json(), parcel.file):
+    async def post(self, key: str, parcel: Parcel, done: Sequence[int] = ()) -> None:
+        """Write an answer down and start its delivery; nothing happens when the key has had its answer.
+
+        `done`: the updates that it answers, which are struck out at the same moment.
+        """
+        payload = parcel.to_json()
+        if parcel.instead_of:
+            # Where it still waits to be sent, it need not be any more.
+            self._outdated.add(parcel.instead_of)
+        if await self._storage.add_reply(key, parcel.chat_id, payload, parcel.file, done=done):
             self._start(key, parcel)
+
+    async def revise(self, key: str, chat_id: int, message: Message) -> float:
+        """Show another message in place of an answer, if possible; else for how many seconds it is not."""
+        sent_id = await self._storage.find_sent(key)
+        if sent_id is None:
+            return 0.0
+        try:
+            await edit_once(self._bot, chat_id, sent_id, message)
+        except RetryAfter as error:
+            return retry_delay(error, 0) or 0.0
+        except TelegramError as error:
+            log.info("The answer %s is not filled in: %s", key, error)
+        return 0.0
 
     async def resume(self) -> None:
         """Deliver what an earlier run wrote down but did not begin to send."""
@@ -136,26 +163,37 @@ class Outbox:
         attempt = 0
         async with self._turns.of(parcel.chat_id):
             while left and not self._closing.is_set():
-                left = await self._attempt(key, left, attempt)
+                left = await self._attempt(key, await self._find_earlier(left), attempt)
                 attempt += 1
-            if not left:
-                await self._storage.set_reply_state(key, "delivered")
+        self._outdated.discard(parcel.instead_of or "")
+
+    async def _find_earlier(self, parcel: Parcel) -> Parcel:
+        """A new message where the one to be edited was never sent, as far as is known."""
+        known = parcel.instead_of and await self._storage.find_sent(parcel.instead_of)
+        return parcel if known else replace(parcel, instead_of=None)
 
     async def _attempt(self, key: str, parcel: Parcel, attempt: int) -> Parcel | None:
         """What remains to be sent after an attempt: nothing, or the parcel, perhaps to another address."""
+        if key in self._outdated:
+            await self._storage.set_reply_state(key, "delivered")
+            return None
         try:
-            await self._send(key, parcel)
+            sent_id = await self._send(key, parcel)
         except TelegramError as error:
             return await self._recover(key, parcel, error, attempt)
+        await self._storage.set_reply_state(key, "delivered", sent_id)
         return None
 
     async def _recover(self, key: str, parcel: Parcel, error: TelegramError, attempt: int) -> Parcel | None:
         redirected = redirect(parcel, error)
-        delay = 0.0 if redirected else retry_delay(error, attempt)
+        # An edit that may have been obeyed is as good when made again.
+        repeatable = parcel.instead_of is not None
+        delay = 0.0 if redirected else retry_delay(error, attempt, repeatable=repeatable)
         if delay is None:
             log.warning("The answer %s is given up: %s", key, error)
             if isinstance(error, Forbidden):
                 await self._storage.set_feeds_removed(parcel.chat_id)
+            await self._storage.set_reply_state(key, "delivered")
             return None
         await self._storage.set_reply_state(key, "pending")
         if isinstance(error, ChatMigrated):
@@ -163,16 +201,23 @@ class Outbox:
         await self._wait(delay)
         return redirected or parcel
 
-    async def _send(self, key: str, parcel: Parcel) -> None:
-        """As a picture, a document or words, by what the message carries."""
+    async def _send(self, key: str, parcel: Parcel) -> int:
+        """As an edit, a picture, a document or words; the number of the message."""
+        earlier = await self._storage.find_sent(parcel.instead_of) if parcel.instead_of else None
+        if earlier:
+            # It stays pending meanwhile: where a kill leaves it in doubt, it is made again.
+            await edit_once(self._bot, parcel.chat_id, earlier, parcel.message)
+            return earlier
+        return (await self._send_new(key, parcel)).message_id
+
+    async def _send_new(self, key: str, parcel: Parcel) -> telegram.Message:
         chat_id, html, options = parcel.chat_id, parcel.message.html, self._make_options(key, parcel)
         attachment = parcel.message.attachment
         if attachment is None:
-            await self._bot.send_message(chat_id, html, link_preview_options=NO_PREVIEW, **options)
-            return
+            return await self._bot.send_message(chat_id, html, link_preview_options=NO_PREVIEW, **options)
         file = InputFile(attachment.data, attachment.name)
         send = self._bot.send_photo if attachment.is_image else self._bot.send_document
-        await send(chat_id, file, caption=html or None, **options)
+        return await send(chat_id, file, caption=html or None, **options)
 
     def _make_options(self, key: str, parcel: Parcel) -> dict[str, Any]:
         """What all ways of sending take."""
@@ -194,8 +239,12 @@ class Outbox:
 
 async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:
     """Show another message in place of one of ours."""
-    await persevere(
-        lambda: bot.edit_message_text(
+    await persevere(lambda: edit_once(bot, chat_id, message_id, message))
+
+
+async def edit_once(bot: Bot, chat_id: int, message_id: int, message: Message) -> None:
+    try:
+        await bot.edit_message_text(
             message.html,
             chat_id=chat_id,
             message_id=message_id,
@@ -203,4 +252,6 @@ async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> Non
             link_preview_options=NO_PREVIEW,
             reply_markup=keyboard(message),
         )
-    )
+    except BadRequest as error:
+        if "not modified" not in str(error).lower():
+            raise

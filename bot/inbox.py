@@ -27,6 +27,19 @@ def reply_key(update: Update) -> str:
     return f"update:{update.update_id}"
 
 
+def progress_key(key: str) -> str:
+    """The key of what is shown until the answer of this key is there."""
+    return f"{key}:progress"
+
+
+def to_json(update: Update) -> str:
+    """The update as Telegram sent it.
+
+    `Update.to_json` fails where a button or a pin is of a message that is gone: its date stays a datetime.
+    """
+    return json.dumps(update.to_dict(), default=lambda moment: int(moment.timestamp()))
+
+
 class Inbox(asyncio.Queue[object]):
     """The queue between Telegram and the handlers. An update that was here before is dropped."""
 
@@ -50,7 +63,7 @@ class Inbox(asyncio.Queue[object]):
 
     async def _add(self, update: Update) -> bool:
         try:
-            return await self._storage.add_update(update.update_id, update.to_json(), self._clock())
+            return await self._storage.add_update(update.update_id, to_json(update), self._clock())
         except StorageError as error:
             # The polling loop survives only this kind of error; it will ask for the same update again.
             raise TelegramError(f"The update is left with Telegram: {error}") from error

@@ -33,6 +33,7 @@ ARTICLE_WORDS = 40
 MAX_QUESTION_WORDS = 30
 _MIN_WORDS = 4
 _MIN_QUESTION_WORDS = 3
+_MIN_NOTE_WORDS = 3
 _CONVERSATION_SHARE = 0.03
 
 
@@ -51,6 +52,21 @@ def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
     if looks_like_article(own_words):
         return (Pasted(text),)
     return () if own_words.strip() else _each_page(_closed(text, links))
+
+
+def find_all_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
+    """What is to be read where a member asks for it: the text too that would pass for talk."""
+    return find_sources(text, links) or ((Pasted(text),) if text.strip() else ())
+
+
+def find_note(text: str, links: Sequence[str], sources: Sequence[Source]) -> str | None:
+    """A member's own words beside the one link or file that they send."""
+    if len(sources) != 1 or isinstance(sources[0], Pasted):
+        return None
+    for link in sorted(links, key=len, reverse=True):
+        text = text.replace(link, " ")
+    words = " ".join(_URL.sub(" ", text).split())
+    return words if len(_WORD.findall(words)) >= _MIN_NOTE_WORDS else None
 
 
 def find_question(text: str, *, addressed: bool) -> str | None:

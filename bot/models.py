@@ -153,7 +153,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One message that may hold articles. `sent_at` is aware UTC; `sender` is a display name."""
+    """A message that may hold articles, or several that belong together.
+
+    `sent_at` is aware UTC; `sender` is a display name.
+    """
 
     chat_id: int
     message_id: int
@@ -164,6 +167,16 @@ class Submission:
     private: bool = True
     question: str | None = None
     """What is asked of the bot, where the message holds nothing to read."""
+    note: str | None = None
+    """The sender's own comment on what is to be read: never read for claims."""
+    unread: tuple[str, ...] = ()
+    """Why files of the message did not come, a line for each."""
+    asked_at: datetime | None = None
+    """When a member asked that an earlier message be read; null: it is read because it came."""
+
+    @property
+    def received_at(self) -> datetime:
+        return self.asked_at or self.sent_at
 
     @property
     def automatic(self) -> bool:
@@ -172,6 +185,15 @@ class Submission:
 
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a member said about an article when sending it."""
+
+    sender: str
+    text: str
+    message_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +212,8 @@ class ArticleRecord:
     """When it was found changed, the last time; null: it is as it was first read."""
     changed_by: int | None = None
     """The message that had it read again then."""
+    notes: tuple[Note, ...] = ()
+    """The oldest first."""
 
     @property
     def read_at(self) -> datetime:
@@ -318,6 +342,14 @@ class DigestSetting:
     zone: str
     """IANA name."""
     thread_id: int | None = None
+
+
+class ReadingMode(StrEnum):
+    """What of a group's messages is read. What a member asks for is read in any case."""
+
+    AUTO = "auto"
+    MENTION = "mention"
+    REACTION = "reaction"
 
 
 @dataclass(frozen=True, slots=True)

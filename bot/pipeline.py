@@ -9,8 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Protocol
 
+from bot.board import Board
 from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
@@ -19,7 +21,18 @@ from bot.feeds.models import FeedRecord
 from bot.feeds.reader import FeedFetcher, FeedReader
 from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
-from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
+from bot.models import (
+    Article,
+    ArticleRecord,
+    Claim,
+    Document,
+    Link,
+    Message,
+    Note,
+    Pasted,
+    Source,
+    Submission,
+)
 from bot.reading import read_document, read_page, read_text
 from bot.render import (
     NO_ARTICLE,
@@ -39,6 +52,11 @@ from storage import Storage
 
 LOCAL_CHAT_ID = 0
 """The chat of the console and the command line; Telegram gives no chat this id."""
+
+
+# The others of a message wait their turn; each host is asked for one page at a time whatever this says.
+MAX_LOADED_AT_ONCE = 10
+Loaded = Article | ArticleRecord | Unread
 
 
 class PageFetcher(Protocol):
@@ -63,14 +81,21 @@ class Pipeline:
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
-    async def read(self, submission: Submission) -> Message | None:
-        """One answer to all that a message holds; null where a group is spared small talk."""
-        if not submission.sources:
+    async def read(self, submission: Submission, board: Board | None = None) -> Message | None:
+        """One answer to all that a message holds; null where a group is spared small talk.
+
+        `board` is kept up to date meanwhile.
+        """
+        if not (submission.sources or submission.unread):
             if submission.question:
                 return await self._answer_question(submission, submission.question)
             return render_small_talk() if submission.private else None
-        outcomes = [await self.take(submission, source) for source in submission.sources]
-        return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
+        board = board or Board()
+        board.start(submission.sources, submission.received_at.date())
+        taking = self.take_each([(submission, source) for source in submission.sources], board)
+        outcomes = [*[outcome async for outcome in taking], *map(Unread, submission.unread)]
+        answered = submission.private or board.shown
+        return render_reading(_each_once(outcomes), submission.received_at.date(), private=answered)
 
     async def read_edited(self, submission: Submission, edited_at: datetime) -> Message | None:
         """The answer to a message that was edited; null where that changes no claim."""
@@ -87,11 +112,36 @@ class Pipeline:
         (outcome,) = [one async for one in self.take_each([(submission, source)])]
         return outcome
 
-    async def take_each(self, taken: Iterable[tuple[Submission, Source]]) -> AsyncGenerator[Outcome]:
-        """Read each source and keep what it says, in order. All are loaded first, to be parsed together."""
-        found = [(submission, await self._load(submission, source)) for submission, source in taken]
-        claims = extract_each([one for _, one in found if isinstance(one, Article)])
-        for submission, one in found:
+    async def take_each(
+        self, taken: Iterable[tuple[Submission, Source]], board: Board | None = None
+    ) -> AsyncGenerator[Outcome]:
+        """Read each source and keep what it says, in order: numbers do not depend on which site is faster.
+
+        They are loaded side by side; those that are here when their turn comes are parsed together.
+        """
+        board, work = board or Board(), list(taken)
+        gate = asyncio.Semaphore(MAX_LOADED_AT_ONCE)
+        loading = [asyncio.create_task(self._load_onto(board, at, gate, *one)) for at, one in enumerate(work)]
+        try:
+            at = 0
+            while at < len(work):
+                await loading[at]
+                ready = [task.result() for task in takewhile(asyncio.Task.done, loading[at:])]
+                submissions = [submission for submission, _ in work[at : at + len(ready)]]
+                async for outcome in self._keep_each(submissions, ready):
+                    board.put(at, outcome)
+                    at += 1
+                    yield outcome
+        finally:
+            for task in loading:
+                task.cancel()
+            await asyncio.gather(*loading, return_exceptions=True)
+
+    async def _keep_each(
+        self, submissions: Sequence[Submission], loaded: Sequence[Loaded]
+    ) -> AsyncGenerator[Outcome]:
+        claims = extract_each([one for one in loaded if isinstance(one, Article)])
+        for submission, one in zip(submissions, loaded, strict=True):
             match one:
                 case Article():
                     record = await self._add(submission, one, await asyncio.to_thread(next, claims))
@@ -101,7 +151,16 @@ class Pipeline:
                 case Unread():
                     yield one
 
-    async def _load(self, submission: Submission, source: Source) -> Article | ArticleRecord | Unread:
+    async def _load_onto(
+        self, board: Board, at: int, gate: asyncio.Semaphore, submission: Submission, source: Source
+    ) -> Loaded:
+        async with gate:
+            loaded = await self._load(submission, source)
+        if not isinstance(loaded, ArticleRecord):
+            board.put(at, loaded)
+        return loaded
+
+    async def _load(self, submission: Submission, source: Source) -> Loaded:
         """A new article, or the record of a known one, or why there is neither."""
         try:
             if isinstance(source, Link):
@@ -130,12 +189,15 @@ class Pipeline:
             article,
             claims,
             sender=submission.sender,
-            received_at=submission.sent_at,
+            received_at=submission.received_at,
             message_id=submission.message_id,
             origin=submission.origin,
         )
 
     async def _outcome(self, submission: Submission, record: ArticleRecord) -> Outcome:
+        if submission.note:
+            note = Note(submission.sender, submission.note, submission.message_id)
+            record = await self._storage.add_note(submission.chat_id, record.number, note)
         # A message that is read again after a kill finds its own article, and answers as if it were new.
         if record.message_id != submission.message_id:
             renewed = record.changed_by == submission.message_id
@@ -144,7 +206,7 @@ class Pipeline:
 
     async def _add_failure(self, submission: Submission, url: str, reason: str) -> None:
         await self._storage.add_failure(
-            submission.chat_id, url, reason, submission.sender, submission.sent_at, submission.message_id
+            submission.chat_id, url, reason, submission.sender, submission.received_at, submission.message_id
         )
 
     # ── a command, a button, a digest ────────────────────────────────────────────────────────────

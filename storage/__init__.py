@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.edits import Change, Editing, Edits
 from storage.feed_entries import FeedEntries
 from storage.feeds import Feeds
+from storage.groups import Groups
 from storage.inbox import Inbox, Reply, ReplyState
 from storage.search import Search
 from storage.team import Team
@@ -24,7 +25,19 @@ __all__ = ["Change", "Editing", "Reply", "ReplyState", "Rereading", "Storage", "
 
 
 class Storage(
-    Articles, Versions, Undos, Claims, Edits, Team, Search, Candidates, Feeds, FeedEntries, Chats, Inbox
+    Articles,
+    Versions,
+    Undos,
+    Claims,
+    Edits,
+    Team,
+    Search,
+    Candidates,
+    Feeds,
+    FeedEntries,
+    Chats,
+    Groups,
+    Inbox,
 ):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 

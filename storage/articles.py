@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from aiosqlite import Connection
 
 from bot.errors import NotFoundError
-from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Origin
+from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Note, Origin
 from storage.appearances import Target, add_appearances
 from storage.candidates import add_article_words
 from storage.fingerprint import text_hash
@@ -24,6 +25,7 @@ from storage.rows import (
     failure,
     insert,
     moment,
+    notes_column,
     origin_columns,
 )
 from storage.store import Store, add_chat
@@ -75,6 +77,15 @@ class Articles(Store):
             readings = merge_repeated(claims, day_of(str(columns["dated"])))
             await add_appearances(db, Target(chat_id, number, article.outlet), readings)
             return await load_article(db, chat_id, number)
+
+    async def add_note(self, chat_id: int, number: int, note: Note) -> ArticleRecord:
+        """Keep what a member said about an article; of one message, the last."""
+        async with self._database.write() as db:
+            record = await load_article(db, chat_id, number)
+            others = [one for one in record.notes if one.message_id != note.message_id]
+            query = "UPDATE articles SET notes = ? WHERE chat_id = ? AND number = ?"
+            await db.execute(query, [notes_column([*others, note]), chat_id, number])
+        return replace(record, notes=(*others, note))
 
     async def get_article(self, chat_id: int, number: int) -> ArticleRecord:
         async with self._database.read() as db:

@@ -187,6 +187,13 @@ _MOVES = (
     FROM chats AS past
     WHERE chats.chat_id = :new AND past.chat_id = :old AND chats.digest_time IS NULL
     """,
+    # Not moved: the new chat counts its messages anew.
+    "DELETE FROM recent_messages WHERE chat_id = :old",
+    """
+    UPDATE chats SET blindness_told = max(chats.blindness_told, past.blindness_told),
+        reading = iif(chats.reading = 'auto', past.reading, chats.reading)
+    FROM chats AS past WHERE chats.chat_id = :new AND past.chat_id = :old
+    """,
     """
     UPDATE chats SET last_article = chats.last_article + past.last_article,
         last_claim = chats.last_claim + past.last_claim, last_feed = chats.last_feed + past.last_feed

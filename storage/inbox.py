@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -56,20 +57,32 @@ class Inbox(Store):
             for row in done:
                 await _forget_updates(db, datetime.fromisoformat(row["received_at"]))
 
-    async def add_reply(self, key: str, chat_id: int, payload: str, file: bytes | None = None) -> bool:
-        """False when there is a reply of this key, delivered or not."""
+    async def add_reply(
+        self, key: str, chat_id: int, payload: str, file: bytes | None = None, *, done: Iterable[int] = ()
+    ) -> bool:
+        """False when there is a reply of this key, delivered or not. `done`: the updates that it answers."""
         async with self._database.write() as db:
             await add_chat(db, chat_id)
             query = """
                 INSERT INTO replies (key, chat_id, payload, state, file) VALUES (?, ?, ?, 'pending', ?)
                 ON CONFLICT DO NOTHING
             """
-            return (await db.execute(query, [key, chat_id, payload, file])).rowcount == 1
+            added = (await db.execute(query, [key, chat_id, payload, file])).rowcount == 1
+            # With the reply, so that no kill comes between: a part left over would be read by itself.
+            strike = "UPDATE updates SET payload = NULL WHERE update_id = ?"
+            await db.executemany(strike, [[update_id] for update_id in done])
+        return added
 
     async def has_reply(self, key: str) -> bool:
         """Whether there is a reply of this key, delivered or not."""
         async with self._database.read() as db:
             return bool(await db.execute_fetchall("SELECT 1 FROM replies WHERE key = ?", [key]))
+
+    async def find_sent(self, key: str) -> int | None:
+        """The number of the message that a reply has become; null where it is not known to have arrived."""
+        async with self._database.read() as db:
+            found = await db.execute_fetchall("SELECT sent_id FROM replies WHERE key = ?", [key])
+        return next((row["sent_id"] for row in found), None)
 
     async def list_replies(self) -> list[Reply]:
         """Those not delivered, in the order they were added."""
@@ -78,10 +91,10 @@ class Inbox(Store):
             found = await db.execute_fetchall(query)
         return [Reply(row["key"], row["chat_id"], row["payload"], row["state"], row["file"]) for row in found]
 
-    async def set_reply_state(self, key: str, state: ReplyState) -> None:
-        """Of a delivered reply only the key stays, so that it is not given again."""
+    async def set_reply_state(self, key: str, state: ReplyState, sent_id: int | None = None) -> None:
+        """Of a delivered reply the key stays, so that it is not given again, and its message's number."""
         async with self._database.write() as db:
-            await db.execute("UPDATE replies SET state = ? WHERE key = ?", [state, key])
+            await db.execute("UPDATE replies SET state = ?, sent_id = ? WHERE key = ?", [state, sent_id, key])
             if state == "delivered":
                 await db.execute("UPDATE replies SET payload = '', file = NULL WHERE key = ?", [key])
                 await _forget_replies(db)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Row
 from typing import Any
@@ -22,6 +22,7 @@ from bot.models import (
     Fate,
     Figure,
     Kind,
+    Note,
     Origin,
     Span,
     Stage,
@@ -97,7 +98,12 @@ def article_record(row: Row) -> ArticleRecord:
         version=row["version"],
         changed_at=time_of(row["changed_at"]) if row["changed_at"] else None,
         changed_by=row["changed_by"],
+        notes=tuple(Note(**note) for note in json.loads(row["notes"])),
     )
+
+
+def notes_column(notes: Iterable[Note]) -> str:
+    return json.dumps([asdict(note) for note in notes], ensure_ascii=False)
 
 
 def claim_columns(claim: Claim) -> Columns:

@@ -116,7 +116,8 @@ class Versions(Store):
     async def get_last_changed(self, chat_id: int) -> ArticleRecord | None:
         """The article that a member last had read again and that had changed; feeds' come by themselves."""
         query = """
-            SELECT * FROM articles WHERE chat_id = ? AND changed_at IS NOT NULL AND coalesce(changed_by, 0) >= 0
+            SELECT * FROM articles WHERE chat_id = ? AND changed_at IS NOT NULL
+            AND coalesce(changed_by, 0) >= 0
             ORDER BY changed_at DESC, number DESC LIMIT 1
         """
         async with self._database.read() as db:

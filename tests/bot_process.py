@@ -1,6 +1,6 @@
 """The real bot as a process: started, stopped and killed, with the time it sees written in a file.
 
-`python -m tests.bot_process CLOCK_FILE` is that process.
+`python -m tests.bot_process CLOCK_FILE QUIET_SECONDS` is that process.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,10 @@ from tests.member import Member
 
 PROJECT = Path(__file__).parent.parent
 DIGEST_TICK_SECONDS = 0.1
+# Longer waiting for more would only make the journeys slower; those about bursts give a longer one.
+QUIET_SECONDS = 0.1
+QUESTION_SECONDS = 0.5
+EDIT_SECONDS = 0.3
 STOP_TIMEOUT_SECONDS = 15
 START_OF_TIME = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
 
@@ -30,7 +34,10 @@ START_OF_TIME = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
 class BotProcess:
     """The bot with one database, in a folder without a `.env`. Its log stands there for when a test fails."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, environment: dict[str, str], *, quiet_seconds: float = QUIET_SECONDS
+    ) -> None:
+        self._quiet_seconds = quiet_seconds
         self._clock = folder / "clock"
         self._log = folder / "bot.log"
         self._folder = folder
@@ -44,7 +51,7 @@ class BotProcess:
         self.set_time(START_OF_TIME)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.bot_process", str(self._clock)]
+        command = [sys.executable, "-m", "tests.bot_process", str(self._clock), str(self._quiet_seconds)]
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(command, cwd=self._folder, env=self._environment, stderr=log)
 
@@ -107,17 +114,23 @@ class World:
 
 
 @contextmanager
-def running_world(folder: Path, pages: dict[str, str], **environment: str) -> Iterator[World]:
-    """A world whose bot has been started."""
+def running_world(
+    folder: Path,
+    pages: dict[str, str],
+    environment: Mapping[str, str] | None = None,
+    *,
+    quiet_seconds: float = QUIET_SECONDS,
+) -> Iterator[World]:
+    """A world whose bot has been started. It waits so long for more of a burst."""
     telegram, site = TelegramEmulator(), ArticleSite(pages)
     with LoopbackServer(telegram.app) as telegram_server, site.serve() as site_server:
         settings = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": telegram_server.url,
             "FETCH_ALLOWED_HOSTS": "127.0.0.1",
-            **environment,
+            **(environment or {}),
         }
-        bot = BotProcess(folder, settings)
+        bot = BotProcess(folder, settings, quiet_seconds=quiet_seconds)
         bot.start()
         try:
             yield World(bot, telegram, telegram_server, site, site_server, count(1001))
@@ -129,12 +142,14 @@ def running_world(folder: Path, pages: dict[str, str], **environment: str) -> It
 def main() -> None:
     from bot.app import run  # noqa: PLC0415  the tests that import this module need no bot
     from bot.config import load_settings  # noqa: PLC0415
+    from bot.gathering import Pace  # noqa: PLC0415
 
-    clock = Path(sys.argv[1])
+    clock, quiet = Path(sys.argv[1]), float(sys.argv[2])
     run(
         load_settings(),
         clock=lambda: datetime.fromisoformat(clock.read_text()),
         tick_seconds=DIGEST_TICK_SECONDS,
+        pace=Pace(quiet=quiet, question=min(quiet, QUESTION_SECONDS), edits=EDIT_SECONDS),
     )
 
 

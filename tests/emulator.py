@@ -29,6 +29,21 @@ BOT: Json = {"id": 7, "is_bot": True, "first_name": "Who claims what", "username
 OTHER_KINDS = {"edited_message", "message_reaction", "my_chat_member"}
 """Updates that the package does not know how to deliver."""
 WAIT_TIMEOUT_SECONDS = 20
+# https://core.telegram.org/bots/api#chatmemberadministrator
+RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 # https://core.telegram.org/bots/api#reactiontypeemoji, those that a bot for work might use
 REACTIONS = frozenset("👍👎❤🔥👏😁🤔🤯😱😢🎉🙏👌💯🤨✍🤝👀🫡🆒")
 
@@ -80,6 +95,7 @@ class Fault:
 class ChatState:
     """What the server knows of a chat."""
 
+    bot_is_admin: bool = False
     messages: set[int] = field(default_factory=set)
     threads: set[int] = field(default_factory=set)
 
@@ -93,9 +109,12 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         self.sent: list[BotMessage] = []
         self.chats: dict[int, ChatState] = {}
         self.open_queries: set[str] = set()
+        self.privacy_mode = False
+
         self._shown: dict[tuple[int, int], BotMessage] = {}
         self._faults: list[Fault] = []
         self._lost: list[str] = []
+        self._deleted: set[tuple[int, int]] = set()
         self._changed = threading.Condition()
 
     # ── for tests ────────────────────────────────────────────────────────────────────────────────
@@ -112,6 +131,11 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
 
     def add_file(self, file_id: str, data: bytes) -> None:
         self.assets[file_id] = {"filename": file_id, "data": data, "size": len(data)}
+
+    def delete(self, chat_id: int, message_id: int) -> None:
+        """A member takes a message of the bot out of the chat; the bot cannot know."""
+        del self._shown[chat_id, message_id]
+        self._deleted.add((chat_id, message_id))
 
     def shown(self, chat_id: int, message_id: int) -> BotMessage:
         """A message of the bot as it stands now, edits included."""
@@ -167,6 +191,7 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
 
     def validate(self, method: str, fields: Json, uploads: Json) -> Any:
         asked = dict(fields)
+
         fault = self._take_fault(method)
         if fault:
             self._note(Call(method, asked, fault.description, injected=True))
@@ -177,7 +202,8 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
             self._note(Call(method, asked, str(error)))
             raise ApiRefusal(str(error)) from error
         except ApiRefusal as error:
-            self._note(Call(method, asked, error.description))
+            told = (int(asked.get("chat_id", 0)), int(asked.get("message_id", 0)))
+            self._note(Call(method, asked, error.description, injected=told in self._deleted))
             raise
         self._note(Call(method, asked, None))
         return result
@@ -212,11 +238,12 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         return obey(fields, uploads) if obey else super().validate(method, fields, uploads)
 
     def _get_me(self, fields: Json, uploads: Json) -> Json:
-        return {**super().validate("getMe", fields, uploads), **BOT}
+        sight = {"can_read_all_group_messages": not self.privacy_mode}
+        return {**super().validate("getMe", fields, uploads), **BOT, **sight}
 
     def _get_chat_member(self, fields: Json, uploads: Json) -> Json:
-        self._chat(fields)
-        return {"status": "member", "user": BOT if int(fields["user_id"]) == BOT["id"] else {}}
+        admin = self._chat(fields).bot_is_admin
+        return bot_member("administrator" if admin else "member")
 
     def _get_chat_administrators(self, fields: Json, uploads: Json) -> list[Json]:
         self._chat(fields)
@@ -351,6 +378,13 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         chat_id = result["chat"]["id"]
         chat = {"id": chat_id, "type": "private"} if chat_id > 0 else _group(chat_id)
         return {**result, "date": int(time.time()), "from": BOT, "chat": chat}
+
+
+def bot_member(status: str) -> Json:
+    """The bot's membership in a group, with all rights where it is an admin."""
+    granted = dict.fromkeys(RIGHTS, True) if status == "administrator" else {}
+    forever = {"until_date": 0} if status == "kicked" else {}
+    return {"status": status, "user": BOT, **granted, **forever}
 
 
 def _group(chat_id: int) -> Json:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.emulator import BOT, BotMessage, ChatState, TelegramEmulator
+from tests.emulator import BOT, BotMessage, ChatState, TelegramEmulator, bot_member
 from tests.loopback import LoopbackServer
 from tests.telegram_text import Json, entities_of
 
@@ -26,6 +27,7 @@ class Member:
     name: str = "Ann"
     deliver: Callable[[Json], Any] | None = None
     sent: list[Json] = field(default_factory=list)
+    user_id: int = 42
 
     def __post_init__(self) -> None:
         chat = self.emulator.chats.setdefault(self.chat_id, ChatState())
@@ -58,7 +60,19 @@ class Member:
         words = {"text": text, "entities": entities_of(text), "edit_date": at}
         self._deliver({"update_id": next(_ids), "edited_message": {**before, **words}})
 
-    def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
+    def reply_to(self, message_id: int, text: str) -> int:
+        """Answer a member's message; Telegram sends that along, but not what it answers in its turn."""
+        (replied,) = [
+            update["message"]
+            for update in self.sent
+            if update.get("message", {}).get("message_id") == message_id
+        ]
+        replied = {name: value for name, value in replied.items() if name != "reply_to_message"}
+        return self.send(text, reply_to_message=replied)
+
+    def send_file(
+        self, name: str, data: bytes, *, caption: str = "", size: int | None = None, **more: object
+    ) -> int:
         file_id = f"file-{next(_ids)}"
         self.emulator.add_file(file_id, data)
         document = {
@@ -68,7 +82,7 @@ class Member:
             "file_size": len(data) if size is None else size,
         }
         words = {"caption": caption, "caption_entities": entities_of(caption)} if caption else {}
-        return self._send({"document": document, **words})
+        return self._send({"document": document, **words, **more})
 
     def send_service(self, **content: object) -> int:
         """A service message, a sticker, a poll: anything that is not words."""
@@ -97,14 +111,40 @@ class Member:
         self._deliver({"update_id": next(_ids), "callback_query": query})
         return query_id
 
+    @contextmanager
+    def in_one_breath(self) -> Iterator[None]:
+        """What is sent within arrives at once, as it does when an app sends several messages for one."""
+        held: list[Json] = []
+        self.deliver = held.append
+        yield
+        self.deliver = None
+        for update in held:
+            self.server.call(self.emulator.deliver(update))
+
+    def react(self, message_id: int, *emoji: str, before: tuple[str, ...] = ()) -> bool:
+        """Put reactions to a message; whether the bot is told, which it is only where it is an admin."""
+        if not self.emulator.chats[self.chat_id].bot_is_admin:
+            return False
+        reaction = {
+            "chat": self._chat(),
+            "message_id": message_id,
+            "user": self._user(),
+            "date": SENT_AT,
+            "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
+            "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
+        }
+        self._deliver({"update_id": next(_ids), "message_reaction": reaction})
+        return True
+
     def add_bot(self, status: str = "member", before: str = "left") -> None:
-        """Bring the bot into the chat, or, by another status, out of it."""
+        """Bring the bot into the group, or give it another place there."""
+        self.emulator.chats[self.chat_id].bot_is_admin = status == "administrator"
         change = {
             "chat": self._chat(),
             "from": self._user(),
             "date": SENT_AT,
-            "old_chat_member": {"status": before, "user": BOT},
-            "new_chat_member": {"status": status, "user": BOT, "until_date": 0},
+            "old_chat_member": bot_member(before),
+            "new_chat_member": bot_member(status),
         }
         self._deliver({"update_id": next(_ids), "my_chat_member": change})
 
@@ -180,7 +220,7 @@ class Member:
         return {"message_thread_id": self.thread_id, "is_topic_message": True} if self.thread_id else {}
 
     def _user(self) -> Json:
-        return {"id": 42, "is_bot": False, "first_name": self.name, "language_code": "en"}
+        return {"id": self.user_id, "is_bot": False, "first_name": self.name, "language_code": "en"}
 
     def _chat(self) -> Json:
         if self.chat_id > 0:

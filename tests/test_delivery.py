@@ -22,7 +22,7 @@ from bot.delivery import NO_FILES_HERE, Outbox, Parcel, keyboard, redirect
 from bot.models import Attachment, Button, Message
 from bot.retry import Hook
 from storage import Storage
-from tests.telegram_fakes import FakeBot
+from tests.telegram_fakes import FIRST_MESSAGE_ID, FakeBot
 
 CHAT = 42
 HELLO = Parcel(CHAT, Message("<b>hello</b>", ((Button("More", "a:1:2"), Button("Undo", "u:1")),)), 7, 31)
@@ -242,3 +242,89 @@ def test_a_refusal_may_ask_for_another_address(error: TelegramError, redirected:
 
 def test_without_a_topic_there_is_no_topic_to_leave() -> None:
     assert redirect(Parcel(CHAT, HELLO.message), BadRequest("Message thread not found")) is None
+
+
+# ── an answer that fills in ──────────────────────────────────────────────────────────────────────
+
+SO_FAR = Parcel(CHAT, Message("Read 4 of 23…"), 7)
+FINAL = Parcel(CHAT, Message("All of them."), 7, instead_of="update:1:progress")
+
+
+async def show(outbox: Outbox) -> None:
+    await outbox.post("update:1:progress", SO_FAR)
+    await deliveries(outbox)
+
+
+async def test_the_final_answer_stands_in_the_place_of_what_was_shown_meanwhile(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await show(outbox)
+    assert await outbox.revise("update:1:progress", CHAT, Message("Read 9 of 23…")) == 0
+    await outbox.post("update:1", FINAL)
+    await deliveries(outbox)
+    shown = FIRST_MESSAGE_ID
+    assert bot.edited == [(CHAT, shown, "Read 9 of 23…"), (CHAT, shown, "All of them.")]
+    assert len(bot.sent) == 1
+    assert await state_of(storage, "update:1") == "delivered"
+
+
+async def test_what_was_never_shown_is_not_edited_and_cannot_be_revised(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await outbox.revise("update:1:progress", CHAT, SO_FAR.message)
+    await outbox.post("update:1", FINAL)
+    await deliveries(outbox)
+    assert [sent["text"] for sent in bot.sent] == ["All of them."]
+    assert bot.edited == []
+
+
+async def test_what_is_out_of_date_before_it_could_be_sent_is_not_sent(storage: Storage) -> None:
+    bot = FakeBot([RetryAfter(0)])
+    outbox = outbox_of(storage, bot)
+    await outbox.post("update:1:progress", SO_FAR)
+    await outbox.post("update:1", FINAL)
+    await deliveries(outbox)
+    assert [sent["text"] for sent in bot.sent] == ["All of them."]
+
+
+async def test_where_a_member_deleted_what_was_shown_the_final_answer_is_a_new_message(
+    storage: Storage,
+) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await show(outbox)
+    bot.errors = [BadRequest("Message to edit not found")]
+    await outbox.post("update:1", FINAL)
+    await deliveries(outbox)
+    assert [sent["text"] for sent in bot.sent] == ["Read 4 of 23…", "All of them."]
+
+
+async def test_an_edit_whose_receipt_was_lost_is_made_again_without_harm(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await show(outbox)
+    bot.errors = [lost_answer(), BadRequest("Message is not modified: specified new message content")]
+    await outbox.post("update:1", FINAL)
+    await deliveries(outbox)
+    assert len(bot.sent) == 1
+    assert await state_of(storage, "update:1") == "delivered"
+
+
+async def test_an_edit_that_a_kill_cut_off_is_made_at_the_next_start(storage: Storage) -> None:
+    bot = FakeBot()
+    await show(outbox_of(storage, bot))
+    await storage.add_reply("update:1", CHAT, FINAL.to_json())
+    outbox = outbox_of(storage, bot)
+    await outbox.resume()
+    await deliveries(outbox)
+    assert bot.edited == [(CHAT, FIRST_MESSAGE_ID, "All of them.")]
+
+
+async def test_a_flood_limit_says_how_long_nothing_can_be_filled_in(storage: Storage) -> None:
+    bot = FakeBot()
+    outbox = outbox_of(storage, bot)
+    await show(outbox)
+    bot.errors = [RetryAfter(17)]
+    assert await outbox.revise("update:1:progress", CHAT, Message("Read 9 of 23…")) == 17
+    bot.errors = [Forbidden("bot was blocked by the user")]
+    assert await outbox.revise("update:1:progress", CHAT, Message("Read 9 of 23…")) == 0

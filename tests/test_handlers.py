@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
@@ -26,10 +28,13 @@ from telegram import (
 )
 from telegram.error import NetworkError, TelegramError
 
+from bot.bursts import group_parts
 from bot.daily import DueDigest
 from bot.delivery import Outbox, Parcel
 from bot.errors import BotError, DocumentError, QueryError, StorageError
-from bot.handlers import MEDIA_ALONE
+from bot.gathering import Pace
+from bot.handlers import READABLE
+from bot.handlers.arrivals import make_arrival
 from bot.handlers.commands import Command, answer_command, parse_command
 from bot.handlers.desk import Context, Desk, thread_of
 from bot.handlers.digests import send_due_digests
@@ -45,7 +50,7 @@ from bot.handlers.submission import (
     sender_of,
     submission_of,
 )
-from bot.models import Link, Origin, Pasted
+from bot.models import Link, Origin, Pasted, Submission
 from bot.models import Message as Answer
 from bot.pipeline import Pipeline
 from bot.render import render_small_talk
@@ -61,8 +66,8 @@ GROUP = Chat(-42, Chat.SUPERGROUP, title="Desk")
 REPORT = "The coastguard said on Wednesday that 40 passengers were rescued from a ferry near Split."
 
 
-def message(text: str | None = None, chat: Chat = PRIVATE, **fields: object) -> Message:
-    return Message(1, NOW, chat, text=text, **{"from_user": ANN, **fields})  # type: ignore[arg-type]
+def message(text: str | None = None, chat: Chat = PRIVATE, number: int = 1, **fields: object) -> Message:
+    return Message(number, NOW, chat, text=text, **{"from_user": ANN, **fields})  # type: ignore[arg-type]
 
 
 def unreacted(**fields: Any) -> Message:
@@ -174,14 +179,20 @@ def test_a_link_written_twice_counts_once() -> None:
     assert links_of(message(text, entities=entities)) == ("https://a.example/1",)
 
 
+async def submit(*messages: Message) -> Submission:
+    """Of messages that make one group."""
+    (group,) = group_parts(make_arrival(Update(1, message=one)).part for one in messages)
+    return await submission_of(group, messages, BOT)
+
+
 async def test_a_caption_counts_as_words() -> None:
     caption = "https://a.example/1"
     sent = message(caption=caption, caption_entities=[url(caption, caption)])
-    assert (await submission_of(sent, BOT)).sources == (Link("https://a.example/1"),)
+    assert (await submit(sent)).sources == (Link("https://a.example/1"),)
 
 
 async def test_a_submission_says_who_sent_what_when_and_where() -> None:
-    submission = await submission_of(message(REPORT, GROUP), BOT)
+    submission = await submit(message(REPORT, GROUP))
     assert submission.sources == (Pasted(REPORT),)
     assert (submission.chat_id, submission.message_id, submission.private) == (-42, 1, False)
     assert (submission.sender, submission.sent_at) == ("Ann Lee", NOW)
@@ -217,7 +228,7 @@ SENDERS = [
 
 
 @pytest.mark.parametrize(("fields", "name"), SENDERS)
-def test_the_sender_is_whom_the_chat_sees(fields: dict[str, object], name: str) -> None:
+def test_the_sender_is_whom_the_chat_sees(fields: dict[str, Any], name: str) -> None:
     assert sender_of(message("hello", GROUP, **fields)) == name
 
 
@@ -327,7 +338,7 @@ class FakeOutbox:
         self.posted: dict[str, Parcel] = {}
         self.order = order
 
-    async def post(self, key: str, parcel: Parcel) -> None:
+    async def post(self, key: str, parcel: Parcel, done: Sequence[int] = ()) -> None:
         self.order.append(f"post {key}")
         self.posted[key] = parcel
 
@@ -361,7 +372,8 @@ async def test_a_failure_is_answered_in_the_chat(error: Exception | None, shown:
     desk, outbox = desk_with([])
     context = cast("Context", SimpleNamespace(error=error))
     await answer_failure(desk, Update(5, message=message("/claims", GROUP)), context)
-    assert outbox.posted == {"update:5": Parcel(-42, Answer(str(shown)), reply_to=1)}
+    told = Parcel(-42, Answer(str(shown)), reply_to=1, instead_of="update:5:progress")
+    assert outbox.posted == {"update:5": told}
 
 
 async def test_a_failure_outside_of_any_chat_is_only_logged() -> None:
@@ -381,13 +393,13 @@ WORDLESS: list[dict[str, Any]] = [
 
 
 async def answers_to(storage: Storage, *messages: Message) -> list[Parcel]:
-    """What a real pipeline says to messages, each the only one of its update."""
+    """What a real pipeline says to messages that come at once, each the only one of its update."""
     outbox = FakeOutbox([])
     pipeline = Pipeline(storage, FakeFetcher())
-    desk = Desk(pipeline, storage, cast("Outbox", outbox), lambda: NOW)
+    desk = Desk(pipeline, storage, cast("Outbox", outbox), lambda: NOW, Pace(quiet=0.01))
     context = cast("Context", SimpleNamespace(bot=SimpleNamespace(bot=BOT)))
-    for number, sent in enumerate(messages, 1):
-        await read_message(desk, Update(number, message=sent), context)
+    updates = [Update(number, message=sent) for number, sent in enumerate(messages, 1)]
+    await asyncio.gather(*(read_message(desk, update, context) for update in updates))
     return list(outbox.posted.values())
 
 
@@ -396,7 +408,7 @@ async def test_media_without_words_get_a_kind_line_in_private_only(
     storage: Storage, media: dict[str, Any]
 ) -> None:
     taken = [
-        MEDIA_ALONE.check_update(Update(1, message=message(chat=chat, **media))) for chat in (GROUP, PRIVATE)
+        READABLE.check_update(Update(1, message=message(chat=chat, **media))) for chat in (GROUP, PRIVATE)
     ]
     assert [bool(one) for one in taken] == [False, True]
     (parcel,) = await answers_to(storage, message(**media))
@@ -404,21 +416,26 @@ async def test_media_without_words_get_a_kind_line_in_private_only(
 
 
 async def test_an_album_without_words_gets_one_line(storage: Storage) -> None:
-    album = [message(media_group_id="a", **PHOTO) for _ in range(3)]
-    another = message(media_group_id="b", **PHOTO)
+    album = [message(number=number, media_group_id="a", **PHOTO) for number in (1, 2, 3)]
+    another = message(number=4, media_group_id="b", **PHOTO)
     assert len(await answers_to(storage, *album, another)) == 2
 
 
 async def test_the_rest_of_an_album_whose_caption_was_read_gets_none(storage: Storage) -> None:
     first = unreacted(caption=REPORT, media_group_id="a", **PHOTO)
-    (parcel,) = await answers_to(storage, first, message(media_group_id="a", **PHOTO))
+    (parcel,) = await answers_to(storage, first, message(number=2, media_group_id="a", **PHOTO))
     assert parcel.message != render_small_talk()
 
 
-async def test_every_caption_of_an_album_is_read(storage: Storage) -> None:
+async def test_every_caption_of_an_album_is_read_and_answered_once(storage: Storage) -> None:
     other = REPORT.replace("ferry", "yacht")
-    album = [unreacted(caption=words, media_group_id="a", **PHOTO) for words in (REPORT, other)]
-    assert len(await answers_to(storage, *album)) == 2
+    album = [
+        unreacted(number=number, caption=words, media_group_id="a", **PHOTO)
+        for number, words in enumerate((REPORT, other), 1)
+    ]
+    (parcel,) = await answers_to(storage, *album)
+    assert "ferry" in parcel.message.html
+    assert "yacht" in parcel.message.html
 
 
 # ── a kill between the deed and its answer ───────────────────────────────────────────────────────
@@ -433,13 +450,16 @@ class DyingOutbox:
         raise Killed
 
 
+SEEING_BOT = SimpleNamespace(username="fixture_bot", bot=BOT, can_read_all_group_messages=True)
+
+
 async def test_an_undo_whose_answer_a_kill_cut_off_undoes_nothing_more_at_the_next_start(
     storage: Storage,
 ) -> None:
     for number in (1, 2):
         await keep(storage, chat_id=-42, title=f"Report {number}")
     update = Update(5, message=message("/undo", GROUP))
-    context = cast("Context", SimpleNamespace(bot=SimpleNamespace(username="fixture_bot")))
+    context = cast("Context", SimpleNamespace(bot=SEEING_BOT))
     pipeline, outbox = Pipeline(storage, FakeFetcher()), FakeOutbox([])
     with pytest.raises(Killed):
         await answer_command(
@@ -469,3 +489,26 @@ async def test_a_chat_whose_digest_fails_is_logged_and_keeps_no_other_waiting(
     assert list(outbox.posted) == ["digest:-42:2024-12-19"]
     logged = [record.exc_info[1] for record in caplog.records if record.exc_info]
     assert logged == [*BROKEN.values()]
+
+
+# ── a message to the bot ─────────────────────────────────────────────────────────────────────────
+
+ADDRESSED = [
+    (f"@fixture_bot {REPORT}", REPORT),
+    (f"@Fixture_Bot: {REPORT}\n\nMore.", f"{REPORT}\n\nMore."),
+    (f"{REPORT} @fixture_bot", REPORT),
+    (f"{REPORT} (@fixture_bot said so.)", f"{REPORT} (@fixture_bot said so.)"),
+    (f"@fixture_bot_2 {REPORT}", f"@fixture_bot_2 {REPORT}"),
+]
+
+
+@pytest.mark.parametrize(("text", "read"), ADDRESSED)
+async def test_the_bot_s_name_around_an_article_is_no_part_of_it(text: str, read: str) -> None:
+    assert (await submit(message(text, GROUP))).sources == (Pasted(read),)
+
+
+async def test_a_comment_is_a_note_without_the_bot_s_name() -> None:
+    forward = message(REPORT, GROUP, number=2, forward_origin=MessageOriginHiddenUser(NOW, "Bo"))
+    comment = message("@fixture_bot from the port", GROUP)
+    submission = await submit(comment, forward)
+    assert (submission.note, submission.sources) == ("from the port", (Pasted(REPORT),))

@@ -126,3 +126,32 @@ async def test_an_update_cut_off_in_mid_work_stays_written_down(storage: Storage
     await processor.shutdown()
     assert work.cancelled()
     assert await pending(storage) == [1]
+
+
+GONE = {"message_id": 1, "date": 0, "chat": {"id": 42, "type": "private", "first_name": "Ann"}}
+ABOUT_GONE_MESSAGES: list[dict[str, Any]] = [
+    {"message": {**GONE, "message_id": 2, "date": 1734595200, "pinned_message": GONE}},
+    {
+        "callback_query": {
+            "id": "5",
+            "from": {"id": 42, "is_bot": False, "first_name": "Ann"},
+            "chat_instance": "1",
+            "data": "a:1:1",
+            "message": GONE,
+        }
+    },
+]
+
+
+@pytest.mark.parametrize("content", ABOUT_GONE_MESSAGES, ids=["pin", "button"])
+async def test_an_update_about_a_message_that_is_gone_is_written_down_and_restored(
+    storage: Storage, inbox: Inbox, content: dict[str, Any]
+) -> None:
+    bot = Bot("1:a")
+    sent = Update.de_json({"update_id": 1, **content}, bot)
+    await inbox.put(sent)
+    again = Inbox(storage, lambda: NOW)
+    await again.restore(bot)
+    (restored,) = queued(again)
+    assert isinstance(restored, Update)
+    assert restored.to_dict() == sent.to_dict()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import find_question, find_sources, looks_like_article
-from bot.models import Link, Pasted
+from bot.intake import find_all_sources, find_note, find_question, find_sources, looks_like_article
+from bot.models import Document, Link, Pasted, Source
 from bot.urls import canonical_url
 
 REPORT = (
@@ -229,3 +229,42 @@ def test_whatever_is_sent_each_page_is_read_at_most_once(text: str, links: list[
 def test_a_long_text_in_another_language_is_read() -> None:
     text = "Паром затонул у города Оск в понедельник, сообщила береговая охрана. " * 5
     assert find_sources(text, ()) == (Pasted(text),)
+
+
+# ── a member's own words beside what they send ───────────────────────────────────────────────────
+
+FERRY = "https://courier.example/ferry"
+NOTES = [
+    # text, links, sources, note
+    (f"What do you make of this? {FERRY}", [FERRY], [Link(FERRY)], "What do you make of this?"),
+    ("courier.example/ferry from my source", ["courier.example/ferry"], [Link(FERRY)], "from my source"),
+    ("scan from the ministry", [], [Document("a.txt", b"")], "scan from the ministry"),
+    # A word or two say nothing.
+    (f"lol {FERRY}", [FERRY], [Link(FERRY)], None),
+    # Of several links it is not known which one is meant.
+    (f"two of them for you {FERRY} {FERRY}2", [FERRY, f"{FERRY}2"], [Link(FERRY), Link(f"{FERRY}2")], None),
+    # An article is no note on itself.
+    ("Police said that two people died.", [], [Pasted("Police said that two people died.")], None),
+    ("just some talk", [], [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "links", "sources", "note"), NOTES)
+def test_the_words_beside_one_link_or_file_are_a_note(
+    text: str, links: list[str], sources: list[Source], note: str | None
+) -> None:
+    assert find_note(text, links, sources) == note
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("my cousin thinks so", (Pasted("my cousin thinks so"),)),
+        (f"my cousin thinks so {FERRY}", (Link(FERRY),)),
+        (" ", ()),
+    ],
+)
+def test_what_a_member_asks_for_is_read_though_it_passes_for_talk(
+    text: str, sources: tuple[Source, ...]
+) -> None:
+    assert find_all_sources(text, ()) == sources

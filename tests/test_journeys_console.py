@@ -207,3 +207,10 @@ def test_a_feed_is_read_when_the_chat_is_opened_after_its_time_has_come(bot: Com
         assert "12 passengers" in words
         assert "read just now · latest article just now" in bot.run("following").out
         assert "No longer following" in bot.run("unfollow", "1").out
+
+
+def test_what_stands_behind_read_is_read_whatever_it_is(bot: CommandLine) -> None:
+    words = bot.chat("/read My cousin says 3 boats sank near Belmora, who knows", "/articles", "/read")
+    assert "3 boats" in words
+    assert "1 article" in words
+    assert "What should I read?" in words

@@ -91,7 +91,7 @@ def wait_for_lines(member: Member, count: int = 1) -> BotMessage:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with running_world(tmp_path_factory.mktemp("bot"), {}, FETCH_ALLOWED_HOSTS=HOSTS) as running:
+    with running_world(tmp_path_factory.mktemp("bot"), {}, {"FETCH_ALLOWED_HOSTS": HOSTS}) as running:
         yield running
 
 

@@ -788,7 +788,7 @@ def test_with_a_webhook_updates_come_in_by_it_and_only_with_the_secret(tmp_path:
     port = free_port()
     hook = f"http://127.0.0.1:{port}/hook"
     settings = {"WEBHOOK_URL": hook, "WEBHOOK_PORT": str(port), "WEBHOOK_SECRET": WEBHOOK_SECRET}
-    with running_world(tmp_path, PAGES, **settings) as world:
+    with running_world(tmp_path, PAGES, settings) as world:
         wait_for_port(port)
         assert world.telegram.calls_of("setWebhook", url=hook)
         assert post(hook, "a guess") == 403
@@ -797,7 +797,7 @@ def test_with_a_webhook_updates_come_in_by_it_and_only_with_the_secret(tmp_path:
 
 
 def test_even_a_talkative_log_does_not_hold_the_token(tmp_path: Path) -> None:
-    with running_world(tmp_path, PAGES, LOG_LEVEL="DEBUG") as world:
+    with running_world(tmp_path, PAGES, {"LOG_LEVEL": "DEBUG"}) as world:
         world.member().settle()
         assert world.bot.stop() == 0
         assert "is listening" in world.bot.log

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from bot.chat_settings import parse_setting
 from bot.digest import parse_schedule
 from bot.errors import QueryError
 from bot.export.kinds import CSV
 from bot.fixes import Fix, parse_fixes
 from bot.following import parse_follow
-from bot.models import Message
+from bot.models import Message, ReadingMode
 from bot.query import parse_export, parse_query
 from bot.render import (
     COMMANDS,
@@ -64,6 +65,7 @@ def test_every_example_in_the_menu_works() -> None:
         "digest",
         "follow",
         "unfollow",
+        "settings",
     ]
     for command, words in examples:
         if command in {"claims", "compare", "timeline"}:
@@ -76,6 +78,8 @@ def test_every_example_in_the_menu_works() -> None:
             assert parse_follow(words).url == words
         elif command == "digest":
             assert parse_schedule(words)
+        elif command == "settings":
+            assert parse_setting(words) is ReadingMode.MENTION
 
 
 def test_every_filter_that_help_names_works() -> None:

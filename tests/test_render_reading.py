@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -12,15 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import NotFoundError
-from bot.models import Bound, Claim, ClaimRecord, Kind, Message, Stage, Stance
+from bot.models import Bound, Claim, ClaimRecord, Kind, Message, Note, Stage, Stance
 from bot.render import (
     Known,
     Outcome,
     Stored,
+    Underway,
     Unread,
     render_article,
     render_article_claims,
     render_articles,
+    render_progress,
     render_reading,
     render_undone,
 )
@@ -277,12 +280,36 @@ def test_an_empty_article_among_others_is_left_out_in_a_group() -> None:
     assert shown(read(stored([]), Unread("No such page."), private=False)).text == "No such page."
 
 
-def test_twenty_articles_of_long_quotes_are_still_one_message() -> None:
-    articles = [stored([make_claim(quote="a long word " * 400)] * 9) for _ in range(20)]
-    message = read(*articles)
-    text = shown(message).text
-    assert text.count("The Northern Ledger ·") + int(text.rpartition("+")[2].split()[0]) == 20
-    assert text.endswith(" more articles")
+@pytest.mark.parametrize(("number", "named"), [(20, 20), (90, None)])
+def test_many_articles_of_long_quotes_are_still_one_message(number: int, named: int | None) -> None:
+    articles = [stored([make_claim(quote="a long word " * 400)] * 9) for _ in range(number)]
+    text = shown(read(*articles)).text
+    shown_here = text.count("9 claims → article 12")
+    left = re.search(r"\+(\d+) more articles", text)
+    assert shown_here + (int(left[1]) if left else 0) == number
+    assert shown_here == (named or shown_here)
+
+
+# ── while it is read ─────────────────────────────────────────────────────────────────────────────
+
+HERE = Underway("Hundreds detained <after> march", came=True)
+STILL = Underway("tribune.example/2024/ferry")
+
+
+def test_an_answer_fills_in_in_the_order_of_the_message() -> None:
+    text = shown(render_progress([stored([make_claim()]), HERE, STILL, Unread("No.")], TODAY)).text
+    blocks = text.split("\n\n")
+    assert blocks[0].startswith("The Northern Ledger")
+    assert blocks[1:] == ["Hundreds detained <after> march …", "Reading tribune.example/2024/ferry …", "No."]
+
+
+def test_of_many_sources_it_says_how_many_are_done() -> None:
+    states: list[Outcome | Underway] = [*[stored([make_claim()])] * 3, HERE, *[STILL] * 19]
+    assert shown(render_progress(states, TODAY)).text == "Read 4 of 23…"
+
+
+def test_what_is_still_filling_in_has_no_buttons() -> None:
+    assert render_progress([stored([make_claim()]), STILL], TODAY).buttons == ()
 
 
 HOSTILE = [
@@ -407,3 +434,32 @@ def test_undoing_says_what_is_gone_and_how_to_get_it_back() -> None:
     text = shown(render_undone(make_article_record(), 1, TODAY)).text
     assert text.startswith("Removed, with 1 claim in it: The Northern Ledger · 6 Nov")
     assert text.endswith("Send it again to bring it back.")
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────
+
+SHORT_NOTE = Note("Mira", "from <the> port", 7)
+LONG_NOTE = Note("Otto", "word " * 200, 8)
+
+
+def noted(*notes: Note) -> Stored:
+    return replace(stored([make_claim()]), record=make_article_record(number=12, notes=notes))
+
+
+def test_a_short_note_stands_under_the_reading_of_its_article() -> None:
+    reading = noted(SHORT_NOTE)
+    for outcome in (reading, Known(reading.record)):
+        assert shown(read(outcome)).text.splitlines()[-1] == "Note by Mira: from <the> port"
+
+
+def test_a_long_note_is_not_read_back_to_who_wrote_it() -> None:
+    assert "Note" not in shown(read(noted(LONG_NOTE))).text
+
+
+def test_lists_have_the_beginning_of_a_note_and_the_article_has_more() -> None:
+    record = noted(LONG_NOTE, SHORT_NOTE).record
+    listed = shown(render_articles([record], 1, 1, TODAY)).text
+    assert "\nNote by Otto: word word" in listed
+    assert "Note by Mira: from <the> port" in listed
+    alone = shown(render_article(noted(LONG_NOTE), TODAY)).text
+    assert len(alone.splitlines()[-1]) > 300

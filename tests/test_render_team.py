@@ -12,7 +12,7 @@ import pytest
 from bot.compare import Bearings, Tally, compare, find_bearings
 from bot.digest import make_digest
 from bot.errors import NotFoundError
-from bot.models import ArticleRecord, ClaimRecord, Kind, Message, Stage, Stance
+from bot.models import ArticleRecord, ClaimRecord, Kind, Message, Note, Stage, Stance
 from bot.render import (
     Dossier,
     Ranking,
@@ -145,6 +145,11 @@ def test_what_the_same_source_says_again_does_not_count_as_agreeing() -> None:
     told = "#7, #9 — the same figure\n#3 Varda Province police — >300 · 6 Nov"
     assert f"\n\nSaid again by the same source\n{told}" in text
     assert "Agrees" not in text
+
+
+def test_what_members_said_of_its_article_is_told_with_the_claim() -> None:
+    article = replace(ARTICLE, notes=(Note("Mira", "from <the> port", 7),))
+    assert "\n\nNotes on its article\nMira: from <the> port" in text_of(dossier(record(), article))
 
 
 def test_the_history_of_edits_is_told_with_who_and_when() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import ClaimQuery, Failure
+from bot.models import ClaimQuery, Failure, Note
 from storage import Storage, Undone
 from storage.undone import UNDONE_KEPT
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure, make_origin
@@ -295,3 +295,29 @@ async def test_a_link_tried_again_for_one_message_failed_once(storage: Storage) 
     for reason in ("It took too long.", "There is no such page."):
         await storage.add_failure(CHAT, "https://x.example", reason, "Mira", RECEIVED_AT, 5)
     assert [f.reason for f in await storage.list_failures(CHAT, RECEIVED_AT)] == ["There is no such page."]
+
+
+# ── notes ────────────────────────────────────────────────────────────────────────────────────────
+
+NOTE = Note("Mira", "From my source “at the port”.", 77)
+
+
+async def test_notes_are_kept_with_their_article_in_the_order_they_came(storage: Storage) -> None:
+    await keep(storage)
+    other = Note("Otto", "Really?", 78)
+    assert (await storage.add_note(CHAT, 1, NOTE)).notes == (NOTE,)
+    record = await storage.add_note(CHAT, 1, other)
+    assert record.notes == (NOTE, other)
+    assert await storage.get_article(CHAT, 1) == record
+
+
+async def test_a_message_that_is_read_again_leaves_one_note(storage: Storage) -> None:
+    await keep(storage)
+    for _ in range(2):
+        record = await storage.add_note(CHAT, 1, NOTE)
+    assert record.notes == (NOTE,)
+
+
+async def test_a_note_needs_its_article(storage: Storage) -> None:
+    with pytest.raises(NotFoundError, match="no article 1 "):
+        await storage.add_note(CHAT, 1, NOTE)

@@ -127,3 +127,11 @@ async def test_a_file_stays_with_its_reply_until_that_is_delivered(storage: Stor
     await storage.set_reply_state("a", "delivered")
     with closing(sqlite3.connect(tmp_path / "claims.sqlite3")) as connection:
         assert connection.execute("SELECT payload, file FROM replies").fetchall() == [("", None)]
+
+
+async def test_a_reply_strikes_out_the_updates_that_it_answers(storage: Storage) -> None:
+    for number in (7, 8, 9):
+        await storage.add_update(number, "{}", RECEIVED_AT)
+    await storage.add_reply("update:8", CHAT, "hello", done=(7, 8))
+    assert await storage.list_updates() == [(9, "{}")]
+    assert not await storage.add_update(7, "{}", RECEIVED_AT)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.feeds.models import FeedMode
-from bot.models import ClaimQuery
+from bot.models import ClaimQuery, Note, ReadingMode
 from bot.team import EditField, Reliability
 from storage import Change, Editing, Rereading, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
@@ -37,9 +37,14 @@ async def pick_foreign(storage: Storage) -> list[int]:
     return picked
 
 
+async def reads_by_reaction(storage: Storage) -> bool:
+    return await storage.get_reading(OTHER_CHAT) is ReadingMode.REACTION
+
+
 MISSING: dict[str, Ask] = {
     "get_article": lambda s: s.get_article(OTHER_CHAT, 1),
     "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
+    "add_note": lambda s: s.add_note(OTHER_CHAT, 1, Note("Otto", "Look.", 7)),
     "get_claim": lambda s: s.get_claim(OTHER_CHAT, 1),
     "add_version": lambda s: s.add_version(OTHER_CHAT, 1, make_article(text="New."), [], Rereading(LATER, 8)),
     "delete_version": lambda s: s.delete_version(OTHER_CHAT, 1, 2),
@@ -77,6 +82,9 @@ EMPTY: dict[str, Ask] = {
     "list_counted": lambda s: s.list_counted(OTHER_CHAT, ["detained"], 9),
     "find_candidates": lambda s: s.find_candidates(OTHER_CHAT, [("protesters",), ("march",)]),
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
+    "get_reading": reads_by_reaction,
+    "list_recent": lambda s: s.list_recent(OTHER_CHAT, 1, 9, RECEIVED_AT),
+    "has_blindness_told": lambda s: s.has_blindness_told(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
     "get_undone": lambda s: s.get_undone(OTHER_CHAT, 9),
     "list_edits": lambda s: s.list_edits(OTHER_CHAT, 1),
@@ -103,6 +111,9 @@ WRITES: dict[str, Ask] = {
     "set_digest": lambda s: s.set_digest(OTHER_CHAT, time(20, 0), "UTC"),
     "add_digest_sent": lambda s: s.add_digest_sent(OTHER_CHAT, day("2024-11-08")),
     "add_token": lambda s: s.add_token(OTHER_CHAT, "long text"),
+    "set_reading": lambda s: s.set_reading(OTHER_CHAT, ReadingMode.MENTION),
+    "add_recent": lambda s: s.add_recent(OTHER_CHAT, 1, "{}", LATER + timedelta(days=9)),
+    "set_blindness_told": lambda s: s.set_blindness_told(OTHER_CHAT),
     "migrate_chat": lambda s: s.migrate_chat(OTHER_CHAT, -1003),
     "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello", b"file"),
     "add_alias": lambda s: s.add_alias(OTHER_CHAT, "vp", "VP", "the Army", LATE),
@@ -126,6 +137,7 @@ NO_CHATS_OWN = {
     "list_updates",
     "finish_update",
     "has_reply",
+    "find_sent",
     "list_replies",
     "set_reply_state",
 }
@@ -150,6 +162,9 @@ async def full(storage: Storage) -> Storage:
     await storage.set_digest(CHAT, time(8, 30), "Europe/Kyiv")
     await storage.add_digest_sent(CHAT, day("2024-11-06"))
     await storage.add_token(CHAT, "long text")
+    await storage.set_reading(CHAT, ReadingMode.REACTION)
+    await storage.add_recent(CHAT, 1, "{}", RECEIVED_AT)
+    await storage.set_blindness_told(CHAT)
     await storage.add_reply("update:7", CHAT, "Hello")
     await storage.add_edits(CHAT, 1, [CHANGE], EARLY)
     await storage.add_alias(CHAT, "vp", "VP", "Varda police", EARLY)
@@ -174,6 +189,9 @@ async def look(storage: Storage) -> list[object]:
         await storage.list_failures(CHAT, RECEIVED_AT),
         await storage.get_digest(CHAT),
         await storage.get_last_digest_day(CHAT),
+        await storage.get_reading(CHAT),
+        await storage.list_recent(CHAT, 1, 9, RECEIVED_AT),
+        await storage.has_blindness_told(CHAT),
         await storage.get_undone(CHAT, 9),
         await storage.list_edits(CHAT, 1),
         await storage.list_aliases(CHAT),

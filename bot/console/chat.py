@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.console.entries import Command, Entries, Entry, File, Leave, Press, Reply, Text
 from bot.console.terminal import Screen
 from bot.errors import BotError, NotFoundError
-from bot.intake import find_question, find_sources
+from bot.intake import find_all_sources, find_question, find_sources
 from bot.local import (
     LOCAL_SENDER,
     Clock,
@@ -75,15 +75,8 @@ class Conversation:
 
     async def _answer(self, entry: Entry) -> Message | None:
         match entry:
-            case Command(name, arguments):
-                return await self._pipeline.answer(
-                    LOCAL_CHAT_ID,
-                    name,
-                    arguments,
-                    self._clock(),
-                    message_id=make_message_id(),
-                    sender=LOCAL_SENDER,
-                )
+            case Command():
+                return await self._run(entry)
             case Press(number):
                 data = self._button(number).data
                 return await self._pipeline.press(LOCAL_CHAT_ID, data, self._clock(), sender=LOCAL_SENDER)
@@ -94,6 +87,18 @@ class Conversation:
             case Text(text):
                 return await self._read(find_sources(text, ()), find_question(text, addressed=True))
         return None
+
+    async def _run(self, command: Command) -> Message | None:
+        if command.name == "read" and command.arguments:
+            return await self._read(find_all_sources(command.arguments, ()))
+        return await self._pipeline.answer(
+            LOCAL_CHAT_ID,
+            command.name,
+            command.arguments,
+            self._clock(),
+            message_id=make_message_id(),
+            sender=LOCAL_SENDER,
+        )
 
     async def _fix(self, words: str) -> Message | None:
         """`fix: claimant = …`, of the claim that the last answer names."""

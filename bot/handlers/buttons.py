@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import telegram
-from telegram import Bot, CallbackQuery, MaybeInaccessibleMessage, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Update
 from telegram.error import BadRequest
 
 from bot.delivery import Parcel, edit
@@ -28,7 +28,7 @@ async def press_button(desk: Desk, update: Update, context: Context) -> None:
         if answer.attachment:
             await _send(desk, update, query.message, answer)
         else:
-            await _show(context.bot, query.message, answer)
+            await edit(context.bot, query.message.chat.id, query.message.message_id, answer)
     else:
         await tell(query)
 
@@ -40,13 +40,6 @@ async def _send(desk: Desk, update: Update, message: MaybeInaccessibleMessage, a
     await desk.outbox.post(reply_key(update), parcel)
 
 
-async def _show(bot: Bot, message: MaybeInaccessibleMessage, answer: Message) -> None:
-    try:
-        await edit(bot, message.chat.id, message.message_id, answer)
-    except BadRequest as error:
-        _let_pass(error, "not modified")
-
-
 async def tell(query: CallbackQuery, alert: str | None = None) -> None:
     """End the press: Telegram shows it as running until then."""
     text = alert and alert[:MAX_ALERT_CHARACTERS]
@@ -54,9 +47,5 @@ async def tell(query: CallbackQuery, alert: str | None = None) -> None:
         await persevere(lambda: query.answer(text, show_alert=bool(text)))
     except BadRequest as error:
         # After a restart the member who pressed has long stopped waiting.
-        _let_pass(error, "query is too old")
-
-
-def _let_pass(error: BadRequest, reason: str) -> None:
-    if reason not in str(error).lower():
-        raise error
+        if "query is too old" not in str(error).lower():
+            raise

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import telegram
 from telegram import Update
 
+from bot.handlers.asked import is_asked, read_asked
 from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
+from bot.handlers.membership import check_sight
 from bot.handlers.rereading import find_replied_article
 from bot.handlers.submission import sender_of
+from bot.models import Message
 from bot.render import COMMANDS
 
 _NAMES = frozenset(name for name, _ in COMMANDS)
@@ -44,15 +48,23 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
     command = parse_command(message.text or "")
     if not command or not command.is_for(context.bot.username, private=is_private(message)):
         return
+    await desk.gathering.settle(message.chat_id)
     async with desk.turn(update):
-        about = await find_replied_article(desk, message) if command.name == "refresh" else ""
-        answer = await desk.pipeline.answer(
-            message.chat_id,
-            command.name,
-            command.arguments or about,
-            desk.clock(),
-            message_id=message.message_id,
-            thread_id=thread_of(message),
-            sender=sender_of(message),
-        )
-        await desk.answer(update, answer)
+        if is_asked(message, command.name, command.arguments, context.bot.bot):
+            await read_asked(desk, update, context, command.arguments)
+        else:
+            await desk.answer(update, await _look_up(desk, message, command))
+    await check_sight(desk, update, context)
+
+
+async def _look_up(desk: Desk, message: telegram.Message, command: Command) -> Message:
+    about = await find_replied_article(desk, message) if command.name == "refresh" else ""
+    return await desk.pipeline.answer(
+        message.chat_id,
+        command.name,
+        command.arguments or about,
+        desk.clock(),
+        message_id=message.message_id,
+        thread_id=thread_of(message),
+        sender=sender_of(message),
+    )

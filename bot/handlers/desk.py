@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from asyncio import Lock
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
 import telegram
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.delivery import Outbox, Parcel
+from bot.gathering import Gathering, Pace
 from bot.inbox import reply_key
 from bot.models import Message
 from bot.pipeline import Pipeline
@@ -21,8 +22,8 @@ from bot.retry import Hook
 from bot.turns import Turns
 from storage import Storage
 
-# The parts of an album come within seconds of each other.
-ALBUMS_REMEMBERED = 100
+if TYPE_CHECKING:
+    from bot.handlers.arrivals import Arrival
 
 Bot = ExtBot[Hook]
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -37,9 +38,15 @@ class Desk:
     storage: Storage
     outbox: Outbox
     clock: Callable[[], datetime]
+    pace: Pace = field(default_factory=Pace)
     turns: Turns[int] = field(default_factory=Turns)
-    albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
-    """The latest albums that had an answer."""
+    watched: set[int] = field(default_factory=set)
+    """Groups of which is known whether the bot sees their messages."""
+
+    @cached_property
+    def gathering(self) -> Gathering[Arrival]:
+        """Messages that wait for what belongs to them."""
+        return Gathering(self.pace)
 
     def turn(self, update: Update) -> Lock:
         """A chat's messages are dealt with in their order, so that a question sees the article before it."""
@@ -47,10 +54,23 @@ class Desk:
 
     async def answer(self, update: Update, answer: Message | None) -> None:
         """Answer an update's message, threaded to it and in its topic."""
+        await self.post(reply_key(update), message_of(update), answer)
+
+    async def post(
+        self,
+        key: str,
+        message: telegram.Message,
+        answer: Message | None,
+        done: Sequence[int] = (),
+        instead_of: str | None = None,
+    ) -> None:
+        """The one answer of this key, threaded to the message.
+
+        `done`: the updates dealt with; `instead_of`: the key of what was shown meanwhile.
+        """
         if answer:
-            message = message_of(update)
-            parcel = Parcel(message.chat_id, answer, message.message_id, thread_of(message))
-            await self.outbox.post(reply_key(update), parcel)
+            parcel = Parcel(message.chat_id, answer, message.message_id, thread_of(message), instead_of)
+            await self.outbox.post(key, parcel, done)
 
 
 def message_of(update: Update) -> telegram.Message:

@@ -7,9 +7,11 @@ import logging
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.delivery import Parcel
 from bot.errors import BotError
 from bot.handlers.buttons import tell
 from bot.handlers.desk import Context, Desk
+from bot.inbox import progress_key, reply_key
 from bot.render import render_error
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,12 @@ async def answer_failure(desk: Desk, update: object, context: Context) -> None:
     if update.callback_query:
         await tell(update.callback_query, str(error))
     elif update.message:
-        await desk.answer(update, render_error(error))
+        # In the place of what may have been shown while it was read.
+        key = reply_key(update)
+        await desk.post(key, update.message, render_error(error), instead_of=progress_key(key))
+    elif reaction := update.message_reaction:
+        parcel = Parcel(reaction.chat.id, render_error(error), reaction.message_id)
+        await desk.outbox.post(reply_key(update), parcel)
 
 
 def as_ours(error: Exception | None) -> BotError:

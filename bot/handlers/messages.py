@@ -1,48 +1,92 @@
-"""Messages that may hold an article: 👀 at once, then one answer."""
+"""Messages that may hold an article: 👀 at once, then one answer to all that was sent in one breath."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from functools import partial
 
 import telegram
 from telegram import Update
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
-from bot.handlers.desk import Context, Desk, message_of
-from bot.handlers.replies import answer_fix
-from bot.handlers.submission import readable_document, sources_of, submission_of
+from bot.handlers.arrivals import (
+    Arrival,
+    Work,
+    get_patience,
+    get_sender_key,
+    is_readable,
+    list_work,
+    make_arrival,
+)
+from bot.handlers.desk import Context, Desk, is_private, message_of
+from bot.handlers.filling import answer_filling_in
+from bot.handlers.replies import fix_by_reply, is_fix
+from bot.handlers.submission import is_addressed, question_of, submission_of, words_of
+from bot.models import ReadingMode
 
 log = logging.getLogger(__name__)
 
 
 async def read_message(desk: Desk, update: Update, context: Context) -> None:
-    message = message_of(update)
-    reaction = asyncio.create_task(_react(message))
-    async with desk.turn(update):
-        if fixed := await answer_fix(desk, message, context):
-            await desk.answer(update, fixed)
-        elif not _is_rest_of_album(desk, message):
-            answer = await desk.pipeline.read(await submission_of(message, context.bot.bot))
-            await desk.answer(update, answer)
-    await reaction
-
-
-def _is_rest_of_album(desk: Desk, message: telegram.Message) -> bool:
-    """Whether a picture without words follows another of its album: one answer is enough for all."""
-    album = message.media_group_id
-    if album is None:
-        return False
-    is_rest = album in desk.albums and not (message.caption or message.document)
-    desk.albums.append(album)
-    return is_rest
-
-
-async def _react(message: telegram.Message) -> None:
-    """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
-    if not (readable_document(message) or sources_of(message)):
+    message, bot = message_of(update), context.bot.bot
+    if is_fix(message, bot):
+        await fix_by_reply(desk, update, context)
         return
+    if question_of(message, bot):
+        desk.gathering.close(message.chat_id)
+    reaction = asyncio.create_task(_react_at_once(desk, bot, message))
+    # Nothing is awaited before: a command that comes next must find the message there.
+    arrival, seconds = make_arrival(update), get_patience(message, bot, desk.pace)
+    read = partial(read_burst, desk, bot)
+    await desk.gathering.add(message.chat_id, get_sender_key(message), arrival, read, seconds=seconds)
+    await reaction
+    if arrival.error:
+        raise arrival.error
+
+
+async def read_burst(desk: Desk, bot: telegram.User, arrivals: Sequence[Arrival]) -> None:
+    """Read a sender's messages group by group; what fails in one stops no other."""
+    async with desk.turns.of(arrivals[0].message.chat_id):
+        mode = await get_mode(desk, arrivals[0].message)
+        for work in list_work(arrivals):
+            dealing = _deal_with(desk, bot, work, mode)
+            (work.main.error,) = await asyncio.gather(dealing, return_exceptions=True)
+
+
+async def get_mode(desk: Desk, message: telegram.Message) -> ReadingMode:
+    """How messages are read where this one was sent."""
+    return ReadingMode.AUTO if is_private(message) else await desk.storage.get_reading(message.chat_id)
+
+
+async def _deal_with(desk: Desk, bot: telegram.User, work: Work, mode: ReadingMode) -> None:
+    """Read what the group wants to be read; keep what a reaction may still ask for."""
+    addressed = any(is_addressed(message, bot) for message in (*work.messages, *work.comments))
+    if mode is ReadingMode.AUTO or addressed:
+        submission = await submission_of(work.group, work.messages, bot)
+        await answer_filling_in(desk, work.key, work.main.message, submission, work.done)
+    elif mode is ReadingMode.REACTION:
+        for message in (*work.comments, *work.messages):
+            await _keep(desk, message)
+
+
+async def _keep(desk: Desk, message: telegram.Message) -> None:
+    """What has something to read, and all of an album: any picture of it may get the reaction."""
+    if words_of(message) or message.document or message.media_group_id:
+        await desk.storage.add_recent(message.chat_id, message.message_id, message.to_json(), desk.clock())
+
+
+async def _react_at_once(desk: Desk, bot: telegram.User, message: telegram.Message) -> None:
+    if not is_readable(message):
+        return
+    if is_addressed(message, bot) or await get_mode(desk, message) is ReadingMode.AUTO:
+        await react(message)
+
+
+async def react(message: telegram.Message) -> None:
+    """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
     try:
         await message.set_reaction(ReactionEmoji.EYES)
     except TelegramError as error:

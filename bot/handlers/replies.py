@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 import telegram
-from telegram import MessageEntity
+from telegram import MessageEntity, Update
 
-from bot.handlers.desk import Context, Desk
-from bot.handlers.submission import sender_of
+from bot.fixes import parse_reply
+from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.submission import is_reply_to, sender_of
 from bot.models import Message
 
 _NUMBER = re.compile(r"#(\d{1,9})")
+
+
+def is_fix(message: telegram.Message, bot: telegram.User) -> bool:
+    return is_reply_to(message, bot) and parse_reply(message.text or "") is not None
+
+
+async def fix_by_reply(desk: Desk, update: Update, context: Context) -> None:
+    message = message_of(update)
+    await desk.gathering.settle(message.chat_id)
+    async with desk.turn(update):
+        await desk.answer(update, await answer_fix(desk, message, context))
 
 
 async def answer_fix(desk: Desk, message: telegram.Message, context: Context) -> Message | None:

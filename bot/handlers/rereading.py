@@ -7,13 +7,17 @@ import re
 import telegram
 from telegram import Update
 
+from bot.bursts import Group
 from bot.errors import NotFoundError
 from bot.fixes import parse_reply
+from bot.handlers.arrivals import make_part
 from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.messages import get_mode
 from bot.handlers.replies import list_named_claims
-from bot.handlers.submission import submission_of
+from bot.handlers.submission import is_addressed, submission_of
+from bot.models import ReadingMode
 
-_ARTICLE = re.compile(r"[vauwy]:(\d{1,9})(?::.*)?")
+_ARTICLE = re.compile(r"[vauey]:(\d{1,9})(?::.*)?")
 
 
 async def reread_edited(desk: Desk, update: Update, context: Context) -> None:
@@ -22,8 +26,17 @@ async def reread_edited(desk: Desk, update: Update, context: Context) -> None:
     if message.edit_date is None or parse_reply(message.text or ""):
         return
     async with desk.turn(update):
-        submission = await submission_of(message, context.bot.bot)
+        if not await _is_read(desk, message, context):
+            return
+        submission = await submission_of(Group((make_part(message),)), [message], context.bot.bot)
         await desk.answer(update, await desk.pipeline.read_edited(submission, message.edit_date))
+
+
+async def _is_read(desk: Desk, message: telegram.Message, context: Context) -> bool:
+    """Whether it was read before, or would be read here now."""
+    if await desk.storage.list_articles_of(message.chat_id, message.message_id):
+        return True
+    return is_addressed(message, context.bot.bot) or await get_mode(desk, message) is ReadingMode.AUTO
 
 
 async def find_replied_article(desk: Desk, message: telegram.Message) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import PurePath
 
 import telegram
@@ -16,50 +18,129 @@ from telegram import (
 )
 from telegram.constants import FileSizeLimit
 
+from bot.bursts import Group
 from bot.documents.kinds import READABLE_SUFFIXES, READABLE_TYPES
 from bot.errors import DocumentError
 from bot.handlers.desk import is_private
-from bot.intake import find_question, find_sources
+from bot.intake import find_all_sources, find_note, find_question, find_sources
 from bot.models import Document, Origin, Source, Submission
 from bot.retry import persevere
 
 _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 
 
-async def submission_of(message: telegram.Message, bot: telegram.User) -> Submission:
-    """The message's submission, its document downloaded."""
-    document = readable_document(message)
-    files = (await download(document),) if document else ()
+async def submission_of(
+    group: Group,
+    messages: Sequence[telegram.Message],
+    bot: telegram.User,
+    asked_at: datetime | None = None,
+) -> Submission:
+    """What a group's messages hold together, their documents downloaded.
+
+    `asked_at`: when a member asked for it; then all is read, and answered whatever it holds.
+    DocumentError where they hold nothing but a file that cannot be had.
+    """
+    main = next(one for one in messages if one.message_id == group.main.message_id)
+    sources, failures = await _collect(group, messages, bot, asked=bool(asked_at))
+    if failures and not sources:
+        raise failures[0]
     return Submission(
-        chat_id=message.chat_id,
-        message_id=message.message_id,
-        sender=sender_of(message),
-        sent_at=message.date,
-        sources=(*files, *sources_of(message)),
-        origin=origin_of(message.forward_origin),
-        private=is_private(message),
-        question=question_of(message, bot),
+        chat_id=main.chat_id,
+        message_id=main.message_id,
+        sender=sender_of(main),
+        sent_at=main.date,
+        sources=tuple(sources),
+        origin=origin_of(main.forward_origin),
+        private=bool(asked_at) or is_private(main),
+        question=None if asked_at else question_of(main, bot),
+        note=note_of(group, main, sources, bot),
+        unread=tuple(map(str, failures)),
+        asked_at=asked_at,
     )
+
+
+def note_of(
+    group: Group, message: telegram.Message, sources: Sequence[Source], bot: telegram.User
+) -> str | None:
+    """What the member says about what they send: before it, or with it."""
+    if group.comments:
+        return " ".join(_without_name(comment.text, bot) for comment in group.comments).strip() or None
+    if message.forward_origin:
+        return None
+    return find_note(_without_name(group.main.text, bot), links_of(message), sources)
+
+
+async def _collect(
+    group: Group, messages: Sequence[telegram.Message], bot: telegram.User, *, asked: bool
+) -> tuple[list[Source], list[DocumentError]]:
+    """What is to be read, and why some of it cannot be."""
+    found = [one for message in messages for one in await _list_sources(message, bot, asked=asked)]
+    sources = [one for one in found if not isinstance(one, DocumentError)]
+    if group.pasted:
+        links = [link for message in messages for link in links_of(message)]
+        sources = [*find_sources(_without_address(group.pasted, bot), links)]
+    return sources, [one for one in found if isinstance(one, DocumentError)]
+
+
+async def _list_sources(
+    message: telegram.Message, bot: telegram.User, *, asked: bool
+) -> Sequence[Source | DocumentError]:
+    document = message.document if asked else readable_document(message)
+    files: list[Source | DocumentError] = []
+    if document:
+        try:
+            files.append(await download(document))
+        except DocumentError as error:
+            files.append(error)
+    find = find_all_sources if asked and not document else find_sources
+    return [*files, *find(_without_address(words_of(message), bot), links_of(message))]
 
 
 def sources_of(message: telegram.Message) -> tuple[Source, ...]:
     """The links and the text that are to be read; none in small talk."""
-    return find_sources(message.text or message.caption or "", links_of(message))
+    return find_sources(words_of(message), links_of(message))
+
+
+def words_of(message: telegram.Message) -> str:
+    return message.text or message.caption or ""
 
 
 def question_of(message: telegram.Message, bot: telegram.User) -> str | None:
     """What a member asks the bot; forwards and files' captions are no questions."""
     if message.forward_origin or not message.text:
         return None
-    name = re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
-    addressed = is_private(message) or _is_reply_to(message, bot) or bool(name.search(message.text))
-    return find_question(" ".join(name.sub(" ", message.text).split()), addressed=addressed)
+    return find_question(
+        _without_name(message.text, bot), addressed=is_private(message) or is_addressed(message, bot)
+    )
 
 
-def _is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
+def is_addressed(message: telegram.Message, bot: telegram.User) -> bool:
+    """Whether it is in reply to the bot or has its name."""
+    return is_reply_to(message, bot) or bool(_find_name(bot).search(words_of(message)))
+
+
+def is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
     """A forum's messages all reply to the one that opened their topic, which is no reply of a member's."""
     answered = message.reply_to_message
     return bool(answered and answered.from_user and answered.from_user.id == bot.id)
+
+
+def _find_name(bot: telegram.User) -> re.Pattern[str]:
+    return re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
+
+
+def _without_name(text: str, bot: telegram.User) -> str:
+    """The words without the bot's name, on one line."""
+    return " ".join(_find_name(bot).sub(" ", text).split())
+
+
+def _without_address(text: str, bot: telegram.User) -> str:
+    """An article without the bot's name before or behind it; within, it is the article's own."""
+    name = _find_name(bot)
+    opening = name.match(text.lstrip())
+    text = text.lstrip()[opening.end() :].lstrip() if opening else text
+    closing = list(name.finditer(text.rstrip()))[-1:]
+    return text[: closing[0].start()].rstrip() if closing and closing[0].end() == len(text.rstrip()) else text
 
 
 def links_of(message: telegram.Message) -> tuple[str, ...]:

@@ -14,7 +14,14 @@ from bot.render.buttons import Shorten, article_button, claim_button, claims_but
 from bot.render.claims import quote_topic
 from bot.render.context import get_context, render_context
 from bot.render.layout import fit_blocks
-from bot.render.lines import EDITED, MAX_NAME_UNITS, MAX_TITLE_UNITS, render_claimant, render_point
+from bot.render.lines import (
+    EDITED,
+    MAX_NAME_UNITS,
+    MAX_TITLE_UNITS,
+    render_claimant,
+    render_notes,
+    render_point,
+)
 from bot.render.markup import bold, count, escape, fits, format_date, join_facts, link, shorten
 from bot.render.numbers import format_amount, format_counted
 from bot.render.revision import render_earlier, render_withdrawal
@@ -104,6 +111,7 @@ def _list_blocks(dossier: Dossier, today: date, room: _Room) -> list[str]:
         _section(_count_places(record), _list_appearances(dossier, today), room),
         _section("Earlier", _list_earlier(record, today), room),
         *(_section(title, lines, room) for title, lines in _list_bearings(dossier.bearings, today)),
+        _section("Notes on its article", _list_notes(dossier.article), room),
         _section("Edits", _list_history(dossier.history, today), room),
     ]
     return [block for block in blocks if block]
@@ -114,6 +122,10 @@ def _section(title: str, lines: Iterable[str], room: _Room) -> str:
     left = len(told) - room.lines
     more = [f"+{left} more"] if left > 0 else []
     return "\n".join([bold(title), *told[: room.lines], *more]) if told else ""
+
+
+def _list_notes(article: ArticleRecord) -> list[str]:
+    return [line.removeprefix("Note by ") for line in render_notes(article, MAX_CAVEAT_UNITS)]
 
 
 def _list_facts(dossier: Dossier, today: date) -> Iterator[str]:

@@ -25,6 +25,8 @@ COMMANDS = (
     ("follow", "Read a site's new articles: /follow https://site.example/feed.xml"),
     ("following", "The feeds that are read here"),
     ("unfollow", "Stop reading a feed: /unfollow 1"),
+    ("read", "Read the message that you reply to"),
+    ("settings", "What I read in a group: /settings reading mention"),
     ("undo", "Take back what came last: an article, a change, a /follow"),
     ("help", "What I can do"),
 )
@@ -46,6 +48,10 @@ _ARGUMENTS = {
     "follow": ("Which feed, or which site?", "https://site.example/feed.xml"),
     "unfollow": ("Which feed? /following lists them.", "1"),
     "fix": ("Which claim, and what in it?", "1 figure=11000"),
+    "read": (
+        "What should I read? Reply /read to a message, or write it with a link.",
+        "https://example.com/news",
+    ),
 }
 
 

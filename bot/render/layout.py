@@ -18,7 +18,17 @@ class Room:
 
 ROOMS = tuple(
     Room(claims, quote_units)
-    for claims, quote_units in ((5, 1200), (5, 600), (5, 400), (5, 200), (3, 200), (2, 120), (1, 120), (1, 0))
+    for claims, quote_units in (
+        (5, 1200),
+        (5, 600),
+        (5, 400),
+        (5, 200),
+        (3, 200),
+        (2, 120),
+        (1, 120),
+        (1, 0),
+        (0, 0),
+    )
 )
 
 

@@ -24,6 +24,7 @@ from bot.render.markup import (
 MAX_NAME_UNITS = 48
 MAX_TITLE_UNITS = 120
 MAX_OUTLETS = 2
+MAX_NOTES = 5
 EDITED = "✎"
 """Marks what the team has changed."""
 
@@ -76,6 +77,14 @@ def render_article_line(record: ArticleRecord, today: date) -> str:
     outlet = article.outlet or (record.origin.name if record.origin else None)
     title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
     return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, format_date(dated, today), title])
+
+
+def render_notes(record: ArticleRecord, limit: int) -> list[str]:
+    """What members said about the article, a line of so many units each."""
+    return [
+        f"Note by {shorten(note.sender, MAX_NAME_UNITS)}: {shorten(note.text, limit)}"
+        for note in record.notes[-MAX_NOTES:]
+    ]
 
 
 def get_title(record: ArticleRecord) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -20,7 +20,7 @@ from bot.render.buttons import (
     undo_button,
 )
 from bot.render.layout import Room, fit_blocks, fit_sections
-from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim
+from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim, render_notes
 from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
 from bot.render.revision import make_revision_buttons, render_changes
 from bot.revisions import Revision
@@ -29,6 +29,11 @@ PAGE_CLAIMS = 5
 PAGE_ARTICLES = 8
 MAX_BUTTON_ROWS = 8
 MAX_LABEL_UNITS = 20
+MAX_NOTE_UNITS = 400
+MAX_LISTED_NOTE_UNITS = 100
+MAX_REASON_UNITS = 160
+MAX_FILLED_IN = 10
+"""With more sources, an answer says only how many are done until all are."""
 READ_LANGUAGE = "en"
 
 
@@ -54,7 +59,23 @@ class Unread:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """A source that is still being read. `came`: its text is here, and waits for those before it."""
+
+    name: str
+    came: bool = False
+
+
 Outcome = Stored | Known | Unread | Revision
+
+
+def render_progress(states: Sequence[Outcome | Underway], today: date) -> Message:
+    """The answer while it fills in, without buttons; for many sources only how many are done."""
+    waiting = [state for state in states if isinstance(state, Underway) and not state.came]
+    if len(states) > MAX_FILLED_IN:
+        return Message(f"Read {len(states) - len(waiting)} of {len(states)}…")
+    return Message(fit_sections([partial(_render_state, state, today) for state in states], "article"))
 
 
 def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> Message | None:
@@ -72,9 +93,10 @@ def render_article(stored: Stored, today: date) -> Message:
     record = stored.record
     changed = f"changed on {format_date(record.changed_at.date(), today)}" if record.changed_at else None
     sent = join_facts([f"Article {record.number}, {_render_sender(record, today)}", changed])
+    notes = render_notes(record, MAX_NOTE_UNITS)
 
     def render(room: Room) -> str:
-        return f"{_render_stored(stored, today, room)}\n{sent}"
+        return "\n".join([_render_stored(stored, today, room), sent, *notes])
 
     changes = (revision_button("What changed", record.number),) if record.changed_at else ()
     return Message(fit_sections([render], "article"), ((*_make_buttons(stored, alone=True), *changes),))
@@ -104,11 +126,16 @@ def render_articles(records: Sequence[ArticleRecord], total: int, page: int, tod
     pages = get_page_count(total, PAGE_ARTICLES)
     if not 1 <= page <= pages:
         raise NotFoundError("That page is no longer there.")
-    lines = [f"{bold(str(record.number))} · {render_article_line(record, today)}" for record in records]
+    lines = [_render_listed(record, today) for record in records]
     footer = join_facts([count(total, "article"), f"page {page}/{pages}" if pages > 1 else None])
     ending = f"{footer}\nOne of them: /article {records[0].number}" if records else footer
     pager = make_pager(page, pages, articles_button)
     return Message(fit_blocks(lines, "article", ending), (pager,) if pager else ())
+
+
+def _render_listed(record: ArticleRecord, today: date) -> str:
+    line = f"{bold(str(record.number))} · {render_article_line(record, today)}"
+    return "\n".join([line, *render_notes(record, MAX_LISTED_NOTE_UNITS)])
 
 
 def render_undone(record: ArticleRecord, claims: int, today: date) -> Message:
@@ -137,16 +164,37 @@ def _is_foreign(record: ArticleRecord) -> bool:
     return record.article.language != READ_LANGUAGE
 
 
+def _render_state(state: Outcome | Underway, today: date, room: Room) -> str:
+    if not isinstance(state, Underway):
+        return _render_outcome(state, today, room)
+    name = shorten(state.name, MAX_NAME_UNITS)
+    return f"{bold(name)} …" if state.came else f"Reading {name} …"
+
+
 def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
     if isinstance(outcome, Unread):
-        return shorten(outcome.reason, 600)
+        return shorten(outcome.reason, 600 if room.claims else MAX_REASON_UNITS)
     if isinstance(outcome, Revision):
         return render_changes(outcome, today, room)
     if isinstance(outcome, Known):
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
-        return f"Already here since {since} → article {outcome.record.number}: {line}"
-    return _render_stored(outcome, today, room)
+        known = f"Already here since {since} → article {outcome.record.number}: {line}"
+        return "\n".join([known, *_render_short_notes(outcome.record)])
+    if not room.claims:
+        return join_facts([render_article_line(outcome.record, today), _count_claims(outcome)])
+    return "\n".join([_render_stored(outcome, today, room), *_render_short_notes(outcome.record)])
+
+
+def _count_claims(stored: Stored) -> str:
+    """And where they are, in an answer about many articles."""
+    return f"{count(len(stored.claims), 'claim')} → article {stored.record.number}"
+
+
+def _render_short_notes(record: ArticleRecord) -> list[str]:
+    """Those that take a line or two; the members have all of them before their eyes."""
+    short = tuple(note for note in record.notes if len(note.text) <= MAX_LISTED_NOTE_UNITS)
+    return render_notes(replace(record, notes=short), MAX_LISTED_NOTE_UNITS)
 
 
 def _render_stored(stored: Stored, today: date, room: Room) -> str:

@@ -1,0 +1,189 @@
+"""What members send in one breath, through a bot that runs as a process: read as one, answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.bot_process import World, running_world
+from tests.emulator import WAIT_TIMEOUT_SECONDS
+from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, as_page
+from tests.member import SENT_AT, Member
+from tests.telegram_text import Json
+
+QUIET_SECONDS = 1.0
+PAGES = {
+    "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
+    "/slow": as_page(FLOOD_TEXT, site="Tisza Monitor"),
+}
+PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+COMMENT = "The police said that 900 people drowned, my cousin tells me."
+LONG_TEXT = "\n\n".join(
+    [
+        "Fires on the plain of Orlav\n\nVelm Herald, December 18, 2024",
+        *(
+            f"The village of Sorn {number} lies in the plain. Its church has two bells."
+            for number in range(60)
+        ),
+        "Mayor Tessa Brandt said on Wednesday that 34 houses had burned down.",
+        *(f"The road to Sorn {number} is open. Wheat grows on both of its sides." for number in range(60)),
+        "The fire service said that 58 people were injured.",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with running_world(tmp_path_factory.mktemp("bot"), PAGES, quiet_seconds=QUIET_SECONDS) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def _telegram_obeys_every_call(world: World) -> Iterator[None]:
+    before = len(world.telegram.refusals())
+    yield
+    assert world.telegram.refusals()[before:] == []
+
+
+@pytest.fixture
+def ann(world: World) -> Member:
+    return world.member()
+
+
+def forwarded(number: int = 77, name: str = "Adria Wire") -> Json:
+    """Where a forward comes from, as Telegram says it."""
+    channel = {"id": -1002000000001, "type": "channel", "title": name, "username": "adria_wire"}
+    return {"type": "channel", "chat": channel, "message_id": number, "date": SENT_AT - 3600}
+
+
+def test_a_comment_is_a_note_on_the_forward_and_never_read_for_claims(ann: Member) -> None:
+    with ann.in_one_breath():
+        comment = ann.send(COMMENT)
+        forward = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    (answer,) = ann.answers_to(forward)
+    assert "Ivana Horvat" in answer.text
+    assert f"Note by Ann: {COMMENT}" in answer.text
+    assert f"Note by Ann: {COMMENT}" in ann.ask("/articles").text
+    assert f"Ann: {COMMENT}" in ann.ask("/claim 1").text
+    assert "Nothing in this chat" in ann.ask("/claims drowned").text
+    assert ann.emulator.answers_to(ann.chat_id, comment) == []
+
+
+def test_a_comment_on_several_forwards_is_a_note_on_each(ann: Member) -> None:
+    with ann.in_one_breath():
+        ann.send("both from the wire")
+        first = ann.send(FERRY_TEXT, forward_origin=forwarded(77))
+        second = ann.send(FLOOD_TEXT, forward_origin=forwarded(78))
+    assert "both from the wire" in ann.answer_to(first).text
+    assert "both from the wire" in ann.answer_to(second).text
+    assert "2 articles" in ann.ask("/articles").text
+
+
+def test_a_question_before_a_forward_is_a_comment_and_not_answered(ann: Member) -> None:
+    with ann.in_one_breath():
+        asked = ann.send("Who was rescued near Split?")
+        forward = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    assert "Note by Ann: Who was rescued near Split?" in ann.answer_to(forward).text
+    ann.settle()
+    assert ann.emulator.answers_to(ann.chat_id, asked) == []
+
+
+def test_an_album_with_several_captions_gets_one_answer(ann: Member) -> None:
+    with ann.in_one_breath():
+        album = [
+            ann.send_service(photo=PHOTO, media_group_id="a"),
+            ann.send_service(photo=PHOTO, media_group_id="a", caption=FERRY_TEXT),
+            ann.send_service(photo=PHOTO, media_group_id="a", caption=FLOOD_TEXT),
+        ]
+    ann.settle()
+    answer = ann.shown(ann.answer_to(album[1]))
+    assert "Ivana Horvat" in answer.text
+    assert "Anna Kovacs" in answer.text
+    assert len(ann.messages()) == 2
+
+
+def test_an_album_of_documents_gets_one_answer_also_where_one_cannot_be_had(ann: Member) -> None:
+    with ann.in_one_breath():
+        first = ann.send_file("ferry.txt", FERRY_TEXT.encode(), media_group_id="b")
+        ann.send_file("flood.txt", FLOOD_TEXT.encode(), media_group_id="b")
+        ann.send_file("archive.txt", b"long", size=21_000_000, media_group_id="b")
+    ann.settle()
+    answer = ann.shown(ann.answer_to(first))
+    for words in ("Ivana Horvat", "Anna Kovacs", "20 MB"):
+        assert words in answer.text
+    assert len(ann.messages()) == 2
+
+
+def test_a_paste_that_telegram_cut_is_one_article(ann: Member) -> None:
+    half = LONG_TEXT.rfind("\n\n", 0, 4096)
+    with ann.in_one_breath():
+        first = ann.send(LONG_TEXT[:half])
+        ann.send(LONG_TEXT[half:].strip())
+    answer = ann.answer_to(first)
+    assert "Velm Herald" in answer.text
+    assert "34 houses" in answer.text
+    assert "58 people injured" in answer.text
+    assert "1 article" in ann.ask("/articles").text
+    assert len(ann.messages()) == 2
+
+
+def test_two_articles_forwarded_one_after_the_other_are_two(ann: Member) -> None:
+    with ann.in_one_breath():
+        first = ann.send(FERRY_TEXT, forward_origin=forwarded(77))
+        second = ann.send(FERRY_FOLLOW_UP, forward_origin=forwarded(78))
+    assert "12 passengers injured" in ann.answer_to(first).text
+    assert "15 passengers injured" in ann.answer_to(second).text
+    assert "2 articles" in ann.ask("/articles").text
+
+
+def test_messages_of_two_members_never_become_one(world: World) -> None:
+    ann = world.group_member()
+    bo = Member(world.telegram, world.telegram_server, ann.chat_id, name="Bo", user_id=43)
+    with ann.in_one_breath():
+        ann.send("Lunch?")
+    forward = bo.send(FERRY_TEXT, forward_origin=forwarded())
+    assert "Note" not in bo.answer_to(forward).text
+
+
+def test_a_command_closes_the_burst_and_sees_the_article_with_its_note(world: World, ann: Member) -> None:
+    with ann.in_one_breath():
+        ann.send("have a look")
+        ann.send(FERRY_TEXT, forward_origin=forwarded())
+        asked = ann.send("/articles")
+    assert "Note by Ann: have a look" in ann.answer_to(asked).text
+
+
+def test_the_words_beside_a_link_are_a_note(world: World, ann: Member) -> None:
+    answer = ann.ask(f"What do you make of this? {world.page('/ferry')}")
+    assert "Note by Ann: What do you make of this?" in answer.text
+
+
+def test_a_burst_that_a_kill_cut_off_is_gathered_again_and_answered_once(world: World, ann: Member) -> None:
+    with ann.in_one_breath():
+        ann.send("have a look")
+        forward = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    world.telegram.wait_for(lambda: ann.reactions_to(forward), "take the forward up")
+    world.bot.restart()
+    assert "Note by Ann: have a look" in ann.answer_to(forward).text
+    world.bot.restart()
+    ann.settle()
+    assert len(ann.messages()) == 2, "the answer, and that of settling"
+
+
+def test_a_kill_between_two_articles_of_a_burst_costs_neither_its_note_nor_its_answer(
+    world: World, ann: Member
+) -> None:
+    world.site.hold("/slow")
+    with ann.in_one_breath():
+        ann.send("both of them")
+        first = ann.send(FERRY_TEXT, forward_origin=forwarded(77))
+        second = ann.send(world.page("/slow"), forward_origin=forwarded(78))
+    assert "Note by Ann: both of them" in ann.answer_to(first).text
+    assert world.site.arrived.wait(WAIT_TIMEOUT_SECONDS), "the bot did not fetch the article"
+    world.bot.kill()
+    world.site.release()
+    world.bot.start()
+    assert "Note by Ann: both of them" in ann.answer_to(second).text
+    ann.settle()
+    assert len(ann.messages()) == 3, "two answers, and that of settling"
