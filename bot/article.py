@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
-
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import Document as Extracted
 
 from bot.charsets import decode_text
 from bot.claims.language import detect_language
-from bot.cleaning import Cleaned, clean
-from bot.cleaning.imprint import known_site, outlet_of, published_on, without_dateline
+from bot.cleaning import clean
+from bot.cleaning.imprint import outlet_of, published_on, without_dateline
 from bot.cleaning.sentences import is_headline, is_sentence
-from bot.errors import SourceError
 from bot.models import Article
-from bot.urls import canonical_url, host_of
+from bot.pages.reading import find_twin, read_page
+from bot.pages.walls import NO_ARTICLE
+from bot.urls import canonical_url
 
-__all__ = ["article_from_html", "article_from_page", "article_from_text", "canonical_url"]
-
-NO_ARTICLE = "I found no article on that page — paste the text and I'll read that."
-_MIN_SENTENCES = 2
-_LIST_MARK = re.compile(r"^- ", re.MULTILINE)
+__all__ = [
+    "NO_ARTICLE",
+    "article_from_html",
+    "article_from_page",
+    "article_from_text",
+    "canonical_url",
+    "find_twin",
+]
 
 
 def article_from_text(text: str, received: date | None = None, url: str | None = None) -> Article:
@@ -44,23 +42,7 @@ def article_from_text(text: str, received: date | None = None, url: str | None =
 
 def article_from_html(html: bytes | str, url: str | None, received: date | None = None) -> Article:
     """The article on a page; `SourceError` where there is none."""
-    tree = load_html(html)
-    window_title = (tree.findtext(".//title") or "") if tree is not None else ""
-    page = _extract(tree, url)
-    cleaned = clean(_LIST_MARK.sub("", page.text or "")) if page else Cleaned((), ())
-    if page is None or sum(map(is_sentence, cleaned.lines)) < _MIN_SENTENCES:
-        raise SourceError(NO_ARTICLE)
-    title = _page_title(page)
-    body = "\n".join(_below_title(title, cleaned.lines))
-    return Article(
-        text=body,
-        title=title,
-        outlet=known_site(url) or _stated_outlet(page, window_title) or outlet_of(cleaned, url),
-        published=date.fromisoformat(page.date) if page.date else published_on(cleaned, received),
-        language=detect_language(body),
-        url=_page_url(url, page.url),
-        received=received,
-    )
+    return read_page(html, None, url, received)
 
 
 def article_from_page(
@@ -69,19 +51,7 @@ def article_from_page(
     """What a web server sent: a page, or plain text."""
     if (content_type or "").lower().startswith("text/plain"):
         return article_from_text(decode_text(body), received, url)
-    return article_from_html(body, url, received)
-
-
-def _extract(tree: HtmlElement | None, url: str | None) -> Extracted | None:
-    page = tree is not None and bare_extraction(
-        tree,
-        url=url,
-        fast=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    return page if isinstance(page, Extracted) else None
+    return read_page(body, content_type, url, received)
 
 
 def _headline(lines: Sequence[str]) -> str | None:
@@ -89,36 +59,3 @@ def _headline(lines: Sequence[str]) -> str | None:
     if len(lines) > 1 and is_headline(lines[0]) and any(map(is_sentence, lines[1:])):
         return without_dateline(lines[0]) or None
     return None
-
-
-def _below_title(title: str | None, lines: Sequence[str]) -> list[str]:
-    """The lines with the title once, on top, as in a pasted article."""
-    if title is None:
-        return list(lines)
-    return [title, *(line for line in lines if line.casefold() != title.casefold())]
-
-
-def _page_title(page: Extracted) -> str | None:
-    """The headline without the site's name, which pages append to it."""
-    title = " ".join((page.title or "").split())
-    if page.sitename:
-        title = re.sub(rf"\s[|–—-]\s{re.escape(page.sitename)}$", "", title, flags=re.IGNORECASE)
-    return title or None
-
-
-def _stated_outlet(page: Extracted, window_title: str) -> str | None:
-    """The site's name from the metadata, else as the window's title appends it to the headline."""
-    named = (page.sitename or "").removeprefix("@").strip()
-    if named and named != page.hostname:
-        return named
-    appended = re.search(r"\s[|–—-]\s([^|–—]{2,40})$", " ".join(window_title.split()))
-    return appended[1] if appended and appended[1] not in (page.title or "") else None
-
-
-def _page_url(fetched: str | None, stated: str | None) -> str | None:
-    """The address that the page calls its own, if on the same site and not the front page."""
-    if stated and canonical_url(stated).startswith("http"):
-        same_site = fetched is None or host_of(stated) == host_of(fetched)
-        if same_site and urlsplit(canonical_url(stated)).path != "/":
-            return canonical_url(stated)
-    return canonical_url(fetched) if fetched else None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.article import article_from_page, article_from_text
+from bot.article import article_from_page, article_from_text, find_twin
 from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
@@ -84,7 +85,7 @@ class Pipeline:
             match one:
                 case Article():
                     record = await self._add(submission, one, await asyncio.to_thread(next, claims))
-                    yield await self._outcome(submission, record)
+                    yield await self._outcome(submission, _with_note(record, one))
                 case ArticleRecord():
                     yield await self._outcome(submission, one)
                 case Unread():
@@ -187,10 +188,7 @@ async def load_article(source: Source, fetcher: PageFetcher, received: date) -> 
 async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article:
     match source:
         case Link(url):
-            page = await fetcher.fetch(url)
-            return await asyncio.to_thread(
-                article_from_page, page.body, page.content_type, page.url, received
-            )
+            return await _read_link(await fetcher.fetch(url), fetcher, received)
         case Document():
             return await asyncio.to_thread(article_from_document, source, received)
         case Pasted(text):
@@ -198,6 +196,36 @@ async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article
             if not article.text:
                 raise SourceError(NO_ARTICLE)
             return article
+
+
+async def _read_link(page: Page, fetcher: PageFetcher, received: date) -> Article:
+    """The page's article; that of its twin for phones, where the page shows less."""
+    try:
+        article = await _read_page(page, page.url, received)
+    except SourceError:
+        twin = await _read_twin(page, fetcher, received)
+        if twin is None:
+            raise
+        return twin
+    twin = await _read_twin(page, fetcher, received) if article.shown_paragraphs else None
+    return twin if twin and len(twin.text) > len(article.text) else article
+
+
+async def _read_twin(page: Page, fetcher: PageFetcher, received: date) -> Article | None:
+    address = await asyncio.to_thread(find_twin, page.body, page.content_type, page.url)
+    try:
+        return await _read_page(await fetcher.fetch(address), page.url, received) if address else None
+    except SourceError:
+        return None
+
+
+async def _read_page(page: Page, url: str, received: date) -> Article:
+    return await asyncio.to_thread(article_from_page, page.body, page.content_type, url, received)
+
+
+def _with_note(record: ArticleRecord, article: Article) -> ArticleRecord:
+    """With what is told once, when the article is read, and not kept."""
+    return replace(record, article=replace(record.article, shown_paragraphs=article.shown_paragraphs))
 
 
 async def read_claims(article: Article) -> list[Claim]:
