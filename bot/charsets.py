@@ -23,6 +23,7 @@ _HEAD_BYTES = 4096
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w.:-]{2,40})""", re.IGNORECASE
 )
+_OF_TEXT = re.compile(r"utf-(?:8|16|32)|cp\d|iso|koi8|euc|gb|big5|shift|mac|hz|johab|tis")
 _SEVEN_BITS = frozenset({"iso2022_jp", "hz"})  # ASCII to look at, and so UTF-8 too
 _MAX_BROKEN_SHARE = 0.2
 _WESTERN = "cp1252"
@@ -62,15 +63,16 @@ def _declared(data: bytes, content_type: str | None) -> list[str]:
     sources = ((content_type or "").encode(), data[:_HEAD_BYTES])
     labels = [(found[1] or found[2]).decode().lower() for one in sources if (found := _DECLARED.search(one))]
     names = (load_vocabulary("charsets")["labels"].get(label, label) for label in labels)
-    return [codecs.lookup(name).name for name in names if _is_known(name)]
+    return [python for name in names if (python := _python_name(name))]
 
 
-def _is_known(name: str) -> bool:
+def _python_name(label: str) -> str | None:
+    """Null for what Python doesn't know, or knows and browsers don't: UTF-7, rot13, base64."""
     try:
-        b"".decode(name)
-    except LookupError:  # also of what Python calls encodings and are none of text: rot13, base64
-        return False
-    return True
+        name = codecs.lookup(label).name
+    except LookupError:
+        return None
+    return name if _OF_TEXT.match(name) else None
 
 
 def _decode_nearly(data: bytes, encoding: str) -> str | None:

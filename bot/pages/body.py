@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from bot.pages.linked_data import Node
-from bot.pages.markup import drop, named, names_of, words_of
+from bot.pages.markup import drop, named, names_of, printable, words_of
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
@@ -20,9 +20,13 @@ _OWN_BOX = named(_NAMES["own_boxes"])
 _CREDIT = named(_NAMES["credits"])
 _BLOCKS: list[str] = _NAMES["blocks"]
 _MAX_FURNITURE_SHARE = 0.3
+_MAX_LARGE = 20
 _THIN_CHARS = 250  # trafilatura's own MIN_EXTRACTED_SIZE
 _THIN_SHARE = 0.5  # it takes another extractor's text only where that has more than twice as much
+_TEXT_BLOCKS = ("p", "li", "td", "th", "dd", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
+_MAX_BLOCKS = 1_500
 _MIN_WITHIN = 0.5
+_MAX_COMPARED_CHARS = 100_000
 _FULLER = 1.3
 _LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 _SENTENCES_RUN_TOGETHER = re.compile(r"(?<=[a-z][.!?])(?=[A-Z“])|(?<=[a-z][.!?][”\"])(?=[A-Z“])")
@@ -43,7 +47,7 @@ def read_body(tree: HtmlElement, article: Node) -> str:
     """The article's lines, with what cleaning is to leave out; "" where there are none. Changes the tree."""
     prepare(tree)
     text = _extract(tree, fast=True)
-    if len(text) < max(_THIN_CHARS, _THIN_SHARE * _paragraph_chars(tree)):
+    if len(text) < max(_THIN_CHARS, _THIN_SHARE * _paragraph_chars(tree)) and not _has_many_blocks(tree):
         text = max((text, _extract(tree, fast=False)), key=len)
     text = _within_article(text, tree)
     stated = stated_body(article)
@@ -96,10 +100,15 @@ def _table_row(line: str) -> str:
     return ("\n" if laid_out else " | ").join(cell for cell in cells if cell or not laid_out).strip()
 
 
+def _has_many_blocks(tree: HtmlElement) -> bool:
+    """The other extractors' time grows with the square of their number."""
+    return any(at >= _MAX_BLOCKS for at, _ in enumerate(tree.iter(*_TEXT_BLOCKS)))
+
+
 def _within_article(text: str, tree: HtmlElement) -> str:
     """Without what stands only outside the one <article> that has the heading and most of the text."""
     articles = [one for one in tree.iter("article") if one.find(".//h1") is not None]
-    if len(articles) != 1:
+    if len(articles) != 1 or len(text) > _MAX_COMPARED_CHARS:
         return text
     inside = words_of(articles[0])
     lines = text.split("\n")
@@ -128,9 +137,14 @@ def _drop_furniture(tree: HtmlElement) -> None:
     if not found:
         return
     limit = _MAX_FURNITURE_SHARE * max(1, _paragraph_chars(tree))
+    large = 0
     for element in found:
-        if element.getparent() is not None and element.find(".//h1") is None and _is_small(element, limit):
+        if element.getparent() is None:
+            continue
+        if element.find(".//h1") is None and _is_small(element, limit):
             drop(element)
+        elif (large := large + 1) > _MAX_LARGE:  # blocks within blocks, each measured anew
+            return
 
 
 def _is_furniture(element: HtmlElement) -> bool:
@@ -173,7 +187,7 @@ def _keep_captions(tree: HtmlElement) -> None:
         words = _caption_words(caption)
         if any(character.isdigit() for character in _DAY_OR_YEAR.sub("", words)):
             paragraph = Element("p")
-            paragraph.text = words
+            paragraph.text = printable(words)
             figure.addprevious(paragraph)
             drop(figure)
 

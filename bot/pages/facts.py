@@ -20,6 +20,7 @@ _LOCKED = frozenset(load_vocabulary("walls")["subscribers"]["locked_tiers"])
 _WINDOW_SEPARATOR = re.compile(r"\s+(?:[|–—·•»:_-]|::)\s+|\s*[|｜_]\s*")
 _MAX_SITE_CHARS = 40
 _MAX_TITLE_CHARS = 300
+_MAX_WINDOW_CHARS = 500
 _DATED = (
     './/*[@itemprop="datePublished"] | .//time[@pubdate] | .//time[contains(@class, "published")]'
     ' | .//time[contains(@class, "entry-date")] | .//abbr[contains(@class, "published")]'
@@ -100,7 +101,7 @@ def _metas(metas: dict[str, list[str]], kind: str) -> list[str]:
 def _window_title(tree: HtmlElement) -> str:
     found = tree.find(".//head/title")
     found = tree.find(".//title") if found is None else found
-    return words_of(found) if found is not None else ""
+    return words_of(found)[:_MAX_WINDOW_CHARS] if found is not None else ""
 
 
 def _title(

@@ -15,9 +15,16 @@ from bot.vocabulary import load_vocabulary
 Node = dict[str, Any]
 
 _TYPES: list[str] = load_vocabulary("pages")["article_types"]
-_WRAPPING = re.compile(
-    r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*$"
+_OPENINGS = (
+    "//<![CDATA[",
+    "// <![CDATA[",
+    "/*<![CDATA[*/",
+    "/* <![CDATA[ */",
+    "<![CDATA[",
+    "<!--",
+    "//",
 )
+_CLOSINGS = ("//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", "-->", ";")
 _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
@@ -80,13 +87,25 @@ def _parse(script: str) -> object:
     """Null where it is no JSON, even without comments around it and commas too many."""
     if len(script) > _MAX_SCRIPT_CHARS:
         return None
-    bare = _WRAPPING.sub("", script.strip()).strip().rstrip(";")
+    bare = _unwrapped(script)
     for text in (bare, _LAST_COMMA.sub("", bare)):
         try:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(script: str) -> str:
+    """Without the comments in which old pages hide a script's text from XML."""
+    bare, before = script.strip(), None
+    while bare != before:
+        before = bare
+        for mark in _OPENINGS:
+            bare = bare.removeprefix(mark).lstrip()
+        for mark in _CLOSINGS:
+            bare = bare.removesuffix(mark).rstrip()
+    return bare
 
 
 def _walk(value: object, depth: int) -> Iterator[Node]:

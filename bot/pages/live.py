@@ -10,6 +10,7 @@ from datetime import timedelta
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.cleaning.furniture import is_furniture
+from bot.cleaning.sentences import is_sentence
 from bot.pages.body import plain_text
 from bot.pages.linked_data import Node, text_of
 from bot.pages.markup import named, names_of, words_of
@@ -41,11 +42,13 @@ def may_be_live(markup: str) -> bool:
 
 def read_live(tree: HtmlElement, article: Node) -> list[str]:
     """Each entry's time and its own words as lines; [] where the page is no live blog."""
-    stated, marked = _stated_entries(article), _marked_entries(tree)
+    elements = _entry_elements(tree)
+    stated, marked = _stated_entries(article), [_marked_entry(one) for one in elements]
     entries = stated if _size(stated) >= _FULLER * _size(marked) else marked
     if len(entries) < _MIN_ENTRIES:
         return []
-    return [line for entry in entries for line in (*_stamp(entry.moment), *entry.lines)]
+    opening = _opening(tree, elements[0]) if elements else []
+    return [*opening, *(line for entry in entries for line in (*_stamp(entry.moment), *entry.lines))]
 
 
 def _size(entries: Sequence[Entry]) -> int:
@@ -64,15 +67,25 @@ def _stated_entry(update: Node) -> Entry:
     return Entry(text_of(update.get("datePublished")), _own([text_of(update.get("headline")), *lines]))
 
 
-def _marked_entries(tree: HtmlElement) -> list[Entry]:
-    found = tree.xpath(_MARKED) or [
-        one for one in tree.iter("div", "article", "li", "section") if _is_entry(one)
-    ]
-    return [_marked_entry(one) for one in _outermost(found[:_MAX_ENTRIES])]
+def _entry_elements(tree: HtmlElement) -> list[HtmlElement]:
+    """The entries in the page's markup, those within others left out."""
+    blocks = tree.iter("div", "article", "li", "section")
+    found = tree.xpath(_MARKED) or [one for one in blocks if _ENTRY.search(names_of(one))]
+    outermost = list(_outermost(found[:_MAX_ENTRIES]))
+    return [one for one in outermost if one.find(".//time") is not None]
 
 
-def _is_entry(element: HtmlElement) -> bool:
-    return bool(_ENTRY.search(names_of(element))) and element.find(".//time") is not None
+def _opening(tree: HtmlElement, first: HtmlElement) -> list[str]:
+    """The sentences between the heading and the first entry: what happened, in short."""
+    lines: list[str] = []
+    for element in tree.iter("h1", "p", "li", first.tag):
+        if element is first:
+            return [line for line in lines if is_sentence(line) and not is_furniture(line)]
+        if element.tag == "h1":
+            lines = []
+        elif element.tag in {"p", "li"}:
+            lines.append(words_of(element))
+    return []
 
 
 def _outermost(found: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
