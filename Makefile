@@ -57,6 +57,7 @@ related: .venv/dev.stamp
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.page_bench
 	@$(BIN)/python -m tests.store_bench
 
 # Takes the newest versions that pyproject.toml allows.

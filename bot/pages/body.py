@@ -195,7 +195,7 @@ def _keep_captions(tree: HtmlElement) -> None:
 def _caption_words(caption: HtmlElement) -> str:
     own = deepcopy(caption)
     own.tail = None
-    for part in list(own.iter("span", "small", "cite", "em", "i", "div")):
+    for part in list(own.iter("span", "small", "cite", "em", "i", "b", "div", "p")):
         if _CREDIT.search(names_of(part)):
             drop(part)
     return _CREDIT_TAIL.sub("", words_of(own))

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from bot.charsets import decode_page
 from bot.claims.language import detect_language
 from bot.cleaning import Cleaned, clean
+from bot.cleaning.biographies import find_author_lines
 from bot.cleaning.imprint import dateline_day, known_site, outlet_of, published_on
 from bot.cleaning.sentences import is_sentence
 from bot.errors import SourceError
@@ -23,7 +24,7 @@ from bot.pages.embedded import embedded_body, embedded_data
 from bot.pages.facts import PageFacts, amp_address, read_facts
 from bot.pages.live import may_be_live, read_live
 from bot.pages.markup import parse_page, strip_unseen
-from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall
+from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, without_prompts
 from bot.urls import canonical_url, host_of
 
 _MIN_SENTENCES = 2
@@ -44,7 +45,7 @@ def read_page(
     pieces = strip_unseen(tree)
     seen = " ".join(pieces)
     live = read_live(tree, facts.article) if may_be_live(markup) else []
-    cleaned = Cleaned(tuple(live), ()) if live else _read_lines(tree, facts, data)
+    cleaned = Cleaned(tuple(live), ()) if live else _own_lines(_read_lines(tree, facts, data), facts)
     sentences = sum(map(is_sentence, cleaned.lines))
     if sentences < _MIN_SENTENCES or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, seen, url, facts))
@@ -85,6 +86,13 @@ def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
     if data and sum(map(is_sentence, cleaned.lines)) < _MIN_SENTENCES:
         return clean(embedded_body(data))
     return cleaned
+
+
+def _own_lines(cleaned: Cleaned, facts: PageFacts) -> Cleaned:
+    """Without what tells of the authors that the page names, and asks to subscribe."""
+    flagged = find_author_lines(cleaned.lines, facts.authors)
+    kept = (line for at, line in enumerate(cleaned.lines) if at not in flagged)
+    return replace(cleaned, lines=tuple(without_prompts(kept)))
 
 
 def _site(url: str) -> str:

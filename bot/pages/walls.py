@@ -21,6 +21,7 @@ _SHELL = re.compile(
     rf"""<[\w-]+[^<>]{{0,200}}\bid=["']?(?:{"|".join(_WALLS["scripts"]["shells"])})["'\s>]|<app-root"""
 )
 _SUBSCRIBERS = any_of(_WALLS["subscribers"]["lines"])
+_PROMPT = any_of([rf"^\W*(?:{line})\b.{{0,100}}$" for line in _WALLS["subscribers"]["lines"]])
 _HINTS: list[str] = _WALLS["subscribers"]["hints"]
 _FREE_WORDS: int = _WALLS["subscribers"]["free_words"]
 _MARKUP_CHARS = 200_000
@@ -64,6 +65,11 @@ def is_wall(text: str, url: str | None) -> bool:
     if len(text.split()) > _FREE_WORDS:
         return False
     return bool(_ROBOTS.search(text)) or _asks_for_consent(text, host_of(url) if url else "")
+
+
+def without_prompts(lines: Iterable[str]) -> list[str]:
+    """The lines without those that ask to subscribe and nothing else."""
+    return [line for line in lines if len(line) > _LINE_CHARS or not _PROMPT.match(line)]
 
 
 def is_shortened(text: str, pieces: Iterable[str], facts: PageFacts) -> bool:
