@@ -49,9 +49,8 @@ def main() -> None:
     logging.disable(logging.ERROR)  # trafilatura tells of every page without a text
     pages = load_pages()
     bare, ours = seconds([lambda page: extract(page.data), read], pages)
-    print(
-        f"{len(pages)} saved pages: {ours / bare:.2f} times bare trafilatura, {len(pages) / ours:.0f} a second"
-    )
+    rate = f"{len(pages) / ours:.0f} a second"
+    print(f"{len(pages)} saved pages: {ours / bare:.2f} times bare trafilatura, {rate}")
     print(f"bare: {agreement(lambda page: extract(page.data, include_comments=False), pages)}")
     print(f"ours: {agreement(read, pages)}")
 

@@ -10,21 +10,26 @@ from lxml.html import HtmlElement, fragment_fromstring  # type: ignore[import-un
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
+from bot.cleaning.sentences import is_sentence
 from bot.pages.linked_data import Node
 from bot.pages.markup import drop, named, names_of, printable, words_of
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
 _FURNITURE = named(_NAMES["furniture"])
+_BODY = named(_NAMES["bodies"])
+_NO_LEAD = named(_NAMES["no_lead"])
 _OWN_BOX = named(_NAMES["own_boxes"])
 _CREDIT = named(_NAMES["credits"])
 _BLOCKS: list[str] = _NAMES["blocks"]
 _MAX_FURNITURE_SHARE = 0.3
 _MAX_LARGE = 20
-_THIN_CHARS = 250  # trafilatura's own MIN_EXTRACTED_SIZE
-_THIN_SHARE = 0.5  # it takes another extractor's text only where that has more than twice as much
+_RUNNING_SHARE = 0.8
+_PARAGRAPHS_SHARE = 0.5
 _TEXT_BLOCKS = ("p", "li", "td", "th", "dd", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_BLOCKS = 1_500
+_ASIDES = frozenset({"aside", "nav", "footer", "figure", "form", "ul", "ol", "table", "details"})
+_MAX_LEAD = 2
 _MIN_WITHIN = 0.5
 _MAX_COMPARED_CHARS = 100_000
 _FULLER = 1.3
@@ -47,9 +52,9 @@ def read_body(tree: HtmlElement, article: Node) -> str:
     """The article's lines, with what cleaning is to leave out; "" where there are none. Changes the tree."""
     prepare(tree)
     text = _extract(tree, fast=True)
-    if len(text) < max(_THIN_CHARS, _THIN_SHARE * _paragraph_chars(tree)) and not _has_many_blocks(tree):
-        text = max((text, _extract(tree, fast=False)), key=len)
-    text = _within_article(text, tree)
+    if not _is_sure(text, tree) and not _has_many_blocks(tree):
+        text = _extract(tree, fast=False) or text
+    text = _with_lead(_within_article(text, tree), tree)
     stated = stated_body(article)
     return stated if len(stated) > _FULLER * len(text) else text
 
@@ -59,6 +64,7 @@ def prepare(tree: HtmlElement) -> None:
     _drop_furniture(tree)
     _open_boxes(tree)
     _unfold_layout(tree)
+    _join_bodies(tree)
     _keep_captions(tree)
 
 
@@ -118,13 +124,47 @@ def _within_article(text: str, tree: HtmlElement) -> str:
     return "\n".join(line for line in lines if line in inside or line not in outside)
 
 
+def _is_sure(text: str, tree: HtmlElement) -> bool:
+    """Whether it is most of what the page tells, and from paragraphs: no other extractor finds better."""
+    told = len(text) >= _RUNNING_SHARE * _running_chars(tree)
+    return told and _paragraph_chars(tree) >= _PARAGRAPHS_SHARE * len(text)
+
+
+def _with_lead(text: str, tree: HtmlElement) -> str:
+    """With the sentences between the heading and what was found, which pages set in a block of their own."""
+    opening = text.partition("\n")[0]
+    lead: list[str] = []
+    headed = False
+    for element in tree.iter("h1", "h2", "p"):
+        words = words_of(element)
+        if element.tag == "h1":
+            headed, lead = True, []
+        elif words == opening:
+            return "\n".join([*lead, text]) if headed else text
+        elif is_sentence(words) and not _is_aside(element):
+            lead.append(words)
+        if len(lead) > _MAX_LEAD:
+            return text
+    return text
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    around = (element, *element.iterancestors())
+    return any(one.tag in _ASIDES or _NO_LEAD.search(names_of(one)) for one in around if one.tag != "body")
+
+
+def _running_chars(tree: HtmlElement) -> int:
+    """How much of the page is longer than a label or a headline."""
+    return sum(len(piece) for piece in tree.itertext() if len(piece) > 80 and not piece.isspace())
+
+
 def _paragraph_chars(tree: HtmlElement) -> int:
     """How much stands in paragraphs that are no lists of links."""
     total = 0
     for paragraph in tree.iter("p"):
         length = len(words_of(paragraph))
         linked = sum(len(words_of(one)) for one in paragraph.iter("a"))
-        total += length if length > 80 and linked < length / 2 else 0
+        total += length if length > 40 and linked < length / 2 else 0
     return total
 
 
@@ -162,6 +202,19 @@ def _open_boxes(tree: HtmlElement) -> None:
         if _OWN_BOX.search(names_of(element)):
             element.tag = "div"
             element.attrib.clear()
+
+
+def _join_bodies(tree: HtmlElement) -> None:
+    """A text that is cut into several containers of one name, beside each other, goes into the first."""
+    first: dict[tuple[HtmlElement, str], HtmlElement] = {}
+    for block in list(tree.iter("div", "section")):
+        found = _BODY.search(names_of(block)) if block.find("./p") is not None else None
+        parent = block.getparent()
+        if found is None or parent is None:
+            continue
+        body = first.setdefault((parent, found[0].lower()), block)
+        if body is not block:
+            body.extend(list(block))
 
 
 def _unfold_layout(tree: HtmlElement) -> None:

@@ -28,6 +28,7 @@ from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, wit
 from bot.urls import canonical_url, host_of
 
 _MIN_SENTENCES = 2
+_LONG_LINE_CHARS = 400
 _PIECES_BELOW_HEADING = 8
 _DATELINE_DAYS = timedelta(days=7)  # how long before publication a dateline may be
 
@@ -47,7 +48,7 @@ def read_page(
     live = read_live(tree, facts.article) if may_be_live(markup) else []
     cleaned = Cleaned(tuple(live), ()) if live else _own_lines(_read_lines(tree, facts, data), facts)
     sentences = sum(map(is_sentence, cleaned.lines))
-    if sentences < _MIN_SENTENCES or is_wall("\n".join(cleaned.lines), url):
+    if not _has_text(cleaned) or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, seen, url, facts))
     text = "\n".join(below_title(facts.title, cleaned.lines))
     shows_all = live or not is_shortened(text, pieces, facts)
@@ -83,9 +84,15 @@ def below_title(title: str | None, lines: Sequence[str]) -> list[str]:
 def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
     """The article's own lines; from the page's data for its scripts where its markup has none."""
     cleaned = clean(read_body(tree, facts.article))
-    if data and sum(map(is_sentence, cleaned.lines)) < _MIN_SENTENCES:
+    if data and not _has_text(cleaned):
         return clean(embedded_body(data))
     return cleaned
+
+
+def _has_text(cleaned: Cleaned) -> bool:
+    """Two sentences that stand apart, or a long line where the page sets no paragraphs."""
+    told = [line for line in cleaned.lines if is_sentence(line)]
+    return len(told) >= _MIN_SENTENCES or any(len(line) >= _LONG_LINE_CHARS for line in told)
 
 
 def _own_lines(cleaned: Cleaned, facts: PageFacts) -> Cleaned:

@@ -15,6 +15,7 @@ _ROBOT_TITLE = any_of([rf"^\W*(?:{'|'.join(_WALLS['robots']['titles'])})"])
 _ROBOTS = any_of(_WALLS["robots"]["lines"])
 _ROBOT_MARKS: list[str] = _WALLS["robots"]["marks"]
 _CONSENT = [re.compile(line, re.IGNORECASE) for line in _WALLS["consent"]["lines"]]
+_ANY_CONSENT = any_of(_WALLS["consent"]["lines"])
 _CONSENT_HOSTS = tuple(_WALLS["consent"]["hosts"])
 _SCRIPTS = any_of(_WALLS["scripts"]["lines"])
 _SHELL = re.compile(
@@ -56,6 +57,8 @@ def _find_wall(markup: str, seen: str, host: str, facts: PageFacts) -> str | Non
 
 
 def _asks_for_consent(seen: str, host: str) -> bool:
+    if not _ANY_CONSENT.search(seen):
+        return False
     found = sum(bool(line.search(seen)) for line in _CONSENT)
     return found >= _WALLS["consent"]["least"] or (found > 0 and host.startswith(_CONSENT_HOSTS))
 
