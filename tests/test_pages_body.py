@@ -178,3 +178,94 @@ def test_the_articles_text_is_found_in_the_data_of_a_page_that_scripts_fill() ->
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script></body></html>'
     )
     assert article_from_html(html, URL).text.split("\n") == [TITLE, *BODY]
+
+
+# ── wherever the paragraphs stand ────────────────────────────────────────────────────────────────
+
+TOLD = [
+    "The ferry Aurelia sank off Osk on Monday with 212 people aboard, the coast guard said in a statement.",
+    "At least 34 people drowned, according to the harbour master. She said that 12 more were missing.",
+    "“We had nine boats and one helicopter, and we could have used ten of each,” she told reporters.",
+    "The owner denied that the ship had been overloaded. It said that 18 lorries had been on the car deck.",
+    "A passenger, Emil Storm, told the Courier that the lorries had moved when the ship turned.",
+    "Divers went down on Tuesday morning and came back with the ship’s clock, which had stopped at 23:14.",
+    "The transport minister promised an inquiry, and the opposition asked for his resignation.",
+    "The Aurelia was built in Varda in 1983 and had passed its last inspection in October.",
+]
+H1 = f"<h1>{TITLE}</h1>"
+AD = '<div class="ad-slot"><span>Advertisement</span></div>'
+SECTIONS = ["World", "Politics", "Sport", "Weather"] * 4
+NAVIGATION = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in SECTIONS)
+LAYOUTS = {
+    "lines that are no paragraphs": (
+        f"<div id=text>{H1}{''.join(f'<span class=p>{one}</span><br>' for one in TOLD)}</div>"
+    ),
+    "a section for each": (
+        f"<main>{H1}{''.join(f'<section><div><p>{one}</p></div></section>{AD}' for one in TOLD)}</main>"
+    ),
+    "two containers": (
+        f"<div>{H1}<div class='article-body'>{paragraphs(*TOLD[:5])}</div>"
+        f"{AD}<div class='article-body'>{paragraphs(*TOLD[5:])}</div></div>"
+    ),
+    "two containers of one kind": (
+        f"<div>{H1}<div class='entry-content a'>{paragraphs(*TOLD[:4])}</div>"
+        f"{AD}<div class='entry-content b'>{paragraphs(*TOLD[4:])}</div></div>"
+    ),
+    "the lead in the header": (
+        "<article><header>"
+        f"{H1}<p class=intro>{TOLD[0]}</p></header><div class=body>{paragraphs(*TOLD[1:])}</div>"
+        "</article>"
+    ),
+    "the lead as a heading": (
+        "<article>"
+        f"{H1}<h2 class=summary>{TOLD[0]}</h2><div class='article-body'>{paragraphs(*TOLD[1:])}</div>"
+        "</article>"
+    ),
+    "the lead in its own block": (
+        "<article>"
+        f"{H1}<div class=lead><p><b>{TOLD[0]}</b></p></div>"
+        f"<div class='article-content'>{paragraphs(*TOLD[1:])}"
+        "</div></article>"
+    ),
+    "one paragraph with line breaks": f"<div class='news-text'>{H1}<p>{'<br/><br/>'.join(TOLD)}</p></div>",
+    "text as written": f"<div id=content>{H1}<pre>{chr(10).join(TOLD)}</pre></div>",
+    "once more for phones": (
+        f"<article>{H1}<div>{paragraphs(*TOLD)}</div><div style='display:none'>{paragraphs(*TOLD)}"
+        "</div></article>"
+    ),
+    "a post from elsewhere": (
+        f"<article>{H1}{paragraphs(*TOLD[:3])}<blockquote class='twitter-tweet'><p>"
+        f"{TOLD[3]}</p></blockquote>{paragraphs(*TOLD[4:])}</article>"
+    ),
+    "a quotation said again beside": (
+        f"<article>{H1}{paragraphs(*TOLD[:4])}<figure class='pullquote'><blockquote>We had nine boats"
+        f"</blockquote></figure>{paragraphs(*TOLD[4:])}</article>"
+    ),
+    "plain blocks among advertisements": (
+        f"<div class='td-post-content'>{H1}{''.join(f'<div>{one}</div>{AD}' for one in TOLD)}</div>"
+    ),
+    "the author above": (
+        "<article>"
+        f"{H1}<div class=meta><p class=bio>Jo Doe is the Courier's reporter and author of 3 books.</p></div>"
+        f"<div class='article-body'>{paragraphs(*TOLD)}"
+        "</div></article>"
+    ),
+    "an answer that unfolds": (
+        f"<article>{H1}{paragraphs(*TOLD[:4])}<details><p>"
+        f"{TOLD[4]}</p></details>{paragraphs(*TOLD[5:])}</article>"
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_the_paragraphs_are_found_however_a_page_sets_them(markup: str) -> None:
+    html = f"<html><title>{TITLE}</title><body><nav><ul>{NAVIGATION}</ul></nav>{markup}</body></html>"
+    text = article_from_html(html, URL).text
+    assert text.replace("\n", " ").split() == " ".join([TITLE, *TOLD]).split()
+
+
+def test_texts_of_several_articles_are_not_put_together() -> None:
+    tops = [f"<div class=post><h1>{title}</h1><div class='post-content'>" for title in (TITLE, "Fares rise")]
+    posts = zip(tops, (paragraphs(*TOLD), paragraphs(TEASER, TEASER)), strict=True)
+    html = "".join(f"{top}{text}</div></div>" for top, text in posts)
+    assert TEASER not in article_from_html(html, URL).text
