@@ -20,6 +20,7 @@ _MARKS = (  # the longer first: UTF-32's mark starts with UTF-16's
 _SAMPLE_BYTES = 4096
 _MAX_CONTROL_SHARE = 0.01
 _HEAD_BYTES = 4096
+_GUESSED_BYTES = 65_536
 _DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,80}encoding=["']([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -55,7 +56,14 @@ def decode_page(data: bytes, content_type: str | None = None) -> str:
         if text is not None:
             return text
     nearly = (_decode_nearly(data, name) for name in [*declared, "utf-8", _WESTERN])
-    return next((text for text in nearly if text), None) or _guess(data) or data.decode("utf-8", "replace")
+    return next((text for text in nearly if text), None) or _guess_page(data)
+
+
+def _guess_page(data: bytes) -> str:
+    """By its beginning: a guess over all of a long page takes minutes."""
+    sample = data[:_GUESSED_BYTES]
+    best = from_bytes(sample[: sample.rfind(b">") + 1] or sample).best()
+    return data.decode(best.encoding if best else "utf-8", "replace")
 
 
 def _declared(data: bytes, content_type: str | None) -> list[str]:

@@ -58,6 +58,10 @@ def test_a_wrong_declaration_is_not_believed(text: str, encoding: str, label: st
     assert decode_page(text.encode(encoding), f"text/html; charset={label}") == text
 
 
+def test_a_long_page_that_declares_nothing_is_guessed_by_its_beginning() -> None:
+    assert decode_page((RUSSIAN * 2_000).encode("cp1251")) == RUSSIAN * 2_000
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
 def test_a_mark_at_the_start_decides(encoding: str) -> None:
     assert decode_page(RUSSIAN.encode(encoding), "text/html; charset=windows-1251") == RUSSIAN

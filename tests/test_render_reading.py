@@ -151,6 +151,7 @@ def test_that_a_page_shows_only_its_beginning_stands_below_the_header() -> None:
     assert (
         lines[1] == f"{host} shows only two paragraphs to non-subscribers: paste the text and I'll read that."
     )
+    assert "only one paragraph to" in header(shown_paragraphs=1).text
     assert header(shown_paragraphs=12).text.split("\n")[1].startswith(f"{host} shows only 12 paragraphs")
 
 

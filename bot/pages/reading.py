@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -135,7 +134,7 @@ def _dated_by_markup(markup: str, url: str | None, received: date | None) -> dat
     """What `htmldate` makes of a page that states its day nowhere else, without guessing from its text."""
     tree = parse_page(markup)
     found = find_date(
-        deepcopy(tree),
+        tree,
         extensive_search=False,
         original_date=True,
         url=url,

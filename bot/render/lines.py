@@ -28,7 +28,7 @@ MAX_OUTLETS = 2
 EDITED = "✎"
 """Marks what the team has changed."""
 
-_FEW = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+_FEW = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _KIND_MARKS = {Kind.BELIEF: "belief", Kind.INTENTION: "intention"}
 
 
@@ -90,9 +90,10 @@ def render_shortened(article: Article) -> str | None:
     """That the page keeps the rest back, and what to do; null where it doesn't."""
     if not article.shown_paragraphs:
         return None
-    shown = _FEW.get(article.shown_paragraphs, str(article.shown_paragraphs))
+    number = article.shown_paragraphs
+    shown = f"{_FEW.get(number, number)} paragraph{'' if number == 1 else 's'}"
     host = escape(host_of(article.url)) if article.url else "That page"
-    return f"{host} shows only {shown} paragraphs to non-subscribers: paste the text and I'll read that."
+    return f"{host} shows only {shown} to non-subscribers: paste the text and I'll read that."
 
 
 def get_title(record: ArticleRecord) -> str:
