@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors figures pairs stories ask related bench
+.PHONY: run test demo lock journey transcript errors figures pairs stories ask related containment bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -50,9 +50,13 @@ stories: .venv/dev.stamp
 ask: .venv/dev.stamp
 	@$(BIN)/python -m tests.ask_quality $(if $(V),-v)
 
-# Makes bot/data/related.txt and irregular.txt: make related WORDNET=/usr/share/wordnet
+# Makes bot/data/related.txt, synonyms.txt, opposites.txt and irregular.txt: make related WORDNET=/usr/share/wordnet
 related: .venv/dev.stamp
 	@$(BIN)/python -m tests.related_words $(WORDNET)
+
+# Makes bot/data/containment.txt: make containment LISTS="cities15000.json countries.json rg_cities1000.csv"
+containment: .venv/dev.stamp
+	@$(BIN)/python -m tests.containment $(LISTS)
 
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp

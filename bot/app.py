@@ -20,11 +20,14 @@ from bot.fetch import Fetcher
 from bot.handlers import ALLOWED_UPDATES, add_handlers
 from bot.handlers.desk import App, Bot, Desk
 from bot.handlers.digests import send_due_digests
+from bot.handlers.feeds import FeedDesk
 from bot.inbox import Inbox, Processor
 from bot.local import Clock, utc_now
 from bot.pipeline import Pipeline
+from bot.reading import prepare
 from bot.render import COMMANDS
 from bot.retry import RateLimiter, persevere, retry_delay
+from bot.workshop import Workshop
 from storage import Storage
 
 log = logging.getLogger(__name__)
@@ -71,12 +74,14 @@ async def _serve(settings: Settings, clock: Clock, tick_seconds: float) -> None:
     async with AsyncExitStack() as stack:
         storage = await Storage.open(settings.database_path)
         stack.push_async_callback(storage.close)
-        fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+        fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
         stack.push_async_callback(fetcher.aclose)
+        workshop = await stack.enter_async_context(Workshop())
+        workshop.warm_up(prepare)
         inbox = Inbox(storage, clock)
         app = make_app(settings, inbox, Processor(storage))
         outbox = Outbox(storage, app.bot)
-        desk = Desk(Pipeline(storage, fetcher), storage, outbox, clock)
+        desk = Desk(Pipeline(storage, fetcher, workshop.run), storage, outbox, clock)
         add_handlers(app, desk)
         await _start(app, outbox, inbox, stack)
         await _listen(app, settings, stack)
@@ -164,8 +169,10 @@ def _note_polling_error(error: TelegramError) -> None:
 
 
 async def _tick(app: App, desk: Desk, tick_seconds: float) -> None:
+    feeds = FeedDesk(desk)
     while True:
         app.create_task(send_due_digests(desk), name="digests")
+        app.create_task(feeds.read_due_feeds(), name="feeds")
         await asyncio.sleep(tick_seconds)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.charsets import decode_text
-from bot.claims.language import detect_language
 from bot.cleaning import clean
 from bot.cleaning.imprint import outlet_of, published_on, without_dateline
 from bot.cleaning.sentences import is_headline, is_sentence
+from bot.language import detect_language
 from bot.models import Article
 from bot.pages.reading import find_twin, read_page
 from bot.pages.walls import NO_ARTICLE
+from bot.posts import read_post
 from bot.urls import canonical_url
+from bot.web.posts import is_post
 
 __all__ = [
     "NO_ARTICLE",
@@ -48,10 +51,18 @@ def article_from_html(html: bytes | str, url: str | None, received: date | None 
 def article_from_page(
     body: bytes, content_type: str | None, url: str, received: date | None = None
 ) -> Article:
-    """What a web server sent: a page, or plain text."""
+    """What a web server sent: a page, a Telegram post, or plain text."""
+    if is_post(url):
+        return _article_from_post(body, url, received)
     if (content_type or "").lower().startswith("text/plain"):
         return article_from_text(decode_text(body), received, url)
     return read_page(body, content_type, url, received)
+
+
+def _article_from_post(body: bytes, url: str, received: date | None) -> Article:
+    post = read_post(body, url)
+    article = article_from_text(post.text, received, url)
+    return replace(article, outlet=post.channel or article.outlet, published=post.day or article.published)
 
 
 def _headline(lines: Sequence[str]) -> str | None:

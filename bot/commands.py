@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,16 @@ from bot.daily import make_digest_of_last_day
 from bot.digest import get_last_due_day, parse_schedule
 from bot.errors import NotFoundError, QueryError
 from bot.export.kinds import CSV, JSON, JSON_LD
+from bot.feeds.models import FeedMode
+from bot.feeds.reader import FeedReader
+from bot.following import (
+    change_mode,
+    follow,
+    follow_again,
+    show_following,
+    undo_last_follow,
+    unfollow,
+)
 from bot.matters import show_answer, show_timeline
 from bot.models import Message
 from bot.query import parse_query
@@ -50,7 +60,9 @@ from storage import Storage, Undone
 MAX_NUMBER_DIGITS = 9
 
 
-async def run_command(storage: Storage, name: str, request: Request) -> Message:
+async def run_command(storage: Storage, feeds: FeedReader, name: str, request: Request) -> Message:
+    if name in WEB_COMMANDS:
+        return await WEB_COMMANDS[name](storage, feeds, request)
     command = COMMANDS.get(name)
     return await command(storage, request) if command else render_unknown_command(name)
 
@@ -113,7 +125,10 @@ async def undo_last(storage: Storage, request: Request) -> Message:
         return Message(undone.answer)
     if request.arguments:
         return await undo_article(storage, request)
-    last = await storage.get_last_article(request.chat_id)
+    last = await storage.get_last_sent(request.chat_id)
+    followed = await undo_last_follow(storage, request, last.message_id if last else 0)
+    if followed:
+        return followed
     if last is None:
         return render_nothing_to_undo()
     return await undo_article(storage, replace(request, arguments=str(last.number)))
@@ -184,11 +199,15 @@ COMMANDS: Mapping[str, Command] = {
     "sources": show_sources,
     "grade": grade_source,
     "alias": edit_aliases,
+    "following": show_following,
+    "unfollow": unfollow,
     "digest": show_digest,
     "undo": undo_last,
     "help": show_help,
     "start": greet,
 }
+WEB_COMMANDS: Mapping[str, Callable[[Storage, FeedReader, Request], Awaitable[Message]]] = {"follow": follow}
+"""Those that read the web."""
 PRESSES: Mapping[Verb, Command] = {
     Verb.ARTICLE: show_article,
     Verb.ARTICLE_CLAIMS: show_article_claims,
@@ -207,4 +226,8 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.CLAIM: show_claim,
     Verb.UNDO_EDIT: undo_fix,
     Verb.SOURCES: show_sources,
+    Verb.UNFOLLOW: unfollow,
+    Verb.FOLLOW_AGAIN: follow_again,
+    Verb.FOLLOW_SILENTLY: partial(change_mode, mode=FeedMode.SILENT),
+    Verb.FOLLOW_WITH_LINES: partial(change_mode, mode=FeedMode.LINES),
 }

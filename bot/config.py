@@ -19,6 +19,8 @@ from bot.errors import SettingsError
 
 # https://core.telegram.org/bots/api#authorizing-your-bot and #setwebhook name these alphabets.
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+# A comment in a header (RFC 9110, section 5.6.5): no brackets, no blanks.
+_CONTACT = re.compile(r"(?:https?://|[\w.+-]+@)[!-'*-~]{3,200}", re.ASCII)
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -38,6 +40,7 @@ class Settings(BaseSettings):
     webhook_port: int = Field(default=8080, ge=1, le=65_535)
     database_path: Path = Path("data/local/claims.sqlite3")
     fetch_allowed_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
+    fetch_contact: str | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("telegram_bot_token")
@@ -78,6 +81,13 @@ class Settings(BaseSettings):
         if any("/" in name or " " in name for name in names):
             raise ValueError("takes host names with commas between them: localhost,news.lan")
         return names
+
+    @field_validator("fetch_contact")
+    @classmethod
+    def _fits_in_a_user_agent(cls, contact: str | None) -> str | None:
+        if contact and not _CONTACT.fullmatch(contact):
+            raise ValueError("takes a web address or an e-mail address: https://desk.example/bot")
+        return contact
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -33,6 +33,7 @@ async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime,
         failures=len(await storage.list_failures(chat_id, since)),
         days=days,
         aliases=await get_aliases(storage, chat_id),
+        feeds=await storage.list_feed_troubles(chat_id, since),
     )
 
 

@@ -24,7 +24,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.models import Attachment, Button, Message
@@ -99,7 +99,7 @@ class Outbox:
     def __init__(self, storage: Storage, bot: ExtBot[Hook]) -> None:
         self._storage = storage
         self._bot = bot
-        self._turns = Turns()
+        self._turns: Turns[int] = Turns()
         self._closing = asyncio.Event()
         self._deliveries: set[asyncio.Task[None]] = set()
 
@@ -154,6 +154,8 @@ class Outbox:
         delay = 0.0 if redirected else retry_delay(error, attempt)
         if delay is None:
             log.warning("The answer %s is given up: %s", key, error)
+            if isinstance(error, Forbidden):
+                await self._storage.set_feeds_removed(parcel.chat_id)
             return None
         await self._storage.set_reply_state(key, "pending")
         if isinstance(error, ChatMigrated):

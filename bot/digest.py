@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.compare import Aliases, Group, Row, compare, get_claimant
 from bot.compare.judge import is_changed
 from bot.errors import QueryError
+from bot.feeds.models import FeedTrouble
 from bot.models import ClaimRecord, Stance
 
 MAX_TOP_CLAIMS = 8
@@ -56,6 +57,7 @@ class Digest:
     denials: tuple[ClaimRecord, ...]
     days: int = 1
     """How many days it covers: more than one after downtime."""
+    feeds: tuple[FeedTrouble, ...] = ()
 
     @property
     def more(self) -> int:
@@ -64,7 +66,7 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        return not (self.articles or self.failures)
+        return not (self.articles or self.failures or self.feeds)
 
 
 def parse_schedule(text: str) -> Schedule | None:
@@ -99,7 +101,7 @@ def digest_due(schedule: Schedule, last_sent: date | None, now: datetime) -> dat
     return day if last_sent is None or last_sent < day else None
 
 
-def make_digest(
+def make_digest(  # noqa: PLR0913 (what came in, and what to tell beside it)
     records: Sequence[ClaimRecord],
     earlier: Sequence[ClaimRecord] = (),
     *,
@@ -107,6 +109,7 @@ def make_digest(
     failures: int,
     days: int = 1,
     aliases: Aliases | None = None,
+    feeds: Sequence[FeedTrouble] = (),
 ) -> Digest:
     """The claims that came in, held against the earlier ones."""
     new = {record.number for record in records}
@@ -122,6 +125,7 @@ def make_digest(
         changes=tuple(changes[:MAX_CHANGES]),
         denials=tuple(_rank(denials)[:MAX_DENIALS]),
         days=days,
+        feeds=tuple(feeds),
     )
 
 

@@ -1,63 +1,52 @@
-"""URL → page, within limits, and never from inside the network that the bot runs in.
+"""URL → page, within limits, politely, and never from inside the network that the bot runs in.
 
-The host's addresses are looked up once and all checked; the connection then goes to a checked address, so
-that a second look-up cannot lead elsewhere. A redirect is a new URL and passes the same checks.
+A link's way: what is wrapped in it (`web.wrappers`), the checks (`web.gate`), the host's turn (`web.hosts`),
+the request (`web.visitor`), made again where that may help (`web.patience`), on to where the answer sends it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import socket
 import ssl
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from bot.errors import FetchError
 from bot.web import refusals
-from bot.web.addresses import is_public
-from bot.web.content_coding import ACCEPT_ENCODING, CodingError, OversizeError, decode_body
+from bot.web.cache import Cache
+from bot.web.gate import Gate, Resolve, host_of, parse_link, resolve_host
+from bot.web.hops import find_next
+from bot.web.hosts import Hosts
+from bot.web.page import ARTICLES, ARTICLES_AND_FEEDS, ROBOTS, Limits, Moved, Page, Validators, Wanted
+from bot.web.patience import persevere
+from bot.web.posts import TelegramLink, kind_of, preview_url
+from bot.web.robots import PRODUCT, Robots
+from bot.web.visitor import Visitor
+from bot.web.wrappers import hides_target, unwrap
 
-USER_AGENT = "WhoClaimsWhatBot/0.1 (Telegram bot; reads links that its users send it)"
+__all__ = ["Fetcher", "Limits", "Page", "Validators", "resolve_host", "user_agent"]
 
-_PORTS = {"http": 80, "https": 443}
-_READABLE = ("text/html", "application/xhtml+xml", "text/plain")
-_HEADERS = {
-    "User-Agent": USER_AGENT,
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8",
-    "Accept-Language": "en, *;q=0.5",
-    "Accept-Encoding": ACCEPT_ENCODING,
+_REFUSED = {
+    TelegramLink.PRIVATE: refusals.PRIVATE_POST,
+    TelegramLink.INVITATION: refusals.INVITATION,
+    TelegramLink.OTHER: refusals.NOT_A_POST,
 }
 
-Resolve = Callable[[str, int], Awaitable[list[str]]]
+
+def user_agent(contact: str | None) -> str:
+    """What the bot calls itself to sites, with where its operator can be reached."""
+    reachable = f"; {contact}" if contact else ""
+    return f"{PRODUCT}/0.1 (Telegram bot; reads links that its users send it{reachable})"
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What one link may cost."""
+class _Trip:
+    """What is looked for behind one link. No `validators`: those of the page as it was last read."""
 
-    total_seconds: float = 25.0
-    connect_seconds: float = 6.0
-    wire_bytes: int = 5_000_000
-    body_bytes: int = 10_000_000
-    redirects: int = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a link led to. `url` is the address after all redirects."""
-
-    url: str
-    body: bytes
-    content_type: str | None
-
-
-async def resolve_host(host: str, port: int) -> list[str]:
-    """All addresses of the host, the likeliest to answer first."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    wanted: Wanted
+    deadline: asyncio.Timeout
+    validators: Validators | None
 
 
 class Fetcher:
@@ -69,138 +58,89 @@ class Fetcher:
         limits: Limits | None = None,
         resolve: Resolve = resolve_host,
         tls: ssl.SSLContext | None = None,
+        contact: str | None = None,
     ) -> None:
-        self._allowed_hosts = allowed_hosts
         self._limits = limits or Limits()
-        self._resolve = resolve
-        self._client = httpx.AsyncClient(
-            headers=_HEADERS,
-            verify=tls or httpx.create_ssl_context(),
-            trust_env=False,  # behind a proxy the address check would mean nothing
-            follow_redirects=False,
-            timeout=httpx.Timeout(self._limits.total_seconds, connect=self._limits.connect_seconds),
-            # Connections are kept by address, which two hosts may share: none is used again.
-            limits=httpx.Limits(max_keepalive_connections=0),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        )
+        gate = Gate(allowed_hosts, resolve, self._limits.connect_seconds)
+        self._visitor = Visitor(gate, self._limits, tls, user_agent(contact))
+        self._hosts = Hosts()
+        self._cache = Cache()
+        self._robots = Robots(self._read_robots)
 
     async def fetch(self, url: str) -> Page:
-        """The page behind the link; `FetchError` says why there is none."""
-        host = refusals.shown_host(url)
-        try:
-            async with asyncio.timeout(self._limits.total_seconds):
-                return await self._follow(url)
-        except TimeoutError as error:
-            raise FetchError(refusals.too_slow(host)) from error
+        """The page or file behind a link that a person sent; `FetchError` says why there is none."""
+        page = await self._travel(url, ARTICLES, None)
+        if page is None:  # only what is asked for with validators can be unchanged
+            raise AssertionError
+        return _with_content(page)
+
+    async def refetch(self, url: str, validators: Validators) -> Page | None:
+        """The page, file or feed if it has changed since it gave these validators, null where it has not."""
+        page = await self._travel(url, ARTICLES_AND_FEEDS, validators)
+        return page and _with_content(page)
+
+    async def may_read(self, url: str) -> bool:
+        """Whether the site's robots.txt lets robots read the page. `FetchError` where it cannot be asked.
+
+        For reading that no person asked for; a link that somebody sent is read in any case.
+        """
+        return await self._robots.allow(url)
 
     async def aclose(self) -> None:
-        await self._client.aclose()
+        await self._visitor.aclose()
 
-    async def _follow(self, url: str) -> Page:
-        target = _parse(url)
+    async def _read_robots(self, url: str) -> bytes:
+        page = await self._travel(url, ROBOTS, Validators())
+        return page.body if page else b""
+
+    async def _travel(self, url: str, wanted: Wanted, validators: Validators | None) -> Page | None:
+        try:
+            async with asyncio.timeout(self._limits.total_seconds) as deadline:
+                return await self._follow(url, _Trip(wanted, deadline, validators))
+        except TimeoutError as error:
+            raise FetchError(refusals.too_slow(refusals.shown_host(url))) from error
+
+    async def _follow(self, url: str, trip: _Trip) -> Page | None:
         for _ in range(self._limits.redirects + 1):
-            response_or_next = await self._visit(target)
-            if isinstance(response_or_next, Page):
-                return response_or_next
-            target = response_or_next
-        raise FetchError(refusals.too_many_redirects(_host(target)))
+            target = parse_link(_address_behind(url))
+            found = await self._ask(target, trip)
+            if not isinstance(found, Moved):
+                return found
+            url = found.url
+        raise FetchError(refusals.too_many_redirects(host_of(target)))
 
-    async def _visit(self, target: httpx.URL) -> Page | httpx.URL:
-        """The page, or where it has moved to."""
-        addresses = await self._addresses(target)
+    async def _ask(self, target: httpx.URL, trip: _Trip) -> Page | Moved | None:
+        known = self._cache.get(str(target)) if trip.validators is None else None
+        validators = trip.validators or (known.validators if known else Validators())
+        async with self._hosts.turn(host_of(target), trip.deadline):
+            found = await self._persevere(target, trip.wanted, validators)
+        if isinstance(found, Page) and trip.validators is None:
+            self._cache.keep(str(target), found)
+        page = known if found is None else found
+        onward = find_next(page) if isinstance(page, Page) else None
+        return Moved(onward) if onward else page
+
+    async def _persevere(
+        self, target: httpx.URL, wanted: Wanted, validators: Validators
+    ) -> Page | Moved | None:
         try:
-            response = await self._send(target, addresses)
-            try:
-                if response.has_redirect_location:
-                    return _parse(str(target.join(response.headers["Location"])))
-                return await self._read(target, response)
-            finally:
-                await response.aclose()
-        except (httpx.HTTPError, UnicodeError) as error:  # httpx lets idna's own out, of a redirect's host
-            raise FetchError(refusals.of_transport(error, _host(target))) from error
-
-    async def _addresses(self, target: httpx.URL) -> list[str]:
-        host, port = _host(target), _port(target)
-        allowed = not self._allowed_hosts.isdisjoint({host, f"{host}:{port}"})
-        if not allowed and port not in _PORTS.values():
-            raise FetchError(refusals.WRONG_PORT)
-        try:
-            addresses = await self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            raise FetchError(refusals.unknown_host(host)) from error
-        if not allowed and not all(map(is_public, addresses)):
-            raise FetchError(refusals.PRIVATE)
-        return addresses
-
-    async def _send(self, target: httpx.URL, addresses: list[str]) -> httpx.Response:
-        """Ask the first address that answers. The name stays in the Host header and in TLS."""
-        *others, last = addresses
-        for address in others:
-            try:
-                return await self._client.send(self._request(target, address), stream=True)
-            except (httpx.ConnectError, httpx.ConnectTimeout):
-                continue
-        return await self._client.send(self._request(target, last), stream=True)
-
-    def _request(self, target: httpx.URL, address: str) -> httpx.Request:
-        return self._client.build_request(
-            "GET",
-            target.copy_with(host=address, fragment=None),
-            headers={"Host": target.netloc.decode("ascii")},
-            extensions={"sni_hostname": _host(target)},
-        )
-
-    async def _read(self, target: httpx.URL, response: httpx.Response) -> Page:
-        host = _host(target)
-        if response.status_code != httpx.codes.OK:
-            raise FetchError(refusals.of_status(response.status_code, host))
-        content_type = response.headers.get("Content-Type")
-        if content_type and not content_type.lower().startswith(_READABLE):
-            raise FetchError(refusals.of_content_type(content_type))
-        wire = await self._read_wire(response, host)
-        body = await asyncio.to_thread(
-            _unfold, wire, response.headers.get("Content-Encoding", ""), self._limits.body_bytes, host
-        )
-        if not body.strip():
-            raise FetchError(refusals.empty(host))
-        return Page(str(target), body, content_type)
-
-    async def _read_wire(self, response: httpx.Response, host: str) -> bytes:
-        wire = bytearray()
-        async for chunk in response.aiter_raw():
-            wire += chunk
-            if len(wire) > self._limits.wire_bytes:
-                raise FetchError(refusals.too_large(host))
-        return bytes(wire)
+            return await persevere(lambda: self._visitor.visit(target, wanted, validators), self._limits)
+        except FetchError as error:
+            if error.retry_after:
+                self._hosts.rest(host_of(target), error.retry_after)
+            raise
 
 
-def _parse(url: str) -> httpx.URL:
-    try:
-        target = httpx.URL(url.strip())
-    except httpx.InvalidURL as error:
-        raise FetchError(refusals.NOT_A_LINK) from error
-    if target.scheme not in _PORTS:
-        raise FetchError(refusals.WRONG_SCHEME)
-    if target.userinfo:
-        raise FetchError(refusals.PASSWORD)
-    if not target.raw_host:  # `host` would read punycode, and fail at names that only old rules allow
-        raise FetchError(refusals.NOT_A_LINK)
-    return target
+def _address_behind(url: str) -> str:
+    url = unwrap(url)
+    if hides_target(url):
+        raise FetchError(refusals.HIDDEN_TARGET)
+    if (kind := kind_of(url)) in _REFUSED:
+        raise FetchError(_REFUSED[kind])
+    return preview_url(url)
 
 
-def _host(target: httpx.URL) -> str:
-    """The host as the network knows it: punycode, lower case."""
-    return target.raw_host.decode("ascii")
-
-
-def _port(target: httpx.URL) -> int:
-    return _PORTS[target.scheme] if target.port is None else target.port
-
-
-def _unfold(wire: bytes, codings: str, limit: int, host: str) -> bytes:
-    try:
-        return decode_body(wire, codings, limit)
-    except OversizeError as error:
-        raise FetchError(refusals.too_large(host)) from error
-    except CodingError as error:
-        raise FetchError(refusals.broken(host)) from error
+def _with_content(page: Page) -> Page:
+    if not page.body.strip():
+        raise FetchError(refusals.empty(refusals.shown_host(page.url)))
+    return page

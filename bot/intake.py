@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.models import Link, Pasted, Source
-from bot.urls import canonical_url, host_of
+from bot.urls import canonical_url, host_of, page_key
 from bot.vocabulary import load_vocabulary
+from bot.web.posts import TelegramLink, kind_of
+from bot.web.wrappers import unwrap
 
 _TALK = load_vocabulary("smalltalk")
 _CONVERSATION = frozenset(_TALK["conversation"])
@@ -20,7 +22,7 @@ _OPENERS = frozenset(
 )
 _URL = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_MESSENGERS = frozenset({"t.me", "telegram.me", "telegram.dog"})
+_CLOSED = (TelegramLink.PRIVATE, TelegramLink.INVITATION)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _COUNTED = re.compile(r"\b\d[\d,.]*%?\s+(?!(?:am|pm|of|in|at|on|to|for)\b)[a-z]|\b\d[\d,.]*%", re.IGNORECASE)
@@ -46,7 +48,9 @@ def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
     found = _readable(text, links, bare_too=not is_long)
     if found:
         return found
-    return (Pasted(text),) if looks_like_article(own_words) else ()
+    if looks_like_article(own_words):
+        return (Pasted(text),)
+    return () if own_words.strip() else _each_page(_closed(text, links))
 
 
 def find_question(text: str, *, addressed: bool) -> str | None:
@@ -83,26 +87,41 @@ def _reports(text: str, words: Sequence[str]) -> bool:
 
 
 def _readable(text: str, links: Sequence[str], *, bare_too: bool) -> tuple[Link, ...]:
+    urls = _addresses(text, links)
+    return _each_page(url for url in urls if _leads_to_page(url) and (bare_too or _has_path(url)))
+
+
+def _closed(text: str, links: Sequence[str]) -> Iterator[str]:
+    """Links to Telegram that nobody can read from outside: who sends one alone is told what to do."""
+    return (url for url in _addresses(text, links) if kind_of(url) in _CLOSED)
+
+
+def _each_page(urls: Iterable[str]) -> tuple[Link, ...]:
     """Links to pages, each page once, in the order of the message."""
     found: dict[str, Link] = {}
-    for address in (*links, *map(_trimmed, _URL.findall(text))):
-        url = _with_scheme(address)
-        if url and _leads_to_page(url) and (bare_too or _has_path(url)):
-            found.setdefault(canonical_url(url), Link(url))
+    for url in urls:
+        found.setdefault(page_key(url), Link(url))
     return tuple(found.values())
+
+
+def _addresses(text: str, links: Sequence[str]) -> Iterator[str]:
+    found = (_with_scheme(address) for address in (*links, *map(_trimmed, _URL.findall(text))))
+    return (url for url in found if url)
 
 
 def _with_scheme(address: str) -> str | None:
     """Telegram marks "example.com/story" as a link too; other schemes are not pages."""
     if address.lower().startswith(("http://", "https://")):
         return address
-    if _SCHEME.match(address) and not re.match(r"[^/:]+:\d", address):
+    is_mail = "@" in address.partition("/")[0]
+    if is_mail or (_SCHEME.match(address) and not re.match(r"[^/:]+:\d", address)):
         return None
     return f"https://{address}" if re.match(r"[\w-]+(?:\.[\w-]+)+", address) else None
 
 
 def _leads_to_page(url: str) -> bool:
-    return bool(host_of(url)) and host_of(url) not in _MESSENGERS and "@" not in url.partition("?")[0]
+    """Telegram's own links are names of people, chats and files, except for posts."""
+    return bool(host_of(url)) and kind_of(unwrap(url)) in (None, TelegramLink.POST)
 
 
 def _has_path(url: str) -> bool:

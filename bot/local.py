@@ -13,6 +13,7 @@ from bot.errors import DocumentError
 from bot.fetch import Fetcher
 from bot.models import Document, Message, Source, Submission
 from bot.pipeline import LOCAL_CHAT_ID, Pipeline
+from bot.workshop import Workshop
 from storage import Storage
 
 Clock = Callable[[], datetime]
@@ -27,10 +28,10 @@ def utc_now() -> datetime:
 @asynccontextmanager
 async def open_pipeline(settings: Settings) -> AsyncIterator[Pipeline]:
     """The bot's functions on the database of the settings."""
-    fetcher = Fetcher(allowed_hosts=settings.fetch_allowed_hosts)
+    fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
     try:
-        async with await Storage.open(settings.database_path) as storage:
-            yield Pipeline(storage, fetcher)
+        async with await Storage.open(settings.database_path) as storage, Workshop() as workshop:
+            yield Pipeline(storage, fetcher, workshop.run)
     finally:
         await fetcher.aclose()
 

@@ -167,6 +167,11 @@ class Submission:
     question: str | None = None
     """What is asked of the bot, where the message holds nothing to read."""
 
+    @property
+    def automatic(self) -> bool:
+        """Whether a feed brought it, and no message: `message_id` is negative then."""
+        return self.message_id < 0
+
 
 # ── what the chat keeps ──────────────────────────────────────────────────────────────────────────
 

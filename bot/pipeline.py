@@ -12,15 +12,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.article import article_from_page, article_from_text, find_twin
 from bot.claims import extract_claims, extract_each
 from bot.commands import run_command, run_press
 from bot.daily import DueDigest, find_due_digest, parse_digest_key
-from bot.documents import article_from_document
 from bot.errors import SourceError
+from bot.feeds.models import FeedRecord
+from bot.feeds.reader import FeedFetcher, FeedReader
 from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
 from bot.models import Article, ArticleRecord, Claim, Document, Link, Message, Pasted, Source, Submission
+from bot.reading import find_twin, read_document, read_page, read_text
 from bot.render import (
     NO_ARTICLE,
     READ_LANGUAGE,
@@ -32,29 +33,32 @@ from bot.render import (
     render_small_talk,
 )
 from bot.requests import SOMEBODY, Request
-from bot.urls import canonical_url
+from bot.urls import canonical_url, list_spellings
+from bot.workshop import Run
 from storage import Storage
 
 LOCAL_CHAT_ID = 0
 """The chat of the console and the command line; Telegram gives no chat this id."""
-# Parsing takes half a kilobyte of memory and more for each character. An update that got the process killed
-# would be taken up again at the next start, and kill that too.
-MAX_ARTICLE_CHARACTERS = 200_000
-TOO_LONG = "That is too long for one article — paste the part that matters and I'll read that."
 
 
 class PageFetcher(Protocol):
-    """What the pipeline needs of `bot.fetch.Fetcher`."""
+    """What reading a source needs of `bot.fetch.Fetcher`."""
 
     async def fetch(self, url: str) -> Page: ...
 
 
-class Pipeline:
-    """One bot's functions over all its chats."""
+class WebFetcher(PageFetcher, FeedFetcher, Protocol):
+    """What the pipeline needs of it."""
 
-    def __init__(self, storage: Storage, fetcher: PageFetcher) -> None:
+
+class Pipeline:
+    """One bot's functions over all its chats. `run`: where pages and files are read."""
+
+    def __init__(self, storage: Storage, fetcher: WebFetcher, run: Run = asyncio.to_thread) -> None:
         self._storage = storage
         self._fetcher = fetcher
+        self._run = run
+        self.feeds = FeedReader(storage, fetcher, self.take, run=run)
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
@@ -98,15 +102,17 @@ class Pipeline:
                 known = await self._find(submission, canonical_url(source.url), "")
                 if known:
                     return known
-            article = await load_article(source, self._fetcher, submission.sent_at.date())
+            article = await load_article(source, self._fetcher, submission.sent_at.date(), self._run)
         except SourceError as error:
-            if isinstance(source, Link):
+            if isinstance(source, Link) and not submission.automatic:
                 await self._add_failure(submission, source.url, str(error))
             return Unread(str(error))
         return await self._find(submission, article.url, article.text) or article
 
     async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
-        return await self._storage.find_article(submission.chat_id, url=url, text=text)
+        """The article of this address in any of its spellings, else the one of this text."""
+        known = await self._storage.find_page(submission.chat_id, list_spellings(url)) if url else None
+        return known or await self._storage.find_article(submission.chat_id, url=url, text=text)
 
     async def _add(self, submission: Submission, article: Article, claims: Sequence[Claim]) -> ArticleRecord:
         """Where the same article came twice at once, storage keeps the first and gives it to both."""
@@ -146,7 +152,7 @@ class Pipeline:
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
         request = Request(chat_id, arguments.strip(), now, message_id, thread_id, sender=sender)
-        return await run_command(self._storage, command, request)
+        return await run_command(self._storage, self.feeds, command, request)
 
     async def press(self, chat_id: int, data: str, now: datetime, *, sender: str = SOMEBODY) -> Message:
         """What a button puts in place of its message. NotFoundError where that is gone."""
@@ -172,55 +178,52 @@ class Pipeline:
         """The daily digest to send to a chat now: one by one, so that a fault in one stops no other."""
         return await find_due_digest(self._storage, chat_id, now)
 
+    async def list_due_feeds(self, now: datetime, *, local: bool = False) -> list[FeedRecord]:
+        """The feeds that are to be looked at now: of Telegram's chats, or of this machine's."""
+        due = await self._storage.list_due_feeds(now)
+        return [feed for feed in due if (feed.chat_id == LOCAL_CHAT_ID) is local]
+
     async def finish_digest(self, key: str) -> None:
         """The digest of this key is on its way: it is not due again."""
         await self._storage.add_digest_sent(*parse_digest_key(key))
 
 
-async def load_article(source: Source, fetcher: PageFetcher, received: date) -> Article:
+async def load_article(source: Source, fetcher: PageFetcher, received: date, run: Run) -> Article:
     """The article behind a source. SourceError says why there is none."""
-    article = await _load(source, fetcher, received)
-    if len(article.text) > MAX_ARTICLE_CHARACTERS:
-        raise SourceError(TOO_LONG)
-    return article
-
-
-async def _load(source: Source, fetcher: PageFetcher, received: date) -> Article:
     match source:
         case Link(url):
-            return await _read_link(await fetcher.fetch(url), fetcher, received)
+            return await _read_link(await fetcher.fetch(url), fetcher, received, run)
         case Document():
-            return await asyncio.to_thread(article_from_document, source, received)
+            return await run(read_document, source, received)
         case Pasted(text):
-            article = await asyncio.to_thread(article_from_text, text, received)
+            article = await asyncio.to_thread(read_text, text, received)
             if not article.text:
                 raise SourceError(NO_ARTICLE)
             return article
 
 
-async def _read_link(page: Page, fetcher: PageFetcher, received: date) -> Article:
+async def _read_link(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article:
     """The page's article; that of its twin for phones, where the page shows less."""
     try:
-        article = await _read_page(page, page.url, received)
+        article = await run(read_page, page.body, page.content_type, page.url, received)
     except SourceError:
-        twin = await _read_twin(page, fetcher, received)
+        twin = await _read_twin(page, fetcher, received, run)
         if twin is None:
             raise
         return twin
-    twin = await _read_twin(page, fetcher, received) if article.shown_paragraphs else None
+    twin = await _read_twin(page, fetcher, received, run) if article.shown_paragraphs else None
     return twin if twin and len(twin.text) > len(article.text) else article
 
 
-async def _read_twin(page: Page, fetcher: PageFetcher, received: date) -> Article | None:
-    address = await asyncio.to_thread(find_twin, page.body, page.content_type, page.url)
+async def _read_twin(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article | None:
     try:
-        return await _read_page(await fetcher.fetch(address), page.url, received) if address else None
+        address = await run(find_twin, page.body, page.content_type, page.url)
+        if address is None:
+            return None
+        twin = await fetcher.fetch(address)
+        return await run(read_page, twin.body, twin.content_type, page.url, received)
     except SourceError:
         return None
-
-
-async def _read_page(page: Page, url: str, received: date) -> Article:
-    return await asyncio.to_thread(article_from_page, page.body, page.content_type, url, received)
 
 
 def _with_note(record: ArticleRecord, article: Article) -> ArticleRecord:

@@ -17,6 +17,13 @@ def load_vocabulary(name: str) -> dict[str, Any]:
     return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def load_lines(name: str) -> tuple[str, ...]:
+    """The lines of a list with one entry a line, without those that only comment."""
+    lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 def any_of(patterns: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern that matches where any of the patterns does."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)

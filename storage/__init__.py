@@ -12,6 +12,8 @@ from storage.chats import Chats
 from storage.claims import Claims
 from storage.database import Database
 from storage.edits import Change, Editing, Edits
+from storage.feed_entries import FeedEntries
+from storage.feeds import Feeds
 from storage.inbox import Inbox, Reply, ReplyState
 from storage.search import Search
 from storage.team import Team
@@ -20,7 +22,7 @@ from storage.undone import Undone, Undos
 __all__ = ["Change", "Editing", "Reply", "ReplyState", "Storage", "Undone"]
 
 
-class Storage(Articles, Undos, Claims, Edits, Team, Search, Candidates, Chats, Inbox):
+class Storage(Articles, Undos, Claims, Edits, Team, Search, Candidates, Feeds, FeedEntries, Chats, Inbox):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 
     @classmethod

@@ -38,6 +38,16 @@ class Articles(Store):
         async with self._database.read() as db:
             return await _find_article(db, chat_id, url, text)
 
+    async def find_page(self, chat_id: int, urls: Sequence[str]) -> ArticleRecord | None:
+        """The first article kept under one of the addresses that a page has."""
+        query = """
+            SELECT * FROM articles WHERE chat_id = ? AND url IN (SELECT value FROM json_each(?))
+            ORDER BY number LIMIT 1
+        """
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [chat_id, json.dumps(urls)])
+        return next((article_record(row) for row in found), None)
+
     async def add_article(  # noqa: PLR0913 (the article, and the five things to know of its message)
         self,
         chat_id: int,
@@ -69,6 +79,15 @@ class Articles(Store):
 
     async def get_last_article(self, chat_id: int) -> ArticleRecord | None:
         return next(iter(await self.list_articles(chat_id, limit=1, offset=0)), None)
+
+    async def get_last_sent(self, chat_id: int) -> ArticleRecord | None:
+        """The last article that a member sent; those of feeds came by themselves."""
+        query = """
+            SELECT * FROM articles WHERE chat_id = ? AND message_id >= 0 ORDER BY number DESC LIMIT 1
+        """
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [chat_id])
+        return next((article_record(row) for row in found), None)
 
     async def list_articles(self, chat_id: int, *, limit: int, offset: int) -> list[ArticleRecord]:
         """The latest to arrive first."""

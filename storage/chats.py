@@ -83,12 +83,12 @@ class Chats(Store):
 
 
 async def _move(db: Connection, old_id: int, new_id: int) -> None:
-    # Numbers change in four tables, one after the other; the keys are checked when all have.
+    # Numbers change in several tables, one after the other; the keys are checked when all have.
     await db.execute("PRAGMA defer_foreign_keys = ON")
-    ((articles, claims),) = await db.execute_fetchall(
-        "SELECT last_article, last_claim FROM chats WHERE chat_id = ?", [new_id]
+    ((articles, claims, feeds),) = await db.execute_fetchall(
+        "SELECT last_article, last_claim, last_feed FROM chats WHERE chat_id = ?", [new_id]
     )
-    values = {"old": old_id, "new": new_id, "articles": articles, "claims": claims}
+    values = {"old": old_id, "new": new_id, "articles": articles, "claims": claims, "feeds": feeds}
     await db.execute(_DROP_ARTICLES_THERE_ALREADY, values)
     await delete_orphans(db, old_id)
     for statement in _MOVES:
@@ -144,6 +144,19 @@ _MOVES = (
     """
     UPDATE article_words SET chat_id = :new, article_number = article_number + :articles WHERE chat_id = :old
     """,
+    # Of a feed that both chats follow, the new chat's own stays; what was unfollowed is not taken along.
+    """
+    DELETE FROM feeds WHERE chat_id = :old AND (unfollowed_by IS NOT NULL OR url IN (
+        SELECT url FROM feeds WHERE chat_id = :new AND unfollowed_by IS NULL
+    ))
+    """,
+    "UPDATE feed_seen SET chat_id = :new, feed_number = feed_number + :feeds WHERE chat_id = :old",
+    """
+    UPDATE feed_entries SET chat_id = :new, feed_number = feed_number + :feeds,
+        article_number = article_number + :articles
+    WHERE chat_id = :old
+    """,
+    "UPDATE feeds SET chat_id = :new, number = number + :feeds, message_id = 0 WHERE chat_id = :old",
     "UPDATE OR IGNORE failures SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE digests_sent SET chat_id = :new WHERE chat_id = :old",
     "UPDATE OR IGNORE tokens SET chat_id = :new WHERE chat_id = :old",
@@ -162,7 +175,7 @@ _MOVES = (
     """,
     """
     UPDATE chats SET last_article = chats.last_article + past.last_article,
-        last_claim = chats.last_claim + past.last_claim
+        last_claim = chats.last_claim + past.last_claim, last_feed = chats.last_feed + past.last_feed
     FROM chats AS past WHERE chats.chat_id = :new AND past.chat_id = :old
     """,
     "DELETE FROM chats WHERE chat_id = :old",

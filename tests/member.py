@@ -90,6 +90,17 @@ class Member:
         self._deliver({"update_id": next(_ids), "callback_query": query})
         return query_id
 
+    def add_bot(self, status: str = "member", before: str = "left") -> None:
+        """Bring the bot into the chat, or, by another status, out of it."""
+        change = {
+            "chat": self._chat(),
+            "from": self._user(),
+            "date": SENT_AT,
+            "old_chat_member": {"status": before, "user": BOT},
+            "new_chat_member": {"status": status, "user": BOT, "until_date": 0},
+        }
+        self._deliver({"update_id": next(_ids), "my_chat_member": change})
+
     # ── sees ─────────────────────────────────────────────────────────────────────────────────────
 
     def answer_to(self, message_id: int) -> BotMessage:

@@ -145,6 +145,7 @@ def _write(number: int, printed: Mapping[str, str], written: Mapping[str, Any]) 
     said_on, event = written["said_on"], written["event_on"]
     claim = make_claim(
         text=written["text"],
+        quote=printed["text"],
         claimant=written["claimant"],
         role=written["role"],
         places=tuple(written["places"]),

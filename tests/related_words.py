@@ -1,4 +1,6 @@
-"""Makes `bot/data/related.txt` and `irregular.txt` from a WordNet 3.0 folder (`make related WORDNET=…`).
+"""Makes the lists of words in `bot/data` from a WordNet 3.0 folder (`make related WORDNET=…`).
+
+related.txt, synonyms.txt, opposites.txt, irregular.txt.
 
 Debian has the folder in the package `wordnet-base` (/usr/share/wordnet); its files: man 5 wndb, cntlist.
 """
@@ -17,7 +19,7 @@ FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 SENSE_TYPES = "nvara"
 # Of a word with counted senses, those that are this part of its use; of one without, the first sense.
 MIN_SENSE_SHARE = 0.15
-DERIVED, BROADER, NARROWER = "+", "@", "~"
+DERIVED, BROADER, NARROWER, ANTONYM = "+", "@", "~", "!"
 LICENCE = """\
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. THIS SOFTWARE AND DATABASE IS
 # PROVIDED "AS IS" AND PRINCETON UNIVERSITY MAKES NO REPRESENTATIONS OR WARRANTIES, EXPRESS OR IMPLIED. The
@@ -58,6 +60,20 @@ class WordNet:
         for key in self._list_usual(word):
             found.update(self._list_around(word, key))
         return sorted(found - {word})
+
+    def list_same(self, word: str) -> list[str]:
+        """The words of its own senses."""
+        return sorted({one for key in self._list_usual(word) for one in self.synsets[key].words} - {word})
+
+    def list_opposite(self, word: str) -> list[str]:
+        """All words of the senses that are antonyms of the word's own, through whichever of their words."""
+        opposite = (
+            target
+            for key in self._list_usual(word)
+            for symbol, target, _, _ in self.synsets[key].pointers
+            if symbol == ANTONYM
+        )
+        return sorted({one for target in opposite for one in self.synsets[target].words} - {word})
 
     def _list_usual(self, word: str) -> Iterator[Key]:
         senses = [
@@ -158,6 +174,20 @@ def main(arguments: list[str]) -> int:
         '# Words near in meaning: "word: synonyms, derived words, one step broader, one step narrower".\n'
         "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
         (f"{word}: {', '.join(others)}" for word, others in related if others),
+    )
+    same = ((word, [one for one in net.list_same(word) if one in kept]) for word in known)
+    write(
+        "synonyms.txt",
+        '# Words of one meaning: "word: synonyms".\n'
+        "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
+        (f"{word}: {', '.join(others)}" for word, others in same if others),
+    )
+    opposite = ((word, [one for one in net.list_opposite(word) if one in kept]) for word in known)
+    write(
+        "opposites.txt",
+        '# Words of opposite meaning: "word: antonyms, and their synonyms".\n'
+        "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
+        (f"{word}: {', '.join(others)}" for word, others in opposite if others),
     )
     irregular = ((base, net.irregular[base] - {base}) for base in known if base in net.irregular)
     write(

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.fetch import Page
 from bot.pipeline import Pipeline
 from storage import Storage
 from storage.search import match_expression
+from tests.fake_fetcher import FakeFetcher
 
 SIZES = (10_000, 100_000, 1_000_000)
 CHAT = -1
@@ -145,11 +145,6 @@ KINDS = (
 )
 
 
-class NoPages:
-    async def fetch(self, url: str) -> Page:
-        raise AssertionError(url)
-
-
 async def measure(claims: int) -> None:
     """Make a store of this size, and print the median and the 95th percentile of each kind of question."""
     with tempfile.TemporaryDirectory() as folder:
@@ -159,7 +154,7 @@ async def measure(claims: int) -> None:
         await asyncio.to_thread(fill, path, claims)
         print(f"{claims:>9,} claims, made in {time.perf_counter() - start:.0f} s")
         async with await Storage.open(path) as storage:
-            pipeline = Pipeline(storage, NoPages())
+            pipeline = Pipeline(storage, FakeFetcher())
             places = list(_choose_places(claims))
             for kind in KINDS:
                 await _measure_kind(pipeline, path, kind, places)

@@ -19,8 +19,9 @@ def make_files(folder: Path, *names: str) -> None:
 
 def test_a_folder_gives_its_articles_at_any_depth_in_order(tmp_path: Path) -> None:
     make_files(tmp_path, "b.txt", "a/c.HTML", "a/b/d.htm", "a/picture.png", "readme", ".git/config")
+    make_files(tmp_path, "c.pdf", "d.docx", "e.eml", "f.mht")
     names = [str(path.relative_to(tmp_path)) for path in list_files([tmp_path])]
-    assert names == ["a/b/d.htm", "a/c.HTML", "b.txt"]
+    assert names == ["a/b/d.htm", "a/c.HTML", "b.txt", "c.pdf", "d.docx", "e.eml", "f.mht"]
 
 
 def test_a_folder_that_is_called_like_an_article_is_no_article(tmp_path: Path) -> None:

@@ -415,6 +415,12 @@ def test_a_claimant_with_its_abbreviation_and_without_is_one() -> None:
     assert (len(group.rows), group.judgement.verdict) == (1, Verdict.SINGLE)
 
 
+def test_the_police_of_two_towns_are_two_rows() -> None:
+    towns = [{"places": (town,), "text": f"Two died in {town}."} for town in ("Varda", "Osk")]
+    records = [says("police", exactly(2), number=n, article=n, **town) for n, town in enumerate(towns, 1)]
+    assert sum(len(group.rows) for group in compare(records).groups) == 2
+
+
 # ── claims without figures ───────────────────────────────────────────────────────────────────────
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compare.places import are_elsewhere, get_setting, narrow_places, share_place
+from bot.compare.places import are_elsewhere, get_setting, list_seats, narrow_places, share_place
 
 NARROWED = [
     # places as named, the sentence, what is left
@@ -18,12 +18,16 @@ NARROWED = [
     (["Varda"], "Varda's bridge", ("Varda",)),
     (["Tarsk", "Tarsk region"], "", ("Tarsk region",)),
     (["Osk", "Velm", "Lumen Bay"], "", ("Osk", "Velm", "Lumen Bay")),
+    (["Kelowna", "British Columbia"], "", ("Kelowna",)),
+    (["Calder County", "Florida"], "", ("Calder County",)),
+    (["Ukraine", "Kursk region"], "in Ukraine and in Kursk region", ("Ukraine", "Kursk region")),
 ]
 ELSEWHERE = [
     (["Varda"], ["Osk"]),
     (["North Osk"], ["South Osk"]),
     (["France"], ["Poland"]),
     (["Varda", "France"], ["Osk", "France"]),
+    (["Dallas"], ["Israel"]),
 ]
 PERHAPS_THE_SAME = [
     ([], ["Osk"]),
@@ -31,6 +35,7 @@ PERHAPS_THE_SAME = [
     (["Tarsk"], ["Tarsk region"]),
     (["Varda", "Osk"], ["osk"]),
     (["France"], ["Osk"]),
+    (["Kelowna"], ["British Columbia"]),
     (["Poland"], ["Varda", "Poland"]),
 ]
 
@@ -57,3 +62,20 @@ def test_what_is_not_stated_or_wider_is_not_elsewhere(some: list[str], others: l
 def test_a_country_in_common_is_no_common_place_of_its_towns() -> None:
     assert not share_place(get_setting(["Varda", "France"]), get_setting(["Osk", "France"]))
     assert share_place(get_setting(["France"]), get_setting(["France", "Osk"]))
+
+
+SEATS = [
+    ("police in Dallas", "", ("Dallas",)),
+    ("Selin Koray", "Malatya's mayor", ("Malatya",)),
+    ("Ontario's health ministry", "", ("Ontario",)),
+    ("Kyiv's police", "", ()),
+    ("Paris Dallas", "", ()),
+    ("researchers in Geneva", "", ()),
+]
+
+
+@pytest.mark.parametrize(("claimant", "role", "seats"), SEATS)
+def test_a_local_body_has_a_seat_a_person_and_the_world_have_none(
+    claimant: str, role: str, seats: tuple[str, ...]
+) -> None:
+    assert list_seats(claimant, role) == seats

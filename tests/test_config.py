@@ -24,6 +24,9 @@ BAD = [
     ("WEBHOOK_PORT", "0", "greater than or equal to 1"),
     ("WEBHOOK_PORT", "70000", "less than or equal to 65535"),
     ("FETCH_ALLOWED_HOSTS", "http://localhost/", "commas"),
+    ("FETCH_CONTACT", "the desk", "e-mail address"),
+    ("FETCH_CONTACT", "jo@desk.example\r\nCookie: a=b", "e-mail address"),
+    ("FETCH_CONTACT", "https://desk.example/(bot)", "web address"),
     ("LOG_LEVEL", "chatty", "'DEBUG', 'INFO'"),
 ]
 

@@ -16,6 +16,7 @@ from bot.models import Pasted
 from bot.pipeline import LOCAL_CHAT_ID, Pipeline
 from storage import Storage
 from tests.fake_fetcher import UNREACHABLE, FakeFetcher
+from tests.feed_samples import Item, make_rss
 from tests.journey_articles import FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 
 NOW = datetime(2024, 12, 19, 8, 0, tzinfo=UTC)
@@ -126,6 +127,22 @@ async def test_a_digest_that_came_due_is_told_once(conversation: Conversation, c
     assert digest
     assert "Ivana Horvat" in digest.html
     assert await conversation.due_digest() is None
+
+
+async def test_feeds_that_are_due_are_read_between_entries_and_their_buttons_pressed(
+    storage: Storage, clock: Clock
+) -> None:
+    feed = "https://courier.example/feed.xml"
+    web = FakeFetcher({feed: make_rss([]), FERRY_URL: as_page(FERRY_TEXT, site="Harbour Courier")})
+    conversation = Conversation(Pipeline(storage, web), clock)
+    assert "Following Harbour Courier" in await say(conversation, Command("follow", feed))
+    web.pages[feed] = make_rss([Item("/ferry", "Ferry")])
+    assert await conversation.read_feeds() == []
+    clock.now = NOW + timedelta(hours=1)
+    (news,) = await conversation.read_feeds()
+    assert plain_text(news.html).startswith("New from Harbour Courier: Coastguard confirms")
+    assert "Ivana Horvat" in await say(conversation, Press(1))
+    assert await conversation.read_feeds() == []
 
 
 def test_every_submission_is_a_message_of_its_own() -> None:

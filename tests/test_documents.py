@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -22,7 +24,7 @@ TEXT = "\n\n".join((TITLE, *BODY))
 PAGE = f"<!DOCTYPE html><html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>" + "".join(
     f"<p>{line}</p>" for line in BODY
 )
-WHAT_TO_DO = "send it as .txt or .html, or paste the text."
+WHAT_TO_DO = "send it as PDF, .docx, .txt or .html, or paste the text."
 
 
 def read(name: str, data: bytes | str) -> Article:
@@ -30,35 +32,47 @@ def read(name: str, data: bytes | str) -> Article:
     return article_from_document(Document(name, raw), date(2024, 3, 4))
 
 
+def pack_zip(*names: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "content")
+    return out.getvalue()
+
+
 REFUSED = [
     ("empty.txt", b"", "“empty.txt” is empty"),
     ("blank.html", b" \r\n\t ", "“blank.html” is empty"),
-    ("report.pdf", b"%PDF-1.7 ...", "“report.pdf” is a PDF file, and I read plain text and web pages"),
-    ("renamed.txt", b"%PDF-1.7 ...", "“renamed.txt” is a PDF file, and I read plain text and web pages"),
-    (
-        "report.docx",
-        b"PK\x03\x04...",
-        "“report.docx” is a ZIP or Office file, and I read plain text and web pages",
-    ),
+    ("", b"", "That file is empty"),
+    # other kinds, under any name
     (
         "report.doc",
         b"\xd0\xcf\x11\xe0...",
-        "“report.doc” is an old Office file, and I read plain text and web pages",
+        "“report.doc” is an old Office or Outlook file, which I can't read",
     ),
-    ("photo.txt", b"\x89PNG\r\n\x1a\n", "“photo.txt” is an image, and I read plain text and web pages"),
+    ("photo.txt", b"\x89PNG\r\n\x1a\n", "“photo.txt” is an image, which I can't read"),
+    ("photo.pdf", b"\xff\xd8\xff\xe0\x00\x10JFIF", "“photo.pdf” is an image, which I can't read"),
+    ("photo.docx", b"GIF89a", "“photo.docx” is an image, which I can't read"),
+    ("packed.txt", gzip.compress(b"text", mtime=0), "“packed.txt” is a compressed file, which I can't read"),
+    ("letter.rtf", b"{\\rtf1 text}", "“letter.rtf” is an RTF file, which I can't read"),
+    ("page.webarchive", b"bplist00\xd1", "“page.webarchive” is a Safari web archive, which I can't read"),
     (
-        "packed.txt",
-        gzip.compress(b"text", mtime=0),
-        "“packed.txt” is a compressed file, and I read plain text and web pages",
+        "sheet.docx",
+        pack_zip("xl/workbook.xml"),
+        "“sheet.docx” is a ZIP or another Office file, which I can't read",
     ),
-    ("letter.rtf", b"{\\rtf1 text}", "“letter.rtf” is an RTF file, and I read plain text and web pages"),
+    ("all.zip", pack_zip("a.txt"), "“all.zip” is a ZIP or another Office file, which I can't read"),
+    ("none.zip", pack_zip(), "“none.zip” is an empty ZIP file, which I can't read"),
     ("table.csv", b"a,b,c", "I can't read .csv files"),
     ("song.mp3", b"ID3\x04", "I can't read .mp3 files"),
+    # none of what they are called
     ("noise.txt", bytes(range(256)) * 20, "“noise.txt” isn't text"),
     ("zeros.txt", b"\x00" * 1000, "“zeros.txt” isn't text"),
+    ("noise.pdf", bytes(range(256)) * 20, "“noise.pdf” is damaged, or no .pdf file"),
+    ("noise.docx", bytes(range(256)) * 20, "“noise.docx” is damaged, or no .docx file"),
+    # nothing to read in them
     ("links.html", b"<html><body><a href=/>Home</a></body></html>", "I found no article in “links.html”"),
     ("buttons.txt", b"Share\nRead more\n2 min read", "I found no article in “buttons.txt”"),
-    ("", b"", "That file is empty"),
 ]
 
 
@@ -77,14 +91,18 @@ def test_a_file_above_the_limit_is_refused_and_one_at_the_limit_is_read() -> Non
     assert str(caught.value) == "“long.txt” is larger than 20 MB — send the article alone, or paste the text."
 
 
-@pytest.mark.parametrize("name", ["ferry.txt", "FERRY.TXT", "ferry.text", "ferry.md", "ferry", ""])
-def test_text_files_are_read_as_text(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["ferry.txt", "FERRY.TXT", "ferry.text", "ferry.md", "ferry", "", "ferry.pdf", "ferry.docx"]
+)
+def test_text_is_read_as_text_whatever_its_name(name: str) -> None:
     article = read(name, TEXT)
     assert article.text.split("\n") == [TITLE, *BODY]
     assert (article.title, article.url, article.received) == (TITLE, None, date(2024, 3, 4))
 
 
-@pytest.mark.parametrize("name", ["ferry.html", "ferry.HTM", "ferry.xhtml", "ferry.txt", "ferry"])
+@pytest.mark.parametrize(
+    "name", ["ferry.html", "ferry.HTM", "ferry.xhtml", "ferry.txt", "ferry", "ferry.pdf", "ferry.docx"]
+)
 def test_saved_pages_are_read_as_pages_whatever_their_name(name: str) -> None:
     assert read(name, PAGE).text.split("\n") == [TITLE, *BODY]
 

@@ -233,13 +233,18 @@ FILES = [
     (file("ferry.txt"), True, True),
     (file("FERRY.HTML"), True, True),
     (file("ferry", mime="text/plain"), True, True),
-    (file("ferry.pdf", mime="application/pdf"), False, True),
+    (file("FERRY.pdf"), True, True),
+    (file("ferry.docx"), True, True),
+    (file("ferry.eml"), True, True),
+    (file("ferry.mhtml"), True, True),
+    (file("ferry", mime="application/pdf"), True, True),
+    (file("ferry.zip", mime="application/zip"), False, True),
     (file("ferry.jpg", mime="image/jpeg"), False, True),
 ]
 
 
 @pytest.mark.parametrize(("document", "in_group", "in_private"), FILES)
-def test_in_a_group_only_text_files_are_for_the_bot(
+def test_in_a_group_only_files_of_kinds_that_are_read_are_for_the_bot(
     document: Document, *, in_group: bool, in_private: bool
 ) -> None:
     assert bool(readable_document(message(chat=GROUP, document=document))) == in_group

@@ -158,8 +158,11 @@ def test_an_address_without_a_scheme_is_taken_as_a_secure_one() -> None:
 
 
 NOT_PAGES = [
-    "https://t.me/oskcourier/123",
+    "https://t.me/oskcourier",
     "t.me/oskcourier",
+    "https://t.me/share/invite",
+    "https://t.me/+AbCdEf0123",
+    "https://t.me/c/1234567/89",
     "https://telegram.me/oskcourier",
     "mailto:desk@courier.example",
     "desk@courier.example",
@@ -169,6 +172,35 @@ NOT_PAGES = [
     "@oskcourier",
     "",
 ]
+
+
+PAGES = [
+    "https://t.me/oskcourier/123",
+    "https://telegram.me/s/oskcourier/123",
+    "https://t.me/iv?url=https%3A%2F%2Fcourier.example%2Fnews%2Fferry&rhash=1",
+    "https://stories.example/@jo/the-ferry",
+    "http://good@127.0.0.1/admin",
+]
+
+
+@pytest.mark.parametrize("link", PAGES)
+def test_posts_wrapped_links_and_odd_links_are_read_or_refused_with_a_reason(link: str) -> None:
+    assert find_sources(f"more at {link}", [link]) == (Link(link),)
+
+
+@pytest.mark.parametrize(
+    "link", ["https://t.me/+AbCdEf0123", "https://t.me/c/1234567/89", "https://t.me/joinchat/A"]
+)
+def test_a_link_into_a_closed_chat_is_taken_up_only_where_it_is_the_whole_message(link: str) -> None:
+    assert find_sources(link, [link]) == (Link(link),)
+    assert find_sources(f"as I said in {link}", [link]) == ()
+    report = "Pentagon says 10,000 North Korean troops are in Kursk."
+    assert find_sources(f"{report} {link}", [link]) == (Pasted(f"{report} {link}"),)
+
+
+def test_twins_of_a_page_are_read_once() -> None:
+    links = [A, A.replace("https", "http"), A.replace("//", "//m."), f"{A}/amp"]
+    assert find_sources(" ".join(links), links) == (Link(A),)
 
 
 @pytest.mark.parametrize("link", NOT_PAGES)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.article_server import ArticleSite
 from tests.commands import CommandLine
+from tests.feed_samples import Item, make_rss
+from tests.feed_site import FeedSite
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.loopback import LoopbackServer
 from tests.saved_pages import load_pages
@@ -20,6 +24,7 @@ PAGES = {
     "/walled": TWIN,
     **{f"/{page.name}": page.data.decode() for page in load_pages() if page.name in SAVED},
 }
+FAR_PAST = "2000-01-01T00:00:00.000000+00:00"
 
 
 @pytest.fixture
@@ -204,3 +209,20 @@ def test_run_without_a_token_says_so_in_one_line_and_starts_the_conversation(bot
         assert "TELEGRAM_BOT_TOKEN" in result.err
         assert result.err.count("\n") == 1
         assert "12 passengers" in result.out
+
+
+def test_a_feed_is_read_when_the_chat_is_opened_after_its_time_has_come(bot: CommandLine) -> None:
+    site = FeedSite({"/ferry": PAGES["/ferry"]})
+    with site.serve() as server:
+        site.texts["/feed.xml"] = make_rss([], site=server.url)
+        followed = bot.run("follow", f"{server.url}/feed.xml")
+        assert "Following Harbour Courier, feed 1." in followed.out
+        site.texts["/feed.xml"] = make_rss([Item("/ferry", "Ferry")], site=server.url)
+        assert bot.chat("") == "", "its time has not come"
+        with closing(sqlite3.connect(bot.folder / "claims.sqlite3")) as database, database:
+            database.execute("UPDATE feeds SET next_at = ?", [FAR_PAST])
+        words = bot.chat("/claims injured")
+        assert words.startswith("New from Harbour Courier: Coastguard confirms")
+        assert "12 passengers" in words
+        assert "read just now · latest article just now" in bot.run("following").out
+        assert "No longer following" in bot.run("unfollow", "1").out

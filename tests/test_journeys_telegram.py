@@ -16,8 +16,10 @@ from socket import socket
 
 import pytest
 
+from bot.web.refusals import PRIVATE
 from tests.bot_process import START_OF_TIME, World, running_world
 from tests.emulator import BOT, TOKEN, WAIT_TIMEOUT_SECONDS, BotMessage
+from tests.files import make_docx, make_pdf
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.member import SENT_AT, Member
 from tests.uploads import PNG_SIGNATURE, SentFile
@@ -26,8 +28,11 @@ PAGES = {
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
     "/flood": as_page(FLOOD_TEXT, site="Tisza Monitor"),
     "/slow": as_page(FERRY_FOLLOW_UP, site="Evening Lantern"),
+    "/short": '<meta http-equiv="refresh" content="0; url=/ferry">',
+    "/inward": '<meta http-equiv="refresh" content="0; url=http://169.254.169.254/latest/meta-data/">',
 }
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+FERRY_PDF = make_pdf([*FERRY_TEXT.replace("\n\n", "\n").split("\n")])
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
 
 
@@ -163,6 +168,22 @@ def test_a_link_that_cannot_be_read_gets_one_line_that_says_what_to_do(world: Wo
     assert "\n" not in answer.text
 
 
+def test_a_short_link_and_a_wrapped_one_lead_to_the_same_article(world: World, ann: Member) -> None:
+    assert "Harbour Courier" in ann.ask(world.page("/short")).text
+    assert "Already here" in ann.ask(f"https://www.google.com/url?q={world.page('/ferry')}&sa=D").text
+
+
+@pytest.mark.parametrize("link", ["http://2130706433/", "http://[64:ff9b::7f00:1]/", "/inward"])
+def test_a_link_into_the_network_gets_one_line_and_no_visit(world: World, ann: Member, link: str) -> None:
+    answer = ann.ask(world.page(link) if link.startswith("/") else link)
+    assert answer.text == PRIVATE
+
+
+def test_a_link_to_a_closed_chat_gets_one_line_that_says_what_to_do(ann: Member) -> None:
+    assert "forward" in ann.ask("https://t.me/c/1234567/89").text
+    assert "paste" in ann.ask("https://t.me/+AbCdEf0123").text
+
+
 def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -> None:
     ann.ask(world.page("/ferry"))
     again = ann.ask(f"{world.page('/ferry')}?utm_campaign=x&fbclid=1")
@@ -175,6 +196,7 @@ def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -
     [
         ("ferry.txt", FERRY_TEXT.encode()),
         ("ferry.html", as_page(FERRY_TEXT, site="Harbour Courier").encode()),
+        ("ferry.docx", make_docx(*FERRY_TEXT.split("\n\n"))),
     ],
 )
 def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
@@ -183,13 +205,26 @@ def test_a_document_is_read(ann: Member, name: str, data: bytes) -> None:
     assert ann.reactions_to(sent) == 1
 
 
+def test_a_document_that_is_too_heavy_costs_a_line_and_others_are_served_meanwhile(
+    world: World, ann: Member
+) -> None:
+    """A word of six million letters, which takes more memory than a worker has."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    poison = ann.send_file("word.eml", head + b"QUJD" * 2_000_000)
+    other = world.member()
+    assert "Ivana Horvat" in other.answer_to(other.send_file("ferry.pdf", FERRY_PDF)).text
+    assert "too heavy" in ann.answer_to(poison).text
+    assert "Ivana Horvat" in ann.answer_to(ann.send_file("ferry.pdf", FERRY_PDF)).text
+
+
 def test_a_document_that_telegram_will_not_hand_over_gets_a_kind_line(ann: Member) -> None:
     sent = ann.send_file("archive.txt", b"long", size=21_000_000)
     assert "20 MB" in ann.answer_to(sent).text
 
 
-def test_a_file_that_is_no_text_gets_a_kind_line_in_private(ann: Member) -> None:
+def test_a_file_that_cannot_be_read_gets_a_kind_line_in_private(ann: Member) -> None:
     answer = ann.answer_to(ann.send_file("report.pdf", b"%PDF-1.7 ..."))
+    assert "is damaged" in answer.text
     assert ".txt" in answer.text
 
 

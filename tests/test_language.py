@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.claims.language import SAMPLE_CHARACTERS, detect_language
+from bot.language import SAMPLE_CHARACTERS, detect_language
 
 ARTICLES = {
     "en": "The provincial governor said on Tuesday that 40 houses had burned and nobody was missing.",

@@ -26,7 +26,7 @@ BODY = (
 def facts(head: str = "", body: str = "") -> PageFacts:
     tree = parse_page(f"<html><head>{head}</head><body>{body}<p>Text.</p></body></html>")
     assert tree is not None
-    return read_facts(tree, URL, RECEIVED)
+    return read_facts(tree, RECEIVED)
 
 
 def article(head: str = "", *lines: str, above: str = "") -> Article:

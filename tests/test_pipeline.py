@@ -11,7 +11,8 @@ import pytest
 from bot.console.terminal import plain_text
 from bot.fetch import Page
 from bot.models import ClaimQuery, Document, Link, Pasted, Source
-from bot.pipeline import MAX_ARTICLE_CHARACTERS, Pipeline
+from bot.pipeline import Pipeline
+from bot.reading import MAX_ARTICLE_CHARACTERS
 from bot.render import Known, Stored, Unread
 from storage import Storage
 from tests.builders import make_origin
@@ -47,6 +48,24 @@ async def test_a_link_that_cannot_be_read_gets_one_line_and_is_remembered(
     assert await read(pipeline, Link("https://down.example/a"), private=False) == UNREACHABLE
     (failure,) = await storage.list_failures(CHAT, NOW - timedelta(hours=1))
     assert (failure.url, failure.reason, failure.sender) == ("https://down.example/a", UNREACHABLE, "Mira")
+
+
+TWINS = [
+    "http://courier.example/ferry",
+    "https://www.courier.example/ferry/?utm_source=telegram",
+    "https://m.courier.example/ferry#comments",
+    "https://courier-example.cdn.ampproject.org/c/s/courier.example/ferry/amp",
+    "https://www.google.com/url?q=https%3A%2F%2Fcourier.example%2Fferry",
+]
+
+
+@pytest.mark.parametrize("twin", TWINS)
+async def test_a_page_that_is_here_is_known_by_every_address_it_has_without_a_visit(
+    pipeline: Pipeline, web: FakeFetcher, twin: str
+) -> None:
+    await read(pipeline, Link(FERRY_URL))
+    assert (await read(pipeline, Link(twin), message_id=2)).startswith("Already here")
+    assert set(web.visits) == {FERRY_URL}
 
 
 async def test_a_page_without_an_article_is_a_failed_link(

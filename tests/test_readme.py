@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from bot.cli import app
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, WEB_COMMANDS
 from bot.models import Stance
 from tests.commands import PROJECT, CommandLine
 from tests.transcript import (
@@ -68,7 +68,7 @@ def test_a_stale_transcript_is_replaced_and_nothing_else() -> None:
 # ── commands and settings ────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *WEB_COMMANDS}))
 def test_every_command_of_the_chat_is_documented(command: str) -> None:
     assert f"`/{command}" in TEXT
 

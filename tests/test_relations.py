@@ -13,7 +13,7 @@ import pytest
 from bot.compare.relations import Link, Relation, relate
 from bot.compare.rows import make_rows
 from bot.models import Stage
-from tests.test_compare import NOV_5, NOV_9, about, exactly, over, says
+from tests.test_compare import NOV_5, NOV_6, NOV_9, about, exactly, over, says
 
 TEXT = "The quake in Varda killed soldiers."
 
@@ -105,3 +105,161 @@ def test_units_of_one_kind_meet(one: Any, other: Any) -> None:
 
 def test_a_reason_is_given_where_the_data_do_not_allow_a_judgement() -> None:
     assert hold({"claimant": None, "event_on": None}).reason == "a source is not named, a day is not stated"
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_place_that_is_known_to_lie_in_the_other_is_of_another_scope() -> None:
+    link = hold(
+        {"places": ("British Columbia",), "text": "In British Columbia the fires killed soldiers."},
+        {"places": ("Kelowna",), "text": "In Kelowna fires killed soldiers."},
+    )
+    assert (link.relation, link.reason) == (Relation.SCOPE, "Kelowna lies in British Columbia")
+
+
+def test_a_place_in_another_country_is_another_matter() -> None:
+    quake = "The quake killed soldiers in"
+    link = hold(
+        {"places": ("Rome",), "text": f"{quake} Rome."}, {"places": ("Peru",), "text": f"{quake} Peru."}
+    )
+    assert link.relation is Relation.SEPARATE
+
+
+def test_a_local_body_that_names_no_place_speaks_of_its_own() -> None:
+    unplaced = {"places": (), "text": "The quake killed soldiers."}
+    link = hold({"claimant": "police in Dallas"} | unplaced, {"places": ("Haifa",), "text": TEXT})
+    assert link.relation is Relation.SEPARATE
+
+
+def test_the_place_may_stand_in_the_words_that_say_who_claims() -> None:
+    coroner = {"claimant": "Ada Holm", "role": "coroner of Varda"}
+    unplaced = {"places": (), "text": "The quake killed soldiers."}
+    assert hold(coroner | unplaced).relation is Relation.CONFLICT
+
+
+# ── time ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_event_is_told_of_as_far_as_it_has_gone() -> None:
+    month, so_far = (date(2024, 11, 1), date(2024, 11, 30)), (date(2024, 11, 1), NOV_6)
+    assert hold({"event_on": month}, {"event_on": so_far}).relation is Relation.CONFLICT
+
+
+def test_what_is_counted_up_to_a_day_is_no_event_of_that_day() -> None:
+    until = {"event_on": (NOV_5, NOV_5), "text": "The quake in Varda had killed soldiers by Tuesday."}
+    assert hold(until, {"event_on": (date(2024, 10, 1), NOV_5)}).relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(("words", "relation"), [("overnight", Relation.UNCLEAR), ("a day", Relation.PERIOD)])
+def test_what_happened_overnight_is_no_rate(words: str, relation: Relation) -> None:
+    assert hold({"event_on": None, "text": f"{TEXT[:-1]} {words}."}).relation is relation
+
+
+def test_a_correction_on_the_same_day_is_a_revision() -> None:
+    corrected = {"claimant": "The mayor", "quote": "The mayor later corrected the number to 100"}
+    assert hold(corrected).relation is Relation.REVISION
+
+
+# ── who, and whose ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("claimant", ["Rumour", "security sources", "local media reports"])
+def test_sources_and_rumours_name_nobody(claimant: str) -> None:
+    assert hold({"claimant": claimant}).reason == "a source is not named"
+
+
+OFFICES = [
+    ({"claimant": "Greta Solm", "role": "justice minister"}, {"claimant": "Varda's justice ministry"}),
+    ({"claimant": "Greta Solm", "role": "deputy justice minister"}, {"claimant": "Varda's justice ministry"}),
+    ({"claimant": "Ines Calder", "role": "mayor"}, {"claimant": "Varda's mayor"}),
+    ({"claimant": "Anil Rao", "role": "district magistrate"}, {"claimant": "the district magistrate"}),
+]
+
+
+@pytest.mark.parametrize(("newer", "older"), OFFICES)
+def test_who_holds_an_office_speaks_for_it(newer: dict[str, Any], older: dict[str, Any]) -> None:
+    assert hold(newer | {"said_on": NOV_9}, older).relation is Relation.REVISION
+
+
+def test_one_spokesman_is_not_another() -> None:
+    newer = {"claimant": "Ada Holm", "role": "spokeswoman", "said_on": NOV_9}
+    assert hold(newer, {"claimant": "spokeswoman"}).relation is Relation.CONFLICT
+
+
+def test_who_revises_another_bodys_count_revises_it() -> None:
+    police = {"claimant": "Varda police"}
+    newer = {"claimant": "The ministry", "text": f"The police count, now revised: {TEXT}", "said_on": NOV_9}
+    assert hold(newer, police).relation is Relation.REVISION
+
+
+def test_those_whom_one_country_sent_are_a_part_of_all() -> None:
+    fields = {"figures": (exactly(12, measure="send"),), "text": "Fiji has sent soldiers to Varda."}
+    assert hold({"figures": (exactly(100, measure="send"),)}, fields).relation is Relation.SCOPE
+
+
+@pytest.mark.parametrize("verb", ["lost", "freed"])
+def test_what_two_lost_or_did_is_not_held_against_each_other(verb: str) -> None:
+    texts = [f"{name} {verb} soldiers in the Varda quake." for name in ("Tarva", "Meridia")]
+    quote = "The armies of Tarva and Meridia say so."
+    one, other = ({"text": text, "quote": quote} for text in texts)
+    assert hold(one, other).relation is Relation.SCOPE
+
+
+# ── of what ──────────────────────────────────────────────────────────────────────────────────────
+
+SOME = [
+    "12 of the dead in the Varda quake were officers.",
+    "The quake in Varda killed soldiers among conscripts.",
+]
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_some_of_a_kind_are_not_all(text: str) -> None:
+    assert hold({}, {"figures": (exactly(12, raw="12"),), "text": text}).relation is Relation.SCOPE
+
+
+def test_a_verb_that_only_counts_says_nothing_of_what_happened() -> None:
+    assert hold({"figures": (exactly(100, measure="count"),)}).relation is Relation.CONFLICT
+
+
+def test_a_verb_in_another_form_is_the_contracts_word() -> None:
+    damaged, destroyed = (exactly(n, unit="homes", measure=m) for n, m in ((1, "damage"), (9, "destroyed")))
+    assert hold({"figures": (destroyed,)}, {"figures": (damaged,)}).relation is Relation.DEFINITION
+
+
+@pytest.mark.parametrize("words", ["room for", "dead or missing"])
+def test_words_that_only_one_counts_by_make_another_definition(words: str) -> None:
+    assert hold({"text": f"{TEXT[:-1]}, {words} them."}).relation is Relation.DEFINITION
+
+
+def test_a_forecast_is_planned_whatever_its_verb() -> None:
+    assert hold({"figures": (exactly(100, what="forecast soldiers"),)}).relation is Relation.STAGE
+
+
+def test_a_compound_that_names_a_class_narrows_nothing() -> None:
+    jets, fighters = (exactly(12, unit="jets"),), (exactly(100, unit="jets", what="fighter jets"),)
+    assert hold({"figures": fighters}, {"figures": jets}).relation is Relation.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("quake", "mine blast"), ("bus crash", "landslide"), ("train crash", "helicopter crash")],
+)
+def test_other_kinds_of_event_are_other_events(one: str, other: str) -> None:
+    texts = [f"The {event} in Varda killed soldiers." for event in (one, other)]
+    assert hold({"text": texts[1]}, {"text": texts[0]}).reason == "another event"
+
+
+def test_one_event_has_several_names() -> None:
+    texts = [f"The {event} in Varda killed soldiers." for event in ("blast", "bomb explosion")]
+    assert hold({"text": texts[1]}, {"text": texts[0]}).relation is Relation.CONFLICT
+
+
+def test_sums_for_two_things_are_no_conflict() -> None:
+    texts = [f"A ticket for the {what} in Varda costs so many euros." for what in ("zoo", "match")]
+    one, other = (
+        {"text": text, "figures": (exactly(n, unit="euros", what="ticket", measure="cost"),)}
+        for text, n in zip(texts, (12, 100), strict=True)
+    )
+    assert hold(other, one).reason == "it may be of two things"

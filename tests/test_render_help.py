@@ -11,6 +11,7 @@ from bot.digest import parse_schedule
 from bot.errors import QueryError
 from bot.export.kinds import CSV
 from bot.fixes import Fix, parse_fixes
+from bot.following import parse_follow
 from bot.models import Message
 from bot.query import parse_export, parse_query
 from bot.render import (
@@ -60,6 +61,8 @@ def test_every_example_in_the_menu_works() -> None:
         "grade",
         "alias",
         "digest",
+        "follow",
+        "unfollow",
     ]
     for command, words in examples:
         if command in {"claims", "compare", "timeline"}:
@@ -68,6 +71,8 @@ def test_every_example_in_the_menu_works() -> None:
             assert parse_export(words) == (CSV, "troops")
         elif command == "fix":
             assert parse_fixes(words.removeprefix("57 "), TODAY) == [Fix(EditField.FIGURE, "11000")]
+        elif command == "follow":
+            assert parse_follow(words).url == words
         elif command == "digest":
             assert parse_schedule(words)
 

@@ -88,6 +88,14 @@ async def test_an_article_is_found_by_its_url_before_its_text_is_known(storage: 
     assert await storage.find_article(CHAT, url="https://ledger.example/a", text="") == record
 
 
+async def test_a_page_is_found_under_any_of_its_addresses(storage: Storage) -> None:
+    record = await keep(storage, url="https://ledger.example/a")
+    addresses = ["http://m.ledger.example/a", "https://ledger.example/a"]
+    assert await storage.find_page(CHAT, addresses) == record
+    assert await storage.find_page(CHAT, addresses[:1]) is None
+    assert await storage.find_page(CHAT, []) is None
+
+
 async def test_an_article_is_found_by_its_text_from_elsewhere(storage: Storage) -> None:
     record = await keep(storage, text="“The march went on,” she said.", url="https://ledger.example/a")
     text = ' "the march  went on," she SAID. '

@@ -9,10 +9,13 @@ from inspect import iscoroutinefunction
 import pytest
 
 from bot.errors import NotFoundError
+from bot.feeds.models import FeedMode
 from bot.models import ClaimQuery
 from bot.team import EditField, Reliability
 from storage import Change, Editing, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
+from tests.feeding import FEED, LOOK
+from tests.feeding import look as look_at_feed
 from tests.storing import CHAT, OTHER_CHAT, day, keep
 
 URL, TEXT = "https://ledger.example/a", "The march went on."
@@ -43,9 +46,15 @@ MISSING: dict[str, Ask] = {
     "undo_edits": lambda s: s.undo_edits(OTHER_CHAT, 1, LATE),
     "delete_alias": lambda s: s.delete_alias(OTHER_CHAT, None, LATE),
     "undo_grade": lambda s: s.undo_grade(OTHER_CHAT, ["police"], LATE),
+    "get_feed": lambda s: s.get_feed(OTHER_CHAT, 1),
+    "set_feed_mode": lambda s: s.set_feed_mode(OTHER_CHAT, 1, FeedMode.SILENT, None, LATER),
+    "delete_feed": lambda s: s.delete_feed(OTHER_CHAT, 1, 9),
+    "undo_follow": lambda s: s.undo_follow(OTHER_CHAT, 1, Undone(9, "Gone.")),
+    "undo_unfollow": lambda s: s.undo_unfollow(OTHER_CHAT, 1, LATER),
 }
 
 EMPTY: dict[str, Ask] = {
+    "find_page": lambda s: s.find_page(OTHER_CHAT, [URL]),
     "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
     "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
     "list_articles": lambda s: s.list_articles(OTHER_CHAT, limit=9, offset=0),
@@ -69,6 +78,15 @@ EMPTY: dict[str, Ask] = {
     "list_aliases": lambda s: s.list_aliases(OTHER_CHAT),
     "list_grades": lambda s: s.list_grades(OTHER_CHAT),
     "list_voices": lambda s: s.list_voices(OTHER_CHAT),
+    "get_last_sent": lambda s: s.get_last_sent(OTHER_CHAT),
+    "list_feeds": lambda s: s.list_feeds(OTHER_CHAT),
+    "get_last_follow": lambda s: s.get_last_follow(OTHER_CHAT),
+    "list_feed_troubles": lambda s: s.list_feed_troubles(OTHER_CHAT, RECEIVED_AT),
+    "list_seen": lambda s: s.list_seen(OTHER_CHAT, 1),
+    "list_waiting": lambda s: s.list_waiting(OTHER_CHAT, 1, 9),
+    "count_waiting": lambda s: s.count_waiting(OTHER_CHAT, 1),
+    "list_untold": lambda s: s.list_untold(OTHER_CHAT, 1),
+    "add_entry_try": lambda s: s.add_entry_try(OTHER_CHAT, 2),
 }
 
 WRITES: dict[str, Ask] = {
@@ -83,11 +101,21 @@ WRITES: dict[str, Ask] = {
     "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello", b"file"),
     "add_alias": lambda s: s.add_alias(OTHER_CHAT, "vp", "VP", "the Army", LATE),
     "add_grade": lambda s: s.add_grade(OTHER_CHAT, "police", "Police", Reliability.E, LATE),
+    "add_feed": lambda s: s.add_feed(OTHER_CHAT, FEED),
+    "add_look": lambda s: s.add_look(OTHER_CHAT, 1, LOOK),
+    "add_feed_failure": lambda s: s.add_feed_failure(OTHER_CHAT, 1, "No.", LATER, LATER),
+    "set_feed_gone": lambda s: s.set_feed_gone(OTHER_CHAT, 1),
+    "set_feeds_removed": lambda s: s.set_feeds_removed(OTHER_CHAT),
+    "set_feeds_restored": lambda s: s.set_feeds_restored(OTHER_CHAT, LATER),
+    "set_entry_kept": lambda s: s.set_entry_kept(OTHER_CHAT, 1, 2, LATER, 9),
+    "set_entry_failed": lambda s: s.set_entry_failed(OTHER_CHAT, 2, "No.", LATER, final=True),
+    "set_told": lambda s: s.set_told(OTHER_CHAT, 1, [7]),
 }
 
 # The bot's own, for no chat in particular: the clock's list, and the ids that Telegram counts for all chats.
 NO_CHATS_OWN = {
     "list_digests",
+    "list_due_feeds",
     "add_update",
     "list_updates",
     "finish_update",
@@ -119,6 +147,9 @@ async def full(storage: Storage) -> Storage:
     await storage.add_edits(CHAT, 1, [CHANGE], EARLY)
     await storage.add_alias(CHAT, "vp", "VP", "Varda police", EARLY)
     await storage.add_grade(CHAT, "police", "Police", Reliability.B, EARLY)
+    await storage.add_feed(CHAT, FEED)
+    await look_at_feed(storage, "c", "d")
+    await storage.set_entry_kept(CHAT, 1, 1, RECEIVED_AT, 7)
     await keep(storage, text="Taken back.")
     await storage.delete_article(CHAT, 2, Undone(9, "Removed."))
     return storage
@@ -138,6 +169,11 @@ async def look(storage: Storage) -> list[object]:
         await storage.list_aliases(CHAT),
         await storage.list_grades(CHAT),
         await storage.list_voices(CHAT),
+        await storage.list_feeds(CHAT),
+        await storage.list_seen(CHAT, 1),
+        await storage.list_waiting(CHAT, 1, 9),
+        await storage.list_untold(CHAT, 1),
+        await storage.list_feed_troubles(CHAT, RECEIVED_AT),
         [reply for reply in await storage.list_replies() if reply.chat_id == CHAT],
     ]
 

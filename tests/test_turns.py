@@ -9,7 +9,7 @@ from bot.turns import Turns
 
 
 async def test_a_chat_s_turns_come_in_the_order_of_asking() -> None:
-    turns, order = Turns(), list[int]()
+    turns, order = Turns[int](), list[int]()
 
     async def work(number: int) -> None:
         async with turns.of(1):
@@ -23,26 +23,26 @@ async def test_a_chat_s_turns_come_in_the_order_of_asking() -> None:
 
 
 async def test_another_chat_does_not_wait() -> None:
-    turns = Turns()
+    turns = Turns[int]()
     async with turns.of(1), turns.of(2):
         assert turns.of(1).locked()
         assert not turns.of(3).locked()
 
 
 async def test_a_turn_ends_with_an_error_too() -> None:
-    turns = Turns()
+    turns = Turns[int]()
     failed = await asyncio.gather(_fail_in_turn(turns), return_exceptions=True)
     assert isinstance(failed[0], ZeroDivisionError)
     assert not turns.of(1).locked()
 
 
-async def _fail_in_turn(turns: Turns) -> None:
+async def _fail_in_turn(turns: Turns[int]) -> None:
     async with turns.of(1):
         raise ZeroDivisionError
 
 
 async def test_chats_that_went_silent_take_no_memory() -> None:
-    turns = Turns()
+    turns = Turns[int]()
     for chat_id in range(100):
         async with turns.of(chat_id):
             pass

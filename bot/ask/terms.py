@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 
-import snowballstemmer
-
+from bot.near_words import get_forms, get_related, stem
 from bot.vocabulary import load_vocabulary
 from storage.words import expand_words, fold, fold_words
 
-_DATA = Path(__file__).parent.parent / "data"
 _WORD = re.compile(r"[^\W_][\w'’.,-]*[^\W_]|[^\W_]")
 
 
@@ -65,7 +61,7 @@ def make_terms(matter: str) -> tuple[Term, ...]:
 
 def list_stems(words: str) -> list[str]:
     """The stems of folded words."""
-    return [_stem(word) for word in words.split()]
+    return [stem(word) for word in words.split()]
 
 
 @lru_cache(maxsize=4096)
@@ -97,66 +93,3 @@ def _make(phrase: Sequence[str], *, behind: bool) -> Iterator[Term]:
 def _get_saying() -> frozenset[str]:
     """The stems of reporting verbs: that somebody writes something makes it no letter."""
     return stem_all(load_vocabulary("questions")["says"])
-
-
-@cache
-def _get_stemmer() -> Callable[[str], str]:
-    stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
-    return stem
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    return _get_stemmer()(word)
-
-
-def get_forms(word: str) -> frozenset[str]:
-    """The irregular forms of a word, from any of them."""
-    return frozenset(_get_irregular().get(word, ()))
-
-
-def get_related(word: str) -> frozenset[str]:
-    """Words near in meaning to this one, in any of its forms."""
-    known, news = _get_related(), _get_news_words()
-    # "Born" means something of its own, which "bear" does not.
-    own = known.get(_stem(word)) or news.get(_stem(word))
-    stems = {_stem(one) for one in ((word,) if own else (word, *get_forms(word)))}
-    found = {other for stem in stems for other in (*known.get(stem, ()), *news.get(stem, ()))}
-    return frozenset(form for other in found for form in (other, *get_forms(other)))
-
-
-@cache
-def _get_irregular() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for base, forms in _read("irregular"):
-        for word in (base, *forms):
-            found[word].update({base, *forms} - {word})
-    return dict(found)
-
-
-@cache
-def _get_related() -> dict[str, set[str]]:
-    """By stem, in both directions."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for word, others in _read("related"):
-        found[_stem(word)].update(others)
-        for other in others:
-            found[_stem(other)].add(word)
-    return dict(found)
-
-
-@cache
-def _get_news_words() -> dict[str, set[str]]:
-    """By stem, what newspapers call the same."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in load_vocabulary("news_words")["groups"]:
-        for word in group:
-            found[_stem(word)].update(group)
-    return dict(found)
-
-
-def _read(name: str) -> Iterable[tuple[str, list[str]]]:
-    for line in (_DATA / f"{name}.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, _, others = line.partition(": ")
-            yield word, others.split(", ")

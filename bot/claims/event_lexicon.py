@@ -132,7 +132,25 @@ def _pair(verb: Token, measure: str) -> str:
         second = canonical(partner.lemma_, "object") or of_state(partner)
         if second in {"killed", "injured"} - {measure} and _share_arguments(verb, partner):
             return "killed_or_injured"
+        second = second or _state_reached(partner)
+        if second in _HARM and second != measure and _is_either(verb, partner):
+            return "_or_".join(sorted((measure, second), key=_HARM.index))
     return measure
+
+
+# As they are named together: "killed or missing", "injured or captured".
+_HARM = ("killed", "injured", "missing", "captured")
+
+
+def _state_reached(verb: Token) -> str:
+    """As in "went missing"."""
+    return next((state for child in verb.children if (state := of_state(child))), "")
+
+
+def _is_either(verb: Token, partner: Token) -> bool:
+    first, last = sorted((verb.i, partner.i))
+    between = [token.lower_ for token in verb.doc[first:last]]
+    return "or" in between and _share_arguments(verb, partner)
 
 
 def _share_arguments(verb: Token, partner: Token) -> bool:

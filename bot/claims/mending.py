@@ -61,8 +61,8 @@ def _mend_subject(token: Token) -> None:
             told = verb.head
             _hang(verb, verb, "ROOT")
             _hang(told, verb, "ccomp")
-    elif (first := _phrase_before_name(token)) is not None:
-        _join_name(token, first)
+    elif (opening := _phrase_before_name(token)) is not None:
+        _join_name(token, opening)
 
 
 def _mend_object(token: Token) -> None:

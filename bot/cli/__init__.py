@@ -140,6 +140,24 @@ def alias(words: OptionalWords = None) -> None:
     _ask("alias", words or [])
 
 
+@app.command()
+def follow(words: Annotated[list[str], typer.Argument(metavar="URL [silently]")]) -> None:
+    """Follow a feed; the console chat reads it whenever it is open."""
+    _ask("follow", words)
+
+
+@app.command()
+def following() -> None:
+    """List the feeds of the console chat."""
+    _ask("following", [])
+
+
+@app.command()
+def unfollow(words: Annotated[list[str], typer.Argument(metavar="NUMBER|URL")]) -> None:
+    """Stop reading a feed of the console chat."""
+    _ask("unfollow", words)
+
+
 @app.command("import")
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],

@@ -30,6 +30,7 @@ from bot.models import (
 )
 from bot.pipeline import PageFetcher, load_article, read_claims
 from bot.render.lines import render_article_line, render_claim, render_shortened
+from bot.workshop import Run, Workshop
 
 STANDARD_INPUT = "-"
 # Pages are fetched and files read this far ahead of the article whose claims are being extracted.
@@ -50,19 +51,23 @@ class Extracted:
 async def extract_to_output(sources: Sequence[str], settings: Settings, *, as_json: bool) -> int:
     """Print every source's claims in the order given; returns how many sources failed."""
     show = _show_json if as_json else _show_text
-    fetcher, failed = Fetcher(allowed_hosts=settings.fetch_allowed_hosts), 0
+    fetcher = Fetcher(settings.fetch_allowed_hosts, contact=settings.fetch_contact)
+    failed = 0
     try:
-        async for extracted in extract_all(sources, fetcher, utc_now().date()):
-            show(extracted)
-            failed += extracted.article is None
+        async with Workshop() as workshop:
+            async for extracted in extract_all(sources, fetcher, utc_now().date(), workshop.run):
+                show(extracted)
+                failed += extracted.article is None
     finally:
         await fetcher.aclose()
     return failed
 
 
-async def extract_all(sources: Iterable[str], fetcher: PageFetcher, today: date) -> AsyncIterator[Extracted]:
+async def extract_all(
+    sources: Iterable[str], fetcher: PageFetcher, today: date, run: Run = asyncio.to_thread
+) -> AsyncIterator[Extracted]:
     """The sources one after the other; the next are loaded meanwhile."""
-    async for source, loading in _load_ahead(sources, lambda source: _load(source, fetcher, today)):
+    async for source, loading in _load_ahead(sources, lambda source: _load(source, fetcher, today, run)):
         try:
             article = await loading
         except SourceError as error:
@@ -83,8 +88,8 @@ async def _load_ahead(
         yield waiting.popleft()
 
 
-async def _load(source: str, fetcher: PageFetcher, today: date) -> Article:
-    return await load_article(await asyncio.to_thread(_find_source, source), fetcher, today)
+async def _load(source: str, fetcher: PageFetcher, today: date, run: Run) -> Article:
+    return await load_article(await asyncio.to_thread(_find_source, source), fetcher, today, run)
 
 
 def _find_source(source: str) -> Source:

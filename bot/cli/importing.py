@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.config import Settings
+from bot.documents.kinds import READABLE_SUFFIXES
 from bot.errors import SourceError
 from bot.local import describe_failure, make_submission, open_pipeline, read_document, utc_now
 from bot.models import Document
@@ -19,7 +20,6 @@ from bot.pipeline import Pipeline
 from bot.render import Known, Outcome, Stored, Unread
 from bot.render.markup import count
 
-ARTICLE_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 # So many files are held at once; more would be parsed no faster.
 _BATCH_FILES = 16
 
@@ -44,7 +44,7 @@ def list_files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             found = (
-                one for one in path.rglob("*") if one.suffix.lower() in ARTICLE_SUFFIXES and one.is_file()
+                one for one in path.rglob("*") if one.suffix.lower() in READABLE_SUFFIXES and one.is_file()
             )
             yield from sorted(found)
         else:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import product
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
-from bot.compare.counted import classify, get_function_words, get_kind, get_singular
+from bot.compare.counted import classify, get_function_words, get_kind, get_singular, list_compound
+from bot.compare.gazetteer import are_apart
 from bot.compare.occasions import is_short
-from bot.compare.places import HEAD_LETTERS, are_elsewhere, share_place
+from bot.compare.places import HEAD_LETTERS, are_elsewhere, find_nested, share_place
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike, are_confusable, is_canonical, is_wide
-from bot.compare.sides import find_country
+from bot.compare.scales import (
+    Progress,
+    are_alike,
+    are_confusable,
+    are_one,
+    find_qualities,
+    is_canonical,
+    is_telling,
+    is_wide,
+)
+from bot.compare.sides import find_country, find_owner
 from bot.compare.stems import get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
@@ -72,24 +84,42 @@ def are_related_measures(one: Row, other: Row) -> bool:
 
 def are_other_sums(one: Row, other: Row) -> bool:
     """Whether sums or shares have nothing in common but a name: a contract won, a fine paid."""
-    if not one.quantity.kind or (one.figure.measure and are_alike(one.figure.measure, other.figure.measure)):
+    measures = one.figure.measure, other.figure.measure
+    same = any(map(is_telling, measures)) and are_alike(*measures)
+    if not one.quantity.kind or same or find_qualities(one.qualities, other.qualities):
         return False
-    whats = [_list_classes(row.figure.what) - get_function_words() for row in (one, other)]
-    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors) < MIN_OVERLAP
+    units = _list_classes(f"{one.figure.unit} {other.figure.unit}")
+    whats = [_list_classes(row.figure.what) - get_function_words() - units for row in (one, other)]
+    return whats[0].isdisjoint(whats[1]) and get_overlap(one.anchors, other.anchors, units) < MIN_OVERLAP
 
 
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
-    if are_elsewhere(one.setting, other.setting) and not _may_hold(one, other):
+    if _are_elsewhere(one, other):
         return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
     if one.places and other.places and share_place(one.setting, other.setting):
         return True
+    if find_nested(one.where, other.where) and are_one(one.figure.measure, other.figure.measure):
+        return True
     nested = bool(one.places and other.places) and one.setting.wide != other.setting.wide
     if one.anchors.names and other.anchors.names and not nested:
         return False
     return _share_words(one, other) or _share_event(one, other)
+
+
+def _are_elsewhere(one: Row, other: Row) -> bool:
+    if _is_local_elsewhere(one, other) or _is_local_elsewhere(other, one):
+        return True
+    return are_elsewhere(one.setting, other.setting) and not _may_hold(one, other)
+
+
+def _is_local_elsewhere(one: Row, other: Row) -> bool:
+    """Whether one names no place, and is said by those of a town or region that is far from the other's."""
+    if one.places or not (one.where and other.where):
+        return False
+    return all(are_apart(*pair) for pair in product(one.where, other.where))
 
 
 def _may_hold(one: Row, other: Row) -> bool:
@@ -104,7 +134,7 @@ def _share_words(one: Row, other: Row) -> bool:
 
 def _share_event(one: Row, other: Row) -> bool:
     """Whether the same happened to the same on one day, and one says of it no more than that."""
-    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
+    same_day = one.span is not None and one.span == other.span and is_short(one.span)
     return (
         same_day
         and _get_noun(one) == _get_noun(other)
@@ -124,12 +154,16 @@ def find_narrowing(one: Row, other: Row) -> str:
         return "part of the other" if is_part or _is_one_general(one, other) else "two parts of a whole"
     if _differ_in_side(one, other):
         return "two sides"
+    if _is_one_side_of_all(one, other) or _is_one_side_of_all(other, one):
+        return "one counts only those of one side"
+    if _is_kind_among(one) != _is_kind_among(other) or _is_of_group(one, other) or _is_of_group(other, one):
+        return "one counts those of some kind among all"
     narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
     return "one counts only some" if narrower else ""
 
 
 def _differ_in_side(one: Row, other: Row) -> bool:
-    sides = _get_side(one), _get_side(other)
+    sides = _get_side(one) or find_owner(one.text), _get_side(other) or find_owner(other.text)
     if one.quantity.kind or not all(sides):
         return False
     some, others = (side.split() for side in sides)
@@ -140,6 +174,29 @@ def _get_side(row: Row) -> str:
     if not row.figure.unit[:1].isupper():
         return row.counted.side
     return find_country(get_singular(row.figure.unit)) or row.figure.unit.lower()
+
+
+def _is_one_side_of_all(one: Row, other: Row) -> bool:
+    """Whether one says whose they are, and the other, of nobody in particular, is the larger number."""
+    side = _get_side(one) or find_owner(one.text)
+    if not side or one.quantity.kind or _get_side(other) or find_owner(other.text):
+        return False
+    larger = other.interval[0] > one.interval[1]
+    said = {find_country(word) or word for word in list_words(f"{other.text} {other.quote}")}
+    return larger and not any(begin_alike(side, word) or word in side.split() for word in said)
+
+
+def _is_kind_among(row: Row) -> bool:
+    """Whether it tells how many of them were of some kind: "eleven of the dead were children"."""
+    whole = r"of (?:the|those|them|these|its|his|her|their)\b.*?"
+    found = re.search(rf"{re.escape(row.figure.raw)} {whole} (?:were|are) (\w+)", row.text)
+    return found is not None and (get_kind(classify(found[1])) is not None or found[1].endswith("s"))
+
+
+def _is_of_group(one: Row, other: Row) -> bool:
+    """Whether one is said to be of a group that the other does not name: "among women"."""
+    groups = re.findall(r"\bamong (?:the )?([a-z]+)", one.text)
+    return any(get_stem(group) not in list_stems(other.text) for group in groups)
 
 
 def _is_narrower(one: Row, other: Row) -> bool:
@@ -176,7 +233,8 @@ def _split_head(row: Row) -> tuple[list[str], str]:
     if at is None and not row.quantity.kind:
         return [], ""
     head = len(words) - 1 if at is None else at
-    before = [word for word in words[:head] if word[0].islower() or word.lower() in row.counted.rest]
+    start = head - len(list_compound(words[: head + 1]))
+    before = [word for word in words[:start] if word[0].islower() or word.lower() in row.counted.rest]
     plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]
     return plain, " ".join(list_stems(words[head])) if words else ""
 
@@ -188,6 +246,7 @@ def is_counted_otherwise(one: Row, other: Row) -> bool:
     said = _list_classes(f"{other.text} {other.figure.what} {other.claimant}")
     first, *rest = one.figure.what.split() or [""]
     plain = [first.lower(), *(word for word in rest if word[0].islower())]
+    idle |= set(list_compound(plain))
     counted = _list_classes(" ".join(word for word in plain if word not in idle and "'" not in word)) - nouns
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 

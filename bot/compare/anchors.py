@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,7 +33,7 @@ def get_anchors(text: str, claimant: str) -> Anchors:
     """The names and words of a claim, those of its claimant left aside."""
     said = {_strip(word).lower() for word in _WORD.findall(claimant) if word[0].isupper()}
     tokens = [_strip(word) for word in _WORD.findall(text)]
-    kept = [word for word in tokens if word.lower() not in said and word.lower() not in _get_idle_words()]
+    kept = [word for word in tokens if word.lower() not in said and word.lower() not in get_idle_words()]
     names = {_name(word) for at, word in enumerate(kept) if word[0].isupper() and _is_name(word, at, text)}
     stems = frozenset(get_stem(word.lower()) for word in kept)
     said_by = {_name(word) for word in map(_strip, _WORD.findall(claimant)) if word[0].isupper()}
@@ -55,6 +55,15 @@ def share_name(one: Anchors, other: Anchors) -> bool:
     return _find_name(one, other) or _find_name(other, one)
 
 
+def count_names(one: Anchors, other: Anchors) -> int:
+    """How many names both speak of; where a sentence begins one it is a word only."""
+    pairs = (
+        (one.names | one.said_by, other.names | other.words),
+        (other.names | other.said_by, one.names | one.words),
+    )
+    return max(sum(_is_among(name, there) for name in names) for names, there in pairs)
+
+
 def _find_name(one: Anchors, other: Anchors) -> bool:
     there = other.names | other.words
     said = any(_is_among(name, there) for name in one.names | one.said_by)
@@ -71,9 +80,9 @@ def has_name_of_its_own(one: Anchors, other: Anchors) -> bool:
     return not all(_is_among(name, there) for name in one.names)
 
 
-def get_overlap(one: Anchors, other: Anchors) -> float:
-    """The share of the fewer words that both have, in whatever ending."""
-    fewer, more = sorted((one.words, other.words), key=len)
+def get_overlap(one: Anchors, other: Anchors, idle: Collection[str] = ()) -> float:
+    """The share of the fewer words that both have, in whatever ending, those that are `idle` left aside."""
+    fewer, more = sorted((one.words.difference(idle), other.words.difference(idle)), key=len)
     return sum(_is_among(word, more) for word in fewer) / len(fewer) if fewer else 0.0
 
 
@@ -96,5 +105,5 @@ def _name(word: str) -> str:
 
 
 @cache
-def _get_idle_words() -> frozenset[str]:
+def get_idle_words() -> frozenset[str]:
     return get_function_words() | frozenset(load_vocabulary("comparing")["idle"]["words"])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.counted import get_singular
+from bot.compare.identity import NAMES_KEPT, Aliases, Identity, identify
 from bot.models import ClaimRecord, Kind
+from bot.vocabulary import load_vocabulary
 
 UNNAMED = "unattributed"
 
@@ -23,6 +26,14 @@ def get_claimant(record: ClaimRecord) -> str:
         return record.claim.claimant
     own = record.claim.kind is Kind.FACT and first.outlet
     return own or UNNAMED
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def is_nameless(claimant: str) -> bool:
+    """Whether those who claim are nobody in particular: "Rumour", "security sources"."""
+    *before, last = claimant.split()
+    nouns = load_vocabulary("comparing")["nameless"]["nouns"]
+    return get_singular(last.lower()) in nouns and not any(word[:1].isupper() for word in before[1:])
 
 
 def choose_name(names: Iterable[str]) -> str:

@@ -53,6 +53,14 @@ def classify(noun: str) -> str:
     return classes.get(noun.lower()) or classes.get(singular, singular)
 
 
+def list_compound(words: Sequence[str]) -> list[str]:
+    """The words before the last that make one name of it: ["fighter"], of "downed fighter jets"."""
+    if len(words) < 2:
+        return []
+    noun = f"{words[-2]} {get_singular(words[-1])}".lower()
+    return [words[-2]] if noun in _get_classes() else []
+
+
 def get_whole(noun: str) -> str | None:
     """The class that this one is a part of."""
     whole: str | None = load_vocabulary("counted")["wholes"].get(noun)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.compare.gazetteer import is_region
 from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
@@ -75,6 +76,28 @@ def _identify(claimant: str, role: str | None, known: Aliases) -> Identity:
     return Identity(next(named, ""), folded)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
+def list_bodies_of(role: str) -> tuple[str, ...]:
+    """The bodies that an office speaks for, of whatever country: "election commission", of its chairwoman."""
+    offices = (_find_spoken_for(fold(part), {}) for part in role.split(","))
+    return tuple(office for office in offices if office)
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def list_offices(claimant: str, role: str | None) -> tuple[str, ...]:
+    """What the claimant is, whosever it is: a function (a minister's "justice") or an office ("mayor")."""
+    said = [fold(part) for part in (claimant, *(role or "").split(","))]
+    return tuple(office for words in said if (office := _find_plain_office(words)))
+
+
+def _find_plain_office(words: str) -> str:
+    """The office that stands at the end of a name or role: "justice", of "deputy justice minister"."""
+    parts = words.split(" of ", maxsplit=1)[0].split()
+    ends = [" ".join(parts[at:]) for at in range(len(parts))]
+    function = next((found for end in ends if (found := _get_functions().get(end))), "")
+    return function or next((end for end in ends if end in _get_office_nouns()), "")
+
+
 def list_names_of_body(body: str) -> list[str]:
     """The listed names of a body by its key; those that only a country and a function make are not listed."""
     return [name for name, key in _get_names().items() if key == body and name != body]
@@ -108,6 +131,8 @@ def _split_country(name: str) -> tuple[str, str]:
     """The country that a name begins or ends with, and the rest: "kyiv", "intelligence service"."""
     words = name.split()
     for length in range(min(4, len(words)), 0, -1):
+        if length > 1 and is_region(" ".join(words[:length])):
+            return " ".join(words[:length]), " ".join(words[length:])
         if country := find_country(" ".join(words[:length])):
             return country, " ".join(words[length:])
     for link in (" of ", " in "):
@@ -120,7 +145,7 @@ def _split_country(name: str) -> tuple[str, str]:
 
 def _find_body_of_unknown_country(name: str) -> str | None:
     """A function alone ("justice ministry") or of some place ("tarvan general staff", "tarva's army")."""
-    words = name.split()
+    words = _strip_front(name.split())
     for at in range(min(MAX_OWNER_WORDS, len(words) - 1) + 1):
         function = _get_functions().get(" ".join(words[at:]))
         if function:
@@ -182,11 +207,22 @@ def _find_owner(name: str) -> str:
 
 
 def _strip_rank(words: str) -> str:
-    ranks = set(load_vocabulary("bodies")["speaks_for"]["before"])
     kept = words.split()
-    while kept and kept[-1] in ranks:
+    while kept and kept[-1] in _get_ranks():
         kept.pop()
     return " ".join(kept)
+
+
+def _strip_front(words: list[str]) -> list[str]:
+    """The words of an office without the ranks before it: "deputy defence minister" is of the ministry."""
+    while len(words) > 1 and words[0] in _get_ranks():
+        words = words[1:]
+    return words
+
+
+@cache
+def _get_ranks() -> frozenset[str]:
+    return frozenset(load_vocabulary("bodies")["speaks_for"]["before"])
 
 
 @cache

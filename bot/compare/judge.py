@@ -152,7 +152,7 @@ def _is_same_claimant(one: Row, other: Row) -> bool:
 
 
 def _are_placed(one: Row, other: Row) -> bool:
-    return bool(one.places and other.places)
+    return bool(one.where and other.where)
 
 
 def _differ_in_time(one: Row, other: Row) -> bool:

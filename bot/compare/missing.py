@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
-from bot.compare.anchors import begin_alike, get_overlap, has_name_of_its_own, list_words, share_name
+from bot.compare.anchors import (
+    begin_alike,
+    count_names,
+    get_overlap,
+    has_name_of_its_own,
+    list_words,
+    share_name,
+)
+from bot.compare.contrasts import are_of_two_things
 from bot.compare.occasions import is_short
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike
+from bot.compare.scales import Progress, are_alike, are_one
 from bot.compare.sides import find_country
 from bot.vocabulary import any_word, load_vocabulary
 
 MIN_OVERLAP = 0.4
 MIN_OVERLAP_OF_UNSTATED = 0.6
 """The share of the fewer words that both must have, where both say what happened and where one does not."""
+
+MIN_NAMES = 2
+"""So many names in common make one matter where no place is stated."""
 
 SAME_TIME_DAYS = 3
 """States of things (soldiers present) that are told of within so many days are of one time."""
@@ -24,13 +35,14 @@ def list_missing(one: Row, other: Row) -> list[str]:
     """In words, everything that is not stated; [] where the two can be held against each other."""
     checks = {
         "a source is not named": not (one.named and other.named) or one.own or other.own,
-        "one may tell of the other": _may_tell_of(one, other) or _may_tell_of(other, one),
+        "one may tell of the other": may_tell_of(one, other) or may_tell_of(other, one),
         "one is tentative": one.tentative or other.tentative,
         "what is counted is not stated": _is_thing_unstated(one, other),
         "it is told in other words": _is_told_otherwise(one, other),
         "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
         "other names are spoken of": _name_others(one, other),
         "how it is counted is not stated": _is_counted_otherwise(one, other),
+        "it may be of two things": are_of_two_things(one, other),
         "a place is not stated": _is_place_unstated(one, other),
         "a day is not stated": _is_day_unstated(one, other),
     }
@@ -43,7 +55,7 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
     return any(bare) and one.figure.measure != other.figure.measure
 
 
-def _may_tell_of(one: Row, other: Row) -> bool:
+def may_tell_of(one: Row, other: Row) -> bool:
     """Whether one tells of the number of such a body as gives the other: "the police count is 27,000"."""
     kind = other.key.split()[-1] if other.identity.body else ""
     counts = any_word(load_vocabulary("comparing")["periods"]["counts"])
@@ -59,7 +71,7 @@ def _is_counted_otherwise(one: Row, other: Row) -> bool:
 def _is_told_otherwise(one: Row, other: Row) -> bool:
     """Whether too little in the words says that one thing is meant: other verbs, or few words in common."""
     measures = one.figure.measure, other.figure.measure
-    needed = MIN_OVERLAP if all(measures) and are_alike(*measures) else MIN_OVERLAP_OF_UNSTATED
+    needed = MIN_OVERLAP if are_one(*measures) else MIN_OVERLAP_OF_UNSTATED
     return not are_alike(*measures) or get_overlap(one.anchors, other.anchors) < needed
 
 
@@ -86,20 +98,21 @@ def _is_side_unstated(one: Row, other: Row) -> bool:
 
 
 def _is_place_unstated(one: Row, other: Row) -> bool:
-    """Whether one has no place, in its words either; where both have none, name and day stand for it."""
+    """Whether one has no place, in its words either; where both have none, names stand for it."""
     if one.places or other.places:
         return not are_same_places(one, other)
-    same_day = one.event_on is not None and one.event_on == other.event_on and is_short(one.event_on)
-    return not (same_day and share_name(one.anchors, other.anchors))
+    same_day = one.span is not None and one.span == other.span and is_short(one.span)
+    names = count_names(one.anchors, other.anchors)
+    return names < MIN_NAMES and not (same_day and share_name(one.anchors, other.anchors))
 
 
 def _is_day_unstated(one: Row, other: Row) -> bool:
     """Of an event, whose day only one states; of a state of things or a forecast, told at other times."""
-    if one.event_on and other.event_on:
+    if one.span and other.span:
         return False
     if not _is_state(one):
-        return bool(one.event_on or other.event_on) or one.last_day != other.last_day
-    days = [row.event_on[1] if row.event_on else row.last_day for row in (one, other)]
+        return bool(one.span or other.span) or one.last_day != other.last_day
+    days = [row.span[1] if row.span else row.last_day for row in (one, other)]
     return abs((days[0] - days[1]).days) > SAME_TIME_DAYS
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
+from bot.compare.anchors import begin_alike, list_words
 from bot.compare.counted import get_function_words
+from bot.compare.identity import fold, list_bodies_of
 from bot.compare.rows import Row
 from bot.compare.scales import Period
+from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
 FEW_DAYS = 3
@@ -18,22 +23,38 @@ def is_short(event: tuple[date, date]) -> bool:
     return (event[1] - event[0]).days <= FEW_DAYS
 
 
+def are_of_other_days(one: Row, other: Row) -> bool:
+    """Whether the events' days have none in common, or one's are more than twice as many.
+
+    Of what is counted up to a day only the last day is known: a later one is the same claimant's newer count.
+    """
+    if one.span is None or other.span is None or one.span == other.span:
+        return False
+    if one.is_up_to or other.is_up_to:
+        close = abs((one.span[1] - other.span[1]).days) <= FEW_DAYS
+        return not close and not is_same_claimant(one, other)
+    lengths = [(last - first).days for first, last in (one.span, other.span)]
+    apart = max(one.span[0], other.span[0]) > min(one.span[1], other.span[1])
+    return apart or max(lengths) > 2 * max(1, min(lengths))
+
+
 def is_event_against_total(one: Row, other: Row) -> bool:
     """Whether one figure is of a few days at most, the other of all so far."""
     return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))
 
 
 def _is_event(row: Row) -> bool:
-    return row.event_on is not None and is_short(row.event_on) and row.period is not Period.TOTAL
+    short = row.span is not None and is_short(row.span)
+    return short and row.period is not Period.TOTAL and not row.is_up_to
 
 
 def _is_total(row: Row) -> bool:
-    return row.period is Period.TOTAL and not (row.event_on and is_short(row.event_on))
+    return row.period is Period.TOTAL and (row.is_up_to or not (row.span and is_short(row.span)))
 
 
 def is_one_total(one: Row, other: Row) -> bool:
     """Whether only one figure is said to be of all so far, and no days say otherwise."""
-    same_days = one.event_on is not None and one.event_on == other.event_on
+    same_days = one.span is not None and one.span == other.span
     return _is_total(one) != _is_total(other) and not same_days
 
 
@@ -48,7 +69,53 @@ def is_same_claimant(one: Row, other: Row) -> bool:
         return True
     words = [_list_name_words(row.key) for row in (one, other)]
     fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
-    return fuller or _are_of_one_government(one.key, other.key)
+    if fuller or _are_of_one_government(one.key, other.key):
+        return True
+    if _has_role_of(one, other) or _has_role_of(other, one):
+        return True
+    if _speaks_for(one, other) or _speaks_for(other, one):
+        return True
+    return _holds_office_of(one, other) or _holds_office_of(other, one)
+
+
+def _speaks_for(one: Row, other: Row) -> bool:
+    """“Grace Mumba, chairwoman of the electoral commission”, and the electoral commission."""
+    return not other.identity.person and other.key in list_bodies_of(one.role or "")
+
+
+def _holds_office_of(one: Row, other: Row) -> bool:
+    """Whether one holds an office of the place that the other speaks for, and names the place.
+
+    "Tarva holds 12, the justice minister said" is of "Tarva's justice ministry".
+    """
+    if one.identity.body not in {"", *one.offices}:
+        return False
+    owners = (_find_owner(other.key, office, other.offices) for office in one.offices)
+    return any(owner and _is_named(owner, one) for owner in owners)
+
+
+def _has_role_of(one: Row, other: Row) -> bool:
+    """Whether one is named only by an office that few hold ("the district magistrate"), the other's."""
+    few = " " in one.key or one.key in one.offices
+    shared = load_vocabulary("bodies")["speaks_for"]["many"]
+    return few and one.key.split()[-1] not in shared and one.key in map(fold, (other.role or "").split(","))
+
+
+def _find_owner(body: str, office: str, offices: Sequence[str]) -> str:
+    """Whose a body of that office is: "tarva", of "tarva justice"; "" where it is none of that office."""
+    if body.endswith(f" {office}"):
+        return body.removesuffix(f" {office}")
+    country = body.removesuffix(" government")
+    if country != body:
+        return country if office in load_vocabulary("bodies")["ministries"]["functions"] else ""
+    return body if office in offices else ""
+
+
+def _is_named(owner: str, row: Row) -> bool:
+    """Whether the sentence speaks of the country or town, in whatever form of its name."""
+    words = list_words(" ".join((row.quote, row.text, *row.places)))
+    grams = (*words, *map(" ".join, pairwise(words)))
+    return any((find_country(gram) or gram) == owner or begin_alike(gram, owner) for gram in grams)
 
 
 def _list_name_words(key: str) -> set[str]:

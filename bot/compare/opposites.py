@@ -1,27 +1,36 @@
-"""Who denies, or cannot confirm, what others say."""
+"""Who denies, or cannot confirm, what others say, or says what excludes it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.compare.anchors import Anchors, get_anchors, share_name
-from bot.compare.claimants import get_claimant
-from bot.compare.counted import get_function_words
-from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.anchors import share_name
+from bot.compare.contents import (
+    Content,
+    find_excluded,
+    find_paraphrased,
+    find_shared,
+    read_content,
+    speaks_of_saying,
+)
+from bot.compare.identity import Aliases
 from bot.compare.rows import VOUCHED
-from bot.compare.stems import get_stem
-from bot.models import Claim, ClaimRecord
-from bot.vocabulary import load_vocabulary
+from bot.models import ClaimRecord
 
 MIN_SHARED_WORDS = 2
 MIN_OVERLAP = 0.4
-MIN_LIKENESS_OF_NEGATED = 0.3
+MIN_LIKENESS = 0.3
 """The share of the fewer words that both have; of all words, where a statement only happens to be negated."""
+MIN_PARAPHRASE = 0.5
+"""The share of the fewer words that both have in words of one meaning, where they share a name."""
+MIN_LIKENESS_OF_PARAPHRASE = 0.25
+MIN_OVERLAP_OF_EXCLUDING = 0.6
+MIN_LIKENESS_OF_EXCLUDING = 0.2
 MAX_ANSWERED = 2
 
-_WORD = re.compile(r"[^\W\d_][\w-]+")
+_Rate = Callable[[Content, Content], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +46,104 @@ def find_oppositions(
 ) -> tuple[Opposition, ...]:
     """Claims without figures that deny, or say the opposite of, a claim of somebody else; newest first."""
     ordered = sorted(records, key=lambda record: -record.number)
-    views = {record.number: _view(record, aliases) for record in ordered}
-    against = [record for record in ordered if views[record.number].against and not record.claim.figures]
-    vouched = [record for record in ordered if not views[record.number].against]
-    found = (Opposition(denial, _find_answered(denial, vouched, views)) for denial in against)
-    return tuple(opposition for opposition in found if opposition.answered)
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What a claim says and of whom. `against`: it is a denial, no confirmation, or a negated statement."""
-
-    identity: Identity
-    words: frozenset[str]
-    anchors: Anchors
-    against: bool
-
-
-def _view(record: ClaimRecord, aliases: Aliases | None) -> _View:
-    claimant, content = get_claimant(record), get_content(record.claim)
-    against = record.claim.stance not in VOUCHED or is_negated(content)
-    identity = identify(claimant, record.claim.role, aliases)
-    return _View(identity, get_words(record.claim), get_anchors(content, claimant), against)
-
-
-def is_negated(content: str) -> bool:
-    """Whether the words say that something is not so."""
-    words = {word.lower().replace("’", "'") for word in re.findall(r"[\w’']+", content)}
-    return not words.isdisjoint(load_vocabulary("comparing")["negation"]["words"])
-
-
-def get_content(claim: Claim) -> str:
-    """What is claimed, without who says so: the claim's content spans, else its sentence."""
-    spans = [(start - claim.start, end - claim.start) for start, end in claim.content]
-    if not spans or min(spans)[0] < 0 or max(end for _, end in spans) > len(claim.quote):
-        return claim.text
-    return " ".join(claim.quote[start:end].strip() for start, end in spans) or claim.text
-
-
-def get_words(claim: Claim) -> frozenset[str]:
-    """The stems of the words that say what a claim is about."""
-    words = (word.lower() for word in _WORD.findall(get_content(claim)))
-    return frozenset(get_stem(word) for word in words if word not in get_function_words())
-
-
-def _find_answered(
-    denial: ClaimRecord, vouched: Sequence[ClaimRecord], views: dict[int, _View]
-) -> tuple[ClaimRecord, ...]:
-    denied = views[denial.number]
-    compare, least = (_overlap, MIN_OVERLAP)
-    if denial.claim.stance in VOUCHED:
-        compare, least = _resemble, MIN_LIKENESS_OF_NEGATED
-    close = [
-        (compare(denied.words, views[record.number].words), record)
-        for record in vouched
-        if _may_answer(denied, views[record.number])
-    ]
-    close.sort(key=lambda pair: (-pair[0], pair[1].number))
-    return tuple(record for likeness, record in close if likeness >= least)[:MAX_ANSWERED]
-
-
-def _may_answer(denial: _View, view: _View) -> bool:
-    """Of somebody else, and not each about names of its own."""
-    named = denial.anchors.names and view.anchors.names
-    return view.identity.key != denial.identity.key and (
-        not named or share_name(denial.anchors, view.anchors)
+    contents = {record.number: read_content(record, aliases) for record in ordered}
+    by_number = {record.number: record for record in ordered}
+    vouched = [record for record in ordered if not contents[record.number].against]
+    index = _index(vouched, contents)
+    plain = _index([record for record in vouched if not record.claim.figures], contents)
+    found = (
+        (record, _list_answered(record, index, contents))
+        if contents[record.number].against
+        else (record, _list_excluded(record.number, plain, contents))
+        for record in ordered
+        if not record.claim.figures
+    )
+    return tuple(
+        Opposition(record, tuple(by_number[number] for number in answered))
+        for record, answered in found
+        if answered
     )
 
 
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
-    return shared / min(len(one), len(other)) if shared >= MIN_SHARED_WORDS else 0.0
+_Index = Mapping[str, Sequence[int]]
+"""The numbers of the claims that are vouched for, by the stems of their words."""
 
 
-def _resemble(one: frozenset[str], other: frozenset[str]) -> float:
-    shared = len(one & other)
-    return shared / len(one | other) if shared >= MIN_SHARED_WORDS else 0.0
+def _index(records: Iterable[ClaimRecord], contents: Mapping[int, Content]) -> _Index:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for record in records:
+        for word in contents[record.number].words:
+            index[word].append(record.number)
+    return index
+
+
+def _list_answered(record: ClaimRecord, index: _Index, contents: Mapping[int, Content]) -> tuple[int, ...]:
+    """The numbers of the claims on its matter that a denial or a negated statement answers, closest first."""
+    numbers = _find_candidates(contents[record.number], index, contents)
+    rate = _rate_negated if record.claim.stance in VOUCHED else _rate_denial
+    return _list_close(record.number, numbers, contents, rate)
+
+
+def _list_excluded(number: int, index: _Index, contents: Mapping[int, Content]) -> tuple[int, ...]:
+    """The same of the earlier claims with a word that means the opposite of one of its own."""
+    numbers = {at for word in contents[number].opposed for at in index.get(word, ()) if at < number}
+    return _list_close(number, numbers, contents, _rate_excluding)
+
+
+def _list_close(
+    number: int, others: Iterable[int], contents: Mapping[int, Content], rate: _Rate
+) -> tuple[int, ...]:
+    content = contents[number]
+    foreign = (other for other in others if contents[other].identity.key != content.identity.key)
+    close = sorted((-rate(content, contents[other]), other) for other in foreign)
+    return tuple(other for closeness, other in close if closeness)[:MAX_ANSWERED]
+
+
+def _find_candidates(denial: Content, index: _Index, contents: Mapping[int, Content]) -> Iterable[int]:
+    """Those that may have so much in common with it as is needed, as far as their words tell at once."""
+    hits = Counter(number for word in denial.near for number in index.get(word, ()))
+    names = len(denial.anchors.names) + 1
+    return (
+        number
+        for number, count in hits.items()
+        if count + names >= MIN_OVERLAP * min(len(denial.words), len(contents[number].words))
+    )
+
+
+def _are_apart(denial: Content, content: Content) -> bool:
+    """Whether each is about names of its own."""
+    named = denial.anchors.names and content.anchors.names
+    return bool(named) and not share_name(denial.anchors, content.anchors)
+
+
+def _rate_denial(denial: Content, content: Content) -> float:
+    """How closely a denial speaks of what another claims; 0 where not closely enough."""
+    same = find_shared(denial, content)
+    enough = same.words >= MIN_SHARED_WORDS and same.overlap >= MIN_OVERLAP
+    if enough and not _are_apart(denial, content):
+        return same.overlap
+    return _rate_paraphrase(denial, content, 0.0)
+
+
+def _rate_negated(statement: Content, content: Content) -> float:
+    """The same, of a statement that only happens to be negated."""
+    same = find_shared(statement, content)
+    enough = same.words >= MIN_SHARED_WORDS and same.likeness >= MIN_LIKENESS
+    if enough and not _are_apart(statement, content):
+        return same.overlap
+    return _rate_paraphrase(statement, content, MIN_LIKENESS_OF_PARAPHRASE)
+
+
+def _rate_paraphrase(one: Content, other: Content, least: float) -> float:
+    near = find_paraphrased(one, other)
+    if near.overlap >= MIN_PARAPHRASE and near.likeness >= least:
+        return near.overlap
+    return MIN_OVERLAP if speaks_of_saying(one, other) else 0.0
+
+
+def _rate_excluding(statement: Content, content: Content) -> float:
+    """The same, of a statement that says what excludes the other."""
+    near = find_excluded(statement, content)
+    named = share_name(statement.anchors, content.anchors)
+    enough = near.likeness >= (MIN_LIKENESS_OF_EXCLUDING if named else MIN_OVERLAP)
+    return near.overlap if enough and near.overlap >= MIN_OVERLAP_OF_EXCLUDING else 0.0

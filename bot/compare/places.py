@@ -7,41 +7,68 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from bot.compare.gazetteer import are_apart, find_spots, is_only_region, lies_in
 from bot.compare.sides import find_country, is_country
 from bot.vocabulary import load_vocabulary
 
 HEAD_LETTERS = 4
 
+_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+
 
 def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     """The places without those that others of them lie in, in their order.
 
-    Left out are a country beside a smaller place, an owner ("Vostria's Tarsk region"), and a name
-    that another has in full ("Tarsk" beside "Tarsk region").
+    Left out are a country or a region beside a smaller place, an owner ("Vostria's Tarsk region"), a name
+    that another has in full ("Tarsk" beside "Tarsk region"), and a region beside its city.
     """
     smaller = [place for place in places if not is_country(place) and not _owns(place, text)]
-    kept = smaller or list(places)
-    return tuple(place for place in kept if not any(_get_words(place) < _get_words(other) for other in kept))
+    towns = [place for place in smaller if not is_only_region(place)]
+    lowest = towns or smaller
+    beside = [place for place in places if place not in smaller and _is_beside(place, lowest)]
+    kept = [place for place in places if place in {*lowest, *beside}] or list(places)
+    return tuple(place for place in kept if not any(_holds(place, other) for other in kept))
+
+
+def _is_beside(country: str, smaller: Sequence[str]) -> bool:
+    """Whether the smaller places are known to lie elsewhere: "in Ukraine and in Kursk"."""
+    return is_country(country) and bool(smaller) and all(are_apart(country, place) for place in smaller)
+
+
+def _holds(place: str, other: str) -> bool:
+    return _get_words(place) < _get_words(other) or (place != other and lies_in(other, place))
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a claim is set, each place as the words of its name. `wide`: it names whole countries at most."""
+    """Where a claim is set, each place as the words of its name. `wide`: it names whole countries at most.
+
+    `names`: the smallest places as they are written.
+    """
 
     places: tuple[frozenset[str], ...]
     smallest: tuple[frozenset[str], ...]
     wide: bool
+    names: tuple[str, ...] = ()
 
 
 def get_setting(places: Sequence[str], text: str = "") -> Setting:
     smallest = narrow_places(places, text)
     wide = all(is_country(place) for place in smallest)
-    return Setting(tuple(map(_get_words, places)), tuple(map(_get_words, smallest)), wide)
+    return Setting(tuple(map(_get_words, places)), tuple(map(_get_words, smallest)), wide, smallest)
 
 
 def are_elsewhere(one: Setting, other: Setting) -> bool:
     """Whether two claims name places that cannot be the same; "France" may be where "Osk" is."""
-    return bool(one.places and other.places) and one.wide == other.wide and not share_place(one, other)
+    if not (one.places and other.places) or share_place(one, other) or find_nested(one.names, other.names):
+        return False
+    return one.wide == other.wide or all(are_apart(*pair) for pair in product(one.names, other.names))
+
+
+def find_nested(some: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
+    """A place of either that lies in one of the other's: (inner, outer)."""
+    pairs = (pair for names in product(some, others) for pair in (names, names[::-1]))
+    return next((pair for pair in pairs if lies_in(*pair)), None)
 
 
 def share_place(one: Setting, other: Setting) -> bool:
@@ -52,6 +79,17 @@ def share_place(one: Setting, other: Setting) -> bool:
     alike = one.wide == other.wide
     pairs = product(*((each.smallest if alike else each.places) for each in (one, other)))
     return any(some <= others or others <= some for some, others in pairs)
+
+
+def list_seats(claimant: str, role: str) -> tuple[str, ...]:
+    """The towns and regions by which bodies and offices are called: "police in Dallas", "Malatya's mayor".
+
+    Not a capital, by which a country's government is called, nor the seat of a body of all the world.
+    """
+    local = set(load_vocabulary("comparing")["local"]["words"])
+    offices = [said for said in (claimant, role) if not local.isdisjoint(re.findall(r"\w+", said.lower()))]
+    names = (name for said in offices for name in _NAME.findall(said))
+    return tuple(name for name in dict.fromkeys(names) if find_spots(name) and not find_country(name))
 
 
 def _owns(place: str, text: str) -> bool:

@@ -28,9 +28,11 @@ from bot.compare.alikeness import (
     find_narrowing,
     share_matter,
 )
+from bot.compare.contrasts import are_other_events, have_other_actors
 from bot.compare.intervals import have_common_number
-from bot.compare.missing import list_missing
-from bot.compare.occasions import is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.missing import list_missing, may_tell_of
+from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
+from bot.compare.places import find_nested
 from bot.compare.rows import Row
 from bot.compare.scales import (
     Period,
@@ -39,7 +41,6 @@ from bot.compare.scales import (
     find_quality_of_one,
     is_difference,
     is_partial,
-    is_revising,
     is_wide,
 )
 
@@ -78,7 +79,7 @@ def relate(one: Row, other: Row) -> Link:
 
 def _get_order(row: Row) -> tuple[object, ...]:
     """Whose figure is the newer: said later, in words that say so, or printed later."""
-    return row.last_day, is_revising(row.text), row.printed, row.sort_key()
+    return row.last_day, row.is_revising, row.printed, row.sort_key()
 
 
 def _find_separate(older: Row, newer: Row) -> Link | None:
@@ -86,6 +87,8 @@ def _find_separate(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SEPARATE, "other things are counted")
     if not are_related_measures(older, newer) or are_other_sums(older, newer):
         return Link(Relation.SEPARATE, "something else happened to them")
+    if are_other_events(older, newer):
+        return Link(Relation.SEPARATE, "another event")
     return None if share_matter(older, newer) else Link(Relation.SEPARATE, "another matter")
 
 
@@ -118,24 +121,23 @@ def _find_scope(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SCOPE, reason)
     if is_wide(older.text) != is_wide(newer.text):
         return Link(Relation.SCOPE, "one is of all, the other of a part")
+    if nested := find_nested(older.where, newer.where):
+        return Link(Relation.SCOPE, f"{nested[0]} lies in {nested[1]}")
     if older.places and newer.places and not are_same_places(older, newer):
         return Link(Relation.SCOPE, "one place may lie in the other")
     return None
 
 
 def _find_period(older: Row, newer: Row) -> Link | None:
-    if older.event_on and newer.event_on and older.event_on != newer.event_on:
-        lengths = [(event[1] - event[0]).days for event in (older.event_on, newer.event_on)]
-        apart = max(older.event_on[0], newer.event_on[0]) > min(older.event_on[1], newer.event_on[1])
-        if apart or max(lengths) > 2 * max(1, min(lengths)):
-            return Link(Relation.PERIOD, "of other days")
+    if are_of_other_days(older, newer):
+        return Link(Relation.PERIOD, "of other days")
     if is_event_against_total(older, newer):
         return Link(Relation.PERIOD, "one event against a total")
     return Link(Relation.PERIOD, "one is a rate") if _is_rate(older) != _is_rate(newer) else None
 
 
 def _is_rate(row: Row) -> bool:
-    return row.period is Period.SINGLE and row.event_on is None
+    return row.period is Period.RATE and row.event_on is None
 
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:
@@ -144,9 +146,9 @@ def _find_agreement(older: Row, newer: Row) -> Link | None:
 
 
 def _find_revision(older: Row, newer: Row) -> Link | None:
-    if not is_same_claimant(older, newer):
+    if not is_same_claimant(older, newer) and not (newer.is_revising and may_tell_of(newer, older)):
         return None
-    later = older.last_day < newer.last_day or is_revising(newer.text) or older.printed < newer.printed
+    later = older.last_day < newer.last_day or newer.is_revising or older.printed < newer.printed
     rose = newer.quantity.interval > older.quantity.interval
     # In one breath nobody contradicts himself.
     return Link(Relation.REVISION, rose=rose) if later else Link(Relation.SCOPE, "one claimant gives both")
@@ -154,8 +156,8 @@ def _find_revision(older: Row, newer: Row) -> Link | None:
 
 def _find_total(older: Row, newer: Row) -> Link | None:
     """Apart, and only one is said to be of all so far, or not to be all yet."""
-    if is_one_total(older, newer) and (older.event_on or newer.event_on):
-        events = [row.event_on for row in (older, newer) if row.period is not Period.TOTAL]
+    if is_one_total(older, newer) and (older.span or newer.span):
+        events = [row.span for row in (older, newer) if row.period is not Period.TOTAL]
         return Link(Relation.PERIOD, "one is a total") if all(events) else None
     partial = is_partial(older.text) != is_partial(newer.text)
     return Link(Relation.PERIOD, "one is not complete") if partial else None
@@ -164,6 +166,11 @@ def _find_total(older: Row, newer: Row) -> Link | None:
 def _find_unclear(older: Row, newer: Row) -> Link | None:
     missing = list_missing(older, newer)
     return Link(Relation.UNCLEAR, ", ".join(missing)) if missing else None
+
+
+def _find_actors(older: Row, newer: Row) -> Link | None:
+    """Nothing is missing, but the two are not of one who acts."""
+    return Link(Relation.SCOPE, "of two who act") if have_other_actors(older, newer) else None
 
 
 def _find_conflict(_: Row, __: Row) -> Link:
@@ -180,5 +187,6 @@ _RULES: Sequence[_Rule] = (
     _find_revision,
     _find_total,
     _find_unclear,
+    _find_actors,
     _find_conflict,
 )

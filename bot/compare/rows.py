@@ -9,14 +9,23 @@ from datetime import date
 from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
-from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all
+from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all, is_nameless
 from bot.compare.counted import Counted, complete, get_counted
-from bot.compare.identity import Aliases, Identity, fold
+from bot.compare.identity import Aliases, Identity, fold, list_offices
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins, make_saying
-from bot.compare.places import Setting, Spots, get_setting, get_spots
+from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
 from bot.compare.quantities import Quantity, get_quantity
-from bot.compare.scales import Period, Progress, get_period, get_plain_measure, get_progress, list_qualities
+from bot.compare.scales import (
+    Period,
+    Progress,
+    get_period,
+    get_plain_measure,
+    get_progress,
+    is_revising,
+    is_up_to,
+    list_qualities,
+)
 from bot.models import ClaimRecord, Figure, Kind, Stance
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
@@ -45,6 +54,31 @@ class Row:
     edited: bool = False
     """Whether the team has changed one of its claims."""
     role: str | None = None
+    quote: str = ""
+    """The words as they are printed, with who says so."""
+
+    @cached_property
+    def where(self) -> tuple[str, ...]:
+        """Its smallest places; of a claim that names none, the town or region that the claimant is of."""
+        return self.setting.names or list_seats(self.claimant, self.role or "")
+
+    @cached_property
+    def span(self) -> tuple[date, date] | None:
+        """The days of the event, as far as they had passed when it was told of."""
+        if self.event_on is None or self.expected:
+            return self.event_on
+        first, last = self.event_on
+        return first, max(first, min(last, self.last_day))
+
+    @cached_property
+    def is_up_to(self) -> bool:
+        """Whether the days are those up to which it is counted: "by Tuesday 90 had died"."""
+        return is_up_to(self.text)
+
+    @cached_property
+    def is_revising(self) -> bool:
+        """Whether it is told as taking another number's place."""
+        return is_revising(f"{self.text} {self.quote}")
 
     @cached_property
     def origins(self) -> int:
@@ -60,13 +94,19 @@ class Row:
         """The claimant under any name: the body, where somebody speaks for one."""
         return self.identity.key
 
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """What the claimant is, whosever it is: "mayor", "justice"."""
+        return list_offices(self.claimant, self.role)
+
     @cached_property
     def setting(self) -> Setting:
         return get_setting(self.places, self.text)
 
     @cached_property
     def spots(self) -> Spots:
-        return get_spots(self.setting, self.places, self.text)
+        told = " ".join((self.text, self.quote, self.claimant, self.role or ""))
+        return get_spots(self.setting, self.places, told)
 
     @cached_property
     def counted(self) -> Counted:
@@ -89,11 +129,12 @@ class Row:
 
     @property
     def named(self) -> bool:
-        return self.claimant != UNNAMED
+        """Whether somebody vouches for it who can be held to it: "sources" and rumours are nobody."""
+        return self.claimant != UNNAMED and not is_nameless(self.claimant)
 
     @cached_property
     def progress(self) -> Progress:
-        return get_progress(self.figure.measure, self.figure.stage, self.text)
+        return get_progress(self.figure.measure, self.figure.stage, self.text, self.figure.what)
 
     @cached_property
     def measure(self) -> str:
@@ -165,7 +206,8 @@ def fold_rows(rows: Sequence[Row]) -> list[Row]:
     same: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         stance = "vouched" if row.vouched else row.stance
-        same[row.identity, row.interval, row.figure.bound, stance].append(row)
+        places = _list_own_places(row.claimant, row.places)
+        same[row.identity, places, row.interval, row.figure.bound, stance].append(row)
     return sorted(map(_fold, same.values()), key=Row.sort_key)
 
 
@@ -187,6 +229,7 @@ def _fold(rows: Sequence[Row]) -> Row:
         articles=frozenset[int]().union(*(row.articles for row in rows)),
         sayings=tuple(saying for row in rows for saying in row.sayings),
         text=" ".join(row.text for row in rows),
+        quote=" ".join(row.quote for row in rows),
         edited=any(row.edited for row in rows),
     )
 
@@ -197,10 +240,19 @@ def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object
     return (
         identity.body,
         identity.person,
+        _list_own_places(record.claim.claimant or "", record.claim.places),
         (figure.low, figure.high, figure.bound),
         get_counted(figure),
         (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),
     )
+
+
+def _list_own_places(claimant: str, places: tuple[str, ...]) -> tuple[str, ...]:
+    """Where those are who have no name of their own: "police" of two towns are two."""
+    words = claimant.removeprefix("The ").split()
+    office = len(words) == 1 and bool(list_offices(claimant, None))
+    plain = (word.islower() or office for word in words)
+    return places if all(plain) else ()
 
 
 def _merge(said: Sequence[_Said], identity: Identity) -> Row:
@@ -228,6 +280,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         text=" ".join(claim.text for claim in claims),
         edited=any(record.edits for record in records),
         role=next((claim.role for claim in claims if claim.role), None),
+        quote=" ".join(claim.quote for claim in claims),
     )
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from enum import StrEnum
 from functools import cache
 
+from bot.compare.stems import get_stem
 from bot.models import Stage
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -20,23 +21,28 @@ class Progress(StrEnum):
 
 
 class Period(StrEnum):
-    """Whether a number is of one event or of all so far; UNSTATED: the words do not say."""
+    """Whether a number is of one event, of any time of some length, or of all so far; or nothing says so."""
 
     UNSTATED = ""
+    RATE = "a rate"
     SINGLE = "one event"
     TOTAL = "a total"
 
 
-def get_progress(measure: str, stage: Stage, text: str) -> Progress:
+def get_progress(measure: str, stage: Stage, text: str, what: str = "") -> Progress:
     """By what happens to the counted, whether that has happened, and the words of the claim."""
     known = load_vocabulary("comparing")["stages"]
     if measure in known["trained"] or (not measure and _get_pattern("stages", "training_words").search(text)):
         return Progress.TRAINED
+    if not set(what.lower().split()).isdisjoint(known["nouns"]):
+        return Progress.PLANNED
     return Progress.PLANNED if stage is Stage.EXPECTED or measure in known["planned"] else Progress.PRESENT
 
 
 def get_period(text: str) -> Period:
     """By the words of the claim."""
+    if _get_pattern("periods", "rates").search(text):
+        return Period.RATE
     if _get_pattern("periods", "single").search(text):
         return Period.SINGLE
     return Period.TOTAL if _get_pattern("periods", "total").search(text) else Period.UNSTATED
@@ -45,6 +51,11 @@ def get_period(text: str) -> Period:
 def is_revising(text: str) -> bool:
     """Whether the words say that a number takes another's place."""
     return bool(_get_pattern("periods", "revised").search(text))
+
+
+def is_up_to(text: str) -> bool:
+    """Whether the words tell until when it was counted, not on which days it happened."""
+    return bool(_get_up_to_pattern().search(text))
 
 
 def is_partial(text: str) -> bool:
@@ -59,13 +70,23 @@ def is_wide(text: str) -> bool:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two measures are one: "send" and "deployed"; an unstated one may be any."""
-    return not one or not other or not _get_names(one).isdisjoint(_get_names(other))
+    return not (is_telling(one) and is_telling(other)) or are_one(one, other)
+
+
+def are_one(one: str, other: str) -> bool:
+    """Whether both measures are stated, and are one."""
+    return bool(one and other) and not _get_names(one).isdisjoint(_get_names(other))
+
+
+def is_telling(measure: str) -> bool:
+    """Whether a measure says what happened; a verb that only counts or lends itself does not ("put at")."""
+    return bool(measure) and measure not in load_vocabulary("comparing")["idle"]["measures"]
 
 
 def get_plain_measure(measure: str) -> str:
     """The contract's word for what a verb says ("fight": deployed) where there is just one, else the verb."""
     words = _get_names(measure) & set(load_vocabulary("wording")["measures"])
-    return measure if measure in words or len(words) != 1 else next(iter(words))
+    return _get_word(measure) if measure in words or len(words) != 1 else next(iter(words))
 
 
 def is_canonical(measure: str) -> bool:
@@ -76,9 +97,8 @@ def is_canonical(measure: str) -> bool:
 def are_confusable(one: str, other: str, kind: str) -> bool:
     """Whether two "measures" or "nouns" (`kind`) are taken for one another, but are not one."""
     pairs = _get_definitions(kind)
-    return not are_alike(one, other) and any(
-        {a, b} in pairs for a in _get_names(one) for b in _get_names(other)
-    )
+    paired = ({a, b} in pairs for a in _get_names(one) for b in _get_names(other))
+    return not are_one(one, other) and any(paired)
 
 
 def list_qualities(text: str) -> frozenset[str]:
@@ -111,13 +131,31 @@ def _has(text: str, words: str) -> bool:
 
 
 def _get_names(measure: str) -> frozenset[str]:
-    return _get_alike().get(measure, frozenset()) | {measure}
+    word = _get_word(measure)
+    return _get_alike().get(word, frozenset()) | _get_alike().get(measure, frozenset()) | {word}
+
+
+def _get_word(measure: str) -> str:
+    """The contract's word of which a verb is another form ("damage": damaged), else the verb."""
+    return _get_words().get(get_stem(measure), measure)
+
+
+@cache
+def _get_words() -> dict[str, str]:
+    return {get_stem(word): word for word in load_vocabulary("wording")["measures"]}
 
 
 @cache
 def _get_pattern(table: str, name: str) -> re.Pattern[str]:
     words = any_word(load_vocabulary("comparing")[table][name])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _get_up_to_pattern() -> re.Pattern[str]:
+    known = load_vocabulary("comparing")["periods"]
+    before, times = any_word(known["up_to"]), any_word(known["times"])
+    return re.compile(rf"(?<!\w)(?:{before}) (?:the )?(?:{times}|\d)", re.IGNORECASE)
 
 
 @cache

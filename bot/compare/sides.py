@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from bot.vocabulary import load_vocabulary
+from bot.vocabulary import any_word, load_vocabulary
 
 
 def get_side(qualifiers: Sequence[str]) -> str:
@@ -17,6 +18,12 @@ def get_side(qualifiers: Sequence[str]) -> str:
 def find_country(words: str) -> str:
     """The country that these words are a name, an adjective or the capital of; "" for all others."""
     return _get_sides().get(_fold(_strip_possessive(words)), "")
+
+
+def find_owner(text: str) -> str:
+    """Who sent or lost what is counted, where the sentence begins with that: they were its own; else ""."""
+    found = _get_owner_pattern().match(text)
+    return (find_country(found[1]) or _fold(found[1])) if found else ""
 
 
 def is_country(place: str) -> bool:
@@ -33,6 +40,13 @@ def _get_sides() -> dict[str, str]:
         for country, known in load_vocabulary("countries")["countries"].items()
         for word in (*known["capitals"], *known["words"], country)
     }
+
+
+@cache
+def _get_owner_pattern() -> re.Pattern[str]:
+    verbs = any_word(load_vocabulary("comparing")["owning"]["verbs"])
+    helping = "(?:(?:has|have|had|will|is|was|also|already|now|since) )*"
+    return re.compile(rf"(?:The )?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}}) {helping}(?:{verbs})\b")
 
 
 @cache

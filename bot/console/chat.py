@@ -49,8 +49,8 @@ class Conversation:
     async def answer(self, entry: Entry) -> Message | None:
         """The bot's answer; BotError where there is only a reason to give."""
         answer = await self._answer(entry)
-        if answer and answer.buttons:
-            self._buttons = [button for row in answer.buttons for button in row]
+        if answer:
+            self._remember_buttons(answer)
         self._named = list_named_claims(answer.html) if answer else []
         return answer
 
@@ -62,6 +62,16 @@ class Conversation:
         _, key, message, _ = due
         await self._pipeline.finish_digest(key)
         return message
+
+    async def read_feeds(self) -> list[Message]:
+        """What the feeds of this chat that are due have brought."""
+        news = []
+        for feed in await self._pipeline.list_due_feeds(self._clock(), local=True):
+            async for notice in self._pipeline.feeds.read(feed, self._clock()):
+                await self._pipeline.feeds.finish(notice)
+                news.append(notice.message)
+                self._remember_buttons(notice.message)
+        return news
 
     async def _answer(self, entry: Entry) -> Message | None:
         match entry:
@@ -95,6 +105,10 @@ class Conversation:
     async def _read(self, sources: tuple[Source, ...], question: str | None = None) -> Message | None:
         return await self._pipeline.read(make_submission(sources, self._clock(), question))
 
+    def _remember_buttons(self, message: Message) -> None:
+        if message.buttons:
+            self._buttons = [button for row in message.buttons for button in row]
+
     def _button(self, number: int) -> Button:
         if not 1 <= number <= len(self._buttons):
             raise NotFoundError(f"There is no button [{number}] here.")
@@ -120,6 +134,7 @@ def chat(settings: Settings) -> None:
             if interactive:
                 _prepare_line_editing()
                 screen.say(GREETING)
+            _show_news(runner, conversation, screen)
             _talk(runner, conversation, entries, screen)
         finally:
             runner.run(opened.__aexit__(None, None, None))
@@ -135,6 +150,15 @@ def _talk(runner: asyncio.Runner, conversation: Conversation, entries: Entries, 
             continue
         for message in filter(None, (answer, runner.run(conversation.due_digest()))):
             screen.show(message)
+        _show_news(runner, conversation, screen)
+
+
+def _show_news(runner: asyncio.Runner, conversation: Conversation, screen: Screen) -> None:
+    """What the feeds have brought. Looked for between the entries: a line that is typed waits for nothing."""
+    with screen.busy("Reading feeds…"):
+        news = runner.run(conversation.read_feeds())
+    for message in news:
+        screen.show(message)
 
 
 def _read_line(inside: bool) -> str | None:  # noqa: FBT001 - the interface of line readers

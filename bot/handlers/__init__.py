@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.handlers.buttons import press_button
 from bot.handlers.chats import migrate_chat
 from bot.handlers.commands import answer_command
 from bot.handlers.desk import App, Desk
 from bot.handlers.failures import answer_failure
+from bot.handlers.feeds import stop_or_resume_feeds
 from bot.handlers.messages import read_message
 
-ALLOWED_UPDATES = ["message", "callback_query"]
+ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"]
 
 _NEW = filters.UpdateType.MESSAGE
 _WORDS = filters.TEXT | filters.CAPTION | filters.Document.ALL
@@ -30,4 +31,7 @@ def add_handlers(app: App, desk: Desk) -> None:
     app.add_handler(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, partial(migrate_chat, desk)))
     app.add_handler(MessageHandler(_NEW & filters.COMMAND, partial(answer_command, desk)))
     app.add_handler(MessageHandler(_NEW & (_WORDS | MEDIA_ALONE), partial(read_message, desk)))
+    # In a group of its own: whoever else takes such an update, the feeds hear of it.
+    membership = ChatMemberHandler(partial(stop_or_resume_feeds, desk), ChatMemberHandler.MY_CHAT_MEMBER)
+    app.add_handler(membership, group=1)
     app.add_error_handler(partial(answer_failure, desk))

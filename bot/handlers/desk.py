@@ -37,7 +37,7 @@ class Desk:
     storage: Storage
     outbox: Outbox
     clock: Callable[[], datetime]
-    turns: Turns = field(default_factory=Turns)
+    turns: Turns[int] = field(default_factory=Turns)
     albums: deque[str] = field(default_factory=lambda: deque(maxlen=ALBUMS_REMEMBERED))
     """The latest albums that had an answer."""
 

@@ -16,6 +16,7 @@ from telegram import (
 )
 from telegram.constants import FileSizeLimit
 
+from bot.documents.kinds import READABLE_SUFFIXES, READABLE_TYPES
 from bot.errors import DocumentError
 from bot.handlers.desk import is_private
 from bot.intake import find_question, find_sources
@@ -23,7 +24,6 @@ from bot.models import Document, Origin, Source, Submission
 from bot.retry import persevere
 
 _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
-_TEXT_SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 
 async def submission_of(message: telegram.Message, bot: telegram.User) -> Submission:
@@ -70,9 +70,9 @@ def links_of(message: telegram.Message) -> tuple[str, ...]:
 
 
 def readable_document(message: telegram.Message) -> telegram.Document | None:
-    """A file to read. In a group only one that looks like text: the others are not meant for the bot."""
+    """A file to read. In a group only of a kind that is read: the others are not meant for the bot."""
     document = message.document
-    if document and (is_private(message) or _is_text_file(document)):
+    if document and (is_private(message) or _is_readable(document)):
         return document
     return None
 
@@ -107,6 +107,6 @@ def origin_of(origin: MessageOrigin | None) -> Origin | None:
     return None
 
 
-def _is_text_file(document: telegram.Document) -> bool:
-    suffix = PurePath(document.file_name or "").suffix.lower()
-    return suffix in _TEXT_SUFFIXES or (document.mime_type or "").startswith("text/")
+def _is_readable(document: telegram.Document) -> bool:
+    suffix, mime = PurePath(document.file_name or "").suffix.lower(), document.mime_type or ""
+    return suffix in READABLE_SUFFIXES or mime in READABLE_TYPES or mime.startswith("text/")

@@ -39,13 +39,14 @@ class PageFacts:
     site: str | None
     authors: tuple[str, ...]
     published: date | None
-    url: str | None
+    urls: tuple[str, ...]
+    """What the page calls its own address, as written: its `rel=canonical`, then its `og:url`."""
     locked: bool
     """Whether the page says that not everybody may read it all."""
     article: Node
 
 
-def read_facts(tree: HtmlElement, url: str | None, latest: date | None) -> PageFacts:
+def read_facts(tree: HtmlElement, latest: date | None) -> PageFacts:
     """All of it; `published` is not after `latest`."""
     nodes = read_nodes(tree)
     article = find_article(nodes)
@@ -59,7 +60,7 @@ def read_facts(tree: HtmlElement, url: str | None, latest: date | None) -> PageF
         authors=_authors(tree, article, metas),
         published=choose_day(_stated_moments(article, metas), latest)
         or choose_day(_marked_moments(tree), latest),
-        url=_canonical(tree, metas, url),
+        urls=tuple(one for one in (_linked(tree, "canonical"), *metas.get("og:url", ())[:1]) if one),
         locked=is_false(article.get("isAccessibleForFree"))
         or not _LOCKED.isdisjoint(_metas(metas, "tier_metas")),
         article=article,
@@ -197,11 +198,6 @@ def _marked_moments(tree: HtmlElement) -> list[str]:
         next((one.get(name) for name in ("content", "datetime", "title") if one.get(name)), words_of(one))
         for one in tree.xpath(_DATED)
     ]
-
-
-def _canonical(tree: HtmlElement, metas: dict[str, list[str]], url: str | None) -> str | None:
-    stated = _linked(tree, "canonical") or next(iter(metas.get("og:url", ())), "")
-    return _joined(url, stated) if stated else None
 
 
 def _joined(url: str | None, stated: str) -> str | None:

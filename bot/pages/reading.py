@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.charsets import decode_page
-from bot.claims.language import detect_language
 from bot.cleaning import Cleaned, clean
 from bot.cleaning.biographies import find_author_lines
 from bot.cleaning.imprint import dateline_day, known_site, outlet_of, published_on
 from bot.cleaning.sentences import is_sentence
 from bot.errors import SourceError
+from bot.language import detect_language
 from bot.models import Article
 from bot.pages.body import read_body
 from bot.pages.embedded import embedded_body, embedded_data
@@ -24,7 +23,7 @@ from bot.pages.facts import PageFacts, amp_address, read_facts
 from bot.pages.live import may_be_live, read_live
 from bot.pages.markup import parse_page, strip_unseen
 from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, without_prompts
-from bot.urls import canonical_url, host_of
+from bot.urls import host_of, page_url
 
 _MIN_SENTENCES = 2
 _LONG_LINE_CHARS = 400
@@ -40,7 +39,7 @@ def read_page(
     tree = parse_page(markup)
     if tree is None:
         raise SourceError(NO_ARTICLE)
-    facts = read_facts(tree, url, received)
+    facts = read_facts(tree, received)
     data = embedded_data(tree)
     pieces = strip_unseen(tree)
     seen = " ".join(pieces)
@@ -57,7 +56,7 @@ def read_page(
         outlet=known_site(url) or _stated_outlet(facts, url) or outlet_of(cleaned, url),
         published=_published(facts, cleaned, pieces, received) or _dated_by_markup(markup, url, received),
         language=detect_language(text),
-        url=_page_url(url, facts.url),
+        url=page_url(url, *facts.urls),
         received=received,
         shown_paragraphs=None if shows_all else sentences,
     )
@@ -141,12 +140,3 @@ def _dated_by_markup(markup: str, url: str | None, received: date | None) -> dat
         max_date=received.isoformat() if received else None,
     )
     return date.fromisoformat(found) if found else None
-
-
-def _page_url(fetched: str | None, stated: str | None) -> str | None:
-    """The address that the page calls its own, if on the same site and not the front page."""
-    if stated and canonical_url(stated).startswith("http"):
-        same_site = fetched is None or host_of(stated) == host_of(fetched)
-        if same_site and urlsplit(canonical_url(stated)).path != "/":
-            return canonical_url(stated)
-    return canonical_url(fetched) if fetched else None

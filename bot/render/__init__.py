@@ -13,6 +13,17 @@ from bot.render.claim import (
 from bot.render.claims import quote_topic, render_claims_page, render_nothing_found
 from bot.render.comparison import render_comparison
 from bot.render.digest import render_digest, render_schedule
+from bot.render.feeds import (
+    render_feed_gone,
+    render_follow_undone,
+    render_followed,
+    render_followed_again,
+    render_followed_already,
+    render_following,
+    render_mode,
+    render_new_articles,
+    render_unfollowed,
+)
 from bot.render.files import Chart, render_chart, render_export, render_export_choice, render_table
 from bot.render.help import (
     COMMANDS,
@@ -90,11 +101,19 @@ __all__ = [
     "render_error",
     "render_export",
     "render_export_choice",
+    "render_feed_gone",
     "render_fixed",
+    "render_follow_undone",
+    "render_followed",
+    "render_followed_again",
+    "render_followed_already",
+    "render_following",
     "render_graded",
     "render_grades",
     "render_help",
     "render_missing_argument",
+    "render_mode",
+    "render_new_articles",
     "render_nothing_found",
     "render_nothing_to_export",
     "render_nothing_to_undo",
@@ -108,6 +127,7 @@ __all__ = [
     "render_unchanged",
     "render_undone",
     "render_unfixed",
+    "render_unfollowed",
     "render_ungraded",
     "render_unknown_command",
 ]

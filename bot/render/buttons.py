@@ -8,6 +8,8 @@ g:2:QUERY      a chart of its second group     h:2:QUERY  the same chart, by cla
 d:2:QUERY      /timeline QUERY, page 2         s:2:ORDER  /sources ORDER, page 2
 xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
 k:57           claim 57                        x:57:3     take change 3 of claim 57 back
+f:3            unfollow feed 3                 r:3        follow feed 3 again
+i:3            feed 3 silently                 w:3        feed 3 with lines
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -31,7 +33,7 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vauk]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
+    r"([vaukfriw]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
     r"|([cdghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
@@ -55,10 +57,17 @@ class Verb(StrEnum):
     CLAIM = "k"
     UNDO_EDIT = "x"
     SOURCES = "s"
+    UNFOLLOW = "f"
+    FOLLOW_AGAIN = "r"
+    FOLLOW_SILENTLY = "i"
+    FOLLOW_WITH_LINES = "w"
 
 
 _PAGED = frozenset({Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
-_NUMBERED = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT})
+_OF_FEEDS = frozenset(
+    {Verb.UNFOLLOW, Verb.FOLLOW_AGAIN, Verb.FOLLOW_SILENTLY, Verb.FOLLOW_WITH_LINES},
+)
+_NUMBERED = _OF_FEEDS | {Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT}
 _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
 
@@ -154,6 +163,11 @@ def undo_edit_button(label: str, number: int, change: int) -> Button:
 
 def sources_button(label: str, page: int, order: str) -> Button:
     return Button(label, f"{Verb.SOURCES}:{page}:{order}")
+
+
+def feed_button(label: str, verb: Verb, number: int) -> Button:
+    """Of the verbs that change how a feed is followed."""
+    return Button(label, f"{verb}:{number}")
 
 
 def timeline_button(label: str, query: str, shorten: Shorten, page: int = 1) -> Button:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.digest import Change, Digest, Schedule
+from bot.feeds.models import FeedTrouble
 from bot.models import ClaimRecord, Message
+from bot.render.feeds import render_trouble
 from bot.render.layout import fit_blocks
 from bot.render.lines import EDITED, MAX_NAME_UNITS, render_gist, render_outlets, render_point
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
 from bot.render.numbers import format_amount, get_measure_words, name_counted
+
+MAX_FEEDS = 5
 
 
 def render_digest(digest: Digest, today: date) -> Message:
@@ -20,8 +24,10 @@ def render_digest(digest: Digest, today: date) -> Message:
     head = join_facts([bold(f"Digest, {format_date(today, today)}"), _count_all(digest)])
     blocks = [_render_changes(digest.changes, today), _render_denials(digest.denials)]
     claims = [_render_claimant(name, records, today) for name, records in digest.top]
+    feeds = _render_feeds(digest.feeds, today)
     more = f"+{digest.more} more: /claims since:{digest.days}d" if digest.more else ""
-    return Message(fit_blocks([block for block in (*blocks, *claims) if block], "group", more, head))
+    ending = "\n\n".join(part for part in (more, feeds) if part)
+    return Message(fit_blocks([block for block in (*blocks, *claims) if block], "group", ending, head))
 
 
 def render_schedule(schedule: Schedule | None) -> Message:
@@ -31,6 +37,15 @@ def render_schedule(schedule: Schedule | None) -> Message:
     return Message(
         f"A digest every day at {schedule.time:%H:%M}, {escape(schedule.zone)}. /digest off stops it."
     )
+
+
+def _render_feeds(troubles: Sequence[FeedTrouble], today: date) -> str:
+    """At the end, and never left out: nobody else would notice that a feed is silent."""
+    lines = [render_trouble(trouble, today) for trouble in troubles[:MAX_FEEDS]]
+    rest = len(troubles) - len(lines)
+    if rest > 0:
+        lines.append(f"+{rest} more: /following")
+    return "\n".join([bold("Feeds"), *lines]) if lines else ""
 
 
 def _count_all(digest: Digest) -> str:

@@ -21,7 +21,10 @@ COMMANDS = (
     ("grade", "How reliable you find a source: /grade Pentagon B"),
     ("alias", "Names of one body: /alias HUR = Ukraine's military intelligence"),
     ("digest", "What is new, or daily: /digest 08:30 Europe/Kyiv"),
-    ("undo", "Remove the last article sent"),
+    ("follow", "Read a site's new articles: /follow https://site.example/feed.xml"),
+    ("following", "The feeds that are read here"),
+    ("unfollow", "Stop reading a feed: /unfollow 1"),
+    ("undo", "Take back the last article sent, or the last /follow"),
     ("help", "What I can do"),
 )
 """Names and descriptions, as Telegram's menu lists them; each is shown in the README too."""
@@ -39,6 +42,8 @@ _ARGUMENTS = {
     "ask": ("What do you want to know?", "who denied the losses?"),
     "article": ("Which article?", "1"),
     "claim": ("Which claim?", "1"),
+    "follow": ("Which feed, or which site?", "https://site.example/feed.xml"),
+    "unfollow": ("Which feed? /following lists them.", "1"),
     "fix": ("Which claim, and what in it?", "1 figure=11000"),
 }
 
@@ -50,7 +55,7 @@ def render_start() -> Message:
     """The first words to a new chat."""
     return Message(
         "I keep track of who claims what.\n\n"
-        "Send me an article: a link, pasted or forwarded text, or a .txt or .html file. "
+        "Send me an article: a link, pasted or forwarded text, or a file: PDF, Word, mail, text or web page. "
         "I answer with its claims and keep them.\n\n"
         "Then ask: /claims troops, or /compare troops. /help lists the rest."
     )

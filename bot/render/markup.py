@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from html import escape as escape_html
 from html import unescape
 
@@ -115,10 +115,29 @@ def format_days(first: date, last: date, today: date) -> str:
     return f"{format_date(first, today)} – {format_date(last, today)}"
 
 
+def format_since(day: date, today: date) -> str:
+    """`today`, `yesterday`, the weekday within the last week, else the date."""
+    days = (today - day).days
+    if days <= 1:
+        return "yesterday" if days == 1 else "today"
+    return _WEEKDAYS[day.weekday()] if days < 7 else format_date(day, today)
+
+
+def format_ago(past: datetime, now: datetime) -> str:
+    """`just now`, `12 min ago`, `3 h ago`, `2 days ago`."""
+    minutes = int((now - past).total_seconds()) // 60
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days ago"
+
+
 def count(number: int, noun: str) -> str:
     """`1 claim`, `2 claims`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """Not strftime's: its names follow the machine's locale."""

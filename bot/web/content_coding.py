@@ -14,6 +14,7 @@ import zstandard
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_MAX_CODINGS = 3  # servers use one; a body can be made that unfolds to itself for ever
 _MAX_MEMBERS = 100  # each costs a copy of the rest
 
 
@@ -27,7 +28,10 @@ class CodingError(Exception):
 
 def decode_body(body: bytes, codings: str, limit: int) -> bytes:
     """Undo the codings of a Content-Encoding header, the last one applied first."""
-    for coding in reversed([name.strip().lower() for name in codings.split(",") if name.strip()]):
+    names = [name.strip().lower() for name in codings.split(",") if name.strip()]
+    if len(names) > _MAX_CODINGS:
+        raise CodingError(codings)
+    for coding in reversed(names):
         body = _undo(body, coding, limit)
         if len(body) > limit:
             raise OversizeError

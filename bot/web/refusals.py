@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from http import HTTPStatus
+from math import ceil
 
 import httpx
 
@@ -15,10 +16,21 @@ WRONG_SCHEME = f"I only open http and https links — {_PASTE}"
 WRONG_PORT = f"I only open links on the web's usual ports — {_PASTE}"
 PASSWORD = f"I don't open links with a user name or password in them — {_PASTE}"
 PRIVATE = f"That link leads inside a private network, so I won't open it — {_PASTE}"
+HIDDEN_TARGET = (
+    "Google News hides where that link leads — open it, and send me the address of the article itself."
+)
+PRIVATE_POST = "That post is in a private chat, where I can't read it — forward it to me, or paste the text."
+INVITATION = "That is an invitation to a chat, and I join none — forward me the article, or paste the text."
+NOT_A_POST = "That is no post that I can read — send me the link of one post, or forward it to me."
 
 _KINDS = {
     "application/pdf": "a PDF file",
     "application/json": "data",
+    "application/rss+xml": "a feed",
+    "application/atom+xml": "a feed",
+    "application/feed+json": "a feed",
+    "application/xml": "a feed",
+    "text/xml": "a feed",
     "application/zip": "a ZIP file",
     "application/msword": "a Word file",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
@@ -65,6 +77,17 @@ def of_content_type(content_type: str) -> str:
     return f"That link is {kind}, not a web page — {_PASTE}"
 
 
+def come_back(host: str, seconds: float) -> str:
+    return f"{host} asks me to come back in {_spell(seconds)} — try again then, {_OR_PASTE}"
+
+
+def _spell(seconds: float) -> str:
+    for size, unit in ((86_400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds > 2 * size:
+            return f"{ceil(seconds / size)} {unit}s"
+    return f"{max(1, ceil(seconds))} seconds"
+
+
 def of_status(status: int, host: str) -> str:
     match status:
         case HTTPStatus.NOT_FOUND | HTTPStatus.GONE:
@@ -81,7 +104,7 @@ def of_status(status: int, host: str) -> str:
 
 
 def of_transport(error: Exception, host: str) -> str:
-    if _is_tls(error):
+    if is_tls(error):
         return f"{host} has no valid secure connection, so I didn't read it — {_PASTE}"
     if isinstance(error, httpx.TimeoutException):
         return too_slow(host)
@@ -90,8 +113,11 @@ def of_transport(error: Exception, host: str) -> str:
     return f"{host} sent a broken answer — try again later, {_OR_PASTE}"
 
 
-def _is_tls(error: BaseException | None) -> bool:
-    """Libraries wrap the cause, some more than once. A wait for bytes is an SSLError too, but no fault."""
+def is_tls(error: BaseException | None) -> bool:
+    """Whether the fault is that of the secure connection.
+
+    Libraries wrap the cause, some more than once. A wait for bytes is an SSLError too, but no fault.
+    """
     while error is not None:
         if isinstance(error, ssl.SSLError) and not isinstance(error, ssl.SSLWantReadError):
             return True

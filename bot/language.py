@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from bot.claims.lexicon import get_words
+from bot.vocabulary import load_vocabulary
 
 DEFAULT_LANGUAGE = "en"
 SAMPLE_CHARACTERS = 6_000  # three pages tell a language as well as three hundred
@@ -52,5 +52,5 @@ def _get_identifier() -> LanguageIdentifier:
     """The model, unpacked once for the process (under a second)."""
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     # On a headline the dialects and dead languages that it also knows outbid those that news is written in.
-    identifier.set_languages(sorted(get_words("news_languages")))
+    identifier.set_languages(load_vocabulary("news_languages")["codes"])
     return identifier

@@ -1,0 +1,131 @@
+"""What claims without figures say, and how much of it two of them share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.compare.anchors import Anchors, begin_alike, get_anchors, share_name
+from bot.compare.claimants import get_claimant
+from bot.compare.counted import get_function_words, get_singular
+from bot.compare.identity import Aliases, Identity, identify
+from bot.compare.rows import VOUCHED
+from bot.models import Claim, ClaimRecord
+from bot.near_words import get_opposite, get_same, stem
+from bot.vocabulary import load_vocabulary
+
+MIN_WORDS = 3
+"""Fewer words paraphrase nothing."""
+
+_WORD = re.compile(r"[^\W\d_][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a claim says and of whom. `against`: it is a denial, no confirmation, or a negated statement.
+
+    `words`: those with a sense, by their stems; `near`: the stems of all that mean the same as one of them,
+    `opposed`: of all that mean the opposite of one that is no name.
+    """
+
+    identity: Identity
+    words: dict[str, str]
+    near: frozenset[str]
+    opposed: frozenset[str]
+    anchors: Anchors
+    against: bool
+
+
+def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
+    claimant, said = get_claimant(record), get_words_said(record.claim)
+    words = {stem(word): word for word in _list_words(said)}
+    return Content(
+        identity=identify(claimant, record.claim.role, aliases),
+        words=words,
+        near=frozenset(other for word in words.values() for other in get_same(word)),
+        opposed=frozenset(other for word in words.values() if word in said for other in get_opposite(word)),
+        anchors=get_anchors(said, claimant),
+        against=record.claim.stance not in VOUCHED or is_negated(said),
+    )
+
+
+def is_negated(said: str) -> bool:
+    """Whether the words say that something is not so."""
+    words = {word.lower().replace("’", "'") for word in re.findall(r"[\w’']+", said)}
+    return not words.isdisjoint(_get_negation())
+
+
+def get_words_said(claim: Claim) -> str:
+    """What is claimed, without who says so: the claim's content spans, else its sentence."""
+    spans = [(start - claim.start, end - claim.start) for start, end in claim.content]
+    if not spans or min(spans)[0] < 0 or max(end for _, end in spans) > len(claim.quote):
+        return claim.text
+    return " ".join(claim.quote[start:end].strip() for start, end in spans) or claim.text
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two contents have in common: the share of the fewer words, and of all words; `words`: how many."""
+
+    overlap: float
+    likeness: float
+    words: int
+
+
+def find_shared(one: Content, other: Content) -> Shared:
+    """The words that both have, in any form."""
+    return _share(one, other, len(one.words.keys() & other.words))
+
+
+def find_paraphrased(one: Content, other: Content) -> Shared:
+    """The names that both have, and the words of one meaning; nothing where either has none in common."""
+    return _find_near(one, other, frozenset())
+
+
+def find_excluded(one: Content, other: Content) -> Shared:
+    """The same, words of opposite meaning with them; nothing where there are none of these."""
+    opposite = frozenset(root for root in one.words if root in other.opposed)
+    return _find_near(one, other, opposite) if opposite else Shared(0, 0, 0)
+
+
+def speaks_of_saying(one: Content, other: Content) -> bool:
+    """Whether one speaks of a claim about the same name, or of the other's claimant: "Drost's allegation"."""
+    sayings = load_vocabulary("comparing")["negation"]["sayings"]
+    words = one.words.values()
+    named = share_name(one.anchors, other.anchors) or any(
+        begin_alike(word, name) for word in words for name in other.anchors.said_by
+    )
+    names = one.anchors.names | other.anchors.names | other.anchors.said_by
+    plain = [word for word in words if not any(begin_alike(word, name) for name in names)]
+    about = any(not get_same(word).isdisjoint(other.words) for word in plain)
+    return named and about and not set(map(get_singular, words)).isdisjoint(sayings)
+
+
+def _find_near(one: Content, other: Content, opposite: frozenset[str]) -> Shared:
+    alike = share_name(one.anchors, other.anchors) or (opposite and len(one.words.keys() & other.words) > 1)
+    if min(len(one.words), len(other.words)) < MIN_WORDS - bool(opposite) or not alike:
+        return Shared(0, 0, 0)
+    names = one.anchors.names | other.anchors.names
+    shared = {root for root, word in one.words.items() if _is_among(word, other)} | opposite
+    plain = [root for root in shared if not any(begin_alike(one.words[root], name) for name in names)]
+    return _share(one, other, len(shared) if plain else 0)
+
+
+def _share(one: Content, other: Content, shared: int) -> Shared:
+    sizes = len(one.words), len(other.words)
+    return Shared(shared / (min(sizes) or 1), shared / (sum(sizes) - shared or 1), shared)
+
+
+def _is_among(word: str, content: Content) -> bool:
+    if not get_same(word).isdisjoint(content.words):
+        return True
+    return any(begin_alike(word, name) for name in content.anchors.names)
+
+
+def _list_words(said: str) -> list[str]:
+    words = (word.lower() for word in _WORD.findall(said))
+    return [word for word in words if word not in get_function_words() and word not in _get_negation()]
+
+
+def _get_negation() -> frozenset[str]:
+    return frozenset(load_vocabulary("comparing")["negation"]["words"])

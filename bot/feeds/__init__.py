@@ -1,0 +1,1 @@
+"""Feeds that a chat follows: bytes → entries, which of them are new, and when to look again."""

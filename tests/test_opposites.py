@@ -1,0 +1,72 @@
+"""Which claims without figures deny which, in whatever words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compare.opposites import find_oppositions
+from bot.models import ClaimRecord, Stance
+from tests.builders import make_claim, make_claim_record
+
+DENIED = Stance.DENIED
+
+
+def states(number: int, claimant: str, text: str, stance: Stance = Stance.ASSERTED) -> ClaimRecord:
+    return make_claim_record(number=number, claim=make_claim(text=text, claimant=claimant, stance=stance))
+
+
+def is_linked(claim: str, answer: str, stance: Stance = Stance.ASSERTED) -> bool:
+    """Whether the union's answer is shown with the mayor's claim."""
+    records = [states(1, "Mayor Ada Holm", claim), states(2, "The dockers' union", answer, stance)]
+    return bool(find_oppositions(records))
+
+
+PARAPHRASED = [
+    ("The owners will shut the mill in Osk", "There is no plan for closing the Osk mill", Stance.ASSERTED),
+    ("Gunmen looted the depot in Osk", "The plunder of the Osk depot", DENIED),
+    ("Halden is in talks to buy the Varda yard", "It would not purchase the Varda yard", Stance.ASSERTED),
+]
+EXCLUDING = [
+    ("General Corran was killed in the raid on Osk", "Corran is alive"),
+    ("The bridge at Osk has collapsed", "The bridge at Osk stands"),
+    ("Rebels have taken the town of Velm", "Velm is under our control"),
+    ("The council will abolish the harbour tax", "The harbour tax stays"),
+]
+APART = [
+    ("The bridge at Osk has collapsed", "The mayor of Osk had not met the toll collectors"),
+    ("The owners will shut the mill in Osk", "The mill in Velm was not shut"),
+    ("The council will abolish the harbour tax", "The director stays"),
+    ("Northern troops hold the town of Osk", "Southern troops advance on Velm"),
+]
+
+
+@pytest.mark.parametrize(("claim", "answer", "stance"), PARAPHRASED)
+def test_a_denial_answers_in_words_of_one_meaning(claim: str, answer: str, stance: Stance) -> None:
+    assert is_linked(claim, answer, stance)
+
+
+@pytest.mark.parametrize(("claim", "answer"), EXCLUDING)
+def test_what_excludes_a_claim_stands_with_it(claim: str, answer: str) -> None:
+    assert is_linked(claim, answer)
+
+
+@pytest.mark.parametrize(("claim", "answer"), APART)
+def test_another_matter_is_kept_out(claim: str, answer: str) -> None:
+    assert not is_linked(claim, answer)
+
+
+def test_who_calls_a_claim_by_its_claimant_answers_it() -> None:
+    assert is_linked("Guards beat the prisoners", "It was a lie, Holm's allegation of beatings")
+
+
+def test_of_two_that_exclude_each_other_the_later_answers() -> None:
+    records = [
+        states(1, "The army", "Corran is alive"),
+        states(2, "The mayor", "General Corran was killed in the raid on Osk"),
+    ]
+    (opposition,) = find_oppositions(records)
+    assert (opposition.record, opposition.answered) == (records[1], (records[0],))
+
+
+def test_a_shared_name_alone_is_no_matter_in_common() -> None:
+    assert not is_linked("The Osk dam has cracks", "It had never paid for the Osk festival")
