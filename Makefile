@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors figures pairs stories ask related containment bench
+.PHONY: run test demo lock journey transcript errors figures pairs stories prints ask related containment bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -45,6 +45,10 @@ pairs: .venv/dev.stamp
 # Which articles tell of one event, against a reader's grouping.
 stories: .venv/dev.stamp
 	@$(BIN)/python -m tests.stories
+
+# Which texts are prints of one text, and which of their claims are one claim.
+prints: .venv/dev.stamp
+	@$(BIN)/python -m tests.prints
 
 # How well questions are answered, over our own articles; V=1 shows each.
 ask: .venv/dev.stamp

@@ -40,12 +40,15 @@ from bot.render import (
     render_help,
     render_missing_argument,
     render_nothing_to_undo,
+    render_revision,
     render_schedule,
     render_start,
     render_undone,
     render_unknown_command,
+    render_version_undone,
 )
 from bot.requests import Command, Request, make_shortener, offer_topics
+from bot.revisions import make_revision
 from bot.teamwork import (
     edit_aliases,
     fix_claim,
@@ -125,13 +128,18 @@ async def undo_last(storage: Storage, request: Request) -> Message:
         return Message(undone.answer)
     if request.arguments:
         return await undo_article(storage, request)
-    last = await storage.get_last_sent(request.chat_id)
-    followed = await undo_last_follow(storage, request, last.message_id if last else 0)
+    sent = await storage.get_last_sent(request.chat_id)
+    changed = await storage.get_last_changed(request.chat_id)
+    latest = [sent.message_id if sent else 0, (changed.changed_by or 0) if changed else 0]
+    followed = await undo_last_follow(storage, request, max(latest))
     if followed:
         return followed
-    if last is None:
+    if sent is None:
         return render_nothing_to_undo()
-    return await undo_article(storage, replace(request, arguments=str(last.number)))
+    if changed and changed.read_at >= sent.received_at:
+        number = str(changed.number)
+        return await undo_version(storage, replace(request, arguments=number, page=changed.version))
+    return await undo_article(storage, replace(request, arguments=str(sent.number)))
 
 
 async def undo_article(storage: Storage, request: Request) -> Message:
@@ -140,6 +148,27 @@ async def undo_article(storage: Storage, request: Request) -> Message:
     undone = Undone(request.message_id, answer.html) if request.message_id else None
     await storage.delete_article(request.chat_id, stored.record.number, undone)
     return answer
+
+
+async def undo_version(storage: Storage, request: Request) -> Message:
+    """The version of the article that `page` tells, if it is the last."""
+    number = _parse_number(request.arguments)
+    before = await storage.get_version(request.chat_id, number, request.page - 1)
+    record = await storage.get_article(request.chat_id, number)
+    answer = render_version_undone(record, before, request.today)
+    undone = Undone(request.message_id, answer.html) if request.message_id else None
+    await storage.delete_version(request.chat_id, number, request.page, undone)
+    return answer
+
+
+async def show_revision(storage: Storage, request: Request) -> Message:
+    """What changed in an article when it was last found changed."""
+    record = await storage.get_article(request.chat_id, _parse_number(request.arguments))
+    before = await storage.get_version(request.chat_id, record.number, record.version - 1)
+    if before is None:
+        raise NotFoundError(f"Article {record.number} is as it was first read: /article {record.number}.")
+    claims = await storage.list_claims(request.chat_id, record.number)
+    return render_revision(make_revision(before, record, claims), request.today)
 
 
 async def _get_article(storage: Storage, request: Request) -> Stored:
@@ -230,4 +259,6 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.FOLLOW_AGAIN: follow_again,
     Verb.FOLLOW_SILENTLY: partial(change_mode, mode=FeedMode.SILENT),
     Verb.FOLLOW_WITH_LINES: partial(change_mode, mode=FeedMode.LINES),
+    Verb.REVISION: show_revision,
+    Verb.UNDO_VERSION: undo_version,
 }

@@ -22,6 +22,7 @@ async def show_timeline(storage: Storage, request: Request) -> Message:
         return render_missing_argument("timeline", next(iter(topics), None))
     query = await widen(storage, request.chat_id, parse_query(request.arguments, request.today))
     records = await storage.search_claims(request.chat_id, query, limit=MAX_COMPARED_CLAIMS, offset=0)
+    records += await storage.search_withdrawn(request.chat_id, query, MAX_COMPARED_CLAIMS)
     if not records:
         return await offer_topics(storage, request, query)
     entries = await asyncio.to_thread(make_timeline, records)

@@ -186,6 +186,17 @@ class ArticleRecord:
     received_at: datetime
     message_id: int
     origin: Origin | None = None
+    version: int = 1
+    """Counts from 1. The article is as it was read last; who sent it and when is that of the first time."""
+    changed_at: datetime | None = None
+    """When it was found changed, the last time; null: it is as it was first read."""
+    changed_by: int | None = None
+    """The message that had it read again then."""
+
+    @property
+    def read_at(self) -> datetime:
+        """Since when it is known to say what it says."""
+        return self.changed_at or self.received_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +216,48 @@ class Appearance:
     """The number of the first article with this text, its own where it is no copy."""
 
 
+class Fate(StrEnum):
+    """What became of a claim in the next version of its article."""
+
+    KEPT = "kept"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A claim as an article had it before it was read again. `appearance` has the article's latest title."""
+
+    number: int
+    claim: Claim
+    """As the team reads it."""
+    appearance: Appearance
+    version: int
+    until: datetime
+    """When the article was found to say otherwise."""
+    fate: Fate
+    became: int | None
+    """The claim in its place in the next version; null: there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an article said before it was read again; its claims in the order of the text."""
+
+    version: int
+    article: Article
+    since: datetime
+    """When it was read."""
+    until: datetime
+    readings: tuple[Earlier, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """A claim as stored: `number` counts from 1 within the chat. Appearances: oldest first, never empty."""
+    """A claim as stored: `number` counts from 1 within the chat. Appearances: oldest first, never empty.
+
+    Of a claim that is in no article any more they are those that it had last.
+    """
 
     number: int
     claim: Claim
@@ -217,6 +267,10 @@ class ClaimRecord:
     """Those in force, the oldest first."""
     machine: Claim | None = None
     """As the machine read it, where the team reads it otherwise."""
+    earlier: tuple[Earlier, ...] = ()
+    """Where an article had it otherwise, or no longer has it; the oldest first."""
+    withdrawn: datetime | None = None
+    """Since when no article has it any more; null: one has."""
 
     @property
     def latest(self) -> Appearance:

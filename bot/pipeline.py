@@ -33,6 +33,7 @@ from bot.render import (
     render_small_talk,
 )
 from bot.requests import SOMEBODY, Request
+from bot.rereading import Rereader
 from bot.urls import canonical_url, list_spellings
 from bot.workshop import Run
 from storage import Storage
@@ -59,6 +60,7 @@ class Pipeline:
         self._fetcher = fetcher
         self._run = run
         self.feeds = FeedReader(storage, fetcher, self.take, run=run)
+        self._rereader = Rereader(storage, self._load_article, read_claims)
 
     # ── a message that may hold articles ─────────────────────────────────────────────────────────
 
@@ -70,6 +72,11 @@ class Pipeline:
             return render_small_talk() if submission.private else None
         outcomes = [await self.take(submission, source) for source in submission.sources]
         return render_reading(_each_once(outcomes), submission.sent_at.date(), private=submission.private)
+
+    async def read_edited(self, submission: Submission, edited_at: datetime) -> Message | None:
+        """The answer to a message that was edited; null where that changes no claim."""
+        outcomes = await self._rereader.read_edited(submission, edited_at, self.take)
+        return render_reading(_each_once(outcomes), edited_at.date(), private=submission.private)
 
     async def _answer_question(self, submission: Submission, question: str) -> Message:
         return await self.answer(
@@ -101,13 +108,16 @@ class Pipeline:
             if isinstance(source, Link):
                 known = await self._find(submission, canonical_url(source.url), "")
                 if known:
-                    return known
-            article = await load_article(source, self._fetcher, submission.sent_at.date(), self._run)
+                    return await self._rereader.renew_sent(submission, known, source)
+            article = await self._load_article(source, submission.sent_at.date())
         except SourceError as error:
             if isinstance(source, Link) and not submission.automatic:
                 await self._add_failure(submission, source.url, str(error))
             return Unread(str(error))
         return await self._find(submission, article.url, article.text) or article
+
+    async def _load_article(self, source: Source, received: date) -> Article:
+        return await load_article(source, self._fetcher, received, self._run)
 
     async def _find(self, submission: Submission, url: str | None, text: str) -> ArticleRecord | None:
         """The article of this address in any of its spellings, else the one of this text."""
@@ -129,7 +139,8 @@ class Pipeline:
     async def _outcome(self, submission: Submission, record: ArticleRecord) -> Outcome:
         # A message that is read again after a kill finds its own article, and answers as if it were new.
         if record.message_id != submission.message_id:
-            return Known(record)
+            renewed = record.changed_by == submission.message_id
+            return await self._rereader.tell(submission.chat_id, record) if renewed else Known(record)
         return Stored(record, tuple(await self._storage.list_claims(submission.chat_id, record.number)))
 
     async def _add_failure(self, submission: Submission, url: str, reason: str) -> None:
@@ -152,6 +163,8 @@ class Pipeline:
     ) -> Message:
         """The answer to `/command arguments`. BotError where it cannot be understood or found."""
         request = Request(chat_id, arguments.strip(), now, message_id, thread_id, sender=sender)
+        if command == "refresh":
+            return await self._rereader.refresh(request)
         return await run_command(self._storage, self.feeds, command, request)
 
     async def press(self, chat_id: int, data: str, now: datetime, *, sender: str = SOMEBODY) -> Message:

@@ -24,7 +24,7 @@ from bot.compare import (
 )
 from bot.errors import NotFoundError, QueryError
 from bot.fixes import UNDO, parse_fixes, parse_target, plan_changes
-from bot.models import ClaimQuery, ClaimRecord, Message
+from bot.models import ArticleRecord, ClaimQuery, ClaimRecord, Message
 from bot.query import QUOTES
 from bot.render import (
     Dossier,
@@ -81,15 +81,25 @@ async def _make_dossier(storage: Storage, request: Request, record: ClaimRecord)
     words = list_subject_words(record)
     related = await storage.list_related(request.chat_id, words, MAX_RELATED_CLAIMS)
     others = [one for one in related if one.number != record.number]
-    records = others if record.deleted else [*others, record]
+    records = others if record.deleted or record.withdrawn else [*others, record]
     comparison = await asyncio.to_thread(compare, records, aliases=aliases)
     return Dossier(
         record=record,
-        article=await storage.get_article(request.chat_id, record.latest.article_number),
+        article=await _get_article(storage, request.chat_id, record),
         bearings=find_bearings(record.number, comparison),
         history=tuple(await storage.list_edits(request.chat_id, record.number)),
         grades=grade_names(record, await storage.list_grades(request.chat_id), aliases),
     )
+
+
+async def _get_article(storage: Storage, chat_id: int, record: ClaimRecord) -> ArticleRecord:
+    """The article that has the claim in these words: of one that none has any more, as it was."""
+    if not record.withdrawn:
+        return await storage.get_article(chat_id, record.latest.article_number)
+    last = record.earlier[-1]
+    article = await storage.get_article(chat_id, last.appearance.article_number)
+    version = await storage.get_version(chat_id, article.number, last.version)
+    return replace(article, article=version.article) if version else article
 
 
 def list_subject_words(record: ClaimRecord) -> list[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.compare import Row, get_claimant, get_day, get_key
 from bot.compare.relations import Relation, relate
 from bot.compare.rows import make_rows
-from bot.models import ClaimRecord, Figure
+from bot.models import ClaimRecord, Earlier, Figure
+from bot.revisions import compare_figures
 
 # A claimant's figures of one thing are held against so many before, and not against all of years.
 MAX_EARLIER = 30
@@ -34,8 +35,12 @@ class Entry:
 
 
 def make_timeline(records: Sequence[ClaimRecord]) -> tuple[Entry, ...]:
-    """Oldest first, each claim once, in whatever order the records come."""
-    revisions = _find_revisions(records)
+    """Oldest first, each claim once, in whatever order the records come.
+
+    What no article has any more revises nothing, and is revised by what its article says now.
+    """
+    present = [record for record in records if not record.withdrawn]
+    revisions = _find_revisions(present) | _find_corrections(present)
     entries = (Entry(get_event_day(record), record, revisions.get(record.number)) for record in records)
     return tuple(sorted(entries, key=_rank))
 
@@ -67,6 +72,27 @@ def _find_revisions(records: Sequence[ClaimRecord]) -> dict[int, Revision]:
             if revision := _find_revision(row, reversed(earlier)):
                 found.setdefault(_get_first([known[number] for number in row.numbers]), revision)
     return found
+
+
+def _find_corrections(records: Iterable[ClaimRecord]) -> dict[int, Revision]:
+    """Figures that an article gave otherwise before it was read again, the last of each claim."""
+    return {
+        record.number: revision
+        for record in records
+        for one in record.earlier
+        if one.became == record.number
+        for revision in _list_corrections(one, record)
+    }
+
+
+def _list_corrections(one: Earlier, record: ClaimRecord) -> Iterator[Revision]:
+    for change in compare_figures(one.claim, record.claim):
+        if change.before and change.after:
+            yield Revision(change.before, rose=_get_size(change.after) > _get_size(change.before))
+
+
+def _get_size(figure: Figure) -> float:
+    return next((number for number in (figure.low, figure.high) if number is not None), 0.0)
 
 
 def _find_revision(row: Row, earlier: Iterable[Row]) -> Revision | None:

@@ -18,11 +18,14 @@ from storage.inbox import Inbox, Reply, ReplyState
 from storage.search import Search
 from storage.team import Team
 from storage.undone import Undone, Undos
+from storage.versions import Rereading, Versions
 
-__all__ = ["Change", "Editing", "Reply", "ReplyState", "Storage", "Undone"]
+__all__ = ["Change", "Editing", "Reply", "ReplyState", "Rereading", "Storage", "Undone"]
 
 
-class Storage(Articles, Undos, Claims, Edits, Team, Search, Candidates, Feeds, FeedEntries, Chats, Inbox):
+class Storage(
+    Articles, Versions, Undos, Claims, Edits, Team, Search, Candidates, Feeds, FeedEntries, Chats, Inbox
+):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""
 
     @classmethod

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from aiosqlite import Connection
 
-from bot.models import Article, Claim, Kind
+from bot.models import Claim, Kind
 from storage import rows
-from storage.claims import EDITED, load_edits, load_figures
+from storage.claims import EDITED
 from storage.editing import apply_edits
-from storage.fingerprint import Occasion, fingerprint, get_occasion, is_part, is_same_occasion, part_keys
+from storage.fingerprint import is_same_occasion
+from storage.matching import list_reprints, match_prints
+from storage.merging import merge_claims
+from storage.parts import load_edits, load_figures
+from storage.readings import Numbered, Reading, read_claim
 from storage.rows import Columns, claim_columns, figure_columns, insert, row_occasion
 from storage.words import fold
+
+MAX_PRINTS = 20
+"""The prints of one text that a new one is held against, the first ones: more say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,90 +31,123 @@ class Target:
 
     chat_id: int
     article_number: int
-    article: Article
-    dated: date
+    outlet: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A claim as one article has it, and what tells it from other claims."""
-
-    claim: Claim
-    fingerprint: str
-    occasion: Occasion
-
-    def adds_nothing_to(self, other: Reading) -> bool:
-        same = self.fingerprint == other.fingerprint or is_part(self.claim, other.claim)
-        return same and is_same_occasion(self.occasion, other.occasion)
-
-
-async def add_appearances(db: Connection, target: Target, claims: Sequence[Claim]) -> None:
-    for reading in merge_repeated(claims, target.dated):
-        number = await _find_claim(db, target, reading) or await _add_claim(db, target, reading)
-        await _add_appearance(db, target, number, reading.claim)
-    await _reindex_edited(db, target)
-
-
-def merge_repeated(claims: Sequence[Claim], dated: date) -> list[Reading]:
-    """What one article says twice is kept once: with most figures, then in its longest wording."""
-    readings = [Reading(claim, fingerprint(claim), get_occasion(claim, dated)) for claim in claims]
-    kept: list[int] = []
-    # Only readings with a key in common are held against each other: a long text has thousands.
-    by_key: defaultdict[str, list[Reading]] = defaultdict(list)
-    for at in sorted(range(len(readings)), key=lambda at: _fullness(readings[at]), reverse=True):
-        reading = readings[at]
-        keys = {reading.fingerprint, *part_keys(reading.claim)}
-        if not any(reading.adds_nothing_to(other) for key in keys for other in by_key[key]):
-            kept.append(at)
-            for key in keys:
-                by_key[key].append(reading)
-    return [readings[at] for at in sorted(kept)]
+async def add_appearances(
+    db: Connection, target: Target, readings: Sequence[Reading], kept: Mapping[int, int] | None = None
+) -> list[int]:
+    """The readings' claim numbers. `kept`: those that are settled already, by the reading's place."""
+    numbers = dict(kept or {})
+    for at, reading in enumerate(readings):
+        if at not in numbers and (number := await find_claim(db, target, reading, numbers.values())):
+            numbers[at] = number
+    prints = await _load_prints(db, target)
+    numbers |= await _find_reprinted(prints, readings, numbers)
+    for at, reading in enumerate(readings):
+        if at not in numbers:
+            numbers[at] = await _add_claim(db, target.chat_id)
+        await _add_appearance(db, target, numbers[at], reading)
+    settled = await _merge_bridged(db, target.chat_id, prints, readings, numbers)
+    await reindex_edited(db, target)
+    return [settled.get(numbers[at], numbers[at]) for at in range(len(readings))]
 
 
-def _fullness(reading: Reading) -> tuple[int, int]:
-    return len(reading.claim.figures), len(reading.claim.quote)
-
-
-async def _find_claim(db: Connection, target: Target, reading: Reading) -> int | None:
-    """The latest claim of the chat that says the same on the same occasion, from other articles."""
-    rows = await db.execute_fetchall(
-        """
+async def find_claim(db: Connection, target: Target, reading: Reading, taken: Collection[int]) -> int | None:
+    """The latest claim of the chat that says the same on the same occasion; none of those that are taken."""
+    query = """
         SELECT p.claim_number, p.said_on, p.event_first, p.event_last, p.places, a.dated
-        FROM claims c
-        JOIN appearances p ON p.chat_id = c.chat_id AND p.claim_number = c.number
-        JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
-        WHERE c.chat_id = :chat_id AND c.fingerprint = :fingerprint AND NOT EXISTS (
-            SELECT 1 FROM appearances mine
-            WHERE mine.chat_id = c.chat_id AND mine.claim_number = c.number
-              AND mine.article_number = :article_number
+        FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
+        WHERE p.chat_id = ? AND p.fingerprint = ? AND p.article_number != ?
+        ORDER BY p.claim_number DESC
+    """
+    values = [target.chat_id, reading.fingerprint, target.article_number]
+    # Row by row: of hundreds of articles that say the same, the first will nearly always do.
+    async with db.execute(query, values) as found:
+        while row := await found.fetchone():
+            number = int(row["claim_number"])
+            if number not in taken and is_same_occasion(reading.occasion, row_occasion(row)):
+                return number
+    return None
+
+
+async def _find_reprinted(
+    prints: Sequence[Numbered], readings: Sequence[Reading], numbers: Mapping[int, int]
+) -> Mapping[int, int]:
+    """Of the readings that have no number yet, those that another print of the text has in other words."""
+    rest = [at for at in range(len(readings)) if at not in numbers]
+    known = [(number, one) for number, one in prints if number not in numbers.values()] if rest else []
+    before, after = [one for _, one in known], [readings[at] for at in rest]
+    pairs = await asyncio.to_thread(match_prints, before, after) if known else {}
+    found: dict[int, int] = {}
+    for now, then in sorted(pairs.items()):
+        number, _ = known[then]
+        if number not in found.values():
+            found[rest[now]] = number
+    return found
+
+
+async def _merge_bridged(
+    db: Connection,
+    chat_id: int,
+    prints: Sequence[Numbered],
+    readings: Sequence[Reading],
+    numbers: Mapping[int, int],
+) -> Mapping[int, int]:
+    """Claims of other prints that are one because each is what this print says: by number, what they are now.
+
+    So the order in which prints arrive does not matter: a print between two others may come last.
+    """
+    if not prints:
+        return {}
+    settled: dict[int, int] = {}
+    for then, now in await asyncio.to_thread(list_reprints, [one for _, one in prints], readings):
+        one, other = (settled.get(number, number) for number in (prints[then][0], numbers[now]))
+        if one != other and await merge_claims(db, chat_id, one, other):
+            first, later = sorted((one, other))
+            settled = {number: first if now == later else now for number, now in settled.items()}
+            settled[later] = first
+    return settled
+
+
+async def _load_prints(db: Connection, target: Target) -> list[Numbered]:
+    """What the other prints of the article's text claim, each wording once."""
+    query = """
+        WITH prints AS (
+            SELECT other.number, other.dated FROM articles mine
+            JOIN articles other ON other.chat_id = mine.chat_id AND other.original = mine.original
+            WHERE mine.chat_id = :chat_id AND mine.number = :number AND other.number != :number
+            ORDER BY other.number LIMIT :most
         )
-        ORDER BY c.number DESC, a.dated DESC
-        """,
-        {
-            "chat_id": target.chat_id,
-            "fingerprint": reading.fingerprint,
-            "article_number": target.article_number,
-        },
-    )
-    same = (row for row in rows if is_same_occasion(reading.occasion, row_occasion(row)))
-    return next((row["claim_number"] for row in same), None)
+        SELECT p.*, prints.dated, min(p.id) FROM prints
+        JOIN appearances p ON p.chat_id = :chat_id AND p.article_number = prints.number
+        GROUP BY p.claim_number, p.fingerprint ORDER BY p.claim_number, p.fingerprint
+    """
+    values = {"chat_id": target.chat_id, "number": target.article_number, "most": MAX_PRINTS}
+    found = list(await db.execute_fetchall(query, values))
+    figures = await load_figures(db, json.dumps([row["id"] for row in found]))
+    return [
+        (row["claim_number"], read_claim(rows.claim(row, figures[row["id"]]), rows.day_of(row["dated"])))
+        for row in found
+    ]
 
 
-async def _add_claim(db: Connection, target: Target, reading: Reading) -> int:
+async def _add_claim(db: Connection, chat_id: int) -> int:
     ((number,),) = await db.execute_fetchall(
-        "UPDATE chats SET last_claim = last_claim + 1 WHERE chat_id = ? RETURNING last_claim",
-        [target.chat_id],
+        "UPDATE chats SET last_claim = last_claim + 1 WHERE chat_id = ? RETURNING last_claim", [chat_id]
     )
-    await db.execute("INSERT INTO claims VALUES (?, ?, ?)", [target.chat_id, number, reading.fingerprint])
+    await db.execute("INSERT INTO claims (chat_id, number) VALUES (?, ?)", [chat_id, number])
     return int(number)
 
 
-async def _add_appearance(db: Connection, target: Target, number: int, claim: Claim) -> None:
+async def _add_appearance(db: Connection, target: Target, number: int, reading: Reading) -> None:
+    claim = reading.claim
     columns = claim_columns(claim) | {
         "chat_id": target.chat_id,
         "claim_number": number,
         "article_number": target.article_number,
-        **_search_columns(claim, target.article.outlet),
+        "fingerprint": reading.fingerprint,
+        **_search_columns(claim, target.outlet),
     }
     cursor = await db.execute(insert("appearances", columns), columns)
     for position, figure in enumerate(claim.figures):
@@ -138,7 +177,7 @@ async def reindex(db: Connection, chat_id: int, number: int) -> None:
         )
 
 
-async def _reindex_edited(db: Connection, target: Target) -> None:
+async def reindex_edited(db: Connection, target: Target) -> None:
     """A new appearance of a claim that the team has edited."""
     found = await db.execute_fetchall(
         f"""

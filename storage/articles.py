@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from urllib.parse import urlsplit
+from datetime import datetime
 
 from aiosqlite import Connection
 
@@ -13,13 +12,15 @@ from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Origin
 from storage.appearances import Target, add_appearances
 from storage.candidates import add_article_words
-from storage.copies import are_copies
 from storage.fingerprint import text_hash
+from storage.prints import join_prints
+from storage.readings import merge_repeated
 from storage.rows import (
     Columns,
     article_columns,
     article_record,
     article_terms,
+    day_of,
     failure,
     insert,
     moment,
@@ -27,16 +28,18 @@ from storage.rows import (
 )
 from storage.store import Store, add_chat
 from storage.undone import Undone, add_undone
-from storage.words import fold
 
 
 class Articles(Store):
     """What a chat has sent."""
 
     async def find_article(self, chat_id: int, *, url: str | None, text: str) -> ArticleRecord | None:
-        """The article of this canonical URL or of this text; pass "" where the text is not known yet."""
+        """The article of this canonical URL or of this text, also of an earlier version.
+
+        Pass "" where the text is not known yet.
+        """
         async with self._database.read() as db:
-            return await _find_article(db, chat_id, url, text)
+            return await find_known(db, chat_id, url, text)
 
     async def find_page(self, chat_id: int, urls: Sequence[str]) -> ArticleRecord | None:
         """The first article kept under one of the addresses that a page has."""
@@ -63,19 +66,19 @@ class Articles(Store):
         message: Columns = {"sender": sender, "received_at": moment(received_at), "message_id": message_id}
         columns = article_columns(article, received_at) | origin_columns(origin) | message
         async with self._database.write() as db:
-            known = await _find_article(db, chat_id, article.url, article.text)
+            known = await find_known(db, chat_id, article.url, article.text)
             if known:
                 return known
             number = await _insert_article(db, chat_id, columns)
-            await _join_copies(db, chat_id, number)
-            dated = date.fromisoformat(str(columns["dated"]))
+            await join_prints(db, chat_id, number)
             await add_article_words(db, chat_id, number, (article.title, article.text))
-            await add_appearances(db, Target(chat_id, number, article, dated), claims)
-            return await _get_article(db, chat_id, number)
+            readings = merge_repeated(claims, day_of(str(columns["dated"])))
+            await add_appearances(db, Target(chat_id, number, article.outlet), readings)
+            return await load_article(db, chat_id, number)
 
     async def get_article(self, chat_id: int, number: int) -> ArticleRecord:
         async with self._database.read() as db:
-            return await _get_article(db, chat_id, number)
+            return await load_article(db, chat_id, number)
 
     async def get_last_article(self, chat_id: int) -> ArticleRecord | None:
         return next(iter(await self.list_articles(chat_id, limit=1, offset=0)), None)
@@ -88,6 +91,12 @@ class Articles(Store):
         async with self._database.read() as db:
             found = await db.execute_fetchall(query, [chat_id])
         return next((article_record(row) for row in found), None)
+
+    async def list_articles_of(self, chat_id: int, message_id: int) -> list[ArticleRecord]:
+        """Those that a message brought."""
+        query = "SELECT * FROM articles WHERE chat_id = ? AND message_id = ? ORDER BY number"
+        async with self._database.read() as db:
+            return [article_record(row) for row in await db.execute_fetchall(query, [chat_id, message_id])]
 
     async def list_articles(self, chat_id: int, *, limit: int, offset: int) -> list[ArticleRecord]:
         """The latest to arrive first."""
@@ -120,7 +129,7 @@ class Articles(Store):
         `undone` is kept in the same transaction, so that no kill comes between the deed and its mark.
         """
         async with self._database.write() as db:
-            record = await _get_article(db, chat_id, number)
+            record = await load_article(db, chat_id, number)
             await db.execute("DELETE FROM articles WHERE chat_id = ? AND number = ?", [chat_id, number])
             await delete_orphans(db, chat_id)
             if undone:
@@ -155,14 +164,25 @@ class Articles(Store):
 
 
 async def delete_orphans(db: Connection, chat_id: int) -> None:
-    """Claims that no article has any more."""
+    """Claims that no article has, in any version, and the other numbers of these."""
     await db.execute(
         """
-        DELETE FROM claims WHERE chat_id = ? AND NOT EXISTS (
+        DELETE FROM claims WHERE chat_id = ? AND same_as IS NULL AND NOT EXISTS (
             SELECT 1 FROM appearances p WHERE p.chat_id = claims.chat_id AND p.claim_number = claims.number
+        ) AND NOT EXISTS (
+            SELECT 1 FROM past_appearances p
+            WHERE p.chat_id = claims.chat_id AND p.claim_number = claims.number
         )
         """,
         [chat_id],
+    )
+    await db.execute(
+        """
+        DELETE FROM claims WHERE chat_id = :chat_id AND same_as NOT IN (
+            SELECT number FROM claims WHERE chat_id = :chat_id
+        )
+        """,
+        {"chat_id": chat_id},
     )
 
 
@@ -171,67 +191,29 @@ async def _insert_article(db: Connection, chat_id: int, columns: Columns) -> int
     ((number,),) = await db.execute_fetchall(
         "UPDATE chats SET last_article = last_article + 1 WHERE chat_id = ? RETURNING last_article", [chat_id]
     )
-    row: Columns = columns | {
-        "chat_id": chat_id,
-        "number": number,
-        "text_hash": text_hash(str(columns["text"])),
-        "outlet_words": fold(
-            f"{columns['outlet'] or ''} | {urlsplit(str(columns['url'] or '')).hostname or ''}"
-        ),
-    }
+    row: Columns = columns | {"chat_id": chat_id, "number": number}
     await db.execute(insert("articles", row), row)
     return int(number)
 
 
-async def _join_copies(db: Connection, chat_id: int, number: int) -> None:
-    """Note what the article is about, and join all that it shows to be one text under the first of them."""
-    key: Columns = {"chat_id": chat_id, "number": number}
-    ((signature,),) = await db.execute_fetchall(
-        """
-        UPDATE articles SET signature = sign_text(text), terms = list_terms(title, text), original = number
-        WHERE chat_id = :chat_id AND number = :number RETURNING signature
-        """,
-        key,
-    )
-    originals = await _find_originals(db, chat_id, signature)
-    first = min([*originals, number])
-    await db.execute(
-        f"""
-        UPDATE articles SET original = ? WHERE chat_id = ?
-        AND (number = ? OR original IN ({", ".join("?" * len(originals))}))
-        """,  # noqa: S608 (only question marks)
-        [first, chat_id, number, *originals],
-    )
-    await db.execute(
-        "INSERT INTO article_bands SELECT ?, value, ? FROM json_each(list_bands(?))",
-        [chat_id, number, signature],
-    )
-
-
-async def _find_originals(db: Connection, chat_id: int, signature: bytes) -> list[int]:
-    """The groups of copies that an article of this signature belongs to."""
-    found = await db.execute_fetchall(
-        """
-        SELECT DISTINCT a.original, a.signature FROM json_each(list_bands(?)) AS asked
-        JOIN article_bands b ON b.chat_id = ? AND b.band = asked.value
-        JOIN articles a ON a.chat_id = b.chat_id AND a.number = b.article_number
-        """,
-        [signature, chat_id],
-    )
-    return sorted({row["original"] for row in found if are_copies(row["signature"], signature)})
-
-
-async def _find_article(db: Connection, chat_id: int, url: str | None, text: str) -> ArticleRecord | None:
+async def find_known(
+    db: Connection, chat_id: int, url: str | None, text: str, besides: int = 0
+) -> ArticleRecord | None:
+    """The article, `besides` one, of this URL or that says this, or said it before it was read again."""
     query = """
-        SELECT * FROM articles WHERE chat_id = :chat_id AND (url = :url OR text_hash = :text_hash)
+        SELECT * FROM articles WHERE chat_id = :chat_id AND number != :besides AND number IN (
+            SELECT number FROM articles WHERE chat_id = :chat_id AND (url = :url OR text_hash = :text_hash)
+            UNION
+            SELECT article_number FROM versions WHERE chat_id = :chat_id AND text_hash = :text_hash
+        )
         ORDER BY number LIMIT 1
     """
     known_hash = text_hash(text) if text else None
-    found = await db.execute_fetchall(query, {"chat_id": chat_id, "url": url, "text_hash": known_hash})
-    return next((article_record(row) for row in found), None)
+    values = {"chat_id": chat_id, "url": url, "text_hash": known_hash, "besides": besides}
+    return next((article_record(row) for row in await db.execute_fetchall(query, values)), None)
 
 
-async def _get_article(db: Connection, chat_id: int, number: int) -> ArticleRecord:
+async def load_article(db: Connection, chat_id: int, number: int) -> ArticleRecord:
     query = "SELECT * FROM articles WHERE chat_id = ? AND number = ?"
     for row in await db.execute_fetchall(query, [chat_id, number]):
         return article_record(row)

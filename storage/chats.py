@@ -83,7 +83,7 @@ class Chats(Store):
 
 
 async def _move(db: Connection, old_id: int, new_id: int) -> None:
-    # Numbers change in several tables, one after the other; the keys are checked when all have.
+    # Numbers change in many tables, one after the other; the keys are checked when all have.
     await db.execute("PRAGMA defer_foreign_keys = ON")
     ((articles, claims, feeds),) = await db.execute_fetchall(
         "SELECT last_article, last_claim, last_feed FROM chats WHERE chat_id = ?", [new_id]
@@ -106,14 +106,28 @@ _DROP_ARTICLES_THERE_ALREADY = """
 # OR IGNORE leaves behind what the new chat has too; it goes with the old chat's row.
 _MOVES = (
     """
-    UPDATE articles SET chat_id = :new, number = number + :articles, original = original + :articles
+    UPDATE articles SET chat_id = :new, number = number + :articles, original = original + :articles,
+        changed_by = NULL
     WHERE chat_id = :old
     """,
     """
     UPDATE article_bands SET chat_id = :new, article_number = article_number + :articles
     WHERE chat_id = :old
     """,
-    "UPDATE claims SET chat_id = :new, number = number + :claims WHERE chat_id = :old",
+    """
+    UPDATE versions SET chat_id = :new, article_number = article_number + :articles, changed_by = NULL
+    WHERE chat_id = :old
+    """,
+    """
+    UPDATE past_appearances
+    SET chat_id = :new, article_number = article_number + :articles, claim_number = claim_number + :claims,
+        became = became + :claims
+    WHERE chat_id = :old
+    """,
+    """
+    UPDATE claims SET chat_id = :new, number = number + :claims, same_as = same_as + :claims
+    WHERE chat_id = :old
+    """,
     """
     UPDATE appearances
     SET chat_id = :new, article_number = article_number + :articles, claim_number = claim_number + :claims

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from sqlite3 import Row
 
@@ -14,7 +15,9 @@ from bot.errors import NotFoundError
 from bot.models import Appearance, ClaimRecord, Figure
 from bot.team import Edit
 from storage import rows
+from storage.earlier import load_earlier, load_withdrawn
 from storage.editing import apply_edits
+from storage.parts import load_edits, load_figures
 from storage.store import Store
 
 LIVE = """p.claim_number NOT IN (
@@ -74,6 +77,9 @@ class Claims(Store):
 
 
 async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
+    """By its number, or by one that it had before it was found to be the same as another."""
+    same = "SELECT coalesce(same_as, number) FROM claims WHERE chat_id = ? AND number = ?"
+    current = next((row[0] for row in await db.execute_fetchall(same, [chat_id, number])), number)
     picked = await db.execute_fetchall(
         """
         SELECT p.id FROM appearances p
@@ -81,9 +87,10 @@ async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
         WHERE p.chat_id = ? AND p.claim_number = ?
         ORDER BY a.dated DESC, a.number DESC LIMIT 1
         """,
-        [chat_id, number],
+        [chat_id, current],
     )
-    for record in await load_records(db, chat_id, (row["id"] for row in picked)):
+    records = await load_records(db, chat_id, (row["id"] for row in picked))
+    for record in records or await load_withdrawn(db, chat_id, [current]):
         return record
     raise NotFoundError(f"There is no claim #{number} in this chat. /claims finds them.")
 
@@ -94,8 +101,14 @@ async def load_records(db: Connection, chat_id: int, appearance_ids: Iterable[in
     readings = await _load_readings(db, chat_id, ids)
     figures = await load_figures(db, ids)
     appearances = await _load_appearances(db, chat_id, ids)
-    edits = await load_edits(db, chat_id, [row["claim_number"] for row in readings])
-    return [_record(row, figures, appearances, edits) for row in readings]
+    numbers = [row["claim_number"] for row in readings]
+    edits = await load_edits(db, chat_id, numbers)
+    earlier = await load_earlier(db, chat_id, numbers)
+    records = (_record(row, figures, appearances, edits) for row in readings)
+    return [
+        replace(record, earlier=earlier[record.number]) if record.number in earlier else record
+        for record in records
+    ]
 
 
 async def load_edited(db: Connection, chat_id: int) -> list[ClaimRecord]:
@@ -141,41 +154,26 @@ async def _load_readings(db: Connection, chat_id: int, ids: str) -> list[Row]:
     return list(found)
 
 
-async def load_edits(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, list[Edit]]:
-    """The edits in force of these claims, oldest first."""
-    found: dict[int, list[Edit]] = defaultdict(list)
-    query = """
-        SELECT * FROM edits
-        WHERE chat_id = ? AND claim_number IN (SELECT value FROM json_each(?)) AND undone_at IS NULL
-        ORDER BY claim_number, change, field, figure
-    """
-    for row in await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))]):
-        found[row["claim_number"]].append(rows.edit(row))
-    return found
-
-
-async def load_figures(db: Connection, ids: str) -> Mapping[int, list[Figure]]:
-    found: dict[int, list[Figure]] = defaultdict(list)
-    query = """
-        SELECT * FROM figures WHERE appearance_id IN (SELECT value FROM json_each(?))
-        ORDER BY appearance_id, position
-    """
-    for row in await db.execute_fetchall(query, [ids]):
-        found[row["appearance_id"]].append(rows.figure(row))
-    return found
-
-
 async def _load_appearances(db: Connection, chat_id: int, ids: str) -> Mapping[int, list[Appearance]]:
-    found: dict[int, list[Appearance]] = defaultdict(list)
+    """By claim, the oldest first. Articles are read once each: their rows are long, and claims share them."""
     query = """
-        SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat, a.outlet, a.title, a.url, a.dated,
-            a.original
-        FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
-        WHERE p.chat_id = :chat_id AND p.claim_number IN (
+        SELECT claim_number, article_number, quote, via, caveat FROM appearances
+        WHERE chat_id = :chat_id AND claim_number IN (
             SELECT claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids))
         )
-        ORDER BY a.dated, a.number
     """
-    for row in await db.execute_fetchall(query, {"ids": ids, "chat_id": chat_id}):
-        found[row["claim_number"]].append(rows.appearance(row))
-    return found
+    found = list(await db.execute_fetchall(query, {"ids": ids, "chat_id": chat_id}))
+    articles = await _load_articles(db, chat_id, {row["article_number"] for row in found})
+    appearances: dict[int, list[Appearance]] = defaultdict(list)
+    for row in sorted(found, key=lambda row: articles[row["article_number"]].rank):
+        appearances[row["claim_number"]].append(articles[row["article_number"]].make_appearance(row))
+    return appearances
+
+
+async def _load_articles(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, rows.Carrier]:
+    query = """
+        SELECT number, outlet, title, url, dated, original FROM articles
+        WHERE chat_id = ? AND number IN (SELECT value FROM json_each(?))
+    """
+    found = await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))])
+    return {row["number"]: rows.carrier(row) for row in found}

@@ -12,7 +12,7 @@ import aiosqlite
 from aiosqlite import Connection
 
 from bot.errors import StorageError
-from storage.copies import list_bands, sign_text
+from storage.copies import list_bands, list_numbers, sign_text
 from storage.schema import migrate
 from storage.terms import list_terms
 
@@ -100,6 +100,7 @@ async def _connect(path: Path, stack: AsyncExitStack) -> Connection:
     # In SQL they run on the connection's own thread, and a migration can use them on what is stored already.
     await connection.create_function("sign_text", 1, sign_text, deterministic=True)
     await connection.create_function("list_bands", 1, list_bands, deterministic=True)
+    await connection.create_function("list_numbers", 1, list_numbers, deterministic=True)
     await connection.create_function("list_terms", 2, list_terms, deterministic=True)
     return connection
 

@@ -49,7 +49,7 @@ def fingerprint(claim: Claim) -> str:
         parts = ["", claim.stance, fold(claim.text)]
     else:
         substance = sorted(_figure_keys(claim)) or _content(claim)
-        parts = [_name(claim.claimant), claim.stance, *substance]
+        parts = [get_name(claim.claimant), claim.stance, *substance]
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -75,10 +75,10 @@ def text_hash(text: str) -> str:
 
 
 def _vouching(claim: Claim) -> tuple[str, str, str]:
-    return _name(claim.claimant or ""), claim.kind, claim.stance
+    return get_name(claim.claimant or ""), claim.kind, claim.stance
 
 
-def _name(claimant: str) -> str:
+def get_name(claimant: str) -> str:
     """The same with the article and an abbreviation behind it or without: "the Harbour Watch (HW)"."""
     return " ".join(word for word in fold_words(_ABBREVIATION.sub("", claimant)) if word != "the")
 
@@ -89,10 +89,14 @@ def _figure_keys(claim: Claim) -> set[str]:
 
 def figure_key(figure: Figure) -> str:
     """The same for a figure in the words of any article."""
-    # "US$" and "€" have no words of their own to fold
-    unit = fold(figure.unit) or figure.unit.casefold()
-    kind = singular(synonyms(unit)[0])
+    kind = get_unit_kind(figure.unit)
     return f"{figure.low} {figure.high} {figure.bound} {figure.measure} {figure.stage} {kind}"
+
+
+def get_unit_kind(unit: str) -> str:
+    """The same for units that mean one thing: "persons" and "people"."""
+    # "US$" and "€" have no words of their own to fold
+    return singular(synonyms(fold(unit) or unit.casefold())[0])
 
 
 def _content(claim: Claim) -> list[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Row
+from typing import Any
+from urllib.parse import urlsplit
 
 from bot.models import (
     Appearance,
@@ -14,7 +17,9 @@ from bot.models import (
     ArticleTerms,
     Bound,
     Claim,
+    Earlier,
     Failure,
+    Fate,
     Figure,
     Kind,
     Origin,
@@ -23,7 +28,8 @@ from bot.models import (
     Stance,
 )
 from bot.team import Edit, EditField
-from storage.fingerprint import Occasion
+from storage.fingerprint import Occasion, text_hash
+from storage.words import fold
 
 Columns = dict[str, str | int | float | None]
 
@@ -44,11 +50,14 @@ def moment(value: datetime) -> str:
 
 def article_columns(article: Article, received_at: datetime) -> Columns:
     dated = article.dated or received_at.astimezone(UTC).date()
+    host = urlsplit(article.url or "").hostname or ""
     return {
         "url": article.url,
         "text": article.text,
+        "text_hash": text_hash(article.text),
         "title": article.title,
         "outlet": article.outlet,
+        "outlet_words": fold(f"{article.outlet or ''} | {host}"),
         "published": _day(article.published),
         "language": article.language,
         "received": _day(article.received),
@@ -65,8 +74,8 @@ def origin_columns(origin: Origin | None) -> Columns:
     }
 
 
-def article_record(row: Row) -> ArticleRecord:
-    article = Article(
+def article(row: Row) -> Article:
+    return Article(
         text=row["text"],
         title=row["title"],
         outlet=row["outlet"],
@@ -75,8 +84,20 @@ def article_record(row: Row) -> ArticleRecord:
         url=row["url"],
         received=_date(row["received"]),
     )
-    received_at = datetime.fromisoformat(row["received_at"])
-    return ArticleRecord(row["number"], article, row["sender"], received_at, row["message_id"], _origin(row))
+
+
+def article_record(row: Row) -> ArticleRecord:
+    return ArticleRecord(
+        number=row["number"],
+        article=article(row),
+        sender=row["sender"],
+        received_at=time_of(row["received_at"]),
+        message_id=row["message_id"],
+        origin=_origin(row),
+        version=row["version"],
+        changed_at=time_of(row["changed_at"]) if row["changed_at"] else None,
+        changed_by=row["changed_by"],
+    )
 
 
 def claim_columns(claim: Claim) -> Columns:
@@ -145,7 +166,7 @@ def figure_columns(figure: Figure) -> Columns:
     }
 
 
-def figure(row: Row) -> Figure:
+def figure(row: Row | Mapping[str, Any]) -> Figure:
     return Figure(
         low=row["low"],
         high=row["high"],
@@ -160,17 +181,58 @@ def figure(row: Row) -> Figure:
     )
 
 
-def appearance(row: Row) -> Appearance:
-    return Appearance(
-        article_number=row["article_number"],
-        outlet=row["outlet"],
-        title=row["title"],
-        url=row["url"],
-        dated=date.fromisoformat(row["dated"]),
-        quote=row["quote"],
-        via=tuple(json.loads(row["via"])),
-        caveat=row["caveat"],
-        original=row["original"],
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What the appearances in one article share."""
+
+    number: int
+    outlet: str | None
+    title: str | None
+    url: str | None
+    dated: date
+    original: int
+
+    @property
+    def rank(self) -> tuple[date, int]:
+        return self.dated, self.number
+
+    def make_appearance(self, row: Row) -> Appearance:
+        """`row`: of an appearance, past or present."""
+        return Appearance(
+            article_number=self.number,
+            outlet=self.outlet,
+            title=self.title,
+            url=self.url,
+            dated=self.dated,
+            quote=row["quote"],
+            via=tuple(json.loads(row["via"])) if row["via"] != "[]" else (),
+            caveat=row["caveat"],
+            original=self.original,
+        )
+
+
+def carrier(row: Row) -> Carrier:
+    return Carrier(
+        row["number"], row["outlet"], row["title"], row["url"], day_of(row["dated"]), row["original"]
+    )
+
+
+def past_claim(row: Row) -> Claim:
+    """Of a past appearance, which holds its figures itself."""
+    names = ("low", "high", "bound", "raw", "unit", "what", "measure", "stage", "span_start", "span_end")
+    figures = (dict(zip(names, values, strict=True)) for values in json.loads(row["figures"]))
+    return claim(row, map(figure, figures))
+
+
+def earlier(row: Row, claim: Claim) -> Earlier:
+    return Earlier(
+        number=row["claim_number"],
+        claim=claim,
+        appearance=carrier(row).make_appearance(row),
+        version=row["version"],
+        until=time_of(row["until"]),
+        fate=Fate(row["fate"]),
+        became=row["became"],
     )
 
 
@@ -190,6 +252,10 @@ def edit(row: Row) -> Edit:
         undone_by=row["undone_by"],
         undone_at=time_of(row["undone_at"]) if row["undone_at"] else None,
     )
+
+
+def day_of(value: str) -> date:
+    return date.fromisoformat(value)
 
 
 def time_of(value: str) -> datetime:

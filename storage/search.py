@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.models import Claim, ClaimQuery, ClaimRecord
 from storage.claims import EDITED, LIVE, load_edited, load_records
+from storage.earlier import load_withdrawn
 from storage.rows import Columns
 from storage.store import Store
 from storage.topics import Topic, rank_topics
@@ -48,7 +49,7 @@ _SEARCH = """
           AND (:stance IS NULL OR {stance} = :stance)
           AND {live}
     )
-    SELECT id, count(*) OVER () AS total FROM fitting WHERE place = 1
+    SELECT {picked} AS picked, count(*) OVER () AS total FROM fitting WHERE place = 1
     ORDER BY dated DESC, salience DESC, claim_number LIMIT :limit OFFSET :offset
 """
 
@@ -57,6 +58,15 @@ _MATCHING = """
     (SELECT rowid AS id FROM appearance_index WHERE words MATCH :match) AS found
     CROSS JOIN appearances p ON p.id = found.id
 """
+
+_PAST = "past_appearances p"
+_PAST_MATCHING = """
+    (SELECT rowid AS id FROM past_index WHERE words MATCH :match) AS found
+    CROSS JOIN past_appearances p ON p.id = found.id
+"""
+_WITHDRAWN = """NOT EXISTS (
+    SELECT 1 FROM appearances q WHERE q.chat_id = p.chat_id AND q.claim_number = p.claim_number
+)"""
 
 # Of the claims that are as the machine read them; those that the team edited are counted apart.
 _TOPICS = f"""
@@ -102,7 +112,22 @@ class Search(Store):
         values = _filters(chat_id, query) | {"limit": limit, "offset": offset}
         async with self._database.read() as db:
             picked = await db.execute_fetchall(_select(query), values)
-            return await load_records(db, chat_id, (row["id"] for row in picked))
+            return await load_records(db, chat_id, (row["picked"] for row in picked))
+
+    async def search_withdrawn(self, chat_id: int, query: ClaimQuery, limit: int) -> list[ClaimRecord]:
+        """Claims that no article has any more, in `search_claims`' order."""
+        source = _PAST_MATCHING if query.words else _PAST
+        values = _filters(chat_id, query) | {"limit": limit, "offset": 0}
+        statement = _SEARCH.format(
+            source=source,
+            stance=_STANCE,
+            said_on=_SAID_ON,
+            live=f"{LIVE} AND {_WITHDRAWN}",
+            picked="claim_number",
+        )
+        async with self._database.read() as db:
+            picked = await db.execute_fetchall(statement, values)
+            return await load_withdrawn(db, chat_id, [row["picked"] for row in picked])
 
     async def count_claims(self, chat_id: int, query: ClaimQuery) -> int:
         values = _filters(chat_id, query) | {"limit": 1, "offset": 0}
@@ -114,7 +139,7 @@ class Search(Store):
         values = _filters(chat_id, query) | {"limit": limit, "offset": 0}
         async with self._database.read() as db:
             picked = list(await db.execute_fetchall(_select(query), values))
-        return [row["id"] for row in picked], next((int(row["total"]) for row in picked), 0)
+        return [row["picked"] for row in picked], next((int(row["total"]) for row in picked), 0)
 
     async def load_claims(self, chat_id: int, picked: Sequence[int]) -> list[ClaimRecord]:
         """Those that are still there."""
@@ -168,7 +193,7 @@ def _any_of(terms: Iterable[str]) -> str:
 
 def _select(query: ClaimQuery) -> str:
     source = _MATCHING if query.words else _ALL
-    return _SEARCH.format(source=source, stance=_STANCE, said_on=_SAID_ON, live=LIVE)
+    return _SEARCH.format(source=source, stance=_STANCE, said_on=_SAID_ON, live=LIVE, picked="id")
 
 
 def _filters(chat_id: int, query: ClaimQuery) -> Columns:

@@ -81,25 +81,26 @@ def _respell(word: str) -> str:
 
 @cache
 def _spellings() -> dict[str, str]:
-    return {variant: usual for usual, *variants in _read_groups("spellings") for variant in variants}
+    return {variant: usual for usual, *variants in read_groups("spellings") for variant in variants}
 
 
 @cache
 def _stopwords() -> frozenset[str]:
-    return frozenset(word for line in _read_groups("stopwords") for word in line)
+    return frozenset(word for line in read_groups("stopwords") for word in line)
 
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
     """Every term with its group; a term of two groups ("displaced") gets both."""
     groups: dict[str, tuple[str, ...]] = {}
-    for line in (*_read_groups("synonyms"), *_read_groups("demonyms")):
+    for line in (*read_groups("synonyms"), *read_groups("demonyms")):
         terms = tuple(fold(term) for term in line)
         for term in terms:
             groups[term] = tuple(dict.fromkeys((*groups.get(term, ()), *terms)))
     return groups
 
 
-def _read_groups(name: str) -> list[list[str]]:
+def read_groups(name: str) -> list[list[str]]:
+    """The lines of a vocabulary in `data/`, each with its terms as written."""
     lines = files("storage").joinpath("data", f"{name}.txt").read_text("utf-8").splitlines()
     return [[term.strip() for term in line.split(",")] for line in lines if line and not line.startswith("#")]

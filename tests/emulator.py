@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 TOKEN = "123456:emulated-token"
 BOT: Json = {"id": 7, "is_bot": True, "first_name": "Who claims what", "username": "claims_fixture_bot"}
+OTHER_KINDS = {"edited_message", "message_reaction", "my_chat_member"}
+"""Updates that the package does not know how to deliver."""
 WAIT_TIMEOUT_SECONDS = 20
 # https://core.telegram.org/bots/api#reactiontypeemoji, those that a bot for work might use
 REACTIONS = frozenset("👍👎❤🔥👏😁🤔🤯😱😢🎉🙏👌💯🤨✍🤝👀🫡🆒")
@@ -137,14 +139,16 @@ class TelegramEmulator(LoBotApiEmulator):  # type: ignore[misc]  # the package i
         return found
 
     async def deliver(self, update: Json) -> None:
-        if "my_chat_member" in update:
-            # The package takes no such update.
-            await self.deliver_again(update)
-            return
-        await self.enqueue_update(update, token=TOKEN)
+        if update.keys() & OTHER_KINDS:
+            await self._append(update)
+        else:
+            await self.enqueue_update(update, token=TOKEN)
 
     async def deliver_again(self, update: Json) -> None:
         """Telegram delivers an update twice when it does not learn that the first arrived."""
+        await self._append(update)
+
+    async def _append(self, update: Json) -> None:
         inbox = self._update_queues._state(TOKEN)
         async with inbox.condition:
             inbox.updates.append(copy.deepcopy(update))

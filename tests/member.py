@@ -48,8 +48,15 @@ class Member:
             "from": BOT,
             "text": now.text,
             "entities": list(now.entities),
+            **({"reply_markup": {"inline_keyboard": now.buttons}} if now.buttons else {}),
         }
         return self.send(text, reply_to_message=replied)
+
+    def edit(self, message_id: int, text: str, *, at: int = SENT_AT + 60) -> None:
+        """Change the words of a message that was sent; Telegram tells `at` what time."""
+        before = next(one["message"] for one in self.sent if _id_of(one) == message_id)
+        words = {"text": text, "entities": entities_of(text), "edit_date": at}
+        self._deliver({"update_id": next(_ids), "edited_message": {**before, **words}})
 
     def send_file(self, name: str, data: bytes, *, caption: str = "", size: int | None = None) -> int:
         file_id = f"file-{next(_ids)}"
@@ -180,6 +187,11 @@ class Member:
             return {"id": self.chat_id, "type": "private", "first_name": self.name}
         forum = {"is_forum": True} if self.thread_id else {}
         return {"id": self.chat_id, "type": "supergroup", "title": "Desk", **forum}
+
+
+def _id_of(update: Json) -> int | None:
+    message = update.get("message")
+    return message["message_id"] if message else None
 
 
 def _content(message: BotMessage) -> Json:

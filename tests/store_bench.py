@@ -103,7 +103,7 @@ def _add_claim(
     said, unit, measure = SENTENCES[at]
     claimant, amount = chance.choice(CLAIMANTS), chance.randrange(10, 60)
     text = said.format(n=amount, place=place)
-    _insert(db, "claims", {"chat_id": CHAT, "number": number, "fingerprint": str(number)})
+    _insert(db, "claims", {"chat_id": CHAT, "number": number})
     columns = {
         "chat_id": CHAT, "claim_number": number, "article_number": article, "text": text, "quote": text,
         "span_start": 0, "span_end": len(text), "kind": "statement", "content": json.dumps([[0, len(text)]]),
@@ -111,6 +111,7 @@ def _add_claim(
         "hedged": 0, "said_on": day.isoformat(),
         "event_first": day.isoformat(), "event_last": day.isoformat(),
         "places": json.dumps([place]), "salience": chance.random(),
+        "fingerprint": str(number),
         "words": f"{text} {claimant} {unit} {measure}".lower(), "source_words": claimant.lower(),
     }  # fmt: skip
     appearance = _insert(db, "appearances", columns)

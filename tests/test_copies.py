@@ -8,7 +8,7 @@ import random
 import pytest
 
 from storage import Storage
-from storage.copies import are_copies, list_bands, sign_text
+from storage.copies import are_copies, list_bands, sign_text, sketch
 from tests.builders import make_claim
 from tests.stories import CLUSTERS
 from tests.storing import CHAT, OTHER_CHAT, keep
@@ -24,7 +24,7 @@ def reprint(*, without: int = 0, with_lead: str = "") -> str:
 
 
 def test_a_text_of_a_few_words_is_no_copy_of_itself() -> None:
-    assert not are_copies(sign_text("Twelve dead."), sign_text("Twelve dead."))
+    assert not are_copies(sketch("Twelve dead."), sketch("Twelve dead."))
 
 
 COPIES = [
@@ -37,12 +37,12 @@ COPIES = [
 
 @pytest.mark.parametrize(("how", "text"), COPIES)
 def test_a_reprint_is_a_copy(how: str, text: str) -> None:
-    assert are_copies(sign_text(WIRE), sign_text(text))
+    assert are_copies(sketch(WIRE), sketch(text))
 
 
 def test_all_articles_of_other_words_are_no_copies() -> None:
     """Those of one event among them: 77 articles, 2,926 pairs."""
-    signed = [sign_text(path.read_text("utf-8").split("\n", 2)[2]) for path in sorted(CLUSTERS.glob("*.txt"))]
+    signed = [sketch(path.read_text("utf-8").split("\n", 2)[2]) for path in sorted(CLUSTERS.glob("*.txt"))]
     found = [(a, b) for a in range(len(signed)) for b in range(a) if are_copies(signed[a], signed[b])]
     assert found == []
 

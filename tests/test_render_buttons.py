@@ -25,11 +25,13 @@ from bot.render.buttons import (
     fits_query,
     make_pager,
     parse_press,
+    revision_button,
     sources_button,
     table_button,
     timeline_button,
     undo_button,
     undo_edit_button,
+    undo_version_button,
 )
 
 OUTDATED = [
@@ -82,6 +84,8 @@ PRESSES = [
     (export_button("JSON-LD", "jsonld", "", str), Press(Verb.EXPORT_JSONLD)),
     (claim_button("#57", 57), Press(Verb.CLAIM, number=57)),
     (undo_edit_button("Undo", 57, 3), Press(Verb.UNDO_EDIT, number=57, page=3)),
+    (revision_button("Changes", 12), Press(Verb.REVISION, number=12)),
+    (undo_version_button("Undo", 12, 2), Press(Verb.UNDO_VERSION, number=12, page=2)),
     (sources_button("▶", 2, "claims"), Press(Verb.SOURCES, page=2, query="claims")),
     (timeline_button("▶", "troops", str, 2), Press(Verb.TIMELINE, page=2, query="troops")),
 ]

@@ -56,6 +56,7 @@ def test_every_example_in_the_menu_works() -> None:
         "ask",
         "export",
         "article",
+        "refresh",
         "claim",
         "fix",
         "grade",

@@ -9,8 +9,8 @@ import pytest
 
 from bot.errors import NotFoundError
 from bot.models import Bound, Claim, Kind, Stage, Stance
-from storage import Storage, appearances
-from storage.appearances import merge_repeated
+from storage import Storage, readings
+from storage.readings import merge_repeated
 from tests.builders import RECEIVED_AT, make_claim, make_figure
 from tests.storing import CHAT, day, keep, search
 
@@ -185,7 +185,7 @@ def test_claims_that_have_nothing_in_common_are_not_held_against_each_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared: list[tuple[Claim, Claim]] = []
-    monkeypatch.setattr(appearances, "is_part", lambda one, other: compared.append((one, other)))
+    monkeypatch.setattr(readings, "is_part", lambda one, other: compared.append((one, other)))
     book = [make_claim(text=f"{n} were held.", figures=(make_figure(value=n),)) for n in range(50)]
     assert len(merge_repeated(book, day("2024-11-06"))) == 50
     assert compared == []

@@ -263,7 +263,7 @@ async def test_a_reader_cannot_write(opened: Database) -> None:
 async def test_foreign_keys_are_kept(opened: Database) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         async with opened.write() as db:
-            await db.execute("INSERT INTO claims VALUES (9, 1, '')")
+            await db.execute("INSERT INTO claims (chat_id, number) VALUES (9, 1)")
 
 
 async def test_a_mistake_in_a_statement_surfaces_as_the_bug_it_is(opened: Database) -> None:

@@ -12,7 +12,7 @@ from bot.errors import NotFoundError
 from bot.feeds.models import FeedMode
 from bot.models import ClaimQuery
 from bot.team import EditField, Reliability
-from storage import Change, Editing, Storage, Undone
+from storage import Change, Editing, Rereading, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.feeding import FEED, LOOK
 from tests.feeding import look as look_at_feed
@@ -41,6 +41,8 @@ MISSING: dict[str, Ask] = {
     "get_article": lambda s: s.get_article(OTHER_CHAT, 1),
     "delete_article": lambda s: s.delete_article(OTHER_CHAT, 1),
     "get_claim": lambda s: s.get_claim(OTHER_CHAT, 1),
+    "add_version": lambda s: s.add_version(OTHER_CHAT, 1, make_article(text="New."), [], Rereading(LATER, 8)),
+    "delete_version": lambda s: s.delete_version(OTHER_CHAT, 1, 2),
     "get_token": get_foreign_token,
     "add_edits": lambda s: s.add_edits(OTHER_CHAT, 1, [CHANGE], LATE),
     "undo_edits": lambda s: s.undo_edits(OTHER_CHAT, 1, LATE),
@@ -57,6 +59,10 @@ EMPTY: dict[str, Ask] = {
     "find_page": lambda s: s.find_page(OTHER_CHAT, [URL]),
     "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
     "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
+    "get_version": lambda s: s.get_version(OTHER_CHAT, 1, 1),
+    "get_last_changed": lambda s: s.get_last_changed(OTHER_CHAT),
+    "list_articles_of": lambda s: s.list_articles_of(OTHER_CHAT, 1),
+    "search_withdrawn": lambda s: s.search_withdrawn(OTHER_CHAT, ClaimQuery(("curfew",)), 9),
     "list_articles": lambda s: s.list_articles(OTHER_CHAT, limit=9, offset=0),
     "list_terms": lambda s: s.list_terms(OTHER_CHAT, [1]),
     "count_articles": lambda s: s.count_articles(OTHER_CHAT),
@@ -132,13 +138,14 @@ async def full(storage: Storage) -> Storage:
     claim = make_claim(figures=(make_figure(),))
     await storage.add_article(
         CHAT,
-        make_article(url=URL, text=TEXT),
-        [claim],
+        make_article(url=URL, text="The march goes on."),
+        [claim, make_claim(text="There would be a curfew.")],
         sender="Mira",
         received_at=RECEIVED_AT,
         message_id=1,
         origin=None,
     )
+    await storage.add_version(CHAT, 1, make_article(url=URL, text=TEXT), [claim], Rereading(LATER, 8))
     await storage.add_failure(CHAT, URL, "It took too long.", "Mira", RECEIVED_AT, 5)
     await storage.set_digest(CHAT, time(8, 30), "Europe/Kyiv")
     await storage.add_digest_sent(CHAT, day("2024-11-06"))
@@ -161,6 +168,9 @@ async def look(storage: Storage) -> list[object]:
         await storage.list_articles(CHAT, limit=9, offset=0),
         await storage.list_claims(CHAT, 1),
         await storage.search_claims(CHAT, QUERY, limit=9, offset=0),
+        await storage.get_version(CHAT, 1, 1),
+        await storage.get_last_changed(CHAT),
+        await storage.search_withdrawn(CHAT, ClaimQuery(("curfew",)), 9),
         await storage.list_failures(CHAT, RECEIVED_AT),
         await storage.get_digest(CHAT),
         await storage.get_last_digest_day(CHAT),

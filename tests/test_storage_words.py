@@ -116,7 +116,7 @@ DATA_FILES = sorted(f.name for f in (files("storage") / "data").iterdir())
 
 
 def test_all_vocabulary_is_looked_at_here() -> None:
-    assert DATA_FILES == ["demonyms.txt", "spellings.txt", "stopwords.txt", "synonyms.txt"]
+    assert DATA_FILES == ["demonyms.txt", "spellings.txt", "stopwords.txt", "synonyms.txt", "telling.txt"]
 
 
 @pytest.mark.parametrize("name", DATA_FILES)

@@ -111,6 +111,12 @@ def digest() -> None:
 
 
 @app.command()
+def refresh(words: OptionalWords = None) -> None:
+    """Read an article's link again in the console chat."""
+    _ask("refresh", words or [])
+
+
+@app.command()
 def claim(number: Annotated[str, typer.Argument(help="Its number, as answers show it.")]) -> None:
     """Show everything about one claim of the console chat."""
     _ask("claim", [number])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.handlers.desk import Context, Desk, is_private, message_of, thread_of
+from bot.handlers.rereading import find_replied_article
 from bot.handlers.submission import sender_of
 from bot.render import COMMANDS
 
@@ -44,10 +45,11 @@ async def answer_command(desk: Desk, update: Update, context: Context) -> None:
     if not command or not command.is_for(context.bot.username, private=is_private(message)):
         return
     async with desk.turn(update):
+        about = await find_replied_article(desk, message) if command.name == "refresh" else ""
         answer = await desk.pipeline.answer(
             message.chat_id,
             command.name,
-            command.arguments,
+            command.arguments or about,
             desk.clock(),
             message_id=message.message_id,
             thread_id=thread_of(message),

@@ -52,6 +52,14 @@ from bot.render.reading import (
     render_reading,
     render_undone,
 )
+from bot.render.revision import (
+    NO_LINK,
+    ONLY_A_PART,
+    OTHER_PAGE,
+    render_revision,
+    render_unchanged_article,
+    render_version_undone,
+)
 from bot.render.sources import (
     Ranking,
     render_alias_added,
@@ -68,6 +76,9 @@ __all__ = [
     "COMMANDS",
     "MEASURES",
     "NO_ARTICLE",
+    "NO_LINK",
+    "ONLY_A_PART",
+    "OTHER_PAGE",
     "PAGE_ARTICLES",
     "PAGE_CLAIMS",
     "READ_LANGUAGE",
@@ -118,6 +129,7 @@ __all__ = [
     "render_nothing_to_export",
     "render_nothing_to_undo",
     "render_reading",
+    "render_revision",
     "render_schedule",
     "render_small_talk",
     "render_sources",
@@ -125,9 +137,11 @@ __all__ = [
     "render_table",
     "render_timeline",
     "render_unchanged",
+    "render_unchanged_article",
     "render_undone",
     "render_unfixed",
     "render_unfollowed",
     "render_ungraded",
     "render_unknown_command",
+    "render_version_undone",
 ]

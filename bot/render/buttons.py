@@ -10,6 +10,7 @@ xc:QUERY       /export csv QUERY, QUERY may be empty; xj: json, xl: jsonld
 k:57           claim 57                        x:57:3     take change 3 of claim 57 back
 f:3            unfollow feed 3                 r:3        follow feed 3 again
 i:3            feed 3 silently                 w:3        feed 3 with lines
+e:12           what changed in article 12      y:12:2     take its version 2 back
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -33,7 +34,7 @@ Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
 _DATA = re.compile(
-    r"([vaukfriw]):(\d{1,9})(?::(\d{1,6}))?|(x):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
+    r"([vaukfriwe]):(\d{1,9})(?::(\d{1,6}))?|([xy]):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
     r"|([cdghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
@@ -61,13 +62,17 @@ class Verb(StrEnum):
     FOLLOW_AGAIN = "r"
     FOLLOW_SILENTLY = "i"
     FOLLOW_WITH_LINES = "w"
+    REVISION = "e"
+    UNDO_VERSION = "y"
 
 
 _PAGED = frozenset({Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
 _OF_FEEDS = frozenset(
     {Verb.UNFOLLOW, Verb.FOLLOW_AGAIN, Verb.FOLLOW_SILENTLY, Verb.FOLLOW_WITH_LINES},
 )
-_NUMBERED = _OF_FEEDS | {Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO, Verb.CLAIM, Verb.UNDO_EDIT}
+_OF_VERSIONS = frozenset({Verb.REVISION, Verb.UNDO_VERSION})
+_OF_ARTICLES = frozenset({Verb.ARTICLE, Verb.ARTICLE_CLAIMS, Verb.UNDO})
+_NUMBERED = _OF_FEEDS | _OF_VERSIONS | _OF_ARTICLES | {Verb.CLAIM, Verb.UNDO_EDIT}
 _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXPORT_JSONLD}
 
 
@@ -75,7 +80,7 @@ _EXPORTS = {"csv": Verb.EXPORT_CSV, "json": Verb.EXPORT_JSON, "jsonld": Verb.EXP
 class Press:
     """What a pressed button asks for. `token` stands for a query that was too long.
 
-    `page`: of `UNDO_EDIT`, the change.
+    `page`: of `UNDO_EDIT`, the change; of `UNDO_VERSION`, the version.
     """
 
     verb: Verb
@@ -159,6 +164,14 @@ def claim_buttons(numbers: Iterable[int]) -> tuple[Button, ...]:
 
 def undo_edit_button(label: str, number: int, change: int) -> Button:
     return Button(label, f"{Verb.UNDO_EDIT}:{number}:{change}")
+
+
+def revision_button(label: str, number: int) -> Button:
+    return Button(label, f"{Verb.REVISION}:{number}")
+
+
+def undo_version_button(label: str, number: int, version: int) -> Button:
+    return Button(label, f"{Verb.UNDO_VERSION}:{number}:{version}")
 
 
 def sources_button(label: str, page: int, order: str) -> Button:

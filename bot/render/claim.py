@@ -17,6 +17,7 @@ from bot.render.layout import fit_blocks
 from bot.render.lines import EDITED, MAX_NAME_UNITS, MAX_TITLE_UNITS, render_claimant, render_point
 from bot.render.markup import bold, count, escape, fits, format_date, join_facts, link, shorten
 from bot.render.numbers import format_amount, format_counted
+from bot.render.revision import render_earlier, render_withdrawal
 from bot.team import Edit, EditField, Reliability
 
 MAX_CAVEAT_UNITS = 300
@@ -93,12 +94,15 @@ def render_unfixed(record: ClaimRecord, undone: Sequence[Edit]) -> Message:
 def _list_blocks(dossier: Dossier, today: date, room: _Room) -> list[str]:
     record, claim = dossier.record, dossier.record.claim
     gone = ["The team found this to be no claim."] if record.deleted else []
+    if record.withdrawn:
+        gone.append(render_withdrawal(record.withdrawn, today))
     context = get_context(dossier.article.article.text, claim.quote, claim.start)
     blocks = [
         "\n".join([render_point(record), *gone]),
         render_context(context, room.quote_units, room.neighbour_units),
         "\n".join(_list_facts(dossier, today)),
         _section(_count_places(record), _list_appearances(dossier, today), room),
+        _section("Earlier", _list_earlier(record, today), room),
         *(_section(title, lines, room) for title, lines in _list_bearings(dossier.bearings, today)),
         _section("Edits", _list_history(dossier.history, today), room),
     ]
@@ -171,7 +175,8 @@ def _list_figure_marks(figure: Figure) -> list[str]:
 
 
 def _count_places(record: ClaimRecord) -> str:
-    return f"In {count(len({one.article_number for one in record.appearances}), 'article')}"
+    was = "Was in" if record.withdrawn else "In"
+    return f"{was} {count(len({one.article_number for one in record.appearances}), 'article')}"
 
 
 def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
@@ -183,6 +188,12 @@ def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
         via = f"via {shorten(', '.join(one.via), MAX_NAME_UNITS)}" if one.via else None
         grade = _render_grade(dossier, one.outlet)
         yield join_facts([link(name, one.url), format_date(one.dated, today), first, via, grade])
+
+
+def _list_earlier(record: ClaimRecord, today: date) -> list[str]:
+    """What its articles said before they were read again, the oldest first."""
+    told = record.earlier[:-1] if record.withdrawn and not record.earlier[-1].became else record.earlier
+    return [render_earlier(one, record.number, today) for one in told]
 
 
 def _list_bearings(bearings: Bearings, today: date) -> Iterator[tuple[str, list[str]]]:

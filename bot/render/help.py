@@ -15,6 +15,7 @@ COMMANDS = (
     ("export", "Claims as a file, CSV, JSON or JSON-LD: /export csv troops"),
     ("articles", "Recent articles"),
     ("article", "One article and its claims: /article 12"),
+    ("refresh", "Read an article's link again: /refresh 12"),
     ("claim", "Everything about one claim: /claim 57"),
     ("fix", "Correct the machine's reading: /fix 57 figure=11000"),
     ("sources", "Who was heard how often, revised, contradicted"),
@@ -24,7 +25,7 @@ COMMANDS = (
     ("follow", "Read a site's new articles: /follow https://site.example/feed.xml"),
     ("following", "The feeds that are read here"),
     ("unfollow", "Stop reading a feed: /unfollow 1"),
-    ("undo", "Take back the last article sent, or the last /follow"),
+    ("undo", "Take back what came last: an article, a change, a /follow"),
     ("help", "What I can do"),
 )
 """Names and descriptions, as Telegram's menu lists them; each is shown in the README too."""

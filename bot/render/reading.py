@@ -9,17 +9,21 @@ from functools import partial
 
 from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Button, ClaimRecord, Message
+from bot.prints import Reprint, find_reprint
 from bot.render.buttons import (
     article_button,
     article_claims_button,
     articles_button,
     claim_buttons,
     make_pager,
+    revision_button,
     undo_button,
 )
 from bot.render.layout import Room, fit_blocks, fit_sections
 from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim, render_shortened
 from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
+from bot.render.revision import make_revision_buttons, render_changes
+from bot.revisions import Revision
 
 PAGE_CLAIMS = 5
 PAGE_ARTICLES = 8
@@ -50,7 +54,7 @@ class Unread:
     reason: str
 
 
-Outcome = Stored | Known | Unread
+Outcome = Stored | Known | Unread | Revision
 
 
 def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> Message | None:
@@ -65,12 +69,15 @@ def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -
 
 def render_article(stored: Stored, today: date) -> Message:
     """`/article N`: its leading claims again, and where it came from."""
-    sent = f"Article {stored.record.number}, {_render_sender(stored.record, today)}"
+    record = stored.record
+    changed = f"changed on {format_date(record.changed_at.date(), today)}" if record.changed_at else None
+    sent = join_facts([f"Article {record.number}, {_render_sender(record, today)}", changed])
 
     def render(room: Room) -> str:
         return f"{_render_stored(stored, today, room)}\n{sent}"
 
-    return Message(fit_sections([render], "article"), (_make_buttons(stored, alone=True),))
+    changes = (revision_button("What changed", record.number),) if record.changed_at else ()
+    return Message(fit_sections([render], "article"), ((*_make_buttons(stored, alone=True), *changes),))
 
 
 def render_article_claims(stored: Stored, page: int, today: date) -> Message:
@@ -135,6 +142,8 @@ def _is_foreign(record: ArticleRecord) -> bool:
 def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
     if isinstance(outcome, Unread):
         return shorten(outcome.reason, 600)
+    if isinstance(outcome, Revision):
+        return render_changes(outcome, today, room)
     if isinstance(outcome, Known):
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
@@ -151,7 +160,17 @@ def _render_stored(stored: Stored, today: date, room: Room) -> str:
     lines = [render_claim(record, today, room.quote_units) for record in leading]
     more = len(stored.claims) > len(leading)
     footer = [f"{len(leading)} of {count(len(stored.claims), 'claim')}"] if more else []
-    return "\n".join([header, *lines, *footer])
+    reprint = find_reprint(stored.record, stored.claims)
+    return "\n".join([header, *([_render_reprint(reprint)] if reprint else []), *lines, *footer])
+
+
+def _render_reprint(reprint: Reprint) -> str:
+    """`Same text as article 3 (Harbour Courier): 12 claims are there too, 1 is new.`"""
+    first = reprint.first
+    name = shorten(first.outlet or first.title or "pasted", MAX_NAME_UNITS)
+    shared = f"{count(reprint.shared, 'claim')} {'is' if reprint.shared == 1 else 'are'} there too"
+    new = f", {reprint.new} {'is' if reprint.new == 1 else 'are'} new" if reprint.new else ""
+    return f"Same text as article {first.article_number} ({link(name, first.url)}): {shared}{new}."
 
 
 def _explain_no_claims(record: ArticleRecord) -> str:
@@ -166,6 +185,8 @@ def _make_buttons(outcome: Outcome, *, alone: bool) -> tuple[Button, ...]:
         return ()
     number = outcome.record.number
     name = "" if alone else f" · {_get_label(outcome.record)}"
+    if isinstance(outcome, Revision):
+        return make_revision_buttons(outcome)
     if isinstance(outcome, Known):
         return (article_button(f"Show{name}", number),)
     undo = undo_button(f"Undo{name}", number)

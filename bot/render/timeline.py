@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.errors import NotFoundError
-from bot.models import Message
+from bot.models import ClaimRecord, Message
 from bot.render.buttons import Shorten, claims_button, make_pager, timeline_button
 from bot.render.layout import fit_blocks
 from bot.render.lines import render_point, render_stance
@@ -42,14 +42,22 @@ def _render_heading(entries: Sequence[Entry], query: str, today: date) -> str:
 
 
 def _render_day(day: date, entries: Sequence[Entry], today: date) -> str:
-    return "\n".join([bold(format_date(day, today)), *map(_render_entry, entries)])
+    return "\n".join([bold(format_date(day, today)), *(_render_entry(entry, today) for entry in entries)])
 
 
-def _render_entry(entry: Entry) -> str:
+def _render_entry(entry: Entry, today: date) -> str:
     record = entry.record
     revision = _render_revision(entry.revision) if entry.revision else None
     unverified = "⚠" if any(one.caveat for one in record.appearances) else None
-    return join_facts([render_point(record), revision, render_stance(record.claim), unverified])
+    gone = _render_withdrawn(record, today) if record.withdrawn else None
+    return join_facts([render_point(record), revision, render_stance(record.claim), unverified, gone])
+
+
+def _render_withdrawn(record: ClaimRecord, today: date) -> str:
+    """`no longer in the article since 19 Dec`, or by which claim it was replaced there."""
+    last = record.earlier[-1]
+    since = format_date(last.until.date(), today)
+    return f"now #{last.became}, since {since}" if last.became else f"no longer in the article since {since}"
 
 
 def _render_revision(revision: Revision) -> str:
