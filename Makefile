@@ -65,6 +65,7 @@ containment: .venv/dev.stamp
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.page_bench
 	@$(BIN)/python -m tests.store_bench
 
 # Takes the newest versions that pyproject.toml allows.

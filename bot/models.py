@@ -107,6 +107,8 @@ class Article:
     url: str | None = None
     received: date | None = None
     """The day it reached us: dates resolve against it where `published` is null."""
+    shown_paragraphs: int | None = None
+    """How many paragraphs its page shows to those who do not subscribe, where these are not all."""
 
     @property
     def dated(self) -> date | None:

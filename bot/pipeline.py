@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import takewhile
 from typing import Protocol
@@ -33,7 +34,7 @@ from bot.models import (
     Source,
     Submission,
 )
-from bot.reading import read_document, read_page, read_text
+from bot.reading import find_twin, read_document, read_page, read_text
 from bot.render import (
     NO_ARTICLE,
     READ_LANGUAGE,
@@ -145,7 +146,7 @@ class Pipeline:
             match one:
                 case Article():
                     record = await self._add(submission, one, await asyncio.to_thread(next, claims))
-                    yield await self._outcome(submission, record)
+                    yield await self._outcome(submission, _with_note(record, one))
                 case ArticleRecord():
                     yield await self._outcome(submission, one)
                 case Unread():
@@ -266,8 +267,7 @@ async def load_article(source: Source, fetcher: PageFetcher, received: date, run
     """The article behind a source. SourceError says why there is none."""
     match source:
         case Link(url):
-            page = await fetcher.fetch(url)
-            return await run(read_page, page.body, page.content_type, page.url, received)
+            return await _read_link(await fetcher.fetch(url), fetcher, received, run)
         case Document():
             return await run(read_document, source, received)
         case Pasted(text):
@@ -275,6 +275,35 @@ async def load_article(source: Source, fetcher: PageFetcher, received: date, run
             if not article.text:
                 raise SourceError(NO_ARTICLE)
             return article
+
+
+async def _read_link(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article:
+    """The page's article; that of its twin for phones, where the page shows less."""
+    try:
+        article = await run(read_page, page.body, page.content_type, page.url, received)
+    except SourceError:
+        twin = await _read_twin(page, fetcher, received, run)
+        if twin is None:
+            raise
+        return twin
+    twin = await _read_twin(page, fetcher, received, run) if article.shown_paragraphs else None
+    return twin if twin and len(twin.text) > len(article.text) else article
+
+
+async def _read_twin(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article | None:
+    try:
+        address = await run(find_twin, page.body, page.content_type, page.url)
+        if address is None:
+            return None
+        twin = await fetcher.fetch(address)
+        return await run(read_page, twin.body, twin.content_type, page.url, received)
+    except SourceError:
+        return None
+
+
+def _with_note(record: ArticleRecord, article: Article) -> ArticleRecord:
+    """With what is told once, when the article is read, and not kept."""
+    return replace(record, article=replace(record.article, shown_paragraphs=article.shown_paragraphs))
 
 
 async def read_claims(article: Article) -> list[Claim]:

@@ -19,6 +19,7 @@ from bot.documents.kinds import is_file
 from bot.errors import SourceError
 from bot.language import detect_language
 from bot.models import Article, Document
+from bot.pages.reading import find_twin as find_page_twin
 
 # Parsing takes half a kilobyte of memory and more for each character. An update that got the process killed
 # would be taken up again at the next start, and kill that too.
@@ -38,6 +39,11 @@ def read_page(body: bytes, content_type: str | None, url: str, received: date) -
     if is_file(body):
         return _read(article_from_document, Document(_file_name(url), body), received, url)
     return _read(article_from_page, body, content_type, url, received)
+
+
+def find_twin(body: bytes, content_type: str | None, url: str) -> str | None:
+    """Where else a page's article may be: the address of its twin for phones."""
+    return None if is_file(body) else find_page_twin(body, content_type, url)
 
 
 def read_document(document: Document, received: date) -> Article:

@@ -15,8 +15,15 @@ from tests.feed_samples import Item, make_rss
 from tests.feed_site import FeedSite
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, SMALL_TALK, as_page
 from tests.loopback import LoopbackServer
+from tests.saved_pages import load_pages
 
-PAGES = {"/ferry": as_page(FERRY_TEXT, site="Harbour Courier")}
+SAVED = ("paywall", "consent_wall", "robot_check", "undated", "liveblog")
+TWIN = '<html><head><link rel="amphtml" href="/ferry"></head><p>Subscribe to continue reading</p></html>'
+PAGES = {
+    "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
+    "/walled": TWIN,
+    **{f"/{page.name}": page.data.decode() for page in load_pages() if page.name in SAVED},
+}
 FAR_PAST = "2000-01-01T00:00:00.000000+00:00"
 
 
@@ -55,6 +62,18 @@ def test_a_timeline_and_questions_are_answered(bot: CommandLine) -> None:
     assert "12 passengers injured" in words
     assert "operator" in words
     assert "Nothing in this chat answers that." in bot.chat("how many passengers were killed near Split?")
+
+
+def test_pages_that_keep_their_article_back_are_answered_with_what_to_do(
+    bot: CommandLine, site: LoopbackServer
+) -> None:
+    words = " ".join(bot.chat(*(f"{site.url}/{name}" for name in (*SAVED, "walled"))).split())
+    assert "shows only two paragraphs to non-subscribers: paste the text and I'll read that." in words
+    assert "shows its cookie question instead of the article — paste the text" in words
+    assert "checks for robots and doesn't let me in — paste the text" in words
+    assert "Salt Ness Town Bulletin · undated, sent " in words
+    assert "About 700 people" in words
+    assert "Coastguard confirms 40 rescued" in words  # the twin of a page that shows nothing
 
 
 def test_what_was_read_is_there_in_the_next_conversation(bot: CommandLine) -> None:

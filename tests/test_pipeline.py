@@ -156,6 +156,55 @@ async def test_a_group_is_spared_an_article_without_claims(pipeline: Pipeline, s
     assert await storage.count_articles(CHAT) == 1
 
 
+# ── reading: pages that show little ──────────────────────────────────────────────────────────────
+
+WALL = "<html><head>{link}</head><h1>Ferry sinks</h1>{text}<p>Subscribe to continue reading</p></html>"
+TWIN = '<link rel="amphtml" href="https://amp.courier.example/ferry">'
+BEGINNING = "<p>The ferry sank on Monday, officials said.</p><p>It was 40 years old, they said later.</p>"
+
+
+async def test_of_a_page_that_shows_only_its_beginning_that_is_read_and_said(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    web.pages[FERRY_URL] = WALL.format(link="", text=BEGINNING)
+    answer = await read(pipeline, Link(FERRY_URL))
+    note = "courier.example shows only two paragraphs to non-subscribers: paste the text and I'll read that."
+    assert note in answer
+    assert "officials" in answer
+
+
+@pytest.mark.parametrize("text", ["", BEGINNING], ids=["nothing", "the beginning"])
+async def test_where_a_page_shows_little_its_twin_for_phones_is_read_under_the_pages_address(
+    pipeline: Pipeline, storage: Storage, web: FakeFetcher, text: str
+) -> None:
+    web.pages["https://amp.courier.example/ferry"] = web.pages[FERRY_URL]
+    web.pages[FERRY_URL] = WALL.format(link=TWIN, text=text)
+    answer = await read(pipeline, Link(FERRY_URL))
+    assert "non-subscribers" not in answer
+    article = (await storage.get_article(CHAT, 1)).article
+    assert article.url == FERRY_URL
+    assert article.text.endswith(FERRY_TEXT.strip().split("\n")[-1])
+
+
+async def test_a_twin_that_cannot_be_read_changes_nothing(pipeline: Pipeline, web: FakeFetcher) -> None:
+    web.pages[FERRY_URL] = WALL.format(link=TWIN, text=BEGINNING)
+    assert "non-subscribers" in await read(pipeline, Link(FERRY_URL))
+    web.pages["https://courier.example/b"] = WALL.format(link=TWIN, text="")
+    assert "to subscribers only" in await read(pipeline, Link("https://courier.example/b"))
+
+
+async def test_a_twin_on_another_site_is_not_asked(pipeline: Pipeline, web: FakeFetcher) -> None:
+    web.pages[FERRY_URL] = WALL.format(link=TWIN.replace("courier", "elsewhere"), text="")
+    await read(pipeline, Link(FERRY_URL))
+    assert set(web.visits) == {FERRY_URL}
+
+
+async def test_a_page_that_shows_its_article_is_fetched_once(pipeline: Pipeline, web: FakeFetcher) -> None:
+    web.pages[FERRY_URL] = web.pages[FERRY_URL].replace("<head>", f"<head>{TWIN}")
+    await read(pipeline, Link(FERRY_URL))
+    assert web.visits == {FERRY_URL: 1}
+
+
 # ── reading: what is kept ────────────────────────────────────────────────────────────────────────
 
 

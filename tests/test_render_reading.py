@@ -142,6 +142,27 @@ def test_a_forwarded_text_without_outlet_is_its_channels() -> None:
     assert shown(read(Stored(record, (make_claim_record(),)))).text.startswith("Varda Today · 6 Nov · ")
 
 
+def test_a_page_that_states_no_day_is_undated_and_has_that_of_its_message() -> None:
+    assert header(published=None).text.startswith("The Northern Ledger · undated, sent 6 Nov · Hundreds")
+    pasted = header(text="Dockers in Osk went home. The strike is over.", title=None, published=None).text
+    assert "undated" not in pasted
+
+
+def test_that_a_page_shows_only_its_beginning_stands_below_the_header() -> None:
+    lines = header(shown_paragraphs=2).text.split("\n")
+    host = "northern-ledger.example"
+    assert (
+        lines[1] == f"{host} shows only two paragraphs to non-subscribers: paste the text and I'll read that."
+    )
+    assert "only one paragraph to" in header(shown_paragraphs=1).text
+    assert header(shown_paragraphs=12).text.split("\n")[1].startswith(f"{host} shows only 12 paragraphs")
+
+
+def test_a_beginning_in_which_nobody_claims_anything_is_worth_its_line_in_a_group_too() -> None:
+    text = shown(read(stored([], shown_paragraphs=2), private=False)).text
+    assert text.endswith("paste the text and I'll read that.")
+
+
 # ── a claim's line ───────────────────────────────────────────────────────────────────────────────
 
 LINES: list[tuple[dict[str, Any], str]] = [

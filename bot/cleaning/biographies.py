@@ -25,6 +25,7 @@ _IN_THE_NEWS = re.compile(
 _GOES_ON = re.compile(rf"(?P<subject>\w+)\b.{{0,80}}?\b(?:{any_word(_NOISE['biography_verbs'])})\b")
 _SUBJECTS = frozenset({"He", "She", "They", "His", "Her", "Their", "Previously", "Before", "Prior", "Based"})
 _MAX_LINES_AFTER = 4
+_LINES_OF_AUTHORS = 3
 
 
 def find_biographies(lines: Sequence[str]) -> set[int]:
@@ -42,6 +43,25 @@ def find_biographies(lines: Sequence[str]) -> set[int]:
             flagged |= {at, *_continuation(at, name, lines)}
             flagged |= {other for other in range(max(0, at - 3), at) if lines[other] == name}
     return flagged
+
+
+def find_author_lines(lines: Sequence[str], authors: Sequence[str]) -> set[int]:
+    """Where nothing stands but authors' names, and the lines at the end that tell of one of them."""
+    names = [author for author in authors if len(author.split()) > 1]
+    flagged = {at for at, line in enumerate(lines) if names and _is_named(line, names)}
+    last = range(max(1, len(lines) - _LINES_OF_AUTHORS), len(lines))
+    return flagged | {at for at in last if any(_tells_of(name, lines[at]) for name in names)}
+
+
+def _is_named(line: str, names: Sequence[str]) -> bool:
+    rest = line
+    for name in names:
+        rest = rest.replace(name, " ")
+    return rest != line and not re.sub(r"\b(?:by|and)\b", " ", rest, flags=re.IGNORECASE).strip(" ,;&|·•.-")
+
+
+def _tells_of(name: str, line: str) -> bool:
+    return line.startswith(f"{name} ") and line[len(name) + 1].islower()
 
 
 def _continuation(at: int, name: str, lines: Sequence[str]) -> list[int]:

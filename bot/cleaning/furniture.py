@@ -22,6 +22,7 @@ _BAR_WORDS = frozenset(_NOISE["bar_words"])
 _SECTION_LABELS = frozenset(_NOISE["section_labels"])
 
 _NAVIGATION_WORDS = frozenset(_NOISE["navigation_words"]).union(*(label.split() for label in _SECTION_LABELS))
+_BUTTON_WORDS = _BAR_WORDS | _NAVIGATION_WORDS
 _MIN_NAVIGATION_WORDS = 4
 
 _AGENCY = any_word(_NOISE["credit_agencies"])
@@ -36,6 +37,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|me|io|ua|uk|info)(?:/\S*)?",
     re.IGNORECASE,
 )
+_PLAIN_WORD = re.compile(r"[^\W_]+(?=[\s,;]|$)")
 _BREADCRUMBS = re.compile(r"\s*[>»›]\s*|\s+[/|]\s+")
 _SEPARATORS = re.compile(r"\s+[|•·►]\s+|^[|•·►]\s*")
 _HASHTAGS = re.compile(r"(?:#[^\s#][^#.!?]{0,60})+")
@@ -108,7 +110,8 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) > _MAX_FURNITURE_CHARS:
         return False
-    return _is_piece(line) or all(_is_piece(piece) for piece in pieces_of(line))
+    pieces = pieces_of(line)
+    return _is_piece(line) or (pieces != [line] and all(map(_is_piece, pieces)))
 
 
 def pieces_of(line: str) -> list[str]:
@@ -151,7 +154,10 @@ def _is_caption(line: str) -> bool:
 
 def _is_bar(line: str) -> bool:
     """Nothing but names of buttons, handles and addresses."""
+    opening = _PLAIN_WORD.match(line)
+    if opening and opening[0].lower() not in _BUTTON_WORDS:
+        return False
     rest = re.split(r"[^\w-]+", _ADDRESS.sub(" ", line).lower())
     words = [word for word in rest if word]
-    allowed = _BAR_WORDS | _NAVIGATION_WORDS if len(words) >= _MIN_NAVIGATION_WORDS else _BAR_WORDS
+    allowed = _BUTTON_WORDS if len(words) >= _MIN_NAVIGATION_WORDS else _BAR_WORDS
     return bool(words or _ADDRESS.search(line)) and all(word in allowed for word in words)

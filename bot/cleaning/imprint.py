@@ -89,10 +89,13 @@ def published_on(cleaned: Cleaned, received: date | None) -> date | None:
     first_published = [stamp for stamp in stamps if not stamp.updated] or stamps
     if first_published:
         return first_published[0].day
-    latest = received or _year_end(cleaned)
-    datelines = (_dateline_day(line, latest) for line in _openings(cleaned))
-    margins = (margin_day(line) for line in _margins(cleaned))
-    return next((day for day in (*datelines, *margins) if day), None)
+    dateline = dateline_day(cleaned, received or _year_end(cleaned))
+    return dateline or next((day for line in _margins(cleaned) if (day := margin_day(line))), None)
+
+
+def dateline_day(cleaned: Cleaned, latest: date | None) -> date | None:
+    """The day of the dateline; one without a year is the last such day up to `latest`."""
+    return next((day for line in _openings(cleaned) if (day := _dateline_day(line, latest))), None)
 
 
 def _year_end(cleaned: Cleaned) -> date | None:

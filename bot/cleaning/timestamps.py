@@ -34,7 +34,8 @@ _ZONE = re.compile(
     r"\b(?:(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,3}T|MSK|Z|T)\b|[+-]\d\d:?\d\d|\(\w+ time\)"
 )
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
-_MAX_STAMP_CHARS = 120
+_MAX_STAMP_CHARS, _MAX_STAMP_WORDS = 120, 18
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Stamp:
 
 def read_stamp(line: str, received: date | None = None) -> Stamp | None:
     """The stamp that the whole line is, else null."""
-    if len(line) > _MAX_STAMP_CHARS or not any(character.isdigit() for character in line):
+    if len(line) > _MAX_STAMP_CHARS or len(line.split()) > _MAX_STAMP_WORDS or not _DIGIT.search(line):
         return None
     found = _DATE.search(line)
     rest = line[: found.start()] + " " + line[found.end() :] if found else line

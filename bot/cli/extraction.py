@@ -29,7 +29,7 @@ from bot.models import (
     Source,
 )
 from bot.pipeline import PageFetcher, load_article, read_claims
-from bot.render.lines import render_article_line, render_claim
+from bot.render.lines import render_article_line, render_claim, render_shortened
 from bot.workshop import Run, Workshop
 
 STANDARD_INPUT = "-"
@@ -121,7 +121,8 @@ def render_extracted(article: Article, claims: Sequence[Claim]) -> str:
     record = ArticleRecord(1, article, sender="", received_at=now, message_id=0)
     numbered = [_number(at, claim, article) for at, claim in enumerate(claims, 1)]
     lines = [render_claim(one, now.date(), MAX_QUOTE_UNITS) for one in numbered]
-    return "\n".join([render_article_line(record, now.date()), *(lines or ["No claims found."])])
+    head = [line for line in (render_article_line(record, now.date()), render_shortened(article)) if line]
+    return "\n".join([*head, *(lines or ["No claims found."])])
 
 
 def _number(number: int, claim: Claim, article: Article) -> ClaimRecord:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.cleaning.imprint import without_dateline
 from bot.compare import get_claimant, get_outlets
-from bot.models import Appearance, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
+from bot.models import Appearance, Article, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
 from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.markup import (
     bold,
@@ -20,6 +20,7 @@ from bot.render.markup import (
     shorten,
     truncate,
 )
+from bot.urls import host_of
 
 MAX_NAME_UNITS = 48
 MAX_TITLE_UNITS = 120
@@ -28,6 +29,7 @@ MAX_NOTES = 5
 EDITED = "✎"
 """Marks what the team has changed."""
 
+_FEW = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 _KIND_MARKS = {Kind.BELIEF: "belief", Kind.INTENTION: "intention"}
 
 
@@ -71,12 +73,28 @@ def render_claimant(record: ClaimRecord) -> str:
 
 
 def render_article_line(record: ArticleRecord, today: date) -> str:
-    """`Reuters · 5 Nov · title`, the title linked where the address is known."""
+    """`Reuters · 5 Nov · title`, the title linked where the address is known.
+
+    A page that states no day is `undated`, and has that of its message.
+    """
     article = record.article
     dated = article.dated or record.received_at.date()
     outlet = article.outlet or (record.origin.name if record.origin else None)
     title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
-    return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, format_date(dated, today), title])
+    day = format_date(dated, today)
+    if article.url and not article.published:
+        day = f"undated, sent {day}"
+    return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, day, title])
+
+
+def render_shortened(article: Article) -> str | None:
+    """That the page keeps the rest back, and what to do; null where it doesn't."""
+    if not article.shown_paragraphs:
+        return None
+    number = article.shown_paragraphs
+    shown = f"{_FEW.get(number, number)} paragraph{'' if number == 1 else 's'}"
+    host = escape(host_of(article.url)) if article.url else "That page"
+    return f"{host} shows only {shown} to non-subscribers: paste the text and I'll read that."
 
 
 def render_notes(record: ArticleRecord, limit: int) -> list[str]:

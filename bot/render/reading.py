@@ -20,7 +20,14 @@ from bot.render.buttons import (
     undo_button,
 )
 from bot.render.layout import Room, fit_blocks, fit_sections
-from bot.render.lines import MAX_NAME_UNITS, get_title, render_article_line, render_claim, render_notes
+from bot.render.lines import (
+    MAX_NAME_UNITS,
+    get_title,
+    render_article_line,
+    render_claim,
+    render_notes,
+    render_shortened,
+)
 from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
 from bot.render.revision import make_revision_buttons, render_changes
 from bot.revisions import Revision
@@ -156,8 +163,10 @@ def get_page(records: Sequence[ClaimRecord], page: int, size: int) -> Sequence[C
 
 
 def _is_empty(outcome: Outcome) -> bool:
-    """An article in which nobody claims anything; one that we cannot read in its language is worth a line."""
-    return isinstance(outcome, Stored) and not outcome.claims and not _is_foreign(outcome.record)
+    """An article in which nobody claims anything; that we could not read all of it is worth a line."""
+    if not isinstance(outcome, Stored) or outcome.claims:
+        return False
+    return not _is_foreign(outcome.record) and not outcome.record.article.shown_paragraphs
 
 
 def _is_foreign(record: ArticleRecord) -> bool:
@@ -198,9 +207,10 @@ def _render_short_notes(record: ArticleRecord) -> list[str]:
 
 
 def _render_stored(stored: Stored, today: date, room: Room) -> str:
-    header = render_article_line(stored.record, today)
+    note = render_shortened(stored.record.article)
+    header = "\n".join(part for part in (render_article_line(stored.record, today), note) if part)
     if not stored.claims:
-        return f"{header}\n{_explain_no_claims(stored.record)}"
+        return header if note else f"{header}\n{_explain_no_claims(stored.record)}"
     leading = sorted(stored.claims, key=lambda record: -record.claim.salience)[: room.claims]
     lines = [render_claim(record, today, room.quote_units) for record in leading]
     more = len(stored.claims) > len(leading)

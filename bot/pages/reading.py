@@ -1,0 +1,142 @@
+"""A page → its article: the one place where its parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from htmldate import find_date
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+from bot.charsets import decode_page
+from bot.cleaning import Cleaned, clean
+from bot.cleaning.biographies import find_author_lines
+from bot.cleaning.imprint import dateline_day, known_site, outlet_of, published_on
+from bot.cleaning.sentences import is_sentence
+from bot.errors import SourceError
+from bot.language import detect_language
+from bot.models import Article
+from bot.pages.body import read_body
+from bot.pages.embedded import embedded_body, embedded_data
+from bot.pages.facts import PageFacts, amp_address, read_facts
+from bot.pages.live import may_be_live, read_live
+from bot.pages.markup import parse_page, strip_unseen
+from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, without_prompts
+from bot.urls import host_of, page_url
+
+_MIN_SENTENCES = 2
+_LONG_LINE_CHARS = 400
+_PIECES_BELOW_HEADING = 8
+_DATELINE_DAYS = timedelta(days=7)  # how long before publication a dateline may be
+
+
+def read_page(
+    html: bytes | str, content_type: str | None, url: str | None, received: date | None = None
+) -> Article:
+    """The article on a page; `SourceError` where there is none, with the reason where the page shows it."""
+    markup = decode_page(html, content_type) if isinstance(html, bytes) else html
+    tree = parse_page(markup)
+    if tree is None:
+        raise SourceError(NO_ARTICLE)
+    facts = read_facts(tree, received)
+    data = embedded_data(tree)
+    pieces = strip_unseen(tree)
+    seen = " ".join(pieces)
+    live = read_live(tree, facts.article) if may_be_live(markup) else []
+    cleaned = Cleaned(tuple(live), ()) if live else _own_lines(_read_lines(tree, facts, data), facts)
+    sentences = sum(map(is_sentence, cleaned.lines))
+    if not _has_text(cleaned) or is_wall("\n".join(cleaned.lines), url):
+        raise SourceError(explain_wall(markup, seen, url, facts))
+    text = "\n".join(below_title(facts.title, cleaned.lines))
+    shows_all = live or not is_shortened(text, pieces, facts)
+    return Article(
+        text=text,
+        title=facts.title,
+        outlet=known_site(url) or _stated_outlet(facts, url) or outlet_of(cleaned, url),
+        published=_published(facts, cleaned, pieces, received) or _dated_by_markup(markup, url, received),
+        language=detect_language(text),
+        url=page_url(url, *facts.urls),
+        received=received,
+        shown_paragraphs=None if shows_all else sentences,
+    )
+
+
+def find_twin(html: bytes, content_type: str | None, url: str) -> str | None:
+    """Where a page's AMP twin is: on the same site or in Google's cache, and not the page itself."""
+    tree = parse_page(decode_page(html, content_type))
+    twin = amp_address(tree, url) if tree is not None else None
+    if not twin or twin == url:
+        return None
+    same = _site(twin) == _site(url) or host_of(twin).endswith(".cdn.ampproject.org")
+    return twin if same and twin.startswith(("https://", "http://")) else None
+
+
+def below_title(title: str | None, lines: Sequence[str]) -> list[str]:
+    """The lines with the title once, on top, as in a pasted article."""
+    if title is None:
+        return list(lines)
+    return [title, *(line for line in lines if line.casefold() != title.casefold())]
+
+
+def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
+    """The article's own lines; from the page's data for its scripts where its markup has none."""
+    cleaned = clean(read_body(tree, facts.article))
+    if data and not _has_text(cleaned):
+        return clean(embedded_body(data))
+    return cleaned
+
+
+def _has_text(cleaned: Cleaned) -> bool:
+    """Two sentences that stand apart, or a long line where the page sets no paragraphs."""
+    told = [line for line in cleaned.lines if is_sentence(line)]
+    return len(told) >= _MIN_SENTENCES or any(len(line) >= _LONG_LINE_CHARS for line in told)
+
+
+def _own_lines(cleaned: Cleaned, facts: PageFacts) -> Cleaned:
+    """Without what tells of the authors that the page names, and asks to subscribe."""
+    flagged = find_author_lines(cleaned.lines, facts.authors)
+    kept = (line for at, line in enumerate(cleaned.lines) if at not in flagged)
+    return replace(cleaned, lines=tuple(without_prompts(kept)))
+
+
+def _site(url: str) -> str:
+    """The end of the host's name that its parts have in common."""
+    return ".".join(host_of(url).split(".")[-2:])
+
+
+def _stated_outlet(facts: PageFacts, url: str | None) -> str | None:
+    return facts.site if facts.site and facts.site != (host_of(url) if url else None) else None
+
+
+def _published(
+    facts: PageFacts, cleaned: Cleaned, pieces: Sequence[str], received: date | None
+) -> date | None:
+    """The stated day, unless the dateline gives another; else the day that the text gives."""
+    stated = facts.published
+    if stated is None:
+        below = _below_heading(facts.title, pieces)
+        return published_on(replace(cleaned, dropped=(*cleaned.dropped, *below)), received)
+    written = dateline_day(cleaned, stated + timedelta(days=1))
+    if written is None or timedelta(days=-1) <= stated - written <= _DATELINE_DAYS:
+        return stated
+    return dateline_day(cleaned, received) or stated
+
+
+def _below_heading(title: str | None, pieces: Sequence[str]) -> Sequence[str]:
+    """Where pages print their day, though it is no part of the text."""
+    at = pieces.index(title) + 1 if title in pieces else 0
+    return pieces[at : at + _PIECES_BELOW_HEADING] if at else ()
+
+
+def _dated_by_markup(markup: str, url: str | None, received: date | None) -> date | None:
+    """What `htmldate` makes of a page that states its day nowhere else, without guessing from its text."""
+    tree = parse_page(markup)
+    found = find_date(
+        tree,
+        extensive_search=False,
+        original_date=True,
+        url=url,
+        max_date=received.isoformat() if received else None,
+    )
+    return date.fromisoformat(found) if found else None
