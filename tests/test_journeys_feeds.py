@@ -207,7 +207,7 @@ def test_a_site_is_followed_and_its_new_articles_come_by_themselves(outlet: Outl
     told = wait_for_lines(ann)
     assert (
         told.text
-        == "New from Harbour Courier: Coastguard confirms 40 rescued from ferry off Split — 6 claims"
+        == "New from Harbour Courier: Coastguard confirms 40 rescued from ferry off Split — 5 claims"
     )
     assert not told.link_preview
     ann.press(told, "Article 1")

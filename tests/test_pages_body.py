@@ -22,12 +22,12 @@ BODY = (
 
 
 def lines(inner: str, *, head: str = "", outside: str = "") -> list[str]:
-    """The article's lines below its title."""
+    """The article's lines."""
     markup = f"<main><article><h1>{TITLE}</h1>{inner}</article></main>{outside}"
     html = f"<html><head>{head}</head><body>{markup}</body></html>"
-    title, *body = article_from_html(html, URL, date(2025, 3, 12)).text.split("\n")
-    assert title == TITLE
-    return body
+    article = article_from_html(html, URL, date(2025, 3, 12))
+    assert article.title == TITLE
+    return article.text.split("\n")
 
 
 def paragraphs(*texts: str) -> str:
@@ -177,7 +177,7 @@ def test_the_articles_text_is_found_in_the_data_of_a_page_that_scripts_fill() ->
         f'<html><head><meta property="og:title" content="{TITLE}"></head><body><div id="__next">…</div>'
         f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script></body></html>'
     )
-    assert article_from_html(html, URL).text.split("\n") == [TITLE, *BODY]
+    assert article_from_html(html, URL).text.split("\n") == list(BODY)
 
 
 # ── wherever the paragraphs stand ────────────────────────────────────────────────────────────────
@@ -261,7 +261,7 @@ LAYOUTS = {
 def test_the_paragraphs_are_found_however_a_page_sets_them(markup: str) -> None:
     html = f"<html><title>{TITLE}</title><body><nav><ul>{NAVIGATION}</ul></nav>{markup}</body></html>"
     text = article_from_html(html, URL).text
-    assert text.replace("\n", " ").split() == " ".join([TITLE, *TOLD]).split()
+    assert text.replace("\n", " ").split() == " ".join(TOLD).split()
 
 
 def test_texts_of_several_articles_are_not_put_together() -> None:

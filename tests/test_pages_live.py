@@ -34,9 +34,9 @@ LINES = [
 
 
 def read(html: str) -> list[str]:
-    title, *lines = article_from_html(html, URL, date(2025, 3, 5)).text.split("\n")
-    assert title == TITLE
-    return lines
+    article = article_from_html(html, URL, date(2025, 3, 5))
+    assert article.title == TITLE
+    return article.text.split("\n")
 
 
 def linked() -> str:

@@ -48,7 +48,7 @@ def read_page(
     sentences = sum(map(is_sentence, cleaned.lines))
     if not _has_text(cleaned) or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, seen, url, facts))
-    text = "\n".join(below_title(facts.title, cleaned.lines))
+    text = "\n".join(_without_title(facts.title, cleaned.lines))
     shows_all = live or not is_shortened(text, pieces, facts)
     return Article(
         text=text,
@@ -72,11 +72,9 @@ def find_twin(html: bytes, content_type: str | None, url: str) -> str | None:
     return twin if same and twin.startswith(("https://", "http://")) else None
 
 
-def below_title(title: str | None, lines: Sequence[str]) -> list[str]:
-    """The lines with the title once, on top, as in a pasted article."""
-    if title is None:
-        return list(lines)
-    return [title, *(line for line in lines if line.casefold() != title.casefold())]
+def _without_title(title: str | None, lines: Sequence[str]) -> list[str]:
+    """The body's lines: the headline has a field of its own, and says no more than they do."""
+    return [line for line in lines if title is None or line.casefold() != title.casefold()]
 
 
 def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
