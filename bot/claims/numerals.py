@@ -44,6 +44,8 @@ _BEHIND_CHANGES = frozenset(
     | {"as", "when", "because", "compared", "and", "but", "before", "while", "amid", "at", "if", "overnight"}
 )
 """What goes on behind "rose by a fifth"; a noun would be the fifth of its kind."""
+_ROUGHLY = frozenset({"nearly", "almost", "about", "around", "roughly"})
+_COMPARATIVES = frozenset({"less", "more", "fewer", "higher", "lower", "cheaper", "bigger", "smaller"})
 _BEFORE_SHARES = frozenset(
     {"than", "nearly", "almost", "about", "around", "roughly", "some", "over", "under"}
 )
@@ -270,6 +272,7 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
             return Numeral(index, index + 2, 0.5)  # "below half a metre"
         closed = not lexemes.at(index + 1).alphabetic or follows in {"to", "since"}
         by = closed and lexemes.at(index - 1).lower in {"by", "than"}
+        by = by or (lexemes.at(index - 1).lower in _ROUGHLY and _is_by(lexemes, index, index + 1))
         return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
     count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
@@ -281,6 +284,7 @@ def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
         lexemes.at(at + 1).lower == "of"
         or _is_by(lexemes, index, at + 1)
         or _is_share(lexemes, index, at + 1)
+        or _is_compared(lexemes, at + 1)
     )
     if plural or (count == 1 and whole):
         return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
@@ -298,6 +302,11 @@ def _is_share(lexemes: Lexemes, first: int, last: int) -> bool:
     """As in "more than a quarter have left", "nearly a third said so"; not "a third said so"."""
     bounded = lexemes.at(first - 1).lower in _BEFORE_SHARES
     return bounded and lexemes.at(first).lower in _INDEFINITE and lexemes.at(last).lower in _BEHIND_SHARES
+
+
+def _is_compared(lexemes: Lexemes, last: int) -> bool:
+    """As in "worth a fifth less than in May", "a third more than before"."""
+    return lexemes.at(last).lower in _COMPARATIVES and lexemes.at(last + 1).lower == "than"
 
 
 def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:

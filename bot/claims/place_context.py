@@ -231,6 +231,12 @@ class Context:
         way = ways.get(self.words[first - 1].text)
         return way is not None and self.words[first - 2].text.casefold() in get_place_words()[way]
 
+    def is_brought_to(self, first: int) -> bool:
+        """Whether somebody is brought or called there: "taken to X"."""
+        if first < 2 or not self._joined(first - 1) or self.words[first - 1].text != "to":
+            return False
+        return self.words[first - 2].text.casefold() in get_place_words()["bringing"]
+
     def is_origin(self, first: int) -> bool:
         """Whether somebody is or comes from it: "a boy from X", "brought in from X"."""
         near = first > 1 and self._joined(first - 1) and self._joined(first - 2)

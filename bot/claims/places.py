@@ -92,6 +92,7 @@ def _candidates(context: Context) -> Iterator[Candidate]:
     yield from _befallen(context)
     yield from _scenes(context)
     yield from _kinds(context)
+    yield from _housed(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -210,6 +211,15 @@ def _scenes(context: Context) -> Iterator[Candidate]:
                     yield Candidate(start, last, "introduced")
 
 
+def _housed(context: Context) -> Iterator[Candidate]:
+    """“Taken to Orsa General Hospital”, “called to Orsa Apartments”: a house where somebody is brought."""
+    for last, word in enumerate(context.words):
+        if word.capital and word.text.casefold() in get_place_words()["house"]:
+            first = context.name_ending(last)
+            if first < last and context.is_brought_to(first):
+                yield Candidate(first, last + 1, "introduced")
+
+
 def _kinds(context: Context) -> Iterator[Candidate]:
     """“Orsa, a mining town in the north”: what a name is said to be."""
     for match in _apposition().finditer(context.text):
@@ -264,7 +274,7 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
         tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))
-        shown = tagged_site or context.before(first) in _believed()
+        shown = tagged_site or context.before(first) in _believed() | get_place_words()["taken"]
         return _is_plausible(context, first, last) and (follows or shown)
     shown = tagged or context.is_before_site(last, "site", "building")
     return follows or shown or _is_located(context, first, last)
