@@ -395,6 +395,7 @@ CITED = [
 # ── tags and chains ──────────────────────────────────────────────────────────────────────────────
 
 TRAILING_TAG = [
+    "[A fire broke out in the port of Orsa], {the country's coast guard}, the KBO, <said>.",
     "[Rents doubled in ten years], {the housing charity} <said> on Friday.",
     "[The virus spreads faster in winter], {researchers at the university} <reported> on Tuesday.",
     "[Twelve people were hurt when a crane fell], {the fire chief, Maria Keller}, <said>.",

@@ -1,4 +1,4 @@
-"""Words that the tagger misreads and clauses that the parser hangs elsewhere. Marks: {source} <cue> [content]."""
+"""Words that the tagger misreads, clauses that the parser hangs elsewhere. {source} <cue> [content]."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ MENDED = [
     "{The harbour union} <disputes> [that figure].",
     "{The council} <denies> [that report].",
     # The object behind a brand.
-    "{The chancellor} <dismissed> as nonsense [a report that 200 troops had fled].",
-    "{The army} <rejected> as “lies” [a claim that the town had fallen].",
+    "{The chancellor} <dismissed> [as nonsense a report that 200 troops had fled].",
+    "{The army} <rejected> [as a lie a claim that the town had fallen].",
     # A second clause, taken for the object of the first.
     "{The ruling party} <alleged> [fraud] and observers urged calm.",
     "The ruling party alleged fraud and {observers} <urged> [calm].",
     # A tag behind a clause that has a tag's verb itself.
     "{The harbour office} <estimates> that [40 boats sank], Reuters reminds.",
     # A speaker with a short name beside it, behind the name of a place.
-    "[Drones set fire to a mill in the port of Orsa], {Velmia's security service}, the VSB, <said>.",
+    "[Drones set fire to a mill in the port of Orsa], {Velmia's security service, the VSB}, <said>.",
     # An aside that only the last clause belongs to.
-    "Velmia said it had hit 40 depots in the Orsa region, where [a man was killed], <according to> {the mayor}.",
+    "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
 ]
 
 

@@ -168,7 +168,7 @@ def _continues(token: Token, found: Token | None) -> bool:
 
 def _follows_compound(token: Token) -> bool:
     """As in "16 long-range acoustic devices", "two Orla-M guided missiles"."""
-    if token.i < 2 or token.tag_ != "JJ" or token.dep_ != "amod" or token.head.i <= token.i:
+    if token.i < 2 or token.tag_ not in {"JJ", "VBN"} or token.dep_ != "amod" or token.head.i <= token.i:
         return False
     return token.nbor(-1).tag_ in {"NN", "NNP"} and token.nbor(-2).tag_ == "HYPH"
 

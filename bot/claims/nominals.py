@@ -30,13 +30,14 @@ def _aside(token: Token) -> set[int]:
     sentence = sentence_of(token)
     if token.i - sentence.start < 2 or token.nbor(-1).text != ",":
         return set()
-    told = climb(token.head, lambda t: t.dep_ == "ccomp")
-    if told.dep_ != "ccomp" or child(told.head, "nsubj") is None:
-        return set()
     asides = [t for t in sentence if t.dep_ == "relcl" and max(subtree(t, without=[token])) == token.i - 2]
     asides = [t for t in asides if t.left_edge.i and t.left_edge.nbor(-1).text == ","]
     where = next((t for t in asides[0].lefts if t.tag_ == "WRB"), None) if asides else None
-    return subtree(asides[0], without=[token, where]) if where is not None else set()
+    if where is None:
+        return set()
+    told = climb(asides[0], lambda t: t.dep_ == "ccomp")
+    by_another = told.dep_ == "ccomp" and told.i < token.i and child(told.head, "nsubj") is not None
+    return subtree(asides[0], without=[token, where]) if by_another else set()
 
 
 def per(token: Token) -> tuple[Token | None, set[int], set[int]]:
