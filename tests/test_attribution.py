@@ -78,6 +78,8 @@ SCARE_QUOTES = [
 # ── clauses ──────────────────────────────────────────────────────────────────────────────────────
 
 THAT_CLAUSE = [
+    "{The court} <ruled> on Monday that [the tax was void], dealing a blow to 40 firms.",
+    "{The regulator} <said> [the merger could go ahead], clearing the way for a deal.",
     "{The institute} <assessed> on Monday [that the army had advanced 2 kilometres].",
     "{The ministry} <said> that [the bridge would reopen in March].",
     "{The ministry} <confirmed> that [two ferries had collided].",

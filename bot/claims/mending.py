@@ -12,6 +12,9 @@ from bot.claims.hanging import hang, has_subject
 from bot.claims.misread import (
     CONTESTING,
     TAGS,
+    as_tag,
+    as_verb,
+    ends_sentence,
     mend_branded,
     mend_contesting,
     mend_last_tag,
@@ -19,6 +22,7 @@ from bot.claims.misread import (
     mend_plural,
     mend_shared,
     mend_stating,
+    what_before,
 )
 from bot.claims.vocabulary import get_table
 
@@ -148,41 +152,17 @@ def _mend_relative(token: Token) -> None:
 
 
 def _mend_noun(token: Token) -> None:
-    what = _what_before(token) if token.tag_ == "NNS" else None
+    what = what_before(token) if token.tag_ == "NNS" else None
     if what is not None:
-        _as_verb(token, what)
-    elif token.lower_ in _SHOWING and _ends_sentence(token):
-        _as_tag(token)
+        as_verb(token, what)
+    elif token.lower_ in _SHOWING and ends_sentence(token):
+        as_tag(token)
     elif token.lower_ in _SHOWING:
         mend_stating(token)
     if token.lower_ in _SHOWING and any(t.dep_ == "nsubj" and t.i == token.i - 1 for t in token.lefts):
         token.tag_ = "VBZ" if token.tag_ == "NNS" else token.tag_
     if token.lower_ in CONTESTING:
         mend_contesting(token)
-
-
-def _ends_sentence(noun: Token) -> bool:
-    """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
-    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
-    doer = noun.nbor(-1) if noun.i else noun
-    behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
-    return last and behind and doer.dep_ == "compound" and doer.head == noun
-
-
-def _as_tag(noun: Token) -> None:
-    told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
-    doer = noun.nbor(-1)
-    first = doer
-    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
-        first = first.nbor(-1)
-    if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
-        return
-    for word in noun.doc[first.i : doer.i]:
-        word.head = doer if word.head == noun else word.head
-    noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
-    hang(noun, noun, "ROOT")
-    hang(doer, noun, "nsubj")
-    hang(told, noun, "ccomp")
 
 
 def _speaker_behind_comma(noun: Token) -> Token | None:
@@ -250,24 +230,6 @@ def _is_turned(telling: Token) -> bool:
     told = telling.head
     turned = telling.lower_ in _TELLING and telling.dep_ == "ccomp" and told.dep_ == "ROOT"
     return turned and any(t.lower_ == "that" and t.dep_ == "mark" and t.i > telling.i for t in told.lefts)
-
-
-def _what_before(noun: Token) -> Token | None:
-    """“That is what the army claims”: a verb taken for a plural, with its subject for a modifier."""
-    whats = [noun.head, *noun.lefts]
-    doer = noun.nbor(-1) if noun.i else noun
-    modified = doer.dep_ == "compound" and doer.head == noun
-    return next((t for t in whats if modified and t.lower_ == "what" and t.i < doer.i), None)
-
-
-def _as_verb(noun: Token, what: Token) -> None:
-    doer = noun.nbor(-1)
-    hang(doer, noun, "nsubj")
-    for word in noun.doc[what.i + 1 : doer.i]:
-        word.head = doer if word.head == noun else word.head
-    noun.tag_ = "VBZ"
-    hang(noun, what.head if what.head != noun else noun.head, "ccomp")
-    hang(what, noun, "dobj")
 
 
 def _is_leading_day(day: Token) -> bool:

@@ -136,3 +136,45 @@ def mend_last_tag(token: Token) -> None:
         root = root.head
     hang(token, token, "ROOT")
     hang(root, token, "ccomp")
+
+
+def ends_sentence(noun: Token) -> bool:
+    """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
+    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
+    doer = noun.nbor(-1) if noun.i else noun
+    behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
+    return last and behind and doer.dep_ == "compound" and doer.head == noun
+
+
+def as_tag(noun: Token) -> None:
+    told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
+    doer = noun.nbor(-1)
+    first = doer
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
+        first = first.nbor(-1)
+    if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
+        return
+    for word in noun.doc[first.i : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
+    hang(noun, noun, "ROOT")
+    hang(doer, noun, "nsubj")
+    hang(told, noun, "ccomp")
+
+
+def what_before(noun: Token) -> Token | None:
+    """“That is what the army claims”: a verb taken for a plural, with its subject for a modifier."""
+    whats = [noun.head, *noun.lefts]
+    doer = noun.nbor(-1) if noun.i else noun
+    modified = doer.dep_ == "compound" and doer.head == noun
+    return next((t for t in whats if modified and t.lower_ == "what" and t.i < doer.i), None)
+
+
+def as_verb(noun: Token, what: Token) -> None:
+    doer = noun.nbor(-1)
+    hang(doer, noun, "nsubj")
+    for word in noun.doc[what.i + 1 : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.tag_ = "VBZ"
+    hang(noun, what.head if what.head != noun else noun.head, "ccomp")
+    hang(what, noun, "dobj")
