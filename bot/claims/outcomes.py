@@ -1,4 +1,4 @@
-"""What a decision does to others, which the article adds: "ruled that …, handing a victory to 22 sheriffs"."""
+"""What a decision does to others, which the article adds: “ruled that …, handing a victory to 22”."""
 
 from __future__ import annotations
 
