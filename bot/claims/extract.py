@@ -10,7 +10,8 @@ from spacy.tokens import Span as SpacySpan
 
 from bot.claims.attributed import CITING, Attribution
 from bot.claims.circumstances import caveat_on, places_in, quote_span
-from bot.claims.days import event_on, said_on
+from bot.claims.days import said_on
+from bot.claims.event_days import event_on
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish
 from bot.claims.nesting import Nesting
