@@ -78,6 +78,8 @@ SCARE_QUOTES = [
 # ── clauses ──────────────────────────────────────────────────────────────────────────────────────
 
 THAT_CLAUSE = [
+    "{The court} <ruled> on Monday that [the tax was void], dealing a blow to 40 firms.",
+    "{The regulator} <said> [the merger could go ahead], clearing the way for a deal.",
     "{The institute} <assessed> on Monday [that the army had advanced 2 kilometres].",
     "{The ministry} <said> that [the bridge would reopen in March].",
     "{The ministry} <confirmed> that [two ferries had collided].",
@@ -395,6 +397,7 @@ CITED = [
 # ── tags and chains ──────────────────────────────────────────────────────────────────────────────
 
 TRAILING_TAG = [
+    "[A fire broke out in the port of Orsa], {the country's coast guard}, the KBO, <said>.",
     "[Rents doubled in ten years], {the housing charity} <said> on Friday.",
     "[The virus spreads faster in winter], {researchers at the university} <reported> on Tuesday.",
     "[Twelve people were hurt when a crane fell], {the fire chief, Maria Keller}, <said>.",

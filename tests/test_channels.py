@@ -92,6 +92,7 @@ NAMES_ITS_SOURCE = [
     ("According to Reuters, citing two divers, the bridge was shut.", "two divers", "Reuters"),
     ("The bridge was shut, according to the BBC, which cited the police.", "police", "BBC"),
     ("The Harbour Times, citing two divers, said the bridge was shut.", "two divers", "Harbour Times"),
+    ("The bridge was shut, the Reuters agency writes, citing two divers.", "two divers", "Reuters"),
 ]
 
 NAMES_A_REASON = [
@@ -107,6 +108,12 @@ PASSED_ON = [
         "Odla Live",
     ),
     ("The ministry said the bridge was shut, Reuters reported.", "ministry", "Reuters"),
+    ("The ministry estimates that the bridge was shut, Reuters reminds.", "ministry", "Reuters"),
+    (
+        "According to a criminal complaint, Maria Keller told the police that the bridge was shut.",
+        "Maria Keller",
+        "criminal complaint",
+    ),
     ("The Harbour Times reported that the ministry said the bridge was shut.", "ministry", "Harbour Times"),
     ("The bridge was shut, a diver said, the Harbour Times reported.", "diver", "Harbour Times"),
     (
@@ -192,6 +199,22 @@ def test_who_is_called_something_else_is_no_channel(text: str) -> None:
 def test_whom_a_medium_names_as_its_source_vouches(text: str, claimant: str, channel: str) -> None:
     claim = only_claim(text)
     assert (claim.claimant, claim.via) == (claimant, (channel,))
+
+
+def test_an_agency_named_before_passes_on_what_its_source_says() -> None:
+    text = "Reuters reports that the bridge was shut. As that agency states, citing two divers, it fell."
+    last = claims_in(text)[-1]
+    assert (last.claimant, last.via) == ("two divers", ("Reuters",))
+
+
+def test_who_wrote_on_a_platform_goes_on_writing_there_in_the_next_paragraph() -> None:
+    text = "The bridge was shut, Maria Keller said on Telegram.\n\n“We lost 12 boats there,” Keller wrote."
+    assert [claim.via for claim in claims_in(text)] == [("Telegram",), ("Telegram",)]
+
+
+def test_who_says_more_elsewhere_is_not_on_the_platform_any_more() -> None:
+    text = "The bridge was shut, Maria Keller said on Telegram.\n\n“We lost 12 boats there,” Keller said."
+    assert claims_in(text)[-1].via == ()
 
 
 def test_a_paper_called_by_one_word_passes_on_what_others_say() -> None:

@@ -347,3 +347,13 @@ OF_THE_SOURCE = [
 @pytest.mark.parametrize("text", OF_THE_SOURCE)
 def test_what_a_source_asks_or_may_not_do_is_no_claim(text: str) -> None:
     assert claims_in(text) == []
+
+
+def test_how_many_sources_a_paper_cites_is_no_figure_of_who_denies() -> None:
+    text = "Ann Lee denied that the mill would close, as the Courier reported, citing two sources."
+    assert [figure for claim in claims_in(text) for figure in claim.figures] == []
+
+
+def test_what_is_denied_as_nobodys_claim_has_its_figures_with_who_denies_it() -> None:
+    (claim,) = claims_in("The ministry rejected the claim that 40 ships had sunk.")
+    assert (claim.claimant, [figure.low for figure in claim.figures]) == ("ministry", [40])

@@ -14,7 +14,7 @@ from bot.models import Kind, Stance
 
 DATA = Path(str(files("bot.claims"))) / "data"
 FILES = sorted(DATA.glob("*.txt"))
-FRAMES = set("sqoctigalnbvm")
+FRAMES = set("sqoctigalnbvmkr")
 PARTS = {"verb", "noun", "adjective"}
 STANCE_OF_CATEGORY = {"confirm": Stance.CONFIRMED, "denial": Stance.DENIED}
 KIND_OF_CATEGORY = {"belief": Kind.BELIEF, "promise": Kind.INTENTION, "intention": Kind.INTENTION}

@@ -210,6 +210,11 @@ BEATS = [
 ]
 
 WHERE_THINGS_HAPPEN = [
+    "Forces had seized [Nova Poltavka].",
+    "Five people were taken to [Cabell Dunmere Hospital].",
+    "Crews were called to [Ridgeview Apartments].",
+    "A doctor at Cabell Dunmere Hospital said so.",
+    "[Colorado] jails held 74 men.",
     "Nobody was found after the [Varsk] landslide.",
     "The [Belm] floods drove out 300 people.",
     "The [Tenna river] rose.",

@@ -72,6 +72,11 @@ def test_where_somebody_posted_is_a_channel_and_no_part_of_the_office() -> None:
     assert (claim.claimant, claim.role, claim.via) == ("Ann Lee", "governor of Orsa", ("Telegram",))
 
 
+def test_who_informs_of_a_pointing_sentence_passes_on_what_it_points_at() -> None:
+    text = "Drones hit a depot. This was reported by the governor, Ann Lee, on Telegram, the Courier informs."
+    assert told(text) == [("Ann Lee", ("Telegram", "Courier"), "Drones hit a depot.")]
+
+
 def test_a_medium_only_passes_on_what_somebody_said_before() -> None:
     text = "The toll is 14, the mayor of Orsa said. This was reported by the news agency Belmpress."
     assert told(text) == [("mayor of Orsa", ("Belmpress",), "The toll is 14.")]

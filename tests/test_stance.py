@@ -34,6 +34,8 @@ UNCONFIRMED = [
 ]
 
 DENIED = [
+    "The ministry said it did not recognise those figures.",
+    "The ministry does not recognise that description.",
     "The ministry denied that the bridge had fallen.",
     "The ministry denied the report.",
     "The ministry has denied taking bribes.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.claims.lexemes import DASHES, HYPHENS, Lexemes
-from bot.claims.numerals import Numeral
+from bot.claims.numeral import Numeral
 from bot.claims.vocabulary import get_index, get_table
 
 _LONGEST_CURRENCY = 4

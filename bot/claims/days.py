@@ -1,4 +1,4 @@
-"""When a claim was made, and the days it is about: which date belongs to the cue, which to the content."""
+"""When a claim was made: which date belongs to the cue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -16,32 +15,22 @@ from bot.claims.date_words import MONTH, WEEKDAYS
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
 from bot.claims.live import is_live
-from bot.claims.personal_names import means_person
 from bot.claims.reading import Reading, starting_in
 from bot.claims.spans import child, children, is_inside, runs, sentence_of, text_of
 from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
-# "A decision was due in May", "is planned for May": what is still to come, in a past form.
-_FORESEEN = frozenset({"due", "planned", "scheduled", "slated", "expected"})
 _ZONES = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
 _YEAR = re.compile(r"\d{4}|\byear\b")
 _SENTENCE_GAP_WORDS = 1  # a line break
-_CROWD_SCENES = frozenset({"outside", "near", "around", "along", "across", "at"})
-_PAPERS = frozenset({"paper", "preprint", "tender", "newsletter", "manuscript"})
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
 # Behind these a day only dates something else: "after Monday's attack", "since January", "ahead of Sunday".
 _RELATING = frozenset(
     {"after", "before", "since", "following", "until", "till", "from", "by", "for", "ahead", "amid"}
 )
-_OPENING_MARKS = frozenset("“„«\"‘'")
-_FROM_NOW = frozenset({"today", "yesterday", "tomorrow", "tonight", "last night", "this morning"})
-_SINCE_STEPS = 2  # "since the beginning of March"
-_COMPARED_WORDS = 4  # "the deadliest crash there since 2009"
-_SUPERLATIVES = frozenset({"JJS", "RBS"})
 _DATELINE_CHARS = 60
 _DATELINE_START = re.compile(r"(?:[^\w\n]|\b[A-Z][\w.]*)*")
 _DATELINE_END = re.compile(r"\s?(?:\([^)\n]{2,40}\)\s?)?[-–—―]{1,2}\s")
@@ -65,13 +54,13 @@ def _live_day(reading: Reading, at: int) -> date | None:
 
 
 def _stated_day(reading: Reading, at: int) -> date | None:
-    mention = _said_mention(reading, at)
+    mention = said_mention(reading, at)
     if mention is None or mention.first != mention.last:
         return None
-    return _past(mention, reading)[0]
+    return past(mention, reading)[0]
 
 
-def _said_mention(reading: Reading, at: int) -> DateMention | None:
+def said_mention(reading: Reading, at: int) -> DateMention | None:
     """The date nearest to the cue that dates it, and no other cue of the sentence."""
     attribution, doc = reading.attributions[at], reading.doc
     content = runs(doc, attribution.content)
@@ -80,7 +69,7 @@ def _said_mention(reading: Reading, at: int) -> DateMention | None:
     rivals = [a.head for a in rivals_of(reading, at) if a.head.i not in attribution.content]
     for mention in sorted(near, key=lambda d: abs(d.start - cue)):
         own = all(abs(mention.start - rival.idx) >= abs(mention.start - cue) for rival in rivals)
-        if own and not _is_dateline(doc, mention) and _dates_cue(doc, attribution, mention, content):
+        if own and not is_dateline(doc, mention) and _dates_cue(doc, attribution, mention, content):
             return mention
     return None
 
@@ -199,143 +188,7 @@ def _in_document(reading: Reading, at: int) -> bool:
     )
 
 
-# ── the days that the content is about ───────────────────────────────────────────────────────────
-
-
-def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -> tuple[date, date] | None:
-    """The first days that the content names for itself, else those of an event in it."""
-    said = _said_mention(reading, at) if at is not None else None
-    named = [m for m in starting_in(reading.dates, content) if m != said and not _is_dateline(reading.doc, m)]
-    named = [m for m in named if not _dates_other(reading.doc, m)]
-    clauses = {mention: _relative_clause(reading.doc, mention, content) for mention in named}
-    main = [mention for mention in named if clauses[mention] is None]
-    figures = [figure.start for figure in starting_in(reading.figures, content)]
-    told = [m for m in named if (c := clauses[m]) and (_is_of_event(c) or _holds_all(c, figures))]
-    surveyed = _surveyed(reading, at) if at is not None else ()
-    counts = at is not None and reading.attributions[at].construction == "object"
-    seen = (said,) if said is not None and at is not None and _is_seen(reading, at, said) else ()
-    for mention in (*(surveyed if counts else ()), *main, *told, *surveyed, *seen):
-        over = _is_over(reading.doc, content)
-        first, last = _past(mention, reading) if over else (mention.first, mention.last)
-        if said is not None and mention != said and _is_spoken(reading, mention, content):
-            moved = said.first - (reading.reference or said.first)
-            return first + moved, last + moved
-        today = reading.reference
-        if today is not None and first <= today and _since(reading.doc, mention) is not None:
-            return first, today
-        return first, last
-    return None
-
-
-def _is_spoken(reading: Reading, mention: DateMention, content: Sequence[Span]) -> bool:
-    """“We lost it yesterday,” he said on Sunday: the day before Sunday."""
-    text = text_of(reading.doc)
-    words = text[mention.start : mention.end].casefold()
-    quoted = any(text[start] in _OPENING_MARKS for start, _ in content)
-    return quoted and words in _FROM_NOW
-
-
-def _is_seen(reading: Reading, at: int, said: DateMention) -> bool:
-    """“Outside parliament on Monday night, police counted 300”: who counts a crowd is there on its day."""
-    attribution, doc = reading.attributions[at], reading.doc
-    span = doc.char_span(said.start, said.end, alignment_mode="expand")
-    counted = attribution.cue.lemma in get_words("periodic") and attribution.head.tag_ == "VBD"
-    if span is None or not counted or span.end > attribution.head.i:
-        return False
-    first = sentence_of(attribution.head)[0]
-    return (
-        first.lower_ in _CROWD_SCENES
-        and first.i < span.start
-        and _is_over(doc, runs(doc, attribution.content))
-    )
-
-
-def _surveyed(reading: Reading, at: int) -> Sequence[DateMention]:
-    """“A census in 2010 counted …”: what a survey shows is of its own time."""
-    attribution, doc = reading.attributions[at], reading.doc
-    subject = attribution.subject
-    if subject is None or subject.lemma_.lower() not in get_words("surveys"):
-        return ()
-    mentions = starting_in(reading.dates, runs(doc, attribution.source))
-    spans = [(m, doc.char_span(m.start, m.end, alignment_mode="expand")) for m in mentions]
-    return [
-        m for m, s in spans if s is not None and s.root.head.lower_ == "in" and s.root.head.head == subject
-    ]
-
-
-def _since(doc: Doc, mention: DateMention) -> Token | None:
-    """The "since" before a date: what began then goes on to the article's day."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
-        return None
-    above = (span.root, *islice(span.root.ancestors, _SINCE_STEPS))
-    return next((t for t in above if t.lower_ == "since" and t.i <= span.start), None)
-
-
-def _dates_other(doc: Doc, mention: DateMention) -> bool:
-    """A day of a comparison ("the worst loss since 2003") or of a paper ("its Feb. 17 update")."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
-        return False
-    since = _since(doc, mention)
-    if since is not None and _is_compared(since):
-        return True
-    year = span.root
-    if year.dep_ == "pobj" and year.head.lower_ == "of":  # "the Voting Act of 1993"
-        return year.head.head.lemma_.lower() in get_words("documents") or year.head.head.text == "Act"
-    if year.dep_ not in {"nmod", "compound", "nummod", "amod"} or year.head.i < year.i:
-        return False
-    noun = year.head.lemma_.lower()
-    return noun in get_words("documents") or noun == "level" or means_person(noun)
-
-
-def _is_compared(since: Token) -> bool:
-    """“The worst loss since 2003”, “for the first time since May”."""
-    before = since.doc[max(since.sent.start, since.i - _COMPARED_WORDS) : since.i]
-    words = (*before, since.head, *since.head.children)
-    ranks = (t for t in words if t.i == 0 or t.nbor(-1).lower_ != "at")  # not "at least 15"
-    return any(t.tag_ in _SUPERLATIVES or t.lower_ == "first" for t in ranks)
-
-
-def _relative_clause(doc: Doc, mention: DateMention, content: Sequence[Span]) -> Token | None:
-    """“… in Kursk, where it launched an incursion in August”: background, not the day of the claim."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    above = () if span is None else (span.root, *span.root.ancestors)
-    return next((t for t in above if t.dep_ in {"relcl", "acl"} and _is_aside(t, content)), None)
-
-
-def _is_aside(clause: Token, content: Sequence[Span]) -> bool:
-    """Not the content itself, hung on a noun before it, nor a main verb that the parser takes for one."""
-    noun = clause.head
-    misread = clause.dep_ == "acl" and clause.tag_ == "VBD" and noun.dep_ == "ROOT"
-    return not misread and is_inside(noun.idx, content) and not _is_published_in(clause)
-
-
-def _is_published_in(clause: Token) -> bool:
-    """“It described the drug in a paper posted in March”: the paper's day is the deed's."""
-    paper = clause.head
-    document = paper.lemma_.lower() in get_words("documents") | _PAPERS
-    published = clause.dep_ == "acl" and clause.lemma_.lower() in get_words("publishing") | {"send", "post"}
-    placed = paper.dep_ == "pobj" and paper.head.lower_ == "in" and paper.head.head.pos_ == "VERB"
-    return document and published and placed
-
-
-def _is_of_event(clause: Token) -> bool:
-    """Whether a clause tells an event: "a flood that began in May", "14 men killed on Monday"."""
-    noun = clause.head
-    apart = any(t.text == "," for t in noun.doc[noun.i + 1 : clause.i])
-    happening = noun.lemma_.lower() in get_words("happenings")
-    counted = clause.tag_ == "VBN" and child(noun, "nummod") is not None
-    return not apart and (happening or counted)
-
-
-def _holds_all(clause: Token, figures: Sequence[int]) -> bool:
-    """Whether a clause tells all that is counted: "the Board, whose ships took 790 tonnes last year"."""
-    first, last = clause.left_edge.idx, clause.right_edge.idx
-    return bool(figures) and all(first <= figure <= last for figure in figures)
-
-
-def _past(mention: DateMention, reading: Reading) -> tuple[date, date]:
+def past(mention: DateMention, reading: Reading) -> tuple[date, date]:
     """What was said or done is not ahead of the article: "Dec. 3" without a year is then last year's."""
     words = text_of(reading.doc)[mention.start : mention.end]
     days, reference = (mention.first, mention.last), reading.reference
@@ -353,16 +206,7 @@ def _year_before(day: date) -> date:
     return day - timedelta(days=366 if calendar.isleap(day.year) and day.month > 2 else 365)
 
 
-def _is_over(doc: Doc, content: Sequence[Span]) -> bool:
-    """Whether a content tells of the past: a past form and nothing that looks ahead."""
-    tokens = [t for start, end in content for t in doc.char_span(start, end, alignment_mode="expand") or ()]
-    ahead = any(
-        t.tag_ == "MD" or t.lower_ in _FORESEEN or (t.dep_ == "aux" and t.tag_ == "TO") for t in tokens
-    )
-    return not ahead and any(t.tag_ in {"VBD", "VBN"} for t in tokens)
-
-
-def _is_dateline(doc: Doc, mention: DateMention) -> bool:
+def is_dateline(doc: Doc, mention: DateMention) -> bool:
     """The day in "KYIV, Dec. 3, 2024 — " dates the article, not what it says."""
     text = text_of(doc)
     line = text.rfind("\n", 0, mention.start) + 1

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING, Attribution, above_citing, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
+from bot.claims.outcomes import without_outcome
 from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.stance import is_withheld
@@ -241,6 +242,8 @@ def _attribution(
     content = content - source if construction == "inversion" else content
     if construction in _WITHOUT_COMMENT:
         content = without_comment(head.doc, content)
+    if construction == "clause":
+        content = without_outcome(head.doc, content)
     words = cue_words(head)
     return Attribution(
         cue,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from bot.claims.attributed import Attribution
+from bot.claims.attributed import CITING, Attribution
 from bot.claims.circumstances import caveat_on, places_in, quote_span
-from bot.claims.days import event_on, said_on
+from bot.claims.days import said_on
+from bot.claims.event_days import event_on
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish
 from bot.claims.nesting import Nesting
@@ -19,10 +20,10 @@ from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
-from bot.claims.spans import child, hull, is_inside, runs, text_of
+from bot.claims.spans import child, hull, is_inside, runs, subtree, text_of
 from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
 from bot.claims.wording import word_claim
-from bot.models import Article, Claim, Figure, Kind, Stance
+from bot.models import Article, Claim, Figure, Kind, Span, Stance
 
 
 def extract_claims(article: Article) -> list[Claim]:
@@ -104,7 +105,14 @@ def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:
         return ()
     inside = [k for k in nesting.inner[at] if k not in nesting.told]
     inner = [span for k in inside for span in runs(doc, attributions[k].content)]
+    inner += [span for i in attributions[at].content for span in _cited(doc[i])]
     return tuple(figure for figure in held if not is_inside(figure.start, inner))
+
+
+def _cited(word: Token) -> tuple[Span, ...]:
+    """“…, as the paper reported, citing two officials”: how many it cites is nothing that is told."""
+    cites = word.lemma_.lower() in CITING and word.tag_ == "VBG"
+    return runs(word.doc, subtree(word)) if cites else ()
 
 
 # ── facts ────────────────────────────────────────────────────────────────────────────────────────

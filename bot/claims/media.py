@@ -48,6 +48,9 @@ def own_name(name: str) -> str:
     """A medium without what calls it one; on a platform's channel the platform stays."""
     words = _SHORT_FORM.sub("", name).split()
     noun = _noun_in(words)
+    if words[:-1] and words[-1] in get_table("media")["open"]:  # "the Reuters agency"
+        known = " ".join(words[:-1])
+        return known if known.casefold() in get_words("outlets") else " ".join(words)
     called = noun is not None and noun + 1 < len(words) and words[noun].islower()
     if noun is None or not called or get_words("platforms").intersection(w.lower() for w in words[:noun]):
         return " ".join(words)
@@ -96,7 +99,8 @@ def _calls_medium(words: Sequence[str], at: int) -> bool:
         return True
     last = at == len(words) - 1
     if word in table["open"]:
-        beside = at > 0 and words[at - 1].lower() in table["close"]
+        known = last and " ".join(words[:at]).casefold() in get_words("outlets")
+        beside = known or (at > 0 and words[at - 1].lower() in table["close"])
         return beside or (not last and _is_plain(words[:at]))
     return word in table["named"] and last and at > 0 and all(_is_name(w) for w in words[:at])
 

@@ -8,6 +8,22 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from bot.claims.hanging import hang, has_subject
+from bot.claims.misread import (
+    CONTESTING,
+    TAGS,
+    as_tag,
+    as_verb,
+    ends_sentence,
+    mend_branded,
+    mend_contesting,
+    mend_last_tag,
+    mend_name,
+    mend_plural,
+    mend_shared,
+    mend_stating,
+    what_before,
+)
 from bot.claims.vocabulary import get_table
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -17,7 +33,7 @@ _PLURAL_OR_NOUN = frozenset({"NN", "NNS"})
 _TELLING = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "claimed", "claims"})
 _HEARD = frozenset({"told", "tells", "telling", "confessing", "confessed", "informed"})
 # What the tagger takes for nouns behind a noun.
-_SHOWING = frozenset({"show", "shows", "suggest", "suggests", "report", "reports", "claim", "claims"})
+_SHOWING = TAGS | {"show", "shows", "suggest", "suggests", "report", "reports", "claim", "claims"}
 _OBJECTS = frozenset({"dobj"})
 _NEAR = 12
 _IN_PHRASE = frozenset({"DT", "NN", "NNS", "JJ", "IN", "HYPH", "AFX", "NNP", "NNPS", "POS", "PRP$"})
@@ -30,20 +46,17 @@ def mend(doc: Doc) -> Doc:
         mended = _BY_WORD.get(token.lower_) or _BY_RELATION.get(token.dep_)
         if mended is not None:
             mended(token)
+        if token.dep_ == "aux" and token.tag_ == "VBZ":
+            mend_plural(token)
         if token.tag_ in _PLURAL_OR_NOUN:
             _mend_noun(token)
+            mend_name(token)
     return doc
-
-
-def _hang(token: Token, head: Token, relation: str) -> None:
-    """A token under another, unless that would close a circle."""
-    if head == token or not token.is_ancestor(head):
-        token.head, token.dep_ = head, relation
 
 
 def _mend_inside(token: Token) -> None:
     if token.i and _is_leading_day(token):
-        _hang(token, token.nbor(-1), "pobj")
+        hang(token, token.nbor(-1), "pobj")
 
 
 def _mend_subject(token: Token) -> None:
@@ -53,23 +66,24 @@ def _mend_subject(token: Token) -> None:
         verb = token.head
         first = tail.left_edge.i
         own = [t for t in token.subtree if t.i >= first and t.head.i < first and t != tail]
-        _hang(tail, verb, "nsubj")
+        hang(tail, verb, "nsubj")
         for other in own:
-            _hang(other, tail, "appos")
-        _hang(token, _verb_before(token, verb), "dobj")
+            hang(other, tail, "appos")
+        hang(token, _verb_before(token, verb), "dobj")
         if verb.dep_ == "conj":
             told = verb.head
-            _hang(verb, verb, "ROOT")
-            _hang(told, verb, "ccomp")
+            hang(verb, verb, "ROOT")
+            hang(told, verb, "ccomp")
     elif (opening := _phrase_before_name(token)) is not None:
         _join_name(token, opening)
 
 
 def _mend_object(token: Token) -> None:
+    mend_branded(token)
     verb = _robbed(token)
     if verb is not None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
-        _hang(token, verb, "nsubjpass" if passive else "nsubj")
+        hang(token, verb, "nsubjpass" if passive else "nsubj")
 
 
 def _mend_fronted(token: Token) -> None:
@@ -78,91 +92,77 @@ def _mend_fronted(token: Token) -> None:
     verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     own = [t for t in token.lefts if t.tag_ not in _NAMES]
     fronted = phrase.head == verb and phrase.i < token.i and verb.tag_ in _FINITE and token.tag_ in _NAMES
-    if not fronted or not own or own[-1].tag_ in {"DT", "PRP$", "POS", "CD"} or _has_subject(verb):
+    if not fronted or not own or own[-1].tag_ in {"DT", "PRP$", "POS", "CD"} or has_subject(verb):
         return
     if not any(t.tag_ in {"NN", "JJ"} for t in own) or own[0].i != phrase.i + 1:
         return
-    _hang(own[-1], phrase, "pobj")
+    hang(own[-1], phrase, "pobj")
     for other in own[:-1]:
         other.head = own[-1]
-    _hang(token, verb, "nsubj")
+    hang(token, verb, "nsubj")
 
 
 def _mend_described(token: Token) -> None:
     """“Rustam, a fisherman, says …”: a name that its apposition parts from its verb."""
     verb, doc = token.head, token.doc
     opens = token.tag_ in _NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
-    if opens and verb.tag_ in _FINITE and doc[verb.i - 1].text == "," and not _has_subject(verb):
-        _hang(token, verb, "nsubj")
+    if opens and verb.tag_ in _FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
+        hang(token, verb, "nsubj")
 
 
 def _mend_citing(token: Token) -> None:
     if _is_turned(token.head):
         told = token.head.head
-        _hang(token.head, token.head, "ROOT")
-        _hang(told, token.head, "ccomp")
+        hang(token.head, token.head, "ROOT")
+        hang(told, token.head, "ccomp")
     elif (verb := _teller(token)) is not None:
         token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
-        _hang(token, verb, "advcl")
+        hang(token, verb, "advcl")
 
 
 def _mend_tag(token: Token) -> None:
     """“Forty boats were brought in, the paper reported.”: a tag that the parser joined to what is told."""
     own = next((t for t in token.lefts if t.dep_ == "nsubj"), None)
     ends = token.i + 1 >= len(token.doc) or token.nbor().text == "."
-    if token.dep_ != "conj" or own is None or not ends or not own.left_edge.i:
+    if own is None or not ends or not own.left_edge.i or own.left_edge.nbor(-1).text != ",":
+        return
+    if token.dep_ == "ccomp":
+        mend_last_tag(token)
+    if token.dep_ != "conj":
         return
     joined = any(t.dep_ == "cc" and t.i > token.head.i for t in token.head.rights)
-    if joined or own.left_edge.nbor(-1).text != ",":
+    if joined:
         return
     root = token
     while root.head != root:
         root = root.head
-    _hang(token, token, "ROOT")
-    _hang(root, token, "ccomp")
+    hang(token, token, "ROOT")
+    hang(root, token, "ccomp")
 
 
 def _mend_relative(token: Token) -> None:
     """“He told the station, which the paper cites, that …”: a "that" with a subject of its own tells."""
     marks = [t for t in token.lefts if t.dep_ == "mark" and t.lower_ == "that"]
-    if not marks or not _has_subject(token):
+    if not marks or not has_subject(token):
         return
     tellers = [t for t in (*token.head.rights, *token.ancestors) if t.lower_ in _HEARD and t.i < marks[0].i]
     free = [t for t in tellers if not any(c.dep_ == "ccomp" for c in t.children) and t != token]
     if free:
-        _hang(token, max(free, key=lambda t: t.i), "ccomp")
+        hang(token, max(free, key=lambda t: t.i), "ccomp")
 
 
 def _mend_noun(token: Token) -> None:
-    what = _what_before(token) if token.tag_ == "NNS" else None
+    what = what_before(token) if token.tag_ == "NNS" else None
     if what is not None:
-        _as_verb(token, what)
-    elif token.lower_ in _SHOWING and _ends_sentence(token):
-        _as_tag(token)
-
-
-def _ends_sentence(noun: Token) -> bool:
-    """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
-    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
-    doer = noun.nbor(-1) if noun.i else noun
-    behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
-    return last and behind and doer.dep_ == "compound" and doer.head == noun
-
-
-def _as_tag(noun: Token) -> None:
-    told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
-    doer = noun.nbor(-1)
-    first = doer
-    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
-        first = first.nbor(-1)
-    if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
-        return
-    for word in noun.doc[first.i : doer.i]:
-        word.head = doer if word.head == noun else word.head
-    noun.tag_ = "VBP"
-    _hang(noun, noun, "ROOT")
-    _hang(doer, noun, "nsubj")
-    _hang(told, noun, "ccomp")
+        as_verb(token, what)
+    elif token.lower_ in _SHOWING and ends_sentence(token):
+        as_tag(token)
+    elif token.lower_ in _SHOWING:
+        mend_stating(token)
+    if token.lower_ in _SHOWING and any(t.dep_ == "nsubj" and t.i == token.i - 1 for t in token.lefts):
+        token.tag_ = "VBZ" if token.tag_ == "NNS" else token.tag_
+    if token.lower_ in CONTESTING:
+        mend_contesting(token)
 
 
 def _speaker_behind_comma(noun: Token) -> Token | None:
@@ -198,11 +198,11 @@ def _join_name(name: Token, first: Token) -> None:
     phrase = name.doc[first.i : name.left_edge.i]
     verb = name.head
     heads = [t for t in phrase if t.tag_ in {"NN", "NNS"} and t.nbor().tag_ not in {"NN", "NNS", "HYPH"}]
-    _hang(heads[0], verb, "nsubj")
+    hang(heads[0], verb, "nsubj")
     for word in phrase:
         if word != heads[0] and not first.i <= word.head.i < name.i:
-            _hang(word, heads[0], "compound")
-    _hang(name, heads[0], "appos")
+            hang(word, heads[0], "compound")
+    hang(name, heads[0], "appos")
 
 
 def _verb_before(noun: Token, verb: Token) -> Token:
@@ -210,10 +210,6 @@ def _verb_before(noun: Token, verb: Token) -> Token:
     near = noun.doc[max(0, noun.i - _NEAR) : noun.i]
     told = [t for t in near if t.tag_.startswith("VB") and (verb in t.ancestors or t == verb.head)]
     return told[-1] if told else verb
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(t.dep_ in {"nsubj", "nsubjpass", "csubj", "expl"} for t in verb.children)
 
 
 def _teller(citing: Token) -> Token | None:
@@ -236,24 +232,6 @@ def _is_turned(telling: Token) -> bool:
     return turned and any(t.lower_ == "that" and t.dep_ == "mark" and t.i > telling.i for t in told.lefts)
 
 
-def _what_before(noun: Token) -> Token | None:
-    """“That is what the army claims”: a verb taken for a plural, with its subject for a modifier."""
-    whats = [noun.head, *noun.lefts]
-    doer = noun.nbor(-1) if noun.i else noun
-    modified = doer.dep_ == "compound" and doer.head == noun
-    return next((t for t in whats if modified and t.lower_ == "what" and t.i < doer.i), None)
-
-
-def _as_verb(noun: Token, what: Token) -> None:
-    doer = noun.nbor(-1)
-    _hang(doer, noun, "nsubj")
-    for word in noun.doc[what.i + 1 : doer.i]:
-        word.head = doer if word.head == noun else word.head
-    noun.tag_ = "VBZ"
-    _hang(noun, what.head if what.head != noun else noun.head, "ccomp")
-    _hang(what, noun, "dobj")
-
-
 def _is_leading_day(day: Token) -> bool:
     """“On Wednesday Orsa Power said …”: no part of the power company's name."""
     before, follower = day.nbor(-1), day.doc[day.i + 1 : day.i + 2]
@@ -271,8 +249,10 @@ def _robbed(noun: Token) -> Token | None:
     if noun.head.i > noun.i or last + 1 >= len(noun.doc):
         return None
     first = noun.doc[last + 1]
+    if first.text == "," and any(t.dep_ == "appos" for t in noun.rights) and last + 2 < len(noun.doc):
+        first = noun.doc[last + 2]  # "in Orsa, the harbour office, the HO, said"
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first
-    if _has_subject(verb) or first.tag_ not in _FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    if has_subject(verb) or first.tag_ not in _FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
         return None
     if noun.dep_ in _OBJECTS:
         return verb if verb.dep_ == "ccomp" and verb.head == noun.head else None
@@ -282,7 +262,7 @@ def _robbed(noun: Token) -> Token | None:
 
 _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("citing", "quoting"), _mend_citing),
-    **dict.fromkeys(_TELLING, _mend_tag),
+    **dict.fromkeys(_TELLING | TAGS, _mend_tag),
 }
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
@@ -291,4 +271,5 @@ _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     "nsubj": _mend_subject,
     "pobj": _mend_fronted,
     "relcl": _mend_relative,
+    "ccomp": mend_shared,
 }

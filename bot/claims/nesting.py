@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.passing import is_passer
 from bot.claims.reading import Reading
+from bot.claims.retrospect import TAGGING
 from bot.claims.stance import is_withheld
 from bot.models import Kind
 
@@ -16,6 +17,8 @@ from bot.models import Kind
 _MOST = 0.6
 # What, withheld, leaves a matter open; who "did not support" it has told his mind.
 _OPEN = frozenset({"speech", "confirm", "denial", "evidence", "request"})
+# Nouns for what nobody in particular says, where no owner stands by.
+_UNOWNED = frozenset({"report", "claim", "allegation", "rumour", "rumor", "accusation", "suggestion"})
 _RETELLING = frozenset({"speech", "writing"})
 _COMPLEMENTS = frozenset({"clause", "inversion"})
 _VERBAL = frozenset({"ROOT", "ccomp", "conj", "xcomp", "parataxis"})
@@ -62,9 +65,19 @@ class Nesting:
             return True
         if any(self._repeats(at, k) for k in inner):
             return True
+        if reading.attributions[at].construction == TAGGING:
+            return True
         name = reading.claimants[at]
-        passes = is_passer(reading.attributions[at], name)
-        return passes and any(self._covers(at, k) for k in inner)
+        told = [k for k in inner if self._covers(at, k)]
+        if is_passer(reading.attributions[at], name):
+            return bool(told)
+        return self._is_paper(at) and any(reading.attributions[k].cue.category == "speech" for k in told)
+
+    def _is_paper(self, at: int) -> bool:
+        """“According to a complaint, Lee told the police that …”: the paper passes on what Lee said."""
+        name, attribution = self._reading.claimants[at], self._reading.attributions[at]
+        bare = name is not None and name.document and name.text.endswith(name.document)
+        return bool(bare) and attribution.head.lower_ == "according"
 
     def _repeats(self, outer: int, inner: int) -> bool:
         """“He added that he could not confirm …”: one claimant, one statement; the inner cue tells it."""
@@ -81,7 +94,7 @@ class Nesting:
         attribution = attributions[at]
         if any(attributions[k].cue.category == "denial" and self._covers(k, at) for k in self._outer[at]):
             # "Denied Lee's claim that …": Lee claims it. "Denied reports that …": nobody does.
-            return attribution.cue.lemma == "report" and self._reading.claimants[at] is None
+            return attribution.cue.lemma in _UNOWNED and self._reading.claimants[at] is None
         states = attribution.cue.kind is Kind.STATEMENT and attribution.construction in _STATING
         return not states and any(k not in self.wrappers for k in self._outer[at])
 

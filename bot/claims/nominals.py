@@ -19,7 +19,25 @@ def according_to(token: Token) -> tuple[Token | None, set[int], set[int]]:
     source = child(preposition, "pobj")
     if source is None:
         return None, set(), set()
-    return source, _clause_around(token), {token.i, preposition.i}
+    return source, _aside(token) or _clause_around(token), {token.i, preposition.i}
+
+
+def _aside(token: Token) -> set[int]:
+    """“Velmia said it had hit a depot in Orsa, where two died, according to the mayor”: the last of it.
+
+    Who says the rest is named already; the mayor tells only what the relative clause adds.
+    """
+    sentence = sentence_of(token)
+    if token.i - sentence.start < 2 or token.nbor(-1).text != ",":
+        return set()
+    asides = [t for t in sentence if t.dep_ == "relcl" and max(subtree(t, without=[token])) == token.i - 2]
+    asides = [t for t in asides if t.left_edge.i and t.left_edge.nbor(-1).text == ","]
+    where = next((t for t in asides[0].lefts if t.tag_ == "WRB"), None) if asides else None
+    if where is None:
+        return set()
+    told = climb(asides[0], lambda t: t.dep_ == "ccomp")
+    by_another = told.dep_ == "ccomp" and told.i < token.i and child(told.head, "nsubj") is not None
+    return subtree(asides[0], without=[token, where]) if by_another else set()
 
 
 def per(token: Token) -> tuple[Token | None, set[int], set[int]]:

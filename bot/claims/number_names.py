@@ -110,7 +110,7 @@ def _is_behind_label(context: Context, amount: Amount) -> bool:
     label = context.lexemes.at(at).lower
     if label not in get_context_words("label") or amount.kind or amount.scale > 1 or amount.low > 99_999:
         return False
-    if _is_scene(context, amount, at):
+    if _is_scene(context, amount, at) or _is_done(context, amount, at):
         return False
     if amount.low != int(amount.low) and label not in get_context_words("label_release"):
         return False
@@ -122,7 +122,13 @@ def _find_label(context: Context, amount: Amount) -> int:
     lexemes, at = context.lexemes, amount.first - 1
     if lexemes.at(at).text in DASHES and lexemes.glued(at) and lexemes.at(at - 1).numeric:
         at -= 2
-    return at - (lexemes.at(at).text in {".", "#"})
+    short = lexemes.at(at).text == "." and lexemes.at(at - 1).lower in get_context_words("label_short")
+    return at - (short or lexemes.at(at).text == "#")
+
+
+def _is_done(context: Context, amount: Amount, label: int) -> bool:
+    """As in "to order 25 planes", "they matched 12 samples": a verb before a count."""
+    return context.tag(label)[:2] == "VB" and modifies_plural(context, amount)
 
 
 def _is_scene(context: Context, amount: Amount, label: int) -> bool:

@@ -60,6 +60,8 @@ def _is_membership(context: Context, amount: Amount) -> bool:
     if one is None:
         return False
     lexemes = context.lexemes
+    if any(t.tag_ == "JJS" for of in one.rights if of.lower_ == "of" for t in of.rights if t.dep_ == "pobj"):
+        return True  # "in Orsa, one of the world's poorest"
     ranked = any(context.tag(i) in {"JJS", "RBS"} for i in range(amount.last, amount.last + _NAMED_WORDS))
     if ranked or any(lexemes.at(i).numeric for i in range(amount.last, amount.last + 3)):
         return False

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from bot.claims.digits import read_digits, read_fraction, read_power
 from bot.claims.lexemes import HYPHENS, Lexeme, Lexemes
-from bot.claims.vocabulary import get_index, get_table
+from bot.claims.numeral import Numeral, get_scale
+from bot.claims.shares import read_part
+from bot.claims.vocabulary import get_index
 
 _INDEFINITE = frozenset({"a", "an"})
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
@@ -20,70 +22,9 @@ _BEFORE_RATIOS = frozenset(
     {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
 )
 """What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
-_WHOLES = frozenset(
-    {"of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "an", "that", "those", "these"}
-)
-"""What follows a "half" of something."""
-_BEHIND_CHANGES = frozenset(
-    {
-        "to",
-        "from",
-        "in",
-        "since",
-        "over",
-        "on",
-        "next",
-        "last",
-        "this",
-        "by",
-        "between",
-        "within",
-        "during",
-        "after",
-    }
-    | {"as", "when", "because", "compared", "and", "but", "before", "while", "amid", "at", "if", "overnight"}
-)
-"""What goes on behind "rose by a fifth"; a noun would be the fifth of its kind."""
-_BEFORE_SHARES = frozenset(
-    {"than", "nearly", "almost", "about", "around", "roughly", "some", "over", "under"}
-)
-_BEHIND_SHARES = frozenset(
-    {
-        "have",
-        "has",
-        "had",
-        "are",
-        "is",
-        "were",
-        "was",
-        "said",
-        "say",
-        "will",
-        "would",
-        "did",
-        "do",
-        "could",
-        "may",
-    }
-)
 _HIGHEST = 1e18
 _FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """Lexemes first up to last. `scale` is the multiplier written with it, 1 where there is none."""
-
-    first: int
-    last: int
-    value: float
-    scale: float = 1
-    vague: bool = False
-    part: bool = False
-    """A fraction of something: "two-thirds", "one in three"."""
-    rough: bool = False
-    """As in "a couple of hundred"."""
 
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
@@ -99,7 +40,7 @@ def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
 def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     """The longest numeral that starts at `index`."""
     head = (
-        _read_part(lexemes, index)
+        read_part(lexemes, index)
         or _read_multitude(lexemes, index)
         or _read_couple(lexemes, index)
         or _read_indefinite(lexemes, index)
@@ -183,16 +124,6 @@ def _with_scales(lexemes: Lexemes, numeral: Numeral, below: float = _HIGHEST) ->
     return total
 
 
-def get_scale(lexemes: Lexemes, index: int) -> tuple[float, int] | None:
-    """The multiplier at `index`, behind a hyphen too, and the index after it."""
-    at = index + (lexemes.at(index).text in HYPHENS)
-    word = lexemes.at(at)
-    value = get_index("scales").get(word.lower)
-    if value is None or (word.lower == "k" and not word.glued) or (word.text == "K"):
-        return None
-    return float(value), at + 1
-
-
 def _read_rest(lexemes: Lexemes, total: Numeral, factor: float) -> Numeral | None:
     """The smaller number after a scale: "[two thousand] three hundred", "[two hundred] and five"."""
     joint = total.last + (lexemes.at(total.last).lower == "and")
@@ -257,60 +188,7 @@ def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
     return Numeral(index, index + 1, float(value), float(value), vague=True)
 
 
-# ── parts of a whole ─────────────────────────────────────────────────────────────────────────────
-
-
-def _read_part(lexemes: Lexemes, index: int) -> Numeral | None:
-    """As in "two-thirds", "a quarter of", "half of", "half the"."""
-    if lexemes.at(index).lower == "half":
-        if lexemes.at(index - 1).lower in get_table("figure_contexts")["half_of"]:
-            return None
-        follows = lexemes.at(index + 1).lower
-        if follows == "a" and get_index("units").get(lexemes.at(index + 2).lower):
-            return Numeral(index, index + 2, 0.5)  # "below half a metre"
-        closed = not lexemes.at(index + 1).alphabetic or follows in {"to", "since"}
-        by = closed and lexemes.at(index - 1).lower in {"by", "than"}
-        return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
-    count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
-    at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
-    below = get_index("fractions").get(lexemes.at(at).lower)
-    if not count or not below or count >= float(below):
-        return None
-    plural = lexemes.at(at).lower.endswith(("s", "ves")) and count > 1
-    whole = (
-        lexemes.at(at + 1).lower == "of"
-        or _is_by(lexemes, index, at + 1)
-        or _is_share(lexemes, index, at + 1)
-    )
-    if plural or (count == 1 and whole):
-        return _scaled_part(lexemes, Numeral(index, at + 1, count / float(below), part=True))
-    return None
-
-
-def _is_by(lexemes: Lexemes, first: int, last: int) -> bool:
-    """As in "rose by a fifth to 300", "by more than a third"; not "by a third party"."""
-    by = {lexemes.at(first - i).lower for i in (1, 2, 3)}
-    after = lexemes.at(last)
-    return "by" in by and (not after.alphabetic or after.lower in _BEHIND_CHANGES)
-
-
-def _is_share(lexemes: Lexemes, first: int, last: int) -> bool:
-    """As in "more than a quarter have left", "nearly a third said so"; not "a third said so"."""
-    bounded = lexemes.at(first - 1).lower in _BEFORE_SHARES
-    return bounded and lexemes.at(first).lower in _INDEFINITE and lexemes.at(last).lower in _BEHIND_SHARES
-
-
-def _scaled_part(lexemes: Lexemes, part: Numeral) -> Numeral:
-    """As in "a quarter of a million" is a number, no part."""
-    if [lexemes.at(part.last).lower, lexemes.at(part.last + 1).lower] != ["of", "a"]:
-        return part
-    scale = get_scale(lexemes, part.last + 2)
-    return Numeral(part.first, scale[1], part.value * scale[0], scale[0]) if scale else part
-
-
-def _small(lexemes: Lexemes, index: int) -> float:
-    word = lexemes.at(index).lower
-    return float(get_index("numbers").get(word, word if word.isdecimal() and len(word) < 3 else 0))
+# ── ratios ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _read_ratio(lexemes: Lexemes, numeral: Numeral) -> Numeral | None:

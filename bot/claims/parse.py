@@ -23,6 +23,8 @@ _BATCH_CHUNKS = 16
 _DATELINE = re.compile(
     r"[A-ZÀ-Ý][A-ZÀ-Ý '.-]{2,30}(?:,[^()\n–—]{0,50})?(?:\([^()\n]{2,40}\)\s*[-–—―]{1,2}|\s[–—―-]{1,2})\s+"
 )
+# The mark before an item of a list, which the parser takes for a word of it.
+_BULLET = re.compile(r"\s*[•●▪‣◦∙*][ \xa0\t]+(?=\S)")
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 
 
@@ -80,11 +82,11 @@ def join_docs(docs: list[Doc]) -> Doc:
 
 
 def _chunks(text: str) -> Iterator[str]:
-    """Lines together up to `CHUNK_CHARACTERS`, a dateline apart from what follows it."""
+    """Lines together up to `CHUNK_CHARACTERS`, a dateline or a bullet apart from what follows it."""
     held = ""
     for line in text.splitlines(keepends=True):
-        dateline = _DATELINE.match(line)
-        head, rest = (line[: dateline.end()], line[dateline.end() :]) if dateline else ("", line)
+        opening = _DATELINE.match(line) or _BULLET.match(line)
+        head, rest = (line[: opening.end()], line[opening.end() :]) if opening else ("", line)
         if head or len(held) + len(rest) > CHUNK_CHARACTERS:
             yield held
             held = ""

@@ -13,6 +13,7 @@ from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import Name, describe
 from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of
+from bot.claims.vocabulary import get_table
 
 # "With reference to the ministry", "referring to a source", "the BBC, which cited a source".
 _PHRASES = (
@@ -26,6 +27,7 @@ _PHRASES = (
 )
 _REFERRING = tuple(tuple(phrase.split()) for phrase in _PHRASES)
 _BETWEEN_WORDS = 8
+_NEAR_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Behind:
 def source_behind(attribution: Attribution) -> Behind | None:
     """“The agency reported, with reference to the ministry, that …”: whom a medium names as its source."""
     subject = attribution.subject
-    if subject is None or attribution.cue.lemma in CITING or not passes_on(subject):
+    if subject is None or attribution.cue.lemma in CITING:
+        return None
+    if not (passes_on(subject) or is_medium_again(subject)):
         return None
     doc = subject.doc
     for last in (max(attribution.words | {subject.i}), subject.i):
@@ -66,6 +70,16 @@ def passes_on(subject: Token) -> bool:
     name = describe(subject)
     called = is_medium(name.text) or is_medium(f"{name.role or ''} {name.text}".strip())
     return called or is_masthead(subject) or medium_after(subject.doc, _first_of_phrase(subject)) is not None
+
+
+def is_medium_again(subject: Token) -> bool:
+    """“As that agency states, citing diplomats, …”: a medium that was named a little before."""
+    table = get_table("media")
+    noun = subject.lower_ in table["open"] | table["whole"] and subject.left_edge.i == subject.i - 1
+    if not noun or subject.left_edge.lower_ not in {"the", "that", "this"}:
+        return False
+    near = subject.doc[max(0, subject.i - _NEAR_WORDS) : subject.i]
+    return any(t.pos_ == "PROPN" and is_medium(t.text) for t in near)
 
 
 def is_passer(attribution: Attribution, name: Name | None) -> bool:

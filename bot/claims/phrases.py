@@ -24,6 +24,8 @@ def own_words(head: Token) -> set[int]:
         naming = _NAMING_PROPER if head.pos_ == "PROPN" else _NAMING
         if is_posting(preposition) or preposition.lower_ not in naming:
             words -= subtree(preposition)
+    for posted in [head.doc[i] for i in words if head.doc[i].dep_ == "prep" and is_posting(head.doc[i])]:
+        words -= subtree(posted)
     for told in [head.doc[i] for i in words if head.doc[i].dep_ == "relcl"]:
         words -= subtree(told)
     below = [

@@ -7,14 +7,14 @@ elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from bot.claims.gazetteer import get_gazetteer, get_place_words
+from bot.claims.gazetteer import get_place_words
+from bot.claims.place_candidates import Candidate, find_candidates
 from bot.claims.place_context import Context
 
 
@@ -27,16 +27,6 @@ class PlaceMention:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words `[first, last)` that may be a place, and where from: place, city, tagged or introduced."""
-
-    first: int
-    last: int
-    kind: str
-
-
-_LIST_NAMES = 12
 _ABBREVIATION_LETTERS = 5
 _DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger takes "Ukrainian" for a place
 
@@ -44,7 +34,7 @@ _DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger ta
 def find_places(doc: Doc) -> list[PlaceMention]:
     """Every place in a text, in order, none overlapping."""
     context = Context(doc)
-    candidates = set(_candidates(context))
+    candidates = set(find_candidates(context))
     candidates |= set(_repeated(context, candidates))
     mentions: list[PlaceMention] = []
     placed = 0  # the word behind the last place
@@ -77,154 +67,7 @@ def _mention(context: Context, first: int, last: int) -> PlaceMention:
     return PlaceMention(start, end, context.text[start:end])
 
 
-# ── where names come from ────────────────────────────────────────────────────────────────────────
-
-
-def _candidates(context: Context) -> Iterator[Candidate]:
-    yield from _known(context)
-    yield from _tagged(context)
-    yield from _introduced(context)
-    yield from _designated(context)
-    yield from _sited(context)
-    yield from _features(context)
-    yield from _left_for(context)
-    yield from _struck(context)
-    yield from _befallen(context)
-    yield from _scenes(context)
-    yield from _kinds(context)
-
-
-def _known(context: Context) -> Iterator[Candidate]:
-    """Names that the gazetteer has."""
-    gazetteer = get_gazetteer()
-    for first, word in enumerate(context.words):
-        if word.capital and (match := gazetteer.match(context.name_from(first))):
-            yield Candidate(first, first + match[0], match[1])
-
-
-def _tagged(context: Context) -> Iterator[Candidate]:
-    """Names that the tagger takes for places."""
-    for entity in context.entities:
-        first, last = entity.first, entity.last
-        while first < last and not context.words[first].capital:
-            first += 1
-        named = all(word.capital or word.text == "s" for word in context.words[first:last])
-        if entity.is_place and first < last and named and context.words[last - 1].capital:
-            yield Candidate(first, last, "tagged")
-
-
-def _introduced(context: Context) -> Iterator[Candidate]:
-    """Names behind "the villages of", "the town", "near": known to nobody but the text."""
-    for match in _introduction().finditer(context.text):
-        first = context.word_at(match.end())
-        if first < len(context.words) and context.is_no_scene(first):
-            continue
-        may_be_person = match["near"] is not None
-        for start, last in context.listed_names(first, _LIST_NAMES, may_be_person=may_be_person):
-            yield Candidate(start, last, "introduced")
-
-
-@lru_cache(maxsize=1)
-def _introduction() -> re.Pattern[str]:
-    words = get_place_words()
-    settlement, water, area, works, fighting = (
-        "|".join(sorted(words[name], key=len, reverse=True))
-        for name in ("settlement", "water", "area", "works", "fighting")
-    )
-    named = r"(?:[ \xa0](?:of|called|named))?"
-    return re.compile(
-        rf"\b(?:(?:{settlement}|{water}){named}|(?:{area})[ \xa0]of"
-        rf"|(?i:{fighting})[ \xa0](?:in|at|around|near)"
-        rf"|(?P<near>(?i:near|outside)(?:[ \xa0]the)?|(?:{works})(?:[ \xa0]burst)?[ \xa0]at))"
-        r"[ \xa0](?=[^\W\d_a-z])"
-    )
-
-
-def _designated(context: Context) -> Iterator[Candidate]:
-    """Names before "Oblast", "province", "district", whoever lives there."""
-    designators = get_place_words()["designator"]
-    for last, word in enumerate(context.words):
-        if word.text.casefold() in designators and context.is_designated(last - 1):
-            yield Candidate(context.with_compass(last - 1), last, "introduced")
-
-
-def _sited(context: Context) -> Iterator[Candidate]:
-    """Names before "camp" or "dam": as good as the tagger's word, a preposition must confirm it."""
-    sites, venues = get_place_words()["site"], get_place_words()["venue"]
-    for last, word in enumerate(context.words):
-        site = word.text in sites and context.is_before_site(last, "site")
-        venue = word.text in venues and context.before(last - 1) == "at"
-        if last and (site or venue) and context.is_designated(last - 1):
-            yield Candidate(last - 1, last, "tagged")
-
-
-def _features(context: Context) -> Iterator[Candidate]:
-    """“Lake X”, “Mount X”: the first word makes a place of any name."""
-    for first, word in enumerate(context.words[:-1]):
-        feature = word.capital and word.text.casefold() in get_place_words()["feature"]
-        if feature and context.is_named_feature(first):
-            yield Candidate(first, first + 2, "introduced")
-
-
-def _left_for(context: Context) -> Iterator[Candidate]:
-    """“Families left for X”, “rebels advancing on X”."""
-    for first, word in enumerate(context.words):
-        if word.capital and first and (context.is_left_for(first) or context.is_advanced_on(first)):
-            may_be_person = context.words[first - 1].text == "for"
-            for start, last in context.listed_names(first, 1, may_be_person=may_be_person):
-                yield Candidate(start, last, "introduced")
-
-
-def _struck(context: Context) -> Iterator[Candidate]:
-    """“The Orsa landslide”, “the Orsa mine”: any name right before it."""
-    struck = get_place_words()["struck"]
-    for last, word in enumerate(context.words):
-        if last and word.text in struck:
-            first = context.name_before(last)
-            if first < last:
-                yield Candidate(first, last, "introduced")
-
-
-def _befallen(context: Context) -> Iterator[Candidate]:
-    """“The air strike on Orsa”, “the shelling of Orsa”: no party or person, and nobody's positions."""
-    for match in _befalling().finditer(context.text):
-        first, struck = context.word_at(match.end()), match["deed"].casefold().endswith(" on")
-        for start, last in context.listed_names(first, 1, may_be_person=False):
-            other = struck and context.is_other_name(start, last)  # one strikes at men, too
-            if not other and not context.is_modifier(last):
-                yield Candidate(start, last, "introduced")
-
-
-@lru_cache(maxsize=1)
-def _befalling() -> re.Pattern[str]:
-    words = sorted(get_place_words()["befalling"], key=len, reverse=True)
-    return re.compile(rf"\b(?P<deed>(?i:{'|'.join(words)}))[ \xa0](?:the[ \xa0])?(?=[^\W\d_a-z])")
-
-
-def _scenes(context: Context) -> Iterator[Candidate]:
-    """“Killed in Orsa”, “a school in Orsa”: where people die and houses stand."""
-    for first, word in enumerate(context.words):
-        if word.capital and context.is_scene(first) and not context.is_no_scene(first):
-            for start, last in context.listed_names(first, 1, may_be_person=False):
-                if last == start + 1 and not context.is_modifier(last):
-                    yield Candidate(start, last, "introduced")
-
-
-def _kinds(context: Context) -> Iterator[Candidate]:
-    """“Orsa, a mining town in the north”: what a name is said to be."""
-    for match in _apposition().finditer(context.text):
-        last = context.word_at(match.start()) - 1
-        if last < 0 or not context.words[last].capital or context.words[last].end != match.start():
-            continue
-        yield Candidate(context.name_ending(last), last + 1, "introduced")
-
-
-@lru_cache(maxsize=1)
-def _apposition() -> re.Pattern[str]:
-    kinds = "|".join(sorted(get_place_words()["kind"], key=len, reverse=True))
-    links = "of in on near with that where about outside north south east west by at close some"
-    behind = rf"(?:[,.;]|[ \xa0](?:{links.replace(' ', '|')})\b)"
-    return re.compile(rf",[ \xa0]an?[ \xa0](?:[a-z-]+[ \xa0]){{0,3}}(?:{kinds})(?={behind})")
+# ── the same name elsewhere ──────────────────────────────────────────────────────────────────────
 
 
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
@@ -264,7 +107,7 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
         tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))
-        shown = tagged_site or context.before(first) in _believed()
+        shown = tagged_site or context.before(first) in _believed() | get_place_words()["taken"]
         return _is_plausible(context, first, last) and (follows or shown)
     shown = tagged or context.is_before_site(last, "site", "building")
     return follows or shown or _is_located(context, first, last)

@@ -19,6 +19,8 @@ from bot.claims.passing import passes_on
 from bot.claims.sources import can_speak, source_indices
 from bot.claims.spans import child, children, is_finite, sentence_of
 
+TAGGING = "tagging"
+"""The construction of a tag behind a pointing sentence."""
 _POINTERS = frozenset({"this", "that", "it"})
 _POINTING = frozenset({"this", "these", "such", "that", "the"})
 _TELLING = frozenset({"speech", "writing", "confirm", "denial"})
@@ -42,6 +44,7 @@ def point_back(doc: Doc, found: Sequence[Attribution], quoted: set[int]) -> list
         medium = passes_on(pointing[2])
         made = _attribution(*pointing, whole | told if medium else told)
         kept = [_passing(a, made) if a.content == told and not medium else a for a in kept]
+        kept = [_tagging(a, made, whole) if made.head.i in a.content else a for a in kept]
         kept = [a for a in kept if a.head != made.head] + [made]
     return sorted(kept, key=lambda a: a.head.i)
 
@@ -53,8 +56,17 @@ Pointing = tuple[Cue, Token, Token, set[int]]
 def _pointing(sentence: SpacySpan) -> Pointing | None:
     if len(sentence) > _MOST_WORDS:
         return None
-    found = next(_constructions(sentence.root), None)
+    found = next(_constructions(_told_clause(sentence.root)), None)
     return found if found is not None and can_speak(found[2], found[0]) else None
+
+
+def _told_clause(root: Token) -> Token:
+    """The pointing clause under a tag: “This was reported by the mayor, the agency informs.”"""
+    tags = get_cues().get(("verb", root.lemma_.lower())) is not None and child(root, "nsubj") is not None
+    told = child(root, "ccomp") if tags else None
+    if told is None or told.i > root.i or told.left_edge.i != sentence_of(root).start:
+        return root
+    return told
 
 
 def _constructions(root: Token) -> Iterator[Pointing]:
@@ -170,6 +182,12 @@ def _passing(attribution: Attribution, pointing: Attribution) -> Attribution:
     if attribution.subject is None or not passes_on(attribution.subject):
         return attribution
     return replace(attribution, content=attribution.content | pointing.source | pointing.words)
+
+
+def _tagging(attribution: Attribution, pointing: Attribution, whole: set[int]) -> Attribution:
+    """“… This was announced by the ministry, the agency informs.”: the agency passes both on."""
+    content = attribution.content | pointing.content | whole
+    return replace(attribution, content=frozenset(content), construction=TAGGING)
 
 
 def _sentence_before(sentence: SpacySpan) -> SpacySpan | None:

@@ -26,6 +26,8 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     stance = Stance.ASSERTED if _decides(attribution) else attribution.cue.stance
     withheld = is_withheld(attribution.head)
     thing = attribution.construction not in {"clause", "inversion", "quotation", "according"}
+    if withheld and _disowns(attribution):
+        return Stance.DENIED
     withheld = withheld or (thing and content.lower().startswith(("neither ", "nothing ")))
     if withheld and (stance in {Stance.CONFIRMED, Stance.DENIED} or _leaves_open(attribution)):
         return Stance.UNCONFIRMED
@@ -37,6 +39,13 @@ def judge_stance(attribution: Attribution, content: str) -> Stance:
     if unknown or _is_left_open(attribution):
         return Stance.UNCONFIRMED
     return _stance_of_content(attribution, content) if stance is Stance.ASSERTED else stance
+
+
+def _disowns(attribution: Attribution) -> bool:
+    """“Did not recognise those numbers”: says that they are wrong."""
+    target = child(attribution.head, "dobj")
+    recognises = attribution.cue.lemma in {"recognise", "recognize"}
+    return recognises and target is not None and target.lemma_.lower() in get_words("reckoned")
 
 
 def _opening(content: str) -> str:

@@ -61,10 +61,19 @@ def _source_start(doc: Doc, end: int, floor: int) -> int | None:
     """Where the source begins: after a comma, or one comma further for "the chief, Ann Lee, said"."""
     if doc[end - 1].text == ",":
         name = _run_start(doc, end - 1, floor)
-        if name is None or not all(doc[i].pos_ == "PROPN" for i in range(name, end - 1)):
+        if name is None or not (_is_short_form(doc, name, end - 1) or _is_name(doc, name, end - 1)):
             return None
         return _run_start(doc, name - 1, floor)
     return _run_start(doc, end, floor)
+
+
+def _is_name(doc: Doc, first: int, end: int) -> bool:
+    return all(doc[i].pos_ == "PROPN" for i in range(first, end))
+
+
+def _is_short_form(doc: Doc, first: int, end: int) -> bool:
+    """“Velmia's coast guard, the VKG, said”."""
+    return end == first + 2 and doc[first].lower_ == "the" and doc[end - 1].text.isupper()
 
 
 def _run_start(doc: Doc, end: int, floor: int) -> int | None:

@@ -1,0 +1,180 @@
+"""Words that the tagger misreads or the parser hangs on the wrong verb, by the words around them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from bot.claims.hanging import hang, has_subject
+from bot.claims.lexicon import get_words
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOUNS = frozenset({"NN", "NNS"})
+# Verbs in a tag that news agencies put behind what they pass on.
+TAGS: Final = frozenset(
+    {
+        "reminds",
+        "reminded",
+        "recalls",
+        "recalled",
+        "informs",
+        "informed",
+        "notes",
+        "noted",
+        "states",
+        "stated",
+        "adds",
+        "added",
+    }
+)
+# Verbs before "that figure", which the tagger takes for plurals.
+CONTESTING: Final = frozenset(
+    {"disputes", "denies", "rejects", "contests", "doubts", "claims", "reports", "questions"}
+)
+_SYLLABLE = 6
+_AUXILIARIES = frozenset({"is", "has", "does", "was", "'s", "’s", "gets", "s"})
+
+
+def mend_name(token: Token) -> None:
+    """“Kim Dae-won”: the small end of a given name with a hyphen, which the tagger takes for a noun."""
+    doc = token.doc
+    if token.tag_ != "NN" or token.i < 3 or not token.text.islower() or len(token) > _SYLLABLE:
+        return
+    first, given, hyphen = doc[token.i - 3], doc[token.i - 2], doc[token.i - 1]
+    one_word = hyphen.text == "-" and not given.whitespace_ and not hyphen.whitespace_
+    named = given.tag_ in _NAMES and first.tag_ in _NAMES and len(given) <= _SYLLABLE
+    own = given.head == token and first.head == token
+    if one_word and named and own and token.left_edge == first and token.dep_ not in {"compound", "amod"}:
+        token.tag_ = "NNP"
+
+
+def mend_stating(noun: Token) -> None:
+    """“As the agency states, …”: a verb that the tagger takes for the head of its subject."""
+    doer, opening = noun.nbor(-1) if noun.i else noun, noun.head
+    behind = noun.i + 1 < len(noun.doc) and noun.nbor().text == ","
+    opens = noun.dep_ == "pobj" and opening.lower_ == "as" and opening.is_sent_start
+    if not (opens and behind and doer.dep_ == "compound" and doer.head == noun and opening.head != noun):
+        return
+    above = opening.head
+    noun.tag_ = "VBZ"
+    hang(noun, above, "advcl")
+    hang(opening, noun, "mark")
+    hang(doer, noun, "nsubj")
+    for word in noun.doc[opening.i + 1 : doer.i]:
+        word.head = doer if word.head == noun else word.head
+
+
+def mend_plural(noun: Token) -> None:
+    """“County jails held 70”: a plural that the tagger takes for an auxiliary."""
+    doer, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    if noun.lower_ in _AUXILIARIES or doer.head != verb or doer.dep_ != "nsubj" or verb.i != noun.i + 1:
+        return
+    noun.tag_ = "NNS"
+    hang(noun, verb, "nsubj")
+    hang(doer, noun, "compound")
+
+
+def mend_contesting(noun: Token) -> None:
+    """“The union disputes that figure.”: a verb taken for a plural, its object for a clause."""
+    doc, doer = noun.doc, noun.nbor(-1) if noun.i else noun
+    if noun.dep_ != "ROOT" or noun.i + 2 >= len(doc) or doer.head != noun or doer.dep_ != "compound":
+        return
+    that, thing = doc[noun.i + 1], doc[noun.i + 2]
+    ends = noun.i + 3 >= len(doc) or doc[noun.i + 3].is_punct
+    if that.lower_ not in {"that", "this"} or thing.head != noun or thing.dep_ != "relcl" or not ends:
+        return
+    noun.tag_, thing.tag_ = "VBZ", "NN"
+    hang(doer, noun, "nsubj")
+    hang(thing, noun, "dobj")
+    that.tag_ = "DT"
+    hang(that, thing, "det")
+    for word in doc[doer.left_edge.sent.start : doer.i]:
+        word.head = doer if word.head == noun else word.head
+
+
+def mend_branded(noun: Token) -> None:
+    """“Rejected as “lies” a claim that …”: the object of the verb, which the parser hangs on the brand."""
+    brand = noun.head
+    as_ = brand.head
+    branded = brand.tag_ in _NOUNS | {"JJ"} and brand.dep_ == "pobj" and as_.lower_ == "as"
+    if branded and brand.i < noun.i and as_.dep_ == "prep" and as_.head.tag_.startswith("VB"):
+        hang(noun, as_.head, "dobj")
+
+
+def mend_shared(verb: Token) -> None:
+    """“The party alleged fraud and observers urged calm”: no fraud urges; two clauses, each with a doer."""
+    above = verb.head
+    thing = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if thing is None or thing.i != above.i + 1 or thing.tag_ not in _NOUNS or verb.tag_ not in _FINITE:
+        return
+    doers = [t for t in thing.rights if t.dep_ == "conj" and t.tag_ == "NNS"]
+    joint = next((t for t in thing.rights if t.dep_ == "cc"), None)
+    speakers = get_words("speakers")
+    if len(doers) != 1 or joint is None or doers[0].lower_.removesuffix("s") not in speakers:
+        return
+    if thing.tag_ == "NNS" or thing.lower_ in speakers or not has_subject(above):
+        return
+    hang(thing, above, "dobj")
+    hang(verb, above, "conj")
+    hang(joint, above, "cc")
+    hang(doers[0], verb, "nsubj")
+    for thing in [t for t in verb.rights if t.dep_ == "oprd" and t.i == verb.i + 1]:  # "urged calm"
+        thing.tag_, thing.dep_ = "NN", "dobj"
+
+
+def mend_last_tag(token: Token) -> None:
+    """“The army counts 40 ships, the agency reminds.”: a tag taken for a part of what it tells."""
+    told = token.head
+    if told.i > token.i:
+        return
+    for clause in [t for t in token.lefts if t.dep_ == "ccomp"]:
+        hang(clause, told, "ccomp")
+    root = told
+    while root.head != root:
+        root = root.head
+    hang(token, token, "ROOT")
+    hang(root, token, "ccomp")
+
+
+def ends_sentence(noun: Token) -> bool:
+    """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
+    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
+    doer = noun.nbor(-1) if noun.i else noun
+    behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
+    return last and behind and doer.dep_ == "compound" and doer.head == noun
+
+
+def as_tag(noun: Token) -> None:
+    told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
+    doer = noun.nbor(-1)
+    first = doer
+    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
+        first = first.nbor(-1)
+    if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
+        return
+    for word in noun.doc[first.i : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
+    hang(noun, noun, "ROOT")
+    hang(doer, noun, "nsubj")
+    hang(told, noun, "ccomp")
+
+
+def what_before(noun: Token) -> Token | None:
+    """“That is what the army claims”: a verb taken for a plural, with its subject for a modifier."""
+    whats = [noun.head, *noun.lefts]
+    doer = noun.nbor(-1) if noun.i else noun
+    modified = doer.dep_ == "compound" and doer.head == noun
+    return next((t for t in whats if modified and t.lower_ == "what" and t.i < doer.i), None)
+
+
+def as_verb(noun: Token, what: Token) -> None:
+    doer = noun.nbor(-1)
+    hang(doer, noun, "nsubj")
+    for word in noun.doc[what.i + 1 : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    noun.tag_ = "VBZ"
+    hang(noun, what.head if what.head != noun else noun.head, "ccomp")
+    hang(what, noun, "dobj")

@@ -1,0 +1,73 @@
+"""Words that the tagger misreads, clauses that the parser hangs elsewhere. {source} <cue> [content]."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.claims.parse import parse
+from tests.attributing import marked_in
+from tests.claiming import claims_in
+from tests.marked import read_marked
+
+MENDED = [
+    # A verb taken for a plural.
+    "{The harbour union} <disputes> [that figure].",
+    "{The council} <denies> [that report].",
+    # The object behind a brand.
+    "{The chancellor} <dismissed> [as nonsense a report that 200 troops had fled].",
+    "{The army} <rejected> [as a lie a claim that the town had fallen].",
+    # A second clause, taken for the object of the first.
+    "{The ruling party} <alleged> [fraud] and observers urged calm.",
+    "The ruling party alleged fraud and {observers} <urged> [calm].",
+    # A tag behind a clause that has a tag's verb itself.
+    "{The harbour office} <estimates> that [40 boats sank], Reuters reminds.",
+    # A speaker with a short name beside it, behind the name of a place.
+    "[Drones set fire to a mill in the port of Orsa], {Velmia's security service, the VSB}, <said>.",
+    # An aside that only the last clause belongs to.
+    "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
+]
+
+
+@pytest.mark.parametrize("marked", MENDED)
+def test_a_misread_sentence_has_its_speakers_and_what_they_say(marked: str) -> None:
+    expected = read_marked(marked)
+    assert expected in marked_in(expected.text)
+
+
+NAMES = [
+    ("The envoy, Park Min-seo, said the bridge was shut.", "Park Min-seo"),
+    ("The spokesman for the harbour office, Kim Dae-won, told reporters the bridge was shut.", "Kim Dae-won"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_the_small_end_of_a_given_name_belongs_to_it(text: str, name: str) -> None:
+    assert [claim.claimant for claim in claims_in(text)] == [name]
+
+
+LEFT_ALONE = [
+    ("The party said fraud and violence marred the vote.", "fraud", "nsubj"),
+    ("The disputes that remain are small.", "disputes", "nsubj"),
+    ("The mayor described as a friend the man who left.", "friend", "pobj"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "relation"), LEFT_ALONE)
+def test_what_is_read_well_is_left_alone(text: str, word: str, relation: str) -> None:
+    assert [token.dep_ for token in parse(text) if token.text == word] == [relation]
+
+
+@pytest.mark.parametrize("bullet", "•*▪")
+def test_a_bullet_is_no_word_of_its_item(bullet: str) -> None:
+    claims = claims_in(f"{bullet} Velmia said it had sunk 12 boats.")
+    assert [claim.claimant for claim in claims] == ["Velmia"]
+
+
+HEADED = ["County jails held 70 men last year.", "Its mines employed 300 people."]
+
+
+@pytest.mark.parametrize("text", HEADED)
+def test_every_token_is_below_the_root_of_its_sentence(text: str) -> None:
+    """A mend that closed a circle would leave tokens that no root is above."""
+    doc = parse(text)
+    assert all(token.sent.root in (token, *token.ancestors) for token in doc)
