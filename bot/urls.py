@@ -83,9 +83,9 @@ def page_url(fetched: str | None, *stated: str | None) -> str | None:
     if fetched is None:
         return next((canonical_url(url) for url in stated if url and host_of(url)), None)
     own = canonical_url(fetched)
-    candidates = (_resolve(fetched, url) for url in stated if url)
+    candidates = (own if url == fetched else _resolve(fetched, url) for url in stated if url)
     found = next((url for url in candidates if _may_be_page(url, own)), own)
-    same = page_key(found) == page_key(own)
+    same = found != own and page_key(found) == page_key(own)
     return f"https{found.removeprefix('http')}" if same and _downgrades(found, own) else found
 
 

@@ -25,6 +25,17 @@ _DEFENSE_MARK = re.compile(r"\*(\*.)?", re.DOTALL)
 _DEFENSE_LENGTHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
+# Asked of every address, most of which are none of these.
+_ANY_HOST = re.compile(
+    "|".join(
+        [
+            *(f"(?:{rule['host']})" for rule in (*_WRAPPERS["parameters"], *_WRAPPERS["paths"])),
+            *map(re.escape, (_NEWS_HOST, *sorted(_DEFENSE_HOSTS))),
+        ]
+    )
+)
+
+
 def unwrap(url: str) -> str:
     """The address inside the link, or the link itself where there is none."""
     for _ in range(_MAX_LAYERS):
@@ -43,7 +54,7 @@ def hides_target(url: str) -> bool:
 
 def _inside(url: str) -> str | None:
     parts = _split(url)
-    if parts is None:
+    if parts is None or not _ANY_HOST.fullmatch(_host(parts)):
         return None
     readers: tuple[Callable[[SplitResult], Iterator[str]], ...] = (
         _in_parameters,
