@@ -230,15 +230,14 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
     last = max(bodies, key=lambda pair: pair[0]) if bodies else None
-    if last is None or (noun in get_words("own_kinds") and not _is_surely(d, head, last, bodies)):
+    if last is None or (noun in get_words("own_kinds") and not _is_close(d, head, last)):
         return None
     return last[1]
 
 
-def _is_surely(d: Discourse, head: Token, last: tuple[int, Name], bodies: Sequence[tuple[int, Name]]) -> bool:
-    """Whether "the union" is the last body: it is known for nothing else, and is the only one or close by."""
-    alone = len({name.text for _, name in bodies}) == 1
-    return not last[1].role and (alone or d.stage.sentences_back(head, head.doc[last[0]]) <= 1)
+def _is_close(d: Discourse, head: Token, last: tuple[int, Name]) -> bool:
+    """Whether "the union" may be the last body: it is known for nothing else, and of the sentence before."""
+    return not last[1].role and d.stage.sentences_back(head, head.doc[last[0]]) <= 1
 
 
 def refers_back(head: Token) -> bool:

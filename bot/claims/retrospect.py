@@ -25,6 +25,8 @@ _POINTERS = frozenset({"this", "that", "it"})
 _POINTING = frozenset({"this", "these", "such", "that", "the"})
 _TELLING = frozenset({"speech", "writing", "confirm", "denial"})
 _VERBAL = frozenset({"VERB", "AUX"})
+# Where the content is a statement, not a thing: "proposed [a new tax]".
+_STATING = frozenset({"clause", "inversion", "quotation", "according", "retrospect"})
 _FINAL = frozenset(".!…")
 # A claimant, a cue and a channel; more words tell something of their own.
 _MOST_WORDS = 40
@@ -76,7 +78,7 @@ def _constructions(root: Token) -> Iterator[Pointing]:
     cue = get_cues().get(("verb", root.lemma_.lower()))
     if root.lemma_ == "be" and subject.lower_ in {"this", "that"}:
         yield from _identifying(root)
-    elif cue is None or cue.category not in _TELLING or child(root, "ccomp", "xcomp") is not None:
+    elif cue is None or root.lemma_.lower() not in get_words("pointing_verbs") or _has_clause(root):
         yield from _given(root, subject)
     elif subject.dep_ == "nsubjpass" and _points(subject):
         speakers = _agents(root) or _documents(root)
@@ -142,11 +144,13 @@ def _stands_for_words(noun: Token) -> bool:
     return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(get_words("pointers"))
 
 
+def _has_clause(verb: Token) -> bool:
+    return child(verb, "ccomp", "xcomp") is not None
+
+
 def _points_at_once(verb: Token) -> bool:
-    """“The ministry reported this on Telegram”, but not “put it at 50 million”, “called it a lie”."""
+    """“The ministry reported this on Telegram”."""
     thing = child(verb, "dobj")
-    if verb.lemma_ in {"put", "call"}:
-        return False
     return thing is not None and thing.lower_ in _POINTERS and not any(thing.children)
 
 
@@ -174,7 +178,8 @@ def _told_before(sentence: SpacySpan, found: Sequence[Attribution]) -> tuple[set
     if told and all(a.construction == "retrospect" for a in told):  # "It was confirmed by …" after one such
         return set(told[-1].content), set(told[-1].content)
     widest = max(told, key=lambda a: len(a.content), default=None)
-    return (whole, whole) if widest is None else (whole, set(widest.content))
+    states = widest is not None and widest.construction in _STATING
+    return (whole, set(widest.content)) if widest is not None and states else (whole, whole)
 
 
 def _passing(attribution: Attribution, pointing: Attribution) -> Attribution:
