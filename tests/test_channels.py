@@ -96,6 +96,7 @@ NAMES_ITS_SOURCE = [
 ]
 
 NAMES_A_REASON = [
+    ("Officials in Orsa said 12 people died, citing preliminary data.", "Officials in Orsa"),
     ("The army said on Friday, referring to the ice, that the bridge was shut.", "army"),
     ("Maria Keller said, citing two divers, that the bridge was shut.", "Maria Keller"),
 ]

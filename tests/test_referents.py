@@ -184,3 +184,10 @@ def test_a_description_right_before_a_name_is_its_office(text: str, claimant: st
 def test_leave_to_talk_to_the_media_is_neither_claim_nor_channel() -> None:
     text = "A nurse, speaking anonymously as he was not allowed to talk to the media, said wards were full."
     assert [(claim.text, claim.via) for claim in claims_in(text)] == [("Wards were full.", ())]
+
+
+def test_an_outlet_is_nobodys_he_and_no_union() -> None:
+    text = (
+        "The coach said it rained, the Harbour Times reported. He said 40 fans came. The union said 38 came."
+    )
+    assert [claim.claimant for claim in claims_in(text)] == ["coach", "coach", "union"]

@@ -8,6 +8,7 @@ from bot.claims.attributed import CITING, Attribution, above_citing, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.outcomes import without_outcome
+from bot.claims.passing import vouches_in_person
 from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.stance import is_withheld
@@ -210,9 +211,8 @@ def _cited(verb: Token, cue: Cue) -> Attribution | None:
         return None
     if not (is_speaker(speaker) or speaker.lemma_.lower() in get_words("documents", "persons")):
         return None  # "citing her work"
-    citing = find_subject(verb)
-    if citing is not None and (citing.ent_type_ == "PERSON" or citing.lower_ in {"he", "she"}):
-        return None  # who is no medium vouches in person
+    if vouches_in_person(find_subject(verb), speaker):
+        return None
     said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
     if said is not None:
         return None

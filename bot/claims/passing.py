@@ -82,6 +82,14 @@ def is_medium_again(subject: Token) -> bool:
     return any(t.pos_ == "PROPN" and is_medium(t.text) for t in near)
 
 
+def vouches_in_person(citing: Token | None, cited: Token) -> bool:
+    """Who is no medium vouches in person: “officials said …, citing early data”."""
+    if citing is None:
+        return False
+    body = not is_speaker(cited) and is_speaker(citing) and not passes_on(citing)
+    return body or citing.ent_type_ == "PERSON" or citing.lower_ in {"he", "she"}
+
+
 def is_passer(attribution: Attribution, name: Name | None) -> bool:
     """Whether a medium speaks, by its resolved name or as the attribution calls it."""
     subject = attribution.subject

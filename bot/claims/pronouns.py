@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import known
@@ -214,7 +215,7 @@ def _is_subordinate(verb: Token) -> bool:
 
 def _could_be_person(name: Name) -> bool:
     """One who spoke before: a person, or a name in a person's form that no rule took for a body's."""
-    unknown = not (name.plural or name.document or name.place)
+    unknown = not (name.plural or name.document or name.place or is_medium(name.text))
     return not name.plural and (
         name.person or (unknown and looks_personal(name.text) and not _is_court(name))
     )

@@ -27,7 +27,7 @@ from bot.claims.descriptions import (
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
-from bot.claims.media import is_masthead
+from bot.claims.media import is_masthead, is_medium
 from bot.claims.naming import Name, describe, owner_of
 from bot.claims.personal_names import means_person
 from bot.claims.spans import child, children, sentence_of
@@ -226,7 +226,7 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     heads = [t for t in d.stage.bodies_before(head) if t.ent_type_ == "ORG" and t.is_alpha]
     heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
-    bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural)]
+    bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural or is_medium(n.text))]
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
     last = max(bodies, key=lambda pair: pair[0]) if bodies else None
