@@ -30,6 +30,8 @@ POINTING = [
 ]
 
 NOT_POINTING = [
+    ("The suspect was arrested on Tuesday. His lawyer denied it.", "the deed is denied, not the arrest"),
+    ("The fund cut its forecast to 0.2%. The ministry disputes this.", "the number is disputed, not the cut"),
     ("The bill passed in May. It was rejected by the senate in June.", "a bill is rejected, not a statement"),
     ("The firm offered 40 million crowns. The union rejected it.", "an offer is rejected"),
     ("The letter reached Orsa. It was read by the mayor.", "a letter is read"),

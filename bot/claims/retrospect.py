@@ -22,6 +22,7 @@ from bot.claims.spans import child, children, is_finite, sentence_of
 TAGGING = "tagging"
 """The construction of a tag behind a pointing sentence."""
 _POINTERS = frozenset({"this", "that", "it"})
+_DENYING = frozenset({"deny", "dispute", "refute"})
 _POINTING = frozenset({"this", "these", "such", "that", "the"})
 _TELLING = frozenset({"speech", "writing", "confirm", "denial"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -39,7 +40,7 @@ def point_back(doc: Doc, found: Sequence[Attribution], quoted: set[int]) -> list
         pointing = None if sentence.start in quoted else _pointing(sentence)
         if pointing is None:
             continue
-        before = _told_before(sentence, kept)
+        before = _told_before(sentence, kept, denied=pointing[0].category == "denial")
         if before is None:
             continue
         whole, told = before
@@ -151,7 +152,9 @@ def _has_clause(verb: Token) -> bool:
 def _points_at_once(verb: Token) -> bool:
     """“The ministry reported this on Telegram”."""
     thing = child(verb, "dobj")
-    return thing is not None and thing.lower_ in _POINTERS and not any(thing.children)
+    # "His lawyer denied it" may be the deed.
+    pointers = _POINTERS - {"it"} if verb.lemma_.lower() in _DENYING else _POINTERS
+    return thing is not None and thing.lower_ in pointers and not any(thing.children)
 
 
 def _so(verb: Token) -> bool:
@@ -168,8 +171,13 @@ def _attribution(cue: Cue, head: Token, speaker: Token, words: set[int], content
 # ── what is pointed at ───────────────────────────────────────────────────────────────────────────
 
 
-def _told_before(sentence: SpacySpan, found: Sequence[Attribution]) -> tuple[set[int], set[int]] | None:
-    """The sentence before, and the statement in it: what somebody said there, or the outlet's own words."""
+def _told_before(
+    sentence: SpacySpan, found: Sequence[Attribution], *, denied: bool
+) -> tuple[set[int], set[int]] | None:
+    """The sentence before, and the statement in it: what somebody said there, or the outlet's own words.
+
+    Whoever denies "this" where somebody did something ("cut its forecast") denies no statement of theirs.
+    """
     before = _sentence_before(sentence)
     if before is None:
         return None
@@ -179,6 +187,8 @@ def _told_before(sentence: SpacySpan, found: Sequence[Attribution]) -> tuple[set
         return set(told[-1].content), set(told[-1].content)
     widest = max(told, key=lambda a: len(a.content), default=None)
     states = widest is not None and widest.construction in _STATING
+    if denied and widest is not None and not states:
+        return None
     return (whole, set(widest.content)) if widest is not None and states else (whole, whole)
 
 
