@@ -8,10 +8,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from bot.claims.hanging import hang, has_subject
+from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
-    CONTESTING,
-    TAGS,
     as_tag,
     as_verb,
     ends_sentence,
@@ -26,14 +24,11 @@ from bot.claims.misread import (
 )
 from bot.claims.vocabulary import get_table
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_PLURAL_OR_NOUN = frozenset({"NN", "NNS"})
-# The verbs of who passes on what a source says.
-_TELLING = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "claimed", "claims"})
-_HEARD = frozenset({"told", "tells", "telling", "confessing", "confessed", "informed"})
-# What the tagger takes for nouns behind a noun.
-_SHOWING = TAGS | {"show", "shows", "suggest", "suggests", "report", "reports", "claim", "claims"}
+_TAGS = get_table("tags")
+_TELLING, _CLOSING, _CONTESTING, _HEARD = (
+    _TAGS[key] for key in ("telling", "closing", "contesting", "heard")
+)
+_SHOWING = _TAGS["showing"] | _CLOSING
 _OBJECTS = frozenset({"dobj"})
 _NEAR = 12
 _IN_PHRASE = frozenset({"DT", "NN", "NNS", "JJ", "IN", "HYPH", "AFX", "NNP", "NNPS", "POS", "PRP$"})
@@ -48,7 +43,7 @@ def mend(doc: Doc) -> Doc:
             mended(token)
         if token.dep_ == "aux" and token.tag_ == "VBZ":
             mend_plural(token)
-        if token.tag_ in _PLURAL_OR_NOUN:
+        if token.tag_ in NOUNS:
             _mend_noun(token)
             mend_name(token)
     return doc
@@ -71,9 +66,7 @@ def _mend_subject(token: Token) -> None:
             hang(other, tail, "appos")
         hang(token, _verb_before(token, verb), "dobj")
         if verb.dep_ == "conj":
-            told = verb.head
-            hang(verb, verb, "ROOT")
-            hang(told, verb, "ccomp")
+            put_over(verb, verb.head)
     elif (opening := _phrase_before_name(token)) is not None:
         _join_name(token, opening)
 
@@ -90,8 +83,8 @@ def _mend_fronted(token: Token) -> None:
     """“Under cross-examination Keller conceded that …”: a name that the phrase before it swallowed."""
     phrase = token.head
     verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    own = [t for t in token.lefts if t.tag_ not in _NAMES]
-    fronted = phrase.head == verb and phrase.i < token.i and verb.tag_ in _FINITE and token.tag_ in _NAMES
+    own = [t for t in token.lefts if t.tag_ not in NAMES]
+    fronted = phrase.head == verb and phrase.i < token.i and verb.tag_ in FINITE and token.tag_ in NAMES
     if not fronted or not own or own[-1].tag_ in {"DT", "PRP$", "POS", "CD"} or has_subject(verb):
         return
     if not any(t.tag_ in {"NN", "JJ"} for t in own) or own[0].i != phrase.i + 1:
@@ -105,16 +98,14 @@ def _mend_fronted(token: Token) -> None:
 def _mend_described(token: Token) -> None:
     """“Rustam, a fisherman, says …”: a name that its apposition parts from its verb."""
     verb, doc = token.head, token.doc
-    opens = token.tag_ in _NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
-    if opens and verb.tag_ in _FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
+    opens = token.tag_ in NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
+    if opens and verb.tag_ in FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
         hang(token, verb, "nsubj")
 
 
 def _mend_citing(token: Token) -> None:
     if _is_turned(token.head):
-        told = token.head.head
-        hang(token.head, token.head, "ROOT")
-        hang(told, token.head, "ccomp")
+        put_over(token.head, token.head.head)
     elif (verb := _teller(token)) is not None:
         token.head.dep_ = "ccomp" if token.head.head == verb else token.head.dep_
         hang(token, verb, "advcl")
@@ -133,11 +124,7 @@ def _mend_tag(token: Token) -> None:
     joined = any(t.dep_ == "cc" and t.i > token.head.i for t in token.head.rights)
     if joined:
         return
-    root = token
-    while root.head != root:
-        root = root.head
-    hang(token, token, "ROOT")
-    hang(root, token, "ccomp")
+    put_over(token, root_of(token))
 
 
 def _mend_relative(token: Token) -> None:
@@ -161,7 +148,7 @@ def _mend_noun(token: Token) -> None:
         mend_stating(token)
     if token.lower_ in _SHOWING and any(t.dep_ == "nsubj" and t.i == token.i - 1 for t in token.lefts):
         token.tag_ = "VBZ" if token.tag_ == "NNS" else token.tag_
-    if token.lower_ in CONTESTING:
+    if token.lower_ in _CONTESTING:
         mend_contesting(token)
 
 
@@ -175,15 +162,15 @@ def _speaker_behind_comma(noun: Token) -> Token | None:
     comma = next((i for i in range(verb.i - 1, noun.i, -1) if doc[i].text == ","), None)
     if comma is None or doc[comma + 1].tag_ != "DT":
         return None
-    nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in _NAMES | {"NN", "NNS"}]
-    heads = [t for t in nouns if t.nbor().tag_ not in _NAMES | {"NN", "NNS"} and t.nbor(-1).text != "("]
+    nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in NAMES | NOUNS]
+    heads = [t for t in nouns if t.nbor().tag_ not in NAMES | NOUNS and t.nbor(-1).text != "("]
     return heads[0] if heads else None
 
 
 def _phrase_before_name(name: Token) -> Token | None:
     """“…,” the co-founder of the club Ann Lee said: where the description begins."""
     doc, at = name.doc, name.left_edge.i - 1
-    if name.tag_ not in _NAMES or name.i > name.head.i or at < 1 or doc[at].tag_ not in {"NN", "NNS"}:
+    if name.tag_ not in NAMES or name.i > name.head.i or at < 1 or doc[at].tag_ not in NOUNS:
         return None
     while at > max(0, name.i - _NEAR) and doc[at].tag_ in _IN_PHRASE:
         at -= 1
@@ -197,7 +184,7 @@ def _join_name(name: Token, first: Token) -> None:
     """The description as the subject, the name beside it."""
     phrase = name.doc[first.i : name.left_edge.i]
     verb = name.head
-    heads = [t for t in phrase if t.tag_ in {"NN", "NNS"} and t.nbor().tag_ not in {"NN", "NNS", "HYPH"}]
+    heads = [t for t in phrase if t.tag_ in NOUNS and t.nbor().tag_ not in {"NN", "NNS", "HYPH"}]
     hang(heads[0], verb, "nsubj")
     for word in phrase:
         if word != heads[0] and not first.i <= word.head.i < name.i:
@@ -222,7 +209,7 @@ def _teller(citing: Token) -> Token | None:
     if not aside or told.lower_ in _TELLING:
         return None
     verbs = (verb for verb in told.ancestors if verb.lower_ in _TELLING and verb.i < citing.i)
-    return next((verb for verb in verbs if verb.tag_ in _FINITE), None)
+    return next((verb for verb in verbs if verb.tag_ in FINITE), None)
 
 
 def _is_turned(telling: Token) -> bool:
@@ -252,7 +239,7 @@ def _robbed(noun: Token) -> Token | None:
     if first.text == "," and any(t.dep_ == "appos" for t in noun.rights) and last + 2 < len(noun.doc):
         first = noun.doc[last + 2]  # "in Orsa, the harbour office, the HO, said"
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first
-    if has_subject(verb) or first.tag_ not in _FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    if has_subject(verb) or first.tag_ not in FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
         return None
     if noun.dep_ in _OBJECTS:
         return verb if verb.dep_ == "ccomp" and verb.head == noun.head else None
@@ -262,7 +249,7 @@ def _robbed(noun: Token) -> Token | None:
 
 _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("citing", "quoting"), _mend_citing),
-    **dict.fromkeys(_TELLING | TAGS, _mend_tag),
+    **dict.fromkeys(_TELLING | _CLOSING, _mend_tag),
 }
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),

@@ -2,37 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from spacy.tokens import Token
 
-from bot.claims.hanging import hang, has_subject
+from bot.claims.hanging import FINITE, NAMES, NOUNS, give_subject, hang, has_subject, put_over, root_of
 from bot.claims.lexicon import get_words
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_NAMES = frozenset({"NNP", "NNPS"})
-_NOUNS = frozenset({"NN", "NNS"})
-# Verbs in a tag that news agencies put behind what they pass on.
-TAGS: Final = frozenset(
-    {
-        "reminds",
-        "reminded",
-        "recalls",
-        "recalled",
-        "informs",
-        "informed",
-        "notes",
-        "noted",
-        "states",
-        "stated",
-        "adds",
-        "added",
-    }
-)
-# Verbs before "that figure", which the tagger takes for plurals.
-CONTESTING: Final = frozenset(
-    {"disputes", "denies", "rejects", "contests", "doubts", "claims", "reports", "questions"}
-)
 _SYLLABLE = 6
 _AUXILIARIES = frozenset({"is", "has", "does", "was", "'s", "’s", "gets", "s"})
 
@@ -44,7 +18,7 @@ def mend_name(token: Token) -> None:
         return
     first, given, hyphen = doc[token.i - 3], doc[token.i - 2], doc[token.i - 1]
     one_word = hyphen.text == "-" and not given.whitespace_ and not hyphen.whitespace_
-    named = given.tag_ in _NAMES and first.tag_ in _NAMES and len(given) <= _SYLLABLE
+    named = given.tag_ in NAMES and first.tag_ in NAMES and len(given) <= _SYLLABLE
     own = given.head == token and first.head == token
     if one_word and named and own and token.left_edge == first and token.dep_ not in {"compound", "amod"}:
         token.tag_ = "NNP"
@@ -61,9 +35,7 @@ def mend_stating(noun: Token) -> None:
     noun.tag_ = "VBZ"
     hang(noun, above, "advcl")
     hang(opening, noun, "mark")
-    hang(doer, noun, "nsubj")
-    for word in noun.doc[opening.i + 1 : doer.i]:
-        word.head = doer if word.head == noun else word.head
+    give_subject(noun, doer, opening.i + 1)
 
 
 def mend_plural(noun: Token) -> None:
@@ -86,19 +58,17 @@ def mend_contesting(noun: Token) -> None:
     if that.lower_ not in {"that", "this"} or thing.head != noun or thing.dep_ != "relcl" or not ends:
         return
     noun.tag_, thing.tag_ = "VBZ", "NN"
-    hang(doer, noun, "nsubj")
+    give_subject(noun, doer, doer.left_edge.sent.start)
     hang(thing, noun, "dobj")
     that.tag_ = "DT"
     hang(that, thing, "det")
-    for word in doc[doer.left_edge.sent.start : doer.i]:
-        word.head = doer if word.head == noun else word.head
 
 
 def mend_branded(noun: Token) -> None:
     """“Rejected as “lies” a claim that …”: the object of the verb, which the parser hangs on the brand."""
     brand = noun.head
     as_ = brand.head
-    branded = brand.tag_ in _NOUNS | {"JJ"} and brand.dep_ == "pobj" and as_.lower_ == "as"
+    branded = brand.tag_ in NOUNS | {"JJ"} and brand.dep_ == "pobj" and as_.lower_ == "as"
     if branded and brand.i < noun.i and as_.dep_ == "prep" and as_.head.tag_.startswith("VB"):
         hang(noun, as_.head, "dobj")
 
@@ -107,7 +77,7 @@ def mend_shared(verb: Token) -> None:
     """“The party alleged fraud and observers urged calm”: no fraud urges; two clauses, each with a doer."""
     above = verb.head
     thing = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
-    if thing is None or thing.i != above.i + 1 or thing.tag_ not in _NOUNS or verb.tag_ not in _FINITE:
+    if thing is None or thing.i != above.i + 1 or thing.tag_ not in NOUNS or verb.tag_ not in FINITE:
         return
     doers = [t for t in thing.rights if t.dep_ == "conj" and t.tag_ == "NNS"]
     joint = next((t for t in thing.rights if t.dep_ == "cc"), None)
@@ -131,11 +101,7 @@ def mend_last_tag(token: Token) -> None:
         return
     for clause in [t for t in token.lefts if t.dep_ == "ccomp"]:
         hang(clause, told, "ccomp")
-    root = told
-    while root.head != root:
-        root = root.head
-    hang(token, token, "ROOT")
-    hang(root, token, "ccomp")
+    put_over(token, root_of(told))
 
 
 def ends_sentence(noun: Token) -> bool:
@@ -154,12 +120,9 @@ def as_tag(noun: Token) -> None:
         first = first.nbor(-1)
     if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
         return
-    for word in noun.doc[first.i : doer.i]:
-        word.head = doer if word.head == noun else word.head
     noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
-    hang(noun, noun, "ROOT")
-    hang(doer, noun, "nsubj")
-    hang(told, noun, "ccomp")
+    give_subject(noun, doer, first.i)
+    put_over(noun, told)
 
 
 def what_before(noun: Token) -> Token | None:
@@ -172,9 +135,7 @@ def what_before(noun: Token) -> Token | None:
 
 def as_verb(noun: Token, what: Token) -> None:
     doer = noun.nbor(-1)
-    hang(doer, noun, "nsubj")
-    for word in noun.doc[what.i + 1 : doer.i]:
-        word.head = doer if word.head == noun else word.head
+    give_subject(noun, doer, what.i + 1)
     noun.tag_ = "VBZ"
     hang(noun, what.head if what.head != noun else noun.head, "ccomp")
     hang(what, noun, "dobj")

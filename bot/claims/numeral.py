@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.claims.lexemes import HYPHENS, Lexemes
 from bot.claims.vocabulary import get_index
 
+INDEFINITE = frozenset({"a", "an"})
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:

@@ -12,11 +12,10 @@ from functools import cache
 
 from bot.claims.digits import read_digits, read_fraction, read_power
 from bot.claims.lexemes import HYPHENS, Lexeme, Lexemes
-from bot.claims.numeral import Numeral, get_scale
+from bot.claims.numeral import INDEFINITE, Numeral, get_scale
 from bot.claims.shares import read_part
 from bot.claims.vocabulary import get_index
 
-_INDEFINITE = frozenset({"a", "an"})
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
 _BEFORE_RATIOS = frozenset(
     {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
@@ -58,7 +57,7 @@ def _may_open(lexeme: Lexeme) -> bool:
 def _openers() -> frozenset[str]:
     tables = ("numbers", "scales", "multitudes")
     return frozenset().union(
-        *(get_index(name) for name in tables), _INDEFINITE, _QUANTIFIERS, _FRACTIONS, {"half", "couple"}
+        *(get_index(name) for name in tables), INDEFINITE, _QUANTIFIERS, _FRACTIONS, {"half", "couple"}
     )
 
 
@@ -140,9 +139,9 @@ def _read_rest(lexemes: Lexemes, total: Numeral, factor: float) -> Numeral | Non
 def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
     """As in "a dozen", "half a million", "a hundred thousand", "million-dollar", "several hundred"."""
     share, at = 1.0, index
-    if lexemes.at(at).lower == "half" and lexemes.at(at + 1).lower in _INDEFINITE | {"million", "billion"}:
+    if lexemes.at(at).lower == "half" and lexemes.at(at + 1).lower in INDEFINITE | {"million", "billion"}:
         share, at = 0.5, at + 1
-    article = lexemes.at(at).lower in _INDEFINITE
+    article = lexemes.at(at).lower in INDEFINITE
     half = article and lexemes.at(at + 1).lower == "half"
     at += article + half + (half and lexemes.at(at + 2).text in HYPHENS)
     vague = lexemes.at(at).lower in _QUANTIFIERS

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.claims.lexemes import HYPHENS, Lexemes
-from bot.claims.numeral import Numeral, get_scale
+from bot.claims.numeral import INDEFINITE, Numeral, get_scale
 from bot.claims.vocabulary import get_index, get_table
 
-_INDEFINITE = frozenset({"a", "an"})
 _WHOLES = frozenset(
     {"of", "the", "its", "their", "his", "her", "our", "my", "your", "all", "an", "that", "those", "these"}
 )
@@ -69,7 +68,7 @@ def read_part(lexemes: Lexemes, index: int) -> Numeral | None:
         by = closed and lexemes.at(index - 1).lower in {"by", "than"}
         by = by or (lexemes.at(index - 1).lower in _ROUGHLY and _is_by(lexemes, index, index + 1))
         return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
-    count = 1.0 if lexemes.at(index).lower in _INDEFINITE else _small(lexemes, index)
+    count = 1.0 if lexemes.at(index).lower in INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
     below = get_index("fractions").get(lexemes.at(at).lower)
     if not count or not below or count >= float(below):
@@ -96,7 +95,7 @@ def _is_by(lexemes: Lexemes, first: int, last: int) -> bool:
 def _is_share(lexemes: Lexemes, first: int, last: int) -> bool:
     """As in "more than a quarter have left", "nearly a third said so"; not "a third said so"."""
     bounded = lexemes.at(first - 1).lower in _BEFORE_SHARES
-    return bounded and lexemes.at(first).lower in _INDEFINITE and lexemes.at(last).lower in _BEHIND_SHARES
+    return bounded and lexemes.at(first).lower in INDEFINITE and lexemes.at(last).lower in _BEHIND_SHARES
 
 
 def _is_compared(lexemes: Lexemes, last: int) -> bool:
