@@ -54,13 +54,8 @@ def get_same(word: str) -> frozenset[str]:
 
 @cache
 def _get_synonyms() -> dict[str, set[str]]:
-    """By stem, in both directions: WordNet's synonyms, and what newspapers call the same."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for word, others in (*_read("synonyms"), *_get_news_words().items()):
-        found[stem(word)].update(others)
-        for other in others:
-            found[stem(other)].add(word)
-    return dict(found)
+    """WordNet's synonyms, and what newspapers call the same."""
+    return _by_stem([*_read("synonyms"), *_get_news_words().items()])
 
 
 @cache
@@ -87,9 +82,13 @@ def _get_irregular() -> dict[str, set[str]]:
 
 @cache
 def _get_related() -> dict[str, set[str]]:
+    return _by_stem(_read("related"))
+
+
+def _by_stem(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, set[str]]:
     """By stem, in both directions."""
     found: dict[str, set[str]] = defaultdict(set)
-    for word, others in _read("related"):
+    for word, others in pairs:
         found[stem(word)].update(others)
         for other in others:
             found[stem(other)].add(word)
