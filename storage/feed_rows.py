@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from sqlite3 import Row
 
 from bot.feeds.models import (
@@ -14,7 +14,7 @@ from bot.feeds.models import (
     NewFeed,
     WaitingEntry,
 )
-from storage.rows import Columns, moment
+from storage.rows import Columns, moment, time_of, time_or_null
 
 
 def feed_columns(feed: NewFeed) -> Columns:
@@ -44,17 +44,17 @@ def feed_record(row: Row) -> FeedRecord:
         mode=FeedMode(row["mode"]),
         thread_id=row["thread_id"],
         follower=row["follower"],
-        followed_at=datetime.fromisoformat(row["followed_at"]),
-        since=datetime.fromisoformat(row["since"]),
+        followed_at=time_of(row["followed_at"]),
+        since=time_of(row["since"]),
         message_id=row["message_id"],
-        next_at=datetime.fromisoformat(row["next_at"]),
+        next_at=time_of(row["next_at"]),
         etag=row["etag"],
         last_modified=row["last_modified"],
         interval=timedelta(seconds=row["interval_seconds"]) if row["interval_seconds"] else None,
-        read_at=_moment_or_null(row["read_at"]),
-        new_at=_moment_or_null(row["new_at"]),
+        read_at=time_or_null(row["read_at"]),
+        new_at=time_or_null(row["new_at"]),
         failures=row["failures"],
-        failing_since=_moment_or_null(row["failing_since"]),
+        failing_since=time_or_null(row["failing_since"]),
         failure=row["failure"],
         skipped=row["skipped"],
         stop=FeedStop(row["stop"]) if row["stop"] else None,
@@ -66,7 +66,7 @@ def feed_trouble(row: Row) -> FeedTrouble:
         number=row["number"],
         title=row["title"],
         failure=row["failure"],
-        failing_since=_moment_or_null(row["failing_since"]),
+        failing_since=time_or_null(row["failing_since"]),
         unread=row["unread"],
         # SQLite gives a bare column beside max() from the row of the maximum.
         unread_because=row["unread_because"],
@@ -80,9 +80,5 @@ def entry_columns(entry: Entry) -> Columns:
 
 def waiting_entry(row: Row) -> WaitingEntry:
     """Its keys are no longer needed: they are among those seen."""
-    entry = Entry((), row["url"], row["title"], row["content"], _moment_or_null(row["published"]))
+    entry = Entry((), row["url"], row["title"], row["content"], time_or_null(row["published"]))
     return WaitingEntry(row["id"], entry)
-
-
-def _moment_or_null(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -96,7 +96,7 @@ def article_record(row: Row) -> ArticleRecord:
         message_id=row["message_id"],
         origin=_origin(row),
         version=row["version"],
-        changed_at=time_of(row["changed_at"]) if row["changed_at"] else None,
+        changed_at=time_or_null(row["changed_at"]),
         changed_by=row["changed_by"],
         notes=tuple(Note(**note) for note in json.loads(row["notes"])),
     )
@@ -256,7 +256,7 @@ def edit(row: Row) -> Edit:
         editor=row["editor"],
         made_at=time_of(row["made_at"]),
         undone_by=row["undone_by"],
-        undone_at=time_of(row["undone_at"]) if row["undone_at"] else None,
+        undone_at=time_or_null(row["undone_at"]),
     )
 
 
@@ -266,6 +266,10 @@ def day_of(value: str) -> date:
 
 def time_of(value: str) -> datetime:
     return datetime.fromisoformat(value)
+
+
+def time_or_null(value: str | None) -> datetime | None:
+    return time_of(value) if value else None
 
 
 def row_occasion(row: Row) -> Occasion:
@@ -279,17 +283,13 @@ def event_on(row: Row) -> tuple[date, date] | None:
 
 
 def failure(row: Row) -> Failure:
-    failed_at = datetime.fromisoformat(row["failed_at"])
-    return Failure(row["url"], row["reason"], row["sender"], failed_at, row["message_id"])
+    return Failure(row["url"], row["reason"], row["sender"], time_of(row["failed_at"]), row["message_id"])
 
 
 def _origin(row: Row) -> Origin | None:
     if row["origin_name"] is None:
         return None
-    posted_at = row["origin_posted_at"]
-    return Origin(
-        row["origin_name"], row["origin_url"], datetime.fromisoformat(posted_at) if posted_at else None
-    )
+    return Origin(row["origin_name"], row["origin_url"], time_or_null(row["origin_posted_at"]))
 
 
 def _day(value: date | None) -> str | None:
