@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Protocol
 
 from bot.errors import FeedError, FetchError, NotFoundError, SourceError
 from bot.feeds.choosing import MAX_WAITING, choose_new
@@ -23,10 +23,8 @@ from bot.feeds.schedule import get_next_look, get_next_try
 from bot.fetch import Page, Validators
 from bot.models import Link, Message, Source, Submission
 from bot.render import Outcome, Stored, Unread, render_feed_gone, render_new_articles
+from bot.workshop import Run
 from storage import Storage
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 MAX_READ_AT_ONCE = 10
 """Articles of one feed that are read after one look; the rest waits for the next."""
@@ -44,12 +42,6 @@ class FeedFetcher(Protocol):
     async def refetch(self, url: str, validators: Validators) -> Page | None: ...
 
     async def may_read(self, url: str) -> bool: ...
-
-
-class Run(Protocol):
-    """Calls a function where it may take its time."""
-
-    async def __call__(self, function: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T: ...
 
 
 Take = Callable[[Submission, Source], Awaitable[Outcome]]
