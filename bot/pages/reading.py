@@ -23,7 +23,7 @@ from bot.pages.facts import PageFacts, amp_address, read_facts
 from bot.pages.live import may_be_live, read_live
 from bot.pages.markup import parse_page, strip_unseen
 from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, without_prompts
-from bot.urls import host_of, page_url
+from bot.urls import host_of, page_url, site_of
 
 _MIN_SENTENCES = 2
 _LONG_LINE_CHARS = 400
@@ -68,7 +68,7 @@ def find_twin(html: bytes, content_type: str | None, url: str) -> str | None:
     twin = amp_address(tree, url) if tree is not None else None
     if not twin or twin == url:
         return None
-    same = _site(twin) == _site(url) or host_of(twin).endswith(".cdn.ampproject.org")
+    same = site_of(twin) == site_of(url) or host_of(twin).endswith(".cdn.ampproject.org")
     return twin if same and twin.startswith(("https://", "http://")) else None
 
 
@@ -96,11 +96,6 @@ def _own_lines(cleaned: Cleaned, facts: PageFacts) -> Cleaned:
     flagged = find_author_lines(cleaned.lines, facts.authors)
     kept = (line for at, line in enumerate(cleaned.lines) if at not in flagged)
     return replace(cleaned, lines=tuple(without_prompts(kept)))
-
-
-def _site(url: str) -> str:
-    """The end of the host's name that its parts have in common."""
-    return ".".join(host_of(url).split(".")[-2:])
 
 
 def _stated_outlet(facts: PageFacts, url: str | None) -> str | None:
