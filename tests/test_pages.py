@@ -77,6 +77,20 @@ def test_a_page_names_its_twin(page: SavedPage) -> None:
     assert find_twin(page.data, page.expected["content_type"], page.expected["url"]) == page.expected["amp"]
 
 
+@pytest.mark.parametrize(
+    ("address", "twin"),
+    [
+        ("https://amp.courier.co.uk/ferry", True),
+        ("https://ledger.co.uk/ferry", False),
+        ("https://ledger.example/ferry", False),
+        ("https://courier-co-uk.cdn.ampproject.org/c/s/courier.co.uk/ferry", True),
+    ],
+)
+def test_a_twin_is_on_the_same_site_or_in_googles_cache(address: str, *, twin: bool) -> None:
+    markup = f'<html><head><link rel="amphtml" href="{address}"></head><body></body></html>'.encode()
+    assert find_twin(markup, None, "https://www.courier.co.uk/ferry") == (address if twin else None)
+
+
 ENGLISH = [page for page in READ if page.expected["language"] == "en"]
 
 
