@@ -33,22 +33,13 @@ LONG_TEXT = "\n\n".join(
 )
 
 
+pytestmark = pytest.mark.usefixtures("_telegram_obeys_every_call")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("bot"), PAGES, quiet_seconds=QUIET_SECONDS) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _telegram_obeys_every_call(world: World) -> Iterator[None]:
-    before = len(world.telegram.refusals())
-    yield
-    assert world.telegram.refusals()[before:] == []
-
-
-@pytest.fixture
-def ann(world: World) -> Member:
-    return world.member()
 
 
 def forwarded(number: int = 77, name: str = "Adria Wire") -> Json:

@@ -89,17 +89,13 @@ def wait_for_lines(member: Member, count: int = 1) -> BotMessage:
     ]
 
 
+pytestmark = pytest.mark.usefixtures("_telegram_obeys_every_call")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("bot"), {}, {"FETCH_ALLOWED_HOSTS": HOSTS}) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _telegram_obeys_every_call(world: World) -> Iterator[None]:
-    before = len(world.telegram.refusals())
-    yield
-    assert world.telegram.refusals()[before:] == []
 
 
 @pytest.fixture

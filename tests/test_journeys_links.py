@@ -46,11 +46,6 @@ def _telegram_obeys_every_call(world: World) -> Iterator[None]:
     assert [refusal for refusal in refused if "is not modified" not in refusal] == []
 
 
-@pytest.fixture
-def ann(world: World) -> Member:
-    return world.member()
-
-
 def links(world: World, *paths: str) -> str:
     return "\n".join(map(world.page, paths))
 

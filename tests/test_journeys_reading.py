@@ -17,23 +17,13 @@ TALK = "Did you hear? 3 boats of the Belmora line are gone, I think"
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
 
 
+pytestmark = pytest.mark.usefixtures("_telegram_obeys_every_call")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("bot"), PAGES, quiet_seconds=0.5) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _telegram_obeys_every_call(world: World) -> Iterator[None]:
-    before = len(world.telegram.refusals())
-    yield
-    assert world.telegram.refusals()[before:] == []
-
-
-@pytest.fixture
-def desk(world: World) -> Member:
-    """A member of a group."""
-    return world.group_member()
 
 
 # ── /read ────────────────────────────────────────────────────────────────────────────────────────

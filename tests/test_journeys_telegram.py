@@ -36,28 +36,13 @@ FERRY_PDF = make_pdf([*FERRY_TEXT.replace("\n\n", "\n").split("\n")])
 WEBHOOK_SECRET = "a-secret-of-the-journeys"
 
 
+pytestmark = pytest.mark.usefixtures("_telegram_obeys_every_call")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("bot"), PAGES) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _telegram_obeys_every_call(world: World) -> Iterator[None]:
-    before = len(world.telegram.refusals())
-    yield
-    assert world.telegram.refusals()[before:] == []
-
-
-@pytest.fixture
-def ann(world: World) -> Member:
-    return world.member()
-
-
-@pytest.fixture
-def desk(world: World) -> Member:
-    """A member of a group."""
-    return world.group_member()
 
 
 def label(message: BotMessage, word: str) -> str:

@@ -14,22 +14,13 @@ from tests.member import SENT_AT, Member
 FERRY_LATER = FERRY_TEXT.replace("40", "44").replace("12 passengers", "15 passengers")
 
 
+pytestmark = pytest.mark.usefixtures("_telegram_obeys_every_call")
+
+
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with running_world(tmp_path_factory.mktemp("bot"), {}) as running:
         yield running
-
-
-@pytest.fixture(autouse=True)
-def _telegram_obeys_every_call(world: World) -> Iterator[None]:
-    before = len(world.telegram.refusals())
-    yield
-    assert world.telegram.refusals()[before:] == []
-
-
-@pytest.fixture
-def ann(world: World) -> Member:
-    return world.member()
 
 
 @pytest.fixture
