@@ -168,27 +168,22 @@ def main(arguments: list[str]) -> int:
     net = WordNet(Path(arguments[0]))
     known = net.list_known()
     kept = set(known)
-    related = ((word, [one for one in net.list_related(word) if one in kept]) for word in known)
-    write(
-        "related.txt",
-        '# Words near in meaning: "word: synonyms, derived words, one step broader, one step narrower".\n'
-        "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
-        (f"{word}: {', '.join(others)}" for word, others in related if others),
-    )
-    same = ((word, [one for one in net.list_same(word) if one in kept]) for word in known)
-    write(
-        "synonyms.txt",
-        '# Words of one meaning: "word: synonyms".\n'
-        "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
-        (f"{word}: {', '.join(others)}" for word, others in same if others),
-    )
-    opposite = ((word, [one for one in net.list_opposite(word) if one in kept]) for word in known)
-    write(
-        "opposites.txt",
-        '# Words of opposite meaning: "word: antonyms, and their synonyms".\n'
-        "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
-        (f"{word}: {', '.join(others)}" for word, others in opposite if others),
-    )
+    for name, title, list_others in (
+        (
+            "related",
+            'Words near in meaning: "word: synonyms, derived words, one step broader, one step narrower".',
+            net.list_related,
+        ),
+        ("synonyms", 'Words of one meaning: "word: synonyms".', net.list_same),
+        ("opposites", 'Words of opposite meaning: "word: antonyms, and their synonyms".', net.list_opposite),
+    ):
+        found = ((word, [one for one in list_others(word) if one in kept]) for word in known)
+        write(
+            f"{name}.txt",
+            f"# {title}\n"
+            "# Source: derived from WordNet 3.0 by tests/related_words.py, in each word's usual senses.\n",
+            (f"{word}: {', '.join(others)}" for word, others in found if others),
+        )
     irregular = ((base, net.irregular[base] - {base}) for base in known if base in net.irregular)
     write(
         "irregular.txt",
