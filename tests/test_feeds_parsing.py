@@ -100,6 +100,12 @@ def test_a_feed_may_say_how_often_it_changes(feed: str, minutes: int | None) -> 
     assert parse(feed).interval == (timedelta(minutes=minutes) if minutes else None)
 
 
+def test_a_wish_that_carries_attributes_is_no_wish() -> None:
+    """feedparser gives attributes for words there."""
+    feed = RSS_20.replace("<ttl>", '<sy:updatePeriod unit="day">daily</sy:updatePeriod><ttl>', 1)
+    assert parse(feed).interval == timedelta(minutes=45)
+
+
 CHARSETS = [
     ("as it declares itself", CYRILLIC.encode("windows-1251"), "text/xml"),
     ("declared wrongly by the server", CYRILLIC.encode("windows-1251"), "text/xml; charset=utf-8"),

@@ -25,6 +25,7 @@ MAX_FEED_BYTES = 5_000_000
 TOO_LARGE = "its feed is larger than 5 MB"
 NO_FEED = "it sends no feed"
 BROKEN = "its feed is too broken to be read"
+_WISHES = ("ttl", "sy_updateperiod", "sy_updatefrequency")
 
 
 def parse_feed(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
@@ -45,9 +46,9 @@ def _parse_xml(body: bytes, content_type: str | None, url: str) -> ParsedFeed:
         raise FeedError(NO_FEED)
     feed = found.feed
     return ParsedFeed(
-        title=clean_title(feed.get("title")),
+        title=clean_title(_get_text(feed, "title")),
         entries=tuple(_read_entries(found.entries[:MAX_ENTRIES], url)),
-        interval=parse_interval(feed.get("ttl"), feed.get("sy_updateperiod"), feed.get("sy_updatefrequency")),
+        interval=parse_interval(*(_get_text(feed, name) for name in _WISHES)),
     )
 
 
@@ -70,9 +71,9 @@ def _run_feedparser(body: bytes, content_type: str | None, url: str) -> feedpars
 def _read_entries(found: Iterable[dict[str, Any]], base: str) -> Iterable[Entry]:
     for one in found:
         raw = RawEntry(
-            id=one.get("id"),
-            link=one.get("link"),
-            title=one.get("title"),
+            id=_get_text(one, "id"),
+            link=_get_text(one, "link"),
+            title=_get_text(one, "title"),
             html=_get_body(one, html=True),
             text=_get_body(one, html=False),
             published=_get_moment(_get_date(one)),
@@ -80,6 +81,12 @@ def _read_entries(found: Iterable[dict[str, Any]], base: str) -> Iterable[Entry]
         entry = make_entry(raw, base)
         if entry:
             yield entry
+
+
+def _get_text(one: Mapping[str, Any], name: str) -> str | None:
+    # feedparser turns an element it knows no rule for into its attributes, where it has any.
+    value = one.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _get_body(one: Mapping[str, Any], *, html: bool) -> str:
