@@ -144,6 +144,14 @@ def test_quotation_marks_in_any_disorder_keep_it(text: str) -> None:
         check(text, claim)
 
 
+def test_a_colon_behind_a_speakers_name_is_a_cue_with_its_place() -> None:
+    text = "Ann Bell: “The dam holds.”"
+    (claim,) = extract_claims(Article(text=text))
+    check(text, claim)
+    assert claim.cue == ":"
+    assert claim.cue_span == (8, 9)
+
+
 @pytest.mark.parametrize(
     "text",
     [

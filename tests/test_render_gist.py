@@ -189,6 +189,7 @@ MENDED = [
     ('a 6" gun', "a 6 gun"),
     ('("b")', '("b")'),
     ("«a “b» c", "«a b» c"),
+    ('a“" »"', "a"),  # without “ the straight mark behind it opens nothing
 ]
 
 

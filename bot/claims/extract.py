@@ -20,7 +20,7 @@ from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
-from bot.claims.spans import child, hull, is_inside, runs, subtree, text_of
+from bot.claims.spans import child, hull, is_inside, runs, span_over, subtree, text_of
 from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
 from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Span, Stance
@@ -81,7 +81,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
         kind=attribution.cue.kind,
         content=content,
         source=hull(runs(doc, attribution.source)),
-        cue_span=hull(runs(doc, attribution.words)),
+        cue_span=span_over(doc, attribution.words),
         claimant=claimant,
         role=name.role if name is not None else None,
         via=tuple(channel for channel in via if channel != claimant),

@@ -201,6 +201,12 @@ def hull(spans: Sequence[Span]) -> Span | None:
     return (spans[0][0], spans[-1][1]) if spans else None
 
 
+def span_over(doc: Doc, indices: Iterable[int]) -> Span | None:
+    """From the first token's start to the last one's end, whatever they are: a colon is a cue too."""
+    found = sorted(indices)
+    return (doc[found[0]].idx, doc[found[-1]].idx + len(doc[found[-1]])) if found else None
+
+
 def is_inside(at: int, spans: Iterable[Span]) -> bool:
     """Whether an offset lies in one of some spans."""
     return any(start <= at < end for start, end in spans)

@@ -8,8 +8,10 @@ _BEFORE_OPENING = " \t\n([{—–-/“«"
 
 def mend_quotes(text: str) -> str:
     """The text without the marks that have no counterpart in it."""
-    alone = dict(_find_unmatched(text))
-    return "".join(mark for at, mark in enumerate(text) if at not in alone).strip()
+    # A straight mark's role hangs on the mark before it, so that what is left is looked at again.
+    while alone := dict(_find_unmatched(text)):
+        text = "".join(mark for at, mark in enumerate(text) if at not in alone)
+    return text.strip()
 
 
 def close_quotes(text: str) -> str:
