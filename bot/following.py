@@ -133,11 +133,11 @@ def _make_feed(found: Found, wish: Wish, request: Request) -> NewFeed:
         followed_at=request.now,
         message_id=request.message_id or 0,
         thread_id=request.thread_id,
-        next_at=get_next_look(request.now, parsed.interval),
+        next_at=get_next_look(found.url, request.now, found.interval),
         keys=tuple(dict.fromkeys(key for entry in parsed.entries for key in entry.keys)),
         etag=found.validators.etag,
         last_modified=found.validators.last_modified,
-        interval=parsed.interval,
+        interval=found.interval,
     )
 
 

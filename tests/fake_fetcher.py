@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 
 from bot.errors import FetchError
@@ -25,6 +26,7 @@ class FakeFetcher:
     visits: Counter[str] = field(default_factory=Counter)
     refusals: dict[str, FetchError] = field(default_factory=dict)
     closed: tuple[str, ...] = ()
+    fresh_for: timedelta | None = None
 
     async def fetch(self, url: str) -> Page:
         self.visits[url] += 1
@@ -35,7 +37,8 @@ class FakeFetcher:
         if final not in self.pages:
             raise FetchError(UNREACHABLE)
         body = self.pages[final].encode()
-        return Page(final, body, get_type(body), Validators(etag=sha256(body).hexdigest()))
+        validators = Validators(etag=sha256(body).hexdigest())
+        return Page(final, body, get_type(body), validators, self.fresh_for)
 
     async def refetch(self, url: str, validators: Validators) -> Page | None:
         page = await self.fetch(url)

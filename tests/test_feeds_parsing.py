@@ -101,7 +101,7 @@ def test_a_feed_may_say_how_often_it_changes(feed: str, minutes: int | None) -> 
 
 
 def test_a_wish_that_carries_attributes_is_no_wish() -> None:
-    """feedparser gives attributes for words there."""
+    """The words of such an element are lost in feedparser."""
     feed = RSS_20.replace("<ttl>", '<sy:updatePeriod unit="day">daily</sy:updatePeriod><ttl>', 1)
     assert parse(feed).interval == timedelta(minutes=45)
 

@@ -63,7 +63,8 @@ class Newsroom:
         self.now += wait
         told = []
         for feed in await self.pipeline.list_due_feeds(self.now):
-            async for notice in self.pipeline.feeds.read(feed, self.now):
+            answer = await self.pipeline.feeds.ask([feed])
+            async for notice in self.pipeline.feeds.read(feed, answer, self.now):
                 told.append(plain_text(notice.message.html))
                 self.keys.append(notice.key)
                 await self.pipeline.feeds.finish(notice)
@@ -74,7 +75,8 @@ class Newsroom:
         """The notices of a look that a kill cuts off before they are marked as told."""
         self.now += timedelta(days=1)
         (feed,) = await self.pipeline.list_due_feeds(self.now)
-        return [notice async for notice in self.pipeline.feeds.read(feed, self.now)]
+        answer = await self.pipeline.feeds.ask([feed])
+        return [notice async for notice in self.pipeline.feeds.read(feed, answer, self.now)]
 
     async def titles(self) -> list[str | None]:
         articles = await self.storage.list_articles(CHAT, limit=99, offset=0)
@@ -99,7 +101,7 @@ async def test_a_failure_is_kept_and_the_feed_is_tried_later_each_time(newsroom:
     feed = await newsroom.feed()
     assert (feed.failures, feed.failure) == (2, "courier.example has no such page (404)")
     assert feed.failing_since == NOW + timedelta(days=1)
-    assert feed.next_at - newsroom.now == timedelta(hours=2)
+    assert timedelta(hours=1) <= feed.next_at - newsroom.now <= timedelta(hours=3)
     del newsroom.fetcher.refusals[FEED]
     await newsroom.pass_time()
     assert (await newsroom.feed()).failures == 0
@@ -274,7 +276,7 @@ async def test_more_than_can_be_read_at_once_waits_for_the_next_look(newsroom: N
     newsroom.publish(*items)
     await newsroom.pass_time()
     assert len(await newsroom.titles()) == MAX_READ_AT_ONCE
-    await newsroom.pass_time(MIN_INTERVAL)
+    await newsroom.pass_time(1.5 * MIN_INTERVAL)
     assert len(await newsroom.titles()) == MAX_READ_AT_ONCE + 2, "though the feed has not changed"
 
 
@@ -293,7 +295,17 @@ async def test_a_feed_is_read_as_often_as_it_asks(newsroom: Newsroom) -> None:
     await newsroom.follow()
     newsroom.publish(OLD, more="<ttl>120</ttl>")
     await newsroom.pass_time()
-    assert (await newsroom.feed()).next_at - newsroom.now == timedelta(hours=2)
+    before = (await newsroom.feed()).next_at
+    await newsroom.pass_time(before - newsroom.now)
+    assert (await newsroom.feed()).next_at - before == timedelta(hours=2)
+
+
+async def test_a_feed_is_left_alone_as_long_as_its_server_calls_it_fresh(newsroom: Newsroom) -> None:
+    newsroom.fetcher.fresh_for = timedelta(hours=3)
+    await newsroom.follow()
+    first = (await newsroom.feed()).next_at
+    await newsroom.pass_time(first - newsroom.now)
+    assert (await newsroom.feed()).next_at - first == timedelta(hours=3), "though nothing has changed"
 
 
 # ── kills ────────────────────────────────────────────────────────────────────────────────────────

@@ -229,6 +229,11 @@ async def test_a_page_that_was_never_read_cannot_be_unchanged() -> None:
             await fetcher.fetch(site.url("/"))
 
 
+async def test_a_page_bears_how_long_its_server_calls_it_fresh() -> None:
+    async with serving({"/": answer(Cache_Control="max-age=600")}) as site, fetching(site.address) as fetcher:
+        assert (await fetcher.fetch(site.url("/"))).fresh_for == timedelta(minutes=10)
+
+
 async def test_what_has_not_changed_since_its_validators_is_nothing_new() -> None:
     replies = Turning(answer(ETag='W/"1"', Last_Modified="x"), answer(b"", "304 Not Modified"))
     async with serving({"/": replies}) as site, fetching(site.address) as fetcher:

@@ -20,11 +20,15 @@ from bot.handlers.feeds import FEEDS_AT_ONCE, FeedDesk
 from bot.models import Message
 from bot.pipeline import Pipeline
 from storage import Storage
-from tests.feeding import HOUR, NOW, follow
+from tests.feeding import FEED, HOUR, NOW, follow
 from tests.storing import CHAT, OTHER_CHAT
 from tests.telegram_fakes import FakeBot
 
 LATER = NOW + 2 * HOUR
+
+
+class BugError(Exception):
+    """A fault of ours."""
 
 
 @dataclass
@@ -33,9 +37,11 @@ class FakeSites:
 
     answers: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    conditions: dict[str, Validators] = field(default_factory=dict)
 
     async def refetch(self, url: str, validators: Validators) -> Page | None:
         self.asked.append(url)
+        self.conditions[url] = validators
         if url in self.answers:
             await self.answers[url]()
         raise FetchError("Gone.", status=410)
@@ -50,8 +56,12 @@ class FakeSites:
 @dataclass
 class FakeOutbox:
     posted: dict[str, Parcel] = field(default_factory=dict)
+    broken_for: int | None = None
+    """The chat to which posting fails by a fault of ours."""
 
     async def post(self, key: str, parcel: Parcel) -> None:
+        if parcel.chat_id == self.broken_for:
+            raise BugError
         self.posted[key] = parcel
 
 
@@ -61,10 +71,6 @@ def desk_of(storage: Storage, sites: FakeSites, outbox: FakeOutbox) -> FeedDesk:
 
 def url(number: int) -> str:
     return f"https://courier.example/{number}"
-
-
-class BugError(Exception):
-    """A fault of ours."""
 
 
 async def break_down() -> None:
@@ -82,7 +88,7 @@ async def test_a_fault_in_one_feed_is_logged_stops_no_other_and_is_not_repeated_
     assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [BugError]
     broken = await storage.get_feed(CHAT, 1)
     assert "on my side" in (broken.failure or "")
-    assert broken.next_at >= LATER + HOUR
+    assert broken.next_at >= LATER + HOUR / 2
 
 
 async def test_a_feed_that_is_still_being_read_is_not_begun_again(storage: Storage) -> None:
@@ -122,6 +128,41 @@ async def test_a_few_feeds_are_read_side_by_side_and_no_more(storage: Storage) -
     sites = FakeSites({url(number): wait for number in numbers})
     await desk_of(storage, sites, FakeOutbox()).read_due_feeds()
     assert (len(sites.asked), most) == (len(numbers), FEEDS_AT_ONCE)
+
+
+async def test_one_request_serves_all_chats_that_follow_a_feed_and_each_is_told_by_itself(
+    storage: Storage,
+) -> None:
+    await follow(storage, url=url(1))
+    await follow(storage, OTHER_CHAT, url=url(1))
+    await follow(storage, OTHER_CHAT, url=url(2))
+    sites, outbox = FakeSites(), FakeOutbox()
+    await desk_of(storage, sites, outbox).read_due_feeds()
+    assert sorted(sites.asked) == [url(1), url(2)]
+    assert sorted(parcel.chat_id for parcel in outbox.posted.values()) == sorted(
+        [CHAT, OTHER_CHAT, OTHER_CHAT]
+    )
+
+
+async def test_a_fault_while_one_chat_reads_a_feed_stops_no_other_that_follows_it(
+    storage: Storage, caplog: pytest.LogCaptureFixture
+) -> None:
+    for chat in (CHAT, OTHER_CHAT):
+        await follow(storage, chat)
+    sites, outbox = FakeSites(), FakeOutbox(broken_for=CHAT)
+    await desk_of(storage, sites, outbox).read_due_feeds()
+    assert [parcel.chat_id for parcel in outbox.posted.values()] == [OTHER_CHAT]
+    assert len(caplog.records) == 1
+    assert (await storage.get_feed(CHAT, 1)).failures == 1
+
+
+async def test_chats_that_read_a_feed_in_different_states_ask_for_all_of_it(storage: Storage) -> None:
+    await follow(storage, etag='"1"')
+    await follow(storage, OTHER_CHAT, etag='"2"')
+    await follow(storage, url=url(1), etag='"3"')
+    sites = FakeSites()
+    await desk_of(storage, sites, FakeOutbox()).read_due_feeds()
+    assert sites.conditions == {FEED.url: Validators(), url(1): Validators('"3"')}
 
 
 async def test_a_notice_goes_to_its_topic_once(storage: Storage) -> None:

@@ -67,7 +67,8 @@ class Conversation:
         """What the feeds of this chat that are due have brought."""
         news = []
         for feed in await self._pipeline.list_due_feeds(self._clock(), local=True):
-            async for notice in self._pipeline.feeds.read(feed, self._clock()):
+            answer = await self._pipeline.feeds.ask([feed])
+            async for notice in self._pipeline.feeds.read(feed, answer, self._clock()):
                 await self._pipeline.feeds.finish(notice)
                 news.append(notice.message)
                 self._remember_buttons(notice.message)

@@ -8,18 +8,18 @@ of its own, before anything more is read.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.errors import FeedError, FetchError, NotFoundError, SourceError
 from bot.feeds.choosing import MAX_WAITING, choose_new
 from bot.feeds.discovery import find_feed
 from bot.feeds.entries import make_page
-from bot.feeds.models import FeedMode, FeedRecord, Look, ParsedFeed, WaitingEntry
+from bot.feeds.models import Choice, FeedMode, FeedRecord, Look, ParsedFeed, WaitingEntry
 from bot.feeds.parsing import parse_feed
-from bot.feeds.schedule import get_next_look, get_next_try
+from bot.feeds.schedule import combine_wishes, get_next_look, get_next_try
 from bot.fetch import Page, Validators
 from bot.models import Link, Message, Source, Submission
 from bot.render import Outcome, Stored, Unread, render_feed_gone, render_new_articles
@@ -64,6 +64,17 @@ class Found:
     url: str
     parsed: ParsedFeed
     validators: Validators
+    interval: timedelta | None
+    """How often it asks to be read, and its server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a feed's address gave to all chats that asked it at once. `found`: null where nothing changed."""
+
+    found: Found | None = None
+    error: SourceError | None = None
+    """Why it gave nothing; null where it did."""
 
 
 class FeedReader:
@@ -98,17 +109,25 @@ class FeedReader:
         return page
 
     async def _make_found(self, url: str, page: Page) -> Found:
-        return Found(url, await self._parse(page), page.validators)
+        parsed = await self._run(parse_feed, page.body, page.content_type, page.url)
+        return Found(url, parsed, page.validators, combine_wishes(parsed.interval, page.fresh_for))
 
-    async def _parse(self, page: Page) -> ParsedFeed:
-        return await self._run(parse_feed, page.body, page.content_type, page.url)
+    async def ask(self, feeds: Sequence[FeedRecord]) -> Answer:
+        """One request for all chats that follow an address; each then reads the answer by itself."""
+        known = {Validators(feed.etag, feed.last_modified) for feed in feeds}
+        url = feeds[0].url
+        try:
+            page = await self._fetcher.refetch(url, known.pop() if len(known) == 1 else Validators())
+            return Answer(await self._make_found(url, page) if page else None)
+        except SourceError as error:
+            return Answer(error=error)
 
-    async def read(self, feed: FeedRecord, now: datetime) -> AsyncIterator[Notice]:
-        """Look at a feed and read what is new. Each notice is to be posted and finished before the next."""
+    async def read(self, feed: FeedRecord, answer: Answer, now: datetime) -> AsyncIterator[Notice]:
+        """Read what is new in a feed. Each notice is to be posted and finished before the next."""
         # Of an earlier run, which may have been cut off before it told of them.
         async for notice in self._tell(feed):
             yield notice
-        gone = not await self._look(feed, now)
+        gone = not await self._look(feed, answer, now)
         for entry in await self._storage.list_waiting(feed.chat_id, feed.number, MAX_READ_AT_ONCE):
             await self._read_entry(feed, entry, now)
         async for notice in self._tell(feed):
@@ -127,49 +146,47 @@ class FeedReader:
 
     async def give_up(self, feed: FeedRecord, now: datetime) -> None:
         """After a fault of ours: it is not looked at again at once."""
-        next_at = get_next_try(now, feed.interval, feed.failures + 1)
+        next_at = get_next_try(feed.url, now, feed.interval, feed.failures + 1)
         await self._storage.add_feed_failure(feed.chat_id, feed.number, OUR_FAULT, now, next_at)
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────────
 
-    async def _look(self, feed: FeedRecord, now: datetime) -> bool:
+    async def _look(self, feed: FeedRecord, answer: Answer, now: datetime) -> bool:
         """Keep what the feed has to say now; false where it is gone for good."""
-        try:
-            page = await self._fetcher.refetch(feed.url, Validators(feed.etag, feed.last_modified))
-            parsed = await self._parse(page) if page else None
-        except SourceError as error:
-            return await self._note_failure(feed, error, now)
-        if parsed and parsed.ended:
+        if answer.error:
+            return await self._note_failure(feed, answer.error, now)
+        if answer.found and answer.found.parsed.ended:
             return False
-        await self._keep(feed, page, parsed, now)
+        await self._keep(feed, answer.found, now)
         return True
 
     async def _note_failure(self, feed: FeedRecord, error: SourceError, now: datetime) -> bool:
         if isinstance(error, FetchError) and error.status == GONE:
             return False
         asked = error.retry_after if isinstance(error, FetchError) else None
-        next_at = get_next_try(now, feed.interval, feed.failures + 1, asked)
+        next_at = get_next_try(feed.url, now, feed.interval, feed.failures + 1, asked)
         reason = describe(error)
         await self._storage.add_feed_failure(feed.chat_id, feed.number, reason, now, next_at)
         return True
 
-    async def _keep(
-        self, feed: FeedRecord, page: Page | None, parsed: ParsedFeed | None, now: datetime
-    ) -> None:
+    async def _keep(self, feed: FeedRecord, found: Found | None, now: datetime) -> None:
         waiting = await self._storage.count_waiting(feed.chat_id, feed.number)
-        known = await self._storage.list_seen(feed.chat_id, feed.number) if parsed else set()
-        choice = choose_new(parsed.entries, known, feed.since, MAX_WAITING - waiting) if parsed else None
+        choice = await self._choose(feed, found.parsed, waiting) if found else None
         left = waiting + (len(choice.new) if choice else 0) > MAX_READ_AT_ONCE
-        interval = parsed.interval if parsed else feed.interval
+        interval = found.interval if found else feed.interval
         look = Look(
             at=now,
-            next_at=get_next_look(now, interval, waiting=left),
-            etag=page.validators.etag if page else feed.etag,
-            last_modified=page.validators.last_modified if page else feed.last_modified,
+            next_at=get_next_look(feed.url, now, interval, waiting=left),
+            etag=found.validators.etag if found else feed.etag,
+            last_modified=found.validators.last_modified if found else feed.last_modified,
             interval=interval,
             choice=choice,
         )
         await self._storage.add_look(feed.chat_id, feed.number, look)
+
+    async def _choose(self, feed: FeedRecord, parsed: ParsedFeed, waiting: int) -> Choice:
+        known = await self._storage.list_seen(feed.chat_id, feed.number)
+        return choose_new(parsed.entries, known, feed.since, MAX_WAITING - waiting)
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Page:
     body: bytes
     content_type: str | None
     validators: Validators = Validators()
+    fresh_for: timedelta | None = None
+    """How long the server says that it stays so; null where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

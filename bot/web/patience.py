@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from typing import TypeVar
 
 import stamina
 from stamina.instrumentation import set_on_retry_hooks
 
 from bot.errors import FetchError
+from bot.web.moments import parse_moment
 from bot.web.page import Limits
 
 T = TypeVar("T")
@@ -32,12 +32,8 @@ def parse_retry_after(value: str, now: datetime) -> float | None:
     value = value.strip()
     if _SECONDS.fullmatch(value):
         return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    moment = parse_moment(value)
+    return max(0.0, (moment - now).total_seconds()) if moment else None
 
 
 def pause_before_retry(error: Exception, patience_seconds: float) -> bool | float:

@@ -12,6 +12,7 @@ from bot.errors import FetchError
 from bot.web import refusals
 from bot.web.body import read_body
 from bot.web.content_coding import ACCEPT_ENCODING
+from bot.web.freshness import parse_freshness
 from bot.web.gate import Gate, host_of
 from bot.web.page import Limits, Moved, Page, Validators, Wanted
 from bot.web.patience import BUSY, UnreachedError, parse_retry_after
@@ -87,7 +88,8 @@ class Visitor:
         if response.status_code != httpx.codes.OK:
             raise _refusal(response, host_of(target))
         body, content_type = await read_body(response, wanted, self._limits, host_of(target))
-        return Page(str(target), body, content_type, _validators(response))
+        fresh_for = parse_freshness(response.headers)
+        return Page(str(target), body, content_type, _validators(response), fresh_for)
 
 
 def _refusal(response: httpx.Response, host: str) -> FetchError:

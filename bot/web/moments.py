@@ -1,0 +1,15 @@
+"""The moments in the headers of an answer (RFC 9110, section 5.6.7)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+def parse_moment(value: str) -> datetime | None:
+    """In UTC where no zone is given; null for what is no moment."""
+    try:
+        moment = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
