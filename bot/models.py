@@ -181,6 +181,12 @@ class Submission:
         return self.asked_at or self.sent_at
 
     @property
+    def written_on(self) -> date:
+        """The day that its words are of: of a forward, the day it was first posted."""
+        posted_at = self.origin.posted_at if self.origin else None
+        return (posted_at or self.sent_at).date()
+
+    @property
     def automatic(self) -> bool:
         """Whether a feed brought it, and no message: `message_id` is negative then."""
         return self.message_id < 0

@@ -168,7 +168,7 @@ class Pipeline:
                 known = await self._find(submission, canonical_url(source.url), "")
                 if known:
                     return await self._rereader.renew_sent(submission, known, source)
-            article = await self._load_article(source, submission.sent_at.date())
+            article = _date_post(await self._load_article(source, submission.written_on), source, submission)
         except SourceError as error:
             if isinstance(source, Link) and not submission.automatic:
                 await self._add_failure(submission, source.url, str(error))
@@ -261,6 +261,13 @@ class Pipeline:
     async def finish_digest(self, key: str) -> None:
         """The digest of this key is on its way: it is not due again."""
         await self._storage.add_digest_sent(*parse_digest_key(key))
+
+
+def _date_post(article: Article, source: Source, submission: Submission) -> Article:
+    """What a public channel posted came out that day, where its words name no other."""
+    origin = submission.origin
+    posted = isinstance(source, Pasted) and origin is not None and origin.url and origin.posted_at
+    return replace(article, published=article.published or submission.written_on) if posted else article
 
 
 async def load_article(source: Source, fetcher: PageFetcher, received: date, run: Run) -> Article:

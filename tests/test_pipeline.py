@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.console.terminal import plain_text
 from bot.fetch import Page
-from bot.models import ClaimQuery, Document, Link, Pasted, Source
+from bot.models import ClaimQuery, Document, Link, Origin, Pasted, Source
 from bot.pipeline import Pipeline
 from bot.reading import MAX_ARTICLE_CHARACTERS
 from bot.render import Known, Stored, Unread
@@ -238,6 +238,32 @@ async def test_an_article_without_a_date_is_of_the_day_it_came(pipeline: Pipelin
     await read(pipeline, Pasted("Varda police said that 300 protesters were detained in the old town."))
     (record,) = await storage.search_claims(CHAT, ANY_CLAIM, limit=1, offset=0)
     assert record.latest.dated == NOW.date()
+
+
+TUESDAY = "Varda police said on Tuesday that 300 protesters were detained in the old town."
+FORWARDS = [
+    # from, published on
+    (make_origin(posted_at=NOW - timedelta(days=14)), NOW.date() - timedelta(days=14)),
+    (make_origin(posted_at=NOW - timedelta(days=14), url=None), None),
+    (make_origin(posted_at=None), None),
+]
+
+
+@pytest.mark.parametrize(("origin", "published"), FORWARDS, ids=["channel", "person", "no day"])
+async def test_the_days_of_a_forward_are_counted_from_when_it_was_posted(
+    pipeline: Pipeline, storage: Storage, origin: Origin, published: date | None
+) -> None:
+    """What a channel posted was published then; a person's message may hold older words."""
+    await pipeline.read(replace(submission(Pasted(TUESDAY)), origin=origin))
+    posted = (origin.posted_at or NOW).date()
+    (record,) = await storage.search_claims(CHAT, ANY_CLAIM, limit=1, offset=0)
+    assert (record.latest.dated, (await storage.get_article(CHAT, 1)).article.published) == (
+        posted,
+        published,
+    )
+    assert record.claim.said_on is not None
+    assert record.claim.said_on.weekday() == 1
+    assert 0 <= (posted - record.claim.said_on).days < 7
 
 
 async def test_what_one_chat_sent_another_does_not_find(pipeline: Pipeline) -> None:
