@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from bot.errors import NotFoundError, QueryError, SourceError
-from bot.models import Article, ArticleRecord, Claim, ClaimRecord, Link, Message, Source, Submission
+from bot.models import (
+    Article,
+    ArticleRecord,
+    Claim,
+    ClaimRecord,
+    Link,
+    Message,
+    Note,
+    Source,
+    Submission,
+)
 from bot.render import (
     NO_LINK,
     ONLY_A_PART,
     OTHER_PAGE,
     Known,
     Outcome,
+    Stored,
     Unread,
     render_revision,
     render_unchanged_article,
@@ -82,10 +94,15 @@ class Rereader:
     ) -> ArticleRecord:
         """The article as its source has it now. Its days are read as on the day it first came."""
         article = await self.load(source, record.article.received or record.received_at.date())
-        if text_hash(article.text) == text_hash(record.article.text):
-            return record
-        if isinstance(source, Link):
+        if isinstance(source, Link) and not _has_text(record, article):
             await asyncio.to_thread(_refuse_other, record.article, article)
+        return await self._renew_as(chat_id, record, article, rereading)
+
+    async def _renew_as(
+        self, chat_id: int, record: ArticleRecord, article: Article, rereading: Rereading
+    ) -> ArticleRecord:
+        if _has_text(record, article):
+            return record
         claims = await self.read(article)
         renewed = await self.storage.add_version(chat_id, record.number, article, claims, rereading)
         if renewed.version == record.version:
@@ -123,32 +140,54 @@ class Rereader:
         Nothing where no claim changed, nor of an old message that was talk and is an article now. An article
         that was edited away stays, and so does a link.
         """
+        note = Note(submission.sender, submission.note or "", submission.message_id)
+        await self.storage.set_note(submission.chat_id, note)
         known = await self.storage.list_articles_of(submission.chat_id, submission.message_id)
         if not known and at - submission.sent_at > MAX_EDITED_AGE:
             return []
-        links = {canonical_url(one.url) for one in submission.sources if isinstance(one, Link)}
-        own = next((one for one in known if one.article.url not in links), None)
+        edited = replace(submission, sent_at=at)
+        texts = await self._load_texts(edited, known)
+        own = pair_texts(list(texts.values()), known)
         outcomes: list[Outcome | None] = []
         for source in submission.sources:
-            edited = replace(submission, sent_at=at)
+            article = texts.get(source)
+            record = own.get(article) if article else None
             if isinstance(source, Link):
                 outcomes.append(await self._read_added(edited, source, take))
-            elif own is None or own.received_at == at:
+            elif article and record and record.received_at != at:
+                outcomes.append(await self._revise(edited, record, article))
+            else:
                 outcomes.append(_unless(await take(edited, source), Known, Unread))
-            elif own.read_at <= at:
-                outcomes.append(await self._revise(edited, own, source))
         return [outcome for outcome in outcomes if outcome]
 
-    async def _read_added(self, edited: Submission, link: Link, take: Take) -> Outcome | None:
-        """A link that was not there before."""
-        known = await self._find_page(edited.chat_id, link.url)
-        told = known and known.received_at != edited.sent_at
-        return None if told else _unless(await take(edited, link), Known)
+    async def _load_texts(
+        self, edited: Submission, known: Sequence[ArticleRecord]
+    ) -> Mapping[Source, Article]:
+        """What is in the message itself, its days read as on the day it first came."""
+        first = known[0] if known else None
+        day = (first.article.received or first.received_at.date()) if first else edited.sent_at.date()
+        texts: dict[Source, Article] = {}
+        for source in edited.sources:
+            if not isinstance(source, Link):
+                with suppress(SourceError):
+                    texts[source] = await self.load(source, day)
+        return texts
 
-    async def _revise(self, edited: Submission, own: ArticleRecord, source: Source) -> Outcome | None:
+    async def _read_added(self, edited: Submission, link: Link, take: Take) -> Outcome | None:
+        """A link that was not there before; where it leads may be known under another address."""
+        known = await self._find_page(edited.chat_id, link.url)
+        if known and known.received_at != edited.sent_at:
+            return None
+        outcome = _unless(await take(edited, link), Known)
+        told = isinstance(outcome, Stored) and outcome.record.received_at != edited.sent_at
+        return None if told else outcome
+
+    async def _revise(self, edited: Submission, own: ArticleRecord, article: Article) -> Outcome | None:
+        if own.read_at > edited.sent_at:
+            return None
         rereading = Rereading(edited.sent_at, edited.message_id)
         try:
-            record = await self.renew(edited.chat_id, own, source, rereading)
+            record = await self._renew_as(edited.chat_id, own, article, rereading)
         except SourceError:
             return None
         if record.changed_at != edited.sent_at:
@@ -171,6 +210,28 @@ class Rereader:
         if known is None:
             raise NotFoundError("I have not read that link yet. Send it alone and I'll read it.")
         return known
+
+
+def pair_texts(texts: Sequence[Article], known: Sequence[ArticleRecord]) -> Mapping[Article, ArticleRecord]:
+    """Which article of a message each of its texts is now: that which says the same, else the next left.
+
+    A link's page is none of them.
+    """
+    pairs: dict[Article, ArticleRecord] = {}
+    for fits in (_has_text, _has_address):
+        for article in (one for one in texts if one not in pairs):
+            left = (one for one in known if one not in pairs.values() and fits(one, article))
+            if record := next(left, None):
+                pairs[article] = record
+    return pairs
+
+
+def _has_text(record: ArticleRecord, article: Article) -> bool:
+    return text_hash(record.article.text) == text_hash(article.text)
+
+
+def _has_address(record: ArticleRecord, article: Article) -> bool:
+    return record.article.url == article.url
 
 
 def _unless(outcome: Outcome, *kinds: type[Outcome]) -> Outcome | None:

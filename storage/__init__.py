@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from storage.articles import Articles
+from storage.bursts import Burst, Bursts
 from storage.candidates import Candidates
 from storage.chats import Chats
 from storage.claims import Claims
@@ -21,7 +22,7 @@ from storage.team import Team
 from storage.undone import Undone, Undos
 from storage.versions import Rereading, Versions
 
-__all__ = ["Change", "Editing", "Reply", "ReplyState", "Rereading", "Storage", "Undone"]
+__all__ = ["Burst", "Change", "Editing", "Reply", "ReplyState", "Rereading", "Storage", "Undone"]
 
 
 class Storage(
@@ -37,6 +38,7 @@ class Storage(
     FeedEntries,
     Chats,
     Groups,
+    Bursts,
     Inbox,
 ):
     """The storage as the rest of the program sees it. `async with await Storage.open(path) as storage: …`"""

@@ -26,6 +26,7 @@ from storage.rows import (
     insert,
     moment,
     notes_column,
+    notes_of,
     origin_columns,
 )
 from storage.store import Store, add_chat
@@ -82,10 +83,23 @@ class Articles(Store):
         """Keep what a member said about an article; of one message, the last."""
         async with self._database.write() as db:
             record = await load_article(db, chat_id, number)
-            others = [one for one in record.notes if one.message_id != note.message_id]
-            query = "UPDATE articles SET notes = ? WHERE chat_id = ? AND number = ?"
-            await db.execute(query, [notes_column([*others, note]), chat_id, number])
-        return replace(record, notes=(*others, note))
+            notes = _replace_note(record.notes, note)
+            await _set_notes(db, chat_id, number, notes)
+        return replace(record, notes=notes)
+
+    async def set_note(self, chat_id: int, note: Note) -> None:
+        """What a message now says about the articles that it brought or that it is on; "": nothing."""
+        query = """
+            SELECT number, notes FROM articles a WHERE chat_id = :chat_id AND (
+                message_id = :message_id OR notes != '[]' AND EXISTS (
+                    SELECT 1 FROM json_each(a.notes) said WHERE said.value ->> 'message_id' = :message_id
+                )
+            )
+        """
+        async with self._database.write() as db:
+            values = {"chat_id": chat_id, "message_id": note.message_id}
+            for row in list(await db.execute_fetchall(query, values)):
+                await _set_notes(db, chat_id, row["number"], _replace_note(notes_of(row), note))
 
     async def get_article(self, chat_id: int, number: int) -> ArticleRecord:
         async with self._database.read() as db:
@@ -195,6 +209,16 @@ async def delete_orphans(db: Connection, chat_id: int) -> None:
         """,
         {"chat_id": chat_id},
     )
+
+
+def _replace_note(notes: Sequence[Note], note: Note) -> tuple[Note, ...]:
+    others = tuple(one for one in notes if one.message_id != note.message_id)
+    return (*others, note) if note.text else others
+
+
+async def _set_notes(db: Connection, chat_id: int, number: int, notes: Sequence[Note]) -> None:
+    query = "UPDATE articles SET notes = ? WHERE chat_id = ? AND number = ?"
+    await db.execute(query, [notes_column(notes), chat_id, number])
 
 
 async def _insert_article(db: Connection, chat_id: int, columns: Columns) -> int:

@@ -189,6 +189,7 @@ _MOVES = (
     """,
     # Not moved: the new chat counts its messages anew.
     "DELETE FROM recent_messages WHERE chat_id = :old",
+    "DELETE FROM bursts WHERE chat_id = :old",
     """
     UPDATE chats SET blindness_told = max(chats.blindness_told, past.blindness_told),
         reading = iif(chats.reading = 'auto', past.reading, chats.reading)

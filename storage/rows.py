@@ -98,8 +98,12 @@ def article_record(row: Row) -> ArticleRecord:
         version=row["version"],
         changed_at=time_or_null(row["changed_at"]),
         changed_by=row["changed_by"],
-        notes=tuple(Note(**note) for note in json.loads(row["notes"])),
+        notes=notes_of(row),
     )
+
+
+def notes_of(row: Row) -> tuple[Note, ...]:
+    return tuple(Note(**note) for note in json.loads(row["notes"]))
 
 
 def notes_column(notes: Iterable[Note]) -> str:

@@ -55,9 +55,10 @@ class Member:
         return self.send(text, reply_to_message=replied)
 
     def edit(self, message_id: int, text: str, *, at: int = SENT_AT + 60) -> None:
-        """Change the words of a message that was sent; Telegram tells `at` what time."""
+        """Change the words or the caption of a message that was sent; Telegram tells `at` what time."""
         before = next(one["message"] for one in self.sent if _id_of(one) == message_id)
-        words = {"text": text, "entities": entities_of(text), "edit_date": at}
+        name, entities = ("text", "entities") if "text" in before else ("caption", "caption_entities")
+        words = {name: text, entities: entities_of(text), "edit_date": at}
         self._deliver({"update_id": next(_ids), "edited_message": {**before, **words}})
 
     def reply_to(self, message_id: int, text: str) -> int:

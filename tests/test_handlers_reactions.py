@@ -42,7 +42,7 @@ def test_the_whole_album_is_read_and_nobody_else_s_messages() -> None:
     kept = [sent(1, album="a"), sent(2, BO), sent(3, album="a"), sent(4)]
     found = find_group(kept, 3)
     assert found
-    assert [message.message_id for message in found[1]] == [1, 3]
+    assert [part.message_id for part in found.parts] == [1, 3]
 
 
 def test_what_was_not_kept_is_not_found() -> None:

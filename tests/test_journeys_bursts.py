@@ -119,6 +119,58 @@ def test_a_paste_that_telegram_cut_is_one_article(ann: Member) -> None:
     assert len(ann.messages()) == 2
 
 
+def test_an_edited_piece_of_a_paste_has_the_whole_read_again(ann: Member) -> None:
+    half = LONG_TEXT.rfind("\n\n", 0, 4096)
+    with ann.in_one_breath():
+        first = ann.send(LONG_TEXT[:half])
+        second = ann.send(LONG_TEXT[half:].strip())
+    ann.answer_to(first)
+    ann.edit(second, LONG_TEXT[half:].strip().replace("58 people", "61 people"))
+    assert "61 people injured · was 58" in ann.answer_to(second).text
+    ann.edit(first, LONG_TEXT[:half].replace("Sorn 12 lies", "Sorn 12 is"), at=SENT_AT + 90)
+    ann.settle()
+    assert "61 people injured" in ann.ask("/claims injured").text, "the other piece stays as it was edited"
+    assert len(ann.answers_to(first)) == 1
+    assert "1 article" in ann.ask("/articles").text
+
+
+def test_a_piece_that_is_edited_before_all_came_is_read_as_it_is_now(ann: Member) -> None:
+    half = LONG_TEXT.rfind("\n\n", 0, 4096)
+    with ann.in_one_breath():
+        first = ann.send(LONG_TEXT[:half])
+        second = ann.send(LONG_TEXT[half:].strip())
+        ann.edit(second, LONG_TEXT[half:].strip().replace("58 people", "61 people"))
+    assert "61 people injured" in ann.answer_to(second).text
+    ann.answer_to(first)
+    assert "1 article" in ann.ask("/articles").text
+
+
+def test_an_edited_comment_changes_the_note_and_an_older_edit_does_not(ann: Member) -> None:
+    with ann.in_one_breath():
+        comment = ann.send("both from the wire")
+        first = ann.send(FERRY_TEXT, forward_origin=forwarded(77))
+        ann.send(FLOOD_TEXT, forward_origin=forwarded(78))
+    ann.answer_to(first)
+    ann.edit(comment, COMMENT, at=SENT_AT + 90)
+    ann.edit(comment, "from the wire", at=SENT_AT + 60)
+    for number in (1, 2):
+        assert f"Note by Ann: {COMMENT}" in ann.ask(f"/article {number}").text
+    assert "Nothing in this chat" in ann.ask("/claims drowned").text
+    assert ann.emulator.answers_to(ann.chat_id, comment) == []
+
+
+def test_an_edited_caption_changes_its_own_article_of_an_album(ann: Member) -> None:
+    with ann.in_one_breath():
+        first = ann.send_service(photo=PHOTO, media_group_id="c", caption=FERRY_TEXT)
+        second = ann.send_service(photo=PHOTO, media_group_id="c", caption=FLOOD_TEXT)
+        ann.send_service(photo=PHOTO, media_group_id="c")
+    ann.answer_to(first)
+    ann.edit(second, FLOOD_TEXT.replace("18 people", "21 people"))
+    assert "21 people injured · was 18" in ann.answer_to(second).text
+    assert "12 passengers injured" in ann.ask("/claims passengers").text
+    assert "2 articles" in ann.ask("/articles").text
+
+
 def test_two_articles_forwarded_one_after_the_other_are_two(ann: Member) -> None:
     with ann.in_one_breath():
         first = ann.send(FERRY_TEXT, forward_origin=forwarded(77))

@@ -9,7 +9,7 @@ import pytest
 
 from bot.console.terminal import plain_text
 from bot.errors import NotFoundError, QueryError, SourceError
-from bot.models import Link, Message, Pasted, Source
+from bot.models import Document, Link, Message, Pasted, Source
 from bot.pipeline import Pipeline
 from bot.rereading import MAX_EDITED_AGE, REREAD_AFTER, is_cut
 from storage import Storage
@@ -380,6 +380,48 @@ async def test_a_link_added_to_a_message_is_read(pipeline: Pipeline, web: FakeFe
     words = await edit(pipeline, Link(URL), Link("https://courier.example/flood"))
     assert "Harbour Courier" in words
     assert "Velm" not in words
+
+
+async def test_of_several_texts_only_the_edited_one_is_another(pipeline: Pipeline, storage: Storage) -> None:
+    await read(pipeline, Pasted(FLOOD_TEXT), Pasted(FIRST))
+    words = await edit(pipeline, Pasted(FLOOD_TEXT), Pasted(SECOND))
+    assert "The headline said 30, now 34." in words
+    assert [(await storage.get_article(CHAT, number)).version for number in (1, 2)] == [1, 2]
+    assert await storage.count_articles(CHAT) == 2
+
+
+async def test_a_file_stays_when_its_caption_becomes_an_article(pipeline: Pipeline, storage: Storage) -> None:
+    file = Document("flood.txt", FLOOD_TEXT.encode())
+    await read(pipeline, file)
+    assert "Ada Holm" in await edit(pipeline, file, Pasted(FIRST))
+    assert (await storage.get_article(CHAT, 1)).version == 1
+    assert await storage.count_articles(CHAT) == 2
+
+
+async def test_a_page_never_becomes_what_is_pasted_in_place_of_its_link(
+    pipeline: Pipeline, storage: Storage
+) -> None:
+    await read(pipeline, Link(URL))
+    await edit(pipeline, Pasted(FLOOD_TEXT))
+    assert (await storage.get_article(CHAT, 1)).version == 1
+    assert await storage.count_articles(CHAT) == 2
+
+
+async def test_an_edit_beside_a_link_that_leads_elsewhere_tells_nothing_again(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    short = "https://short.example/a"
+    web.redirects[short] = URL
+    await read(pipeline, Link(short))
+    assert await edit(pipeline, Link(short)) == ""
+
+
+async def test_an_edited_comment_beside_a_link_is_the_note_now(pipeline: Pipeline, storage: Storage) -> None:
+    await pipeline.read(submission(Link(URL), note="What do you think?"))
+    await edit(pipeline, Link(URL), note="What do you all think?")
+    assert [one.text for one in (await storage.get_article(CHAT, 1)).notes] == ["What do you all think?"]
+    await edit(pipeline, Link(URL))
+    assert (await storage.get_article(CHAT, 1)).notes == ()
 
 
 async def test_a_group_is_spared_an_edit_of_small_talk(pipeline: Pipeline) -> None:

@@ -12,7 +12,7 @@ from bot.errors import NotFoundError
 from bot.feeds.models import FeedMode
 from bot.models import ClaimQuery, Note, ReadingMode
 from bot.team import EditField, Reliability
-from storage import Change, Editing, Rereading, Storage, Undone
+from storage import Burst, Change, Editing, Rereading, Storage, Undone
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
 from tests.feeding import FEED, LOOK
 from tests.feeding import look as look_at_feed
@@ -84,6 +84,7 @@ EMPTY: dict[str, Ask] = {
     "get_digest": lambda s: s.get_digest(OTHER_CHAT),
     "get_reading": reads_by_reaction,
     "list_recent": lambda s: s.list_recent(OTHER_CHAT, 1, 9, RECEIVED_AT),
+    "list_bursts": lambda s: s.list_bursts(OTHER_CHAT, 1),
     "has_blindness_told": lambda s: s.has_blindness_told(OTHER_CHAT),
     "get_last_digest_day": lambda s: s.get_last_digest_day(OTHER_CHAT),
     "get_undone": lambda s: s.get_undone(OTHER_CHAT, 9),
@@ -113,6 +114,9 @@ WRITES: dict[str, Ask] = {
     "add_token": lambda s: s.add_token(OTHER_CHAT, "long text"),
     "set_reading": lambda s: s.set_reading(OTHER_CHAT, ReadingMode.MENTION),
     "add_recent": lambda s: s.add_recent(OTHER_CHAT, 1, "{}", LATER + timedelta(days=9)),
+    "add_burst": lambda s: s.add_burst(OTHER_CHAT, Burst(1, {1: "a", 2: "b"}, {}), LATER + timedelta(days=9)),
+    "set_burst_message": lambda s: s.set_burst_message(OTHER_CHAT, 2, "c"),
+    "set_note": lambda s: s.set_note(OTHER_CHAT, Note("Otto", "Look.", 1)),
     "set_blindness_told": lambda s: s.set_blindness_told(OTHER_CHAT),
     "migrate_chat": lambda s: s.migrate_chat(OTHER_CHAT, -1003),
     "add_reply": lambda s: s.add_reply("update:8", OTHER_CHAT, "Hello", b"file"),
@@ -164,6 +168,7 @@ async def full(storage: Storage) -> Storage:
     await storage.add_token(CHAT, "long text")
     await storage.set_reading(CHAT, ReadingMode.REACTION)
     await storage.add_recent(CHAT, 1, "{}", RECEIVED_AT)
+    await storage.add_burst(CHAT, Burst(1, {1: "one", 2: "two"}, {}), RECEIVED_AT)
     await storage.set_blindness_told(CHAT)
     await storage.add_reply("update:7", CHAT, "Hello")
     await storage.add_edits(CHAT, 1, [CHANGE], EARLY)
@@ -191,6 +196,7 @@ async def look(storage: Storage) -> list[object]:
         await storage.get_last_digest_day(CHAT),
         await storage.get_reading(CHAT),
         await storage.list_recent(CHAT, 1, 9, RECEIVED_AT),
+        await storage.list_bursts(CHAT, 1),
         await storage.has_blindness_told(CHAT),
         await storage.get_undone(CHAT, 9),
         await storage.list_edits(CHAT, 1),

@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.constants import ReactionEmoji
 from telegram.error import TelegramError
 
+from bot.bursts import Group
 from bot.handlers.arrivals import (
     Arrival,
     Work,
@@ -26,6 +27,7 @@ from bot.handlers.filling import answer_filling_in
 from bot.handlers.replies import fix_by_reply, is_fix
 from bot.handlers.submission import is_addressed, question_of, submission_of, words_of
 from bot.models import ReadingMode
+from storage import Burst
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +67,25 @@ async def _deal_with(desk: Desk, bot: telegram.User, work: Work, mode: ReadingMo
     """Read what the group wants to be read; keep what a reaction may still ask for."""
     addressed = any(is_addressed(message, bot) for message in (*work.messages, *work.comments))
     if mode is ReadingMode.AUTO or addressed:
+        await keep_burst(desk, work.group, (*work.messages, *work.comments))
         submission = await submission_of(work.group, work.messages, bot)
         await answer_filling_in(desk, work.key, work.main.message, submission, work.done)
     elif mode is ReadingMode.REACTION:
         for message in (*work.comments, *work.messages):
-            await _keep(desk, message)
+            await keep_recent(desk, message)
 
 
-async def _keep(desk: Desk, message: telegram.Message) -> None:
+async def keep_burst(desk: Desk, group: Group, messages: Sequence[telegram.Message]) -> None:
+    """What an edit of one of several messages needs of the others, which are among these."""
+    if len(group.parts) + len(group.comments) > 1:
+        payloads = {message.message_id: message.to_json() for message in messages}
+        parts = {part.message_id: payloads[part.message_id] for part in group.parts}
+        comments = {part.message_id: payloads[part.message_id] for part in group.comments}
+        burst = Burst(group.main.message_id, parts, comments)
+        await desk.storage.add_burst(messages[0].chat_id, burst, desk.clock())
+
+
+async def keep_recent(desk: Desk, message: telegram.Message) -> None:
     """What has something to read, and all of an album: any picture of it may get the reaction."""
     if words_of(message) or message.document or message.media_group_id:
         await desk.storage.add_recent(message.chat_id, message.message_id, message.to_json(), desk.clock())

@@ -17,7 +17,7 @@ from bot.bursts import Group, group_parts
 from bot.handlers.arrivals import get_sender_key, make_part
 from bot.handlers.desk import Context, Desk
 from bot.handlers.filling import answer_filling_in
-from bot.handlers.messages import react
+from bot.handlers.messages import keep_burst, react
 from bot.handlers.submission import submission_of
 from bot.render import READING_REACTIONS
 from storage.groups import RECENT_KEPT_HOURS
@@ -42,30 +42,29 @@ def asks_to_read(before: Sequence[ReactionType], now: Sequence[ReactionType]) ->
     return bool((_list_emoji(now) - _list_emoji(before)) & set(READING_REACTIONS))
 
 
-def find_group(
-    messages: Sequence[telegram.Message], number: int
-) -> tuple[Group, list[telegram.Message]] | None:
+def find_group(messages: Sequence[telegram.Message], number: int) -> Group | None:
     """All that was sent in one breath with this message; null where that was not kept."""
     chosen = next((message for message in messages if message.message_id == number), None)
     if chosen is None:
         return None
     same = [message for message in messages if get_sender_key(message) == get_sender_key(chosen)]
     groups = group_parts(map(make_part, same))
-    group = next(one for one in groups if number in {part.message_id for part in (*one.parts, *one.comments)})
-    numbers = {part.message_id for part in group.parts}
-    return group, [message for message in same if message.message_id in numbers]
+    return next(one for one in groups if number in {part.message_id for part in (*one.parts, *one.comments)})
 
 
 async def _read_kept(desk: Desk, context: Context, key: str, chat_id: int, number: int) -> None:
     now = desk.clock()
     since = now - timedelta(hours=RECENT_KEPT_HOURS)
-    kept = await desk.storage.list_recent(chat_id, number, REACH, since)
-    found = find_group([telegram.Message.de_json(json.loads(one), context.bot) for one in kept], number)
-    if found is None:
+    recent = await desk.storage.list_recent(chat_id, number, REACH, since)
+    kept = [telegram.Message.de_json(json.loads(one), context.bot) for one in recent]
+    group = find_group(kept, number)
+    if group is None:
         return
-    group, messages = found
-    main = next(message for message in messages if message.message_id == group.main.message_id)
+    await keep_burst(desk, group, kept)
+    by_number = {message.message_id: message for message in kept}
+    main = by_number[group.main.message_id]
     await react(main)
+    messages = [by_number[part.message_id] for part in group.parts]
     submission = await submission_of(group, messages, context.bot.bot, now)
     await answer_filling_in(desk, key, main, submission)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 import telegram
 from telegram import Update
@@ -12,10 +15,11 @@ from bot.errors import NotFoundError
 from bot.fixes import parse_reply
 from bot.handlers.arrivals import make_part
 from bot.handlers.desk import Context, Desk, message_of
-from bot.handlers.messages import get_mode
+from bot.handlers.messages import get_mode, keep_recent
 from bot.handlers.replies import list_named_claims
-from bot.handlers.submission import is_addressed, submission_of
-from bot.models import ReadingMode
+from bot.handlers.submission import is_addressed, note_of, sender_of, submission_of
+from bot.models import Note, ReadingMode, Submission
+from storage import Burst
 
 _ARTICLE = re.compile(r"[vauey]:(\d{1,9})(?::.*)?")
 
@@ -25,18 +29,61 @@ async def reread_edited(desk: Desk, update: Update, context: Context) -> None:
     message = message_of(update)
     if message.edit_date is None or parse_reply(message.text or ""):
         return
+    await desk.gathering.settle(message.chat_id)
     async with desk.turn(update):
-        if not await _is_read(desk, message, context):
-            return
-        submission = await submission_of(Group((make_part(message),)), [message], context.bot.bot)
-        await desk.answer(update, await desk.pipeline.read_edited(submission, message.edit_date))
+        bursts = await desk.storage.list_bursts(message.chat_id, message.message_id)
+        for burst in bursts:
+            await _reread_burst(desk, update, context, burst)
+        if not bursts and await _is_read(desk, message, context):
+            group = Group((make_part(message),))
+            await _reread(desk, update, await submission_of(group, [message], context.bot.bot))
 
 
 async def _is_read(desk: Desk, message: telegram.Message, context: Context) -> bool:
-    """Whether it was read before, or would be read here now."""
+    """Whether it was read before, or would be read here now. A reaction may ask for what it says now."""
     if await desk.storage.list_articles_of(message.chat_id, message.message_id):
         return True
-    return is_addressed(message, context.bot.bot) or await get_mode(desk, message) is ReadingMode.AUTO
+    mode = await get_mode(desk, message)
+    if mode is ReadingMode.REACTION:
+        await keep_recent(desk, message)
+    return mode is ReadingMode.AUTO or is_addressed(message, context.bot.bot)
+
+
+async def _reread(desk: Desk, update: Update, submission: Submission) -> None:
+    edited_at = message_of(update).edit_date or submission.sent_at
+    await desk.answer(update, await desk.pipeline.read_edited(submission, edited_at))
+
+
+async def _reread_burst(desk: Desk, update: Update, context: Context, burst: Burst) -> None:
+    """Read all that was sent with it again, or put other words in the place of a comment.
+
+    Nothing where the others are no longer kept, or a newer edit of it is known.
+    """
+    message, bot = message_of(update), context.bot
+    parts, comments = (_revive(payloads, bot) for payloads in (burst.parts, burst.comments))
+    known = (parts | comments).get(message.message_id)
+    if known is None or len(parts) < len(burst.parts) or _is_newer(known, message):
+        return
+    await desk.storage.set_burst_message(message.chat_id, message.message_id, message.to_json())
+    now = parts | comments | {message.message_id: message}
+    group = Group(tuple(make_part(now[one]) for one in parts), tuple(make_part(now[one]) for one in comments))
+    if message.message_id in comments:
+        main = now[burst.main_id]
+        words = note_of(group, main, (), bot.bot) or ""
+        await desk.storage.set_note(message.chat_id, Note(sender_of(main), words, burst.main_id))
+    else:
+        submission = await submission_of(group, [now[one] for one in parts], bot.bot)
+        await _reread(desk, update, replace(submission, message_id=burst.main_id))
+
+
+def _revive(payloads: Mapping[int, str | None], bot: telegram.Bot) -> dict[int, telegram.Message]:
+    """Those that are still kept, in their order."""
+    kept = ((number, payload) for number, payload in payloads.items() if payload)
+    return {number: telegram.Message.de_json(json.loads(payload), bot) for number, payload in kept}
+
+
+def _is_newer(known: telegram.Message, message: telegram.Message) -> bool:
+    return bool(known.edit_date and message.edit_date and known.edit_date > message.edit_date)
 
 
 async def find_replied_article(desk: Desk, message: telegram.Message) -> str:
