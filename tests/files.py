@@ -70,10 +70,13 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def lock_pdf(data: bytes, password: str) -> bytes:
+LOCKS = ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"]
+
+
+def lock_pdf(data: bytes, password: str, algorithm: str = "AES-256") -> bytes:
     """Locked against reading by the password, or against changes alone where it is empty."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="owner", algorithm=algorithm)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -12,7 +12,7 @@ from bot.documents.pdf import MAX_PAGES
 from bot.documents.refusals import WHAT_TO_DO
 from bot.errors import DocumentError
 from bot.models import Article, Document
-from tests.files import LEADING, Row, lock_pdf, make_pdf, write_pdf
+from tests.files import LEADING, LOCKS, Row, lock_pdf, make_pdf, write_pdf
 
 TITLE = "Ferry sinks off Osk with 212 people aboard"
 FIRST = (
@@ -84,7 +84,11 @@ REFUSED = {
     "bomb": (with_stream(BOMB, "/FlateDecode"), PICTURES),
     "bomb in a bomb": (with_stream(zlib.compress(BOMB), "/FlateDecode /FlateDecode"), PICTURES),
     "scanned": (make_pdf((), ()), PICTURES),
-    "locked": (lock_pdf(WHOLE, "secret"), LOCKED),
+    **{f"locked by {lock}": (lock_pdf(WHOLE, "secret", lock), LOCKED) for lock in LOCKS},
+    "locked for the holders of a certificate": (
+        WHOLE.replace(b"/Root", b"/Encrypt << /Filter /Adobe.PubSec /V 4 >> /Root"),
+        LOCKED,
+    ),
     "10,000 pages": (MANY_PAGES, TOO_MANY_PAGES),
 }
 
@@ -111,8 +115,10 @@ def test_a_last_line_that_ends_early_ends_its_paragraph() -> None:
     assert text_of((Row(TITLE, size=18), *FIRST, *SECOND)) == PARAGRAPHS
 
 
-def test_a_file_locked_against_changes_alone_is_read() -> None:
-    assert read(lock_pdf(make_pdf((Row(TITLE, size=18), *FIRST)), "")).text.split("\n") == PARAGRAPHS[:2]
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_file_locked_against_changes_alone_is_read(lock: str) -> None:
+    article = read(lock_pdf(make_pdf((Row(TITLE, size=18), *FIRST)), "", lock))
+    assert article.text.split("\n") == PARAGRAPHS[:2]
 
 
 def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:

@@ -34,7 +34,7 @@ from bot.web.content_coding import CodingError, OversizeError, decode_body
 from storage import Storage
 from tests.builders import make_claim
 from tests.fake_fetcher import FakeFetcher
-from tests.files import Row, change_zip, lock_pdf, make_docx, make_mail, make_mhtml, make_pdf
+from tests.files import LOCKS, Row, change_zip, lock_pdf, make_docx, make_mail, make_mhtml, make_pdf
 from tests.journey_articles import FERRY_TEXT, FLOOD_TEXT, as_page
 from tests.mutants import mutants
 from tests.storing import keep
@@ -70,7 +70,7 @@ def is_read(read: Callable[[], Article]) -> bool:
 PDF = make_pdf(
     (Row(LINES[0], size=18), *LINES[1:]), LINES, Title="A ferry off Split", CreationDate="D:20241201120000Z"
 )
-PDFS = [PDF, lock_pdf(PDF, ""), make_pdf(())]
+PDFS = [PDF, *(lock_pdf(PDF, "", lock) for lock in LOCKS), make_pdf(())]
 DOCX = make_docx(*LINES, title="A ferry off Split")
 MAILS = [
     make_mail(FERRY_TEXT, subject=LINES[0], sender="a <a@b.example>", page=PAGE.decode()).as_bytes(),

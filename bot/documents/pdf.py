@@ -10,11 +10,11 @@ from datetime import date
 from io import BytesIO
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import PyPdfError
 
 from bot.documents.found import Found
 from bot.documents.paragraphs import Line, join_lines
-from bot.documents.refusals import PASTE, refuse
+from bot.documents.refusals import PASTE, refuse, refuse_locked
 from bot.documents.titles import sane_title
 from bot.models import Document
 
@@ -45,14 +45,14 @@ def read_pdf(document: Document) -> Found:
 
 
 def _open(document: Document) -> PdfReader:
-    reader = PdfReader(BytesIO(document.data))
     try:
+        reader = PdfReader(BytesIO(document.data))
         # Many files are locked against changes alone: those open without a password.
         is_locked = reader.is_encrypted and not reader.decrypt("")
-    except DependencyError:
-        is_locked = True
+    except NotImplementedError as error:  # for the holders of a certificate, say
+        raise refuse_locked(document) from error
     if is_locked:
-        raise refuse(document, "is locked with a password", f"send it without, or {PASTE}")
+        raise refuse_locked(document)
     return reader
 
 

@@ -17,3 +17,7 @@ def quoted(document: Document) -> str:
 def refuse(document: Document, reason: str, advice: str = WHAT_TO_DO) -> DocumentError:
     """`“name” reason — what to do.`"""
     return DocumentError(f"{quoted(document)} {reason} — {advice}")
+
+
+def refuse_locked(document: Document) -> DocumentError:
+    return refuse(document, "is locked with a password", f"send it without, or {PASTE}")

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError, _Element  # type: ignore[import-untyped]
 
 from bot.documents.found import Found
-from bot.documents.refusals import PASTE, refuse
+from bot.documents.refusals import PASTE, refuse, refuse_locked
 from bot.documents.titles import sane_title
 from bot.models import Document
 
@@ -64,7 +64,7 @@ def _check_sizes(document: Document) -> None:
     ):
         raise refuse(document, "unpacks to far more than a text", PASTE)
     if any(part.flag_bits & 1 for part in parts):
-        raise refuse(document, "is locked with a password", f"send it without, or {PASTE}")
+        raise refuse_locked(document)
 
 
 def _lines(element: _Element) -> Iterator[str]:
