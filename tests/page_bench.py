@@ -1,15 +1,21 @@
-"""Page → article beside bare trafilatura on the same pages, in one run (`make bench`)."""
+"""Page → article beside bare trafilatura on the same pages, in one run (`make bench`).
+
+`python -m tests.page_bench FOLDER` measures other pages: each `name.html` beside which stands a `name.toml`
+as in `tests/pages`, or the article's lines as `name.txt`.
+"""
 
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from trafilatura import extract
 
 from bot.errors import SourceError
-from tests.saved_pages import SavedPage, f1, load_pages, score
+from tests.saved_pages import FOLDER, SavedPage, f1, load_pages, score
 
 ROUNDS = 9
 Work = Callable[[SavedPage], object]
@@ -47,7 +53,7 @@ def agreement(work: Callable[[SavedPage], str | None], pages: Sequence[SavedPage
 def main() -> None:
     """Print the ratio, the pages a second, and how far both agree with a reader."""
     logging.disable(logging.ERROR)  # trafilatura tells of every page without a text
-    pages = load_pages()
+    pages = load_pages(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
     bare, ours = seconds([lambda page: extract(page.data), read], pages)
     rate = f"{len(pages) / ours:.0f} a second"
     print(f"{len(pages)} saved pages: {ours / bare:.2f} times bare trafilatura, {rate}")

@@ -3,6 +3,7 @@
 Beside every `name.html` (bytes, in the page's own charset) stands `name.toml`: the address and the day it was
 received, what the page says of itself, and `body`, its article's lines as read by eye. `either` has lines
 that may or may not count as the article's (standfirsts, captions): they are left out of the score.
+Another folder of pages may have the article's lines alone, as `name.txt`.
 """
 
 from __future__ import annotations
@@ -34,20 +35,29 @@ class SavedPage:
     def read(self) -> Article:
         """As if its server had just sent it."""
         said = self.expected
-        received = date.fromisoformat(said["received"])
-        return article_from_page(self.data, said["content_type"], said["url"], received)
+        received = date.fromisoformat(said["received"]) if "received" in said else None
+        return article_from_page(self.data, said.get("content_type"), said["url"], received)
 
 
-def load_pages() -> list[SavedPage]:
-    return [
-        SavedPage(path.stem, path.with_suffix(".html").read_bytes(), tomllib.loads(path.read_text("utf-8")))
-        for path in sorted(FOLDER.glob("*.toml"))
-    ]
+def load_pages(folder: Path = FOLDER) -> list[SavedPage]:
+    """The pages beside which their article stands."""
+    loaded = ((path, _expected(path)) for path in sorted(folder.glob("*.html")))
+    return [SavedPage(path.stem, path.read_bytes(), expected) for path, expected in loaded if expected]
+
+
+def _expected(page: Path) -> dict[str, Any]:
+    told, text = page.with_suffix(".toml"), page.with_suffix(".txt")
+    if told.exists():
+        return tomllib.loads(told.read_text("utf-8"))
+    if text.exists():
+        lines = [line for line in text.read_text("utf-8").splitlines() if line.strip()]
+        return {"url": f"https://saved.example/{page.stem}", "body": lines}
+    return {}
 
 
 def score(found: Iterable[str], page: SavedPage) -> tuple[float, float]:
     """Precision and recall over shingles of four words, as the article extraction benchmark counts them."""
-    left_out = {page.expected["title"], *page.expected.get("either", ())}
+    left_out = {page.expected.get("title"), *page.expected.get("either", ())}
     lines = [line for line in found if line not in left_out]
     ours, right = _shingles("\n".join(lines)), _shingles("\n".join(page.expected["body"]))
     both = sum((ours & right).values())

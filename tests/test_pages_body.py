@@ -71,6 +71,10 @@ OWN = {
         "<div>The search goes on at dawn, she said.</div>",
         ["The search goes on at dawn, she said."],
     ),
+    "a sentence between blocks, in no paragraph": (
+        "<div><p>Divers dive.</p>The <i>search</i> goes on at dawn, she said.<p>“Every day.”</p></div>",
+        ["Divers dive.", "The search goes on at dawn, she said.", "“Every day.”"],
+    ),
     "a paragraph with links": (
         "<p>The <a href=/a>owner</a>, <a href=/b>Northern Lines</a>, has <a href=/c>nine ships</a>.</p>",
         ["The owner, Northern Lines, has nine ships."],
@@ -81,6 +85,11 @@ OWN = {
 @pytest.mark.parametrize(("markup", "kept"), OWN.values(), ids=OWN.keys())
 def test_all_kinds_of_text_are_kept_in_their_place(markup: str, kept: list[str]) -> None:
     assert lines(paragraphs(*BODY[:2]) + markup + paragraphs(*BODY[2:])) == [*BODY[:2], *kept, *BODY[2:]]
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "main"])
+def test_the_first_sentence_may_stand_bare_above_the_paragraphs(tag: str) -> None:
+    assert lines(f"<{tag}>{BODY[0]}{paragraphs(*BODY[1:])}</{tag}>") == list(BODY)
 
 
 def test_lines_broken_by_br_are_lines() -> None:
@@ -122,6 +131,39 @@ FURNITURE = {
 @pytest.mark.parametrize("markup", FURNITURE.values(), ids=FURNITURE.keys())
 def test_what_stands_between_the_paragraphs_without_being_the_articles_is_left_out(markup: str) -> None:
     assert lines(paragraphs(*BODY[:2]) + markup + paragraphs(*BODY[2:])) == list(BODY)
+
+
+BELOW = {
+    "names": "<ul><li>Jo Doe</li><li>Ann Lee</li></ul>",
+    "a button": "<p>Get reporter alerts</p>",
+    "sponsors": "<div><p>Sponsored Ads</p><p>Sponsored Ads</p></div>",
+}
+
+
+@pytest.mark.parametrize("markup", BELOW.values(), ids=BELOW.keys())
+def test_labels_below_the_last_sentence_are_left_out(markup: str) -> None:
+    assert lines(paragraphs(*BODY) + markup) == list(BODY)
+
+
+@pytest.mark.parametrize("last", ["Ilse Brandt, 51", "Osk | 34", "“Never again”", "Car deck: 21"])
+def test_a_last_line_that_may_tell_something_stays(last: str) -> None:
+    assert lines(paragraphs(*BODY, last)) == [*BODY, last]
+
+
+def test_a_list_that_the_text_announces_stays() -> None:
+    assert lines(paragraphs(*BODY, "The ships that helped:") + "<ul><li>Vesna</li><li>Tern</li></ul>") == [
+        *BODY,
+        "The ships that helped:",
+        "Vesna",
+        "Tern",
+    ]
+
+
+def test_a_heading_that_words_the_headline_in_another_way_is_no_line_of_the_text() -> None:
+    head = f'<meta property="og:title" content="{TITLE}">'
+    text = f"<article><h1>Night of terror</h1>{paragraphs(*BODY)}</article>"
+    article = article_from_html(f"<html><head>{head}</head><body>{text}</body></html>", URL)
+    assert (article.title, article.text.split("\n")) == (TITLE, list(BODY))
 
 
 def test_what_only_stands_outside_the_article_is_left_out() -> None:

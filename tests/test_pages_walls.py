@@ -102,6 +102,30 @@ def test_a_page_that_merely_has_no_article_is_not_called_a_wall() -> None:
     assert refusal(page("Short.", below="<footer>Cookie policy</footer>")) == NO_ARTICLE
 
 
+NOTICE = (
+    "The ferry Aurelia sails again on Monday, 14 months after 34 people drowned off Osk, its owner told us."
+)
+
+
+def test_one_long_sentence_is_an_article() -> None:
+    assert article_from_html(page(NOTICE), URL).text == NOTICE
+    script = "<noscript>Please enable JavaScript.</noscript>"
+    assert article_from_html(page(NOTICE, below=script), URL).text == NOTICE
+
+
+ALONE = [
+    ("for subscribers", page(NOTICE, head=linked(isAccessibleForFree=False)), SUBSCRIBERS),
+    ("an offer below", page(NOTICE, below="<p>Subscribe to continue reading</p>"), SUBSCRIBERS),
+    ("a robot check", page(NOTICE, title="Just a moment..."), ROBOTS),
+    ("a consent page", page(NOTICE, below="<b>Accept all</b> <b>Reject all</b>"), CONSENT),
+]
+
+
+@pytest.mark.parametrize(("html", "told"), [row[1:] for row in ALONE], ids=[row[0] for row in ALONE])
+def test_one_sentence_on_a_page_with_a_wall_is_none(html: str, told: str) -> None:
+    assert refusal(html) == f"courier.example {told}{PASTE}"
+
+
 # ── only the beginning ───────────────────────────────────────────────────────────────────────────
 
 

@@ -31,6 +31,7 @@ _CREDIT = re.compile(  # "(Jo Doe / AFP via Getty Images)", "(AP Photo/Jo Doe)",
     r"|[(\[](?i:photo|image|picture|file|credit|handout|screenshot|video)\b[^()\[\]]*[)\]]\.?$"
     r"|\b(?:REUTERS|AP Photo|AFP|EPA|EPA-EFE)\s?/\s?[A-Z][\w.’' -]+(?:/[\w ]+)?$"
     r"|\bvia (?:Getty Images|AP|REUTERS|Reuters)$"
+    rf"|^[^.!?/]{{2,60}}/\s?(?:{_AGENCY})(?:\s?/[\w ]+)?$"
 )
 _CREDIT_TAIL_CHARS = 160
 _ADDRESS = re.compile(

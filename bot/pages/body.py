@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
-from lxml.etree import Element  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, fragment_fromstring  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from bot.cleaning.sentences import is_sentence
 from bot.pages.linked_data import Node
-from bot.pages.markup import drop, named, names_of, printable, words_of
+from bot.pages.markup import named, names_of, words_of
+from bot.pages.shaping import paragraph_chars, shape
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
-_FURNITURE = named(_NAMES["furniture"])
-_BODY = named(_NAMES["bodies"])
 _NO_LEAD = named(_NAMES["no_lead"])
-_OWN_BOX = named(_NAMES["own_boxes"])
-_CREDIT = named(_NAMES["credits"])
-_BLOCKS: list[str] = _NAMES["blocks"]
-_MAX_FURNITURE_SHARE = 0.3
-_MAX_LARGE = 20
 _RUNNING_SHARE = 0.8
 _PARAGRAPHS_SHARE = 0.5
 _TEXT_BLOCKS = ("p", "li", "td", "th", "dd", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -35,37 +27,20 @@ _MAX_COMPARED_CHARS = 100_000
 _FULLER = 1.3
 _LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 _SENTENCES_RUN_TOGETHER = re.compile(r"(?<=[a-z][.!?])(?=[A-Z“])|(?<=[a-z][.!?][”\"])(?=[A-Z“])")
-_DAY_OR_YEAR = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b"
-)
-_CREDIT_TAIL = re.compile(
-    r"\s*[(\[]?(?:Photo|Image|Picture|Credit|Source)\b\s?[:/].*$|\s*\([^()]*/[^()]*\)\s*$"
-)
 _CELL_LINE = re.compile(r"\|(.*)\|")
 _RULE = re.compile(r"[|\s:-]+")
 _LONG_CELL_CHARS = 100
-_TEXT_CELL_CHARS = 400
 
 
 def read_body(tree: HtmlElement, article: Node) -> str:
     """The article's lines, with what cleaning is to leave out; "" where there are none. Changes the tree."""
-    prepare(tree)
+    shape(tree)
     text = _extract(tree, fast=True)
     if not _is_sure(text, tree) and not _has_many_blocks(tree):
         text = _extract(tree, fast=False) or text
     text = _with_lead(_within_article(text, tree), tree)
     stated = stated_body(article)
     return stated if len(stated) > _FULLER * len(text) else text
-
-
-def prepare(tree: HtmlElement) -> None:
-    """Take out furniture; turn boxes of points and captions that count into plain parts of the text."""
-    _drop_furniture(tree)
-    _open_boxes(tree)
-    _unfold_layout(tree)
-    _join_bodies(tree)
-    _keep_captions(tree)
 
 
 def stated_body(article: Node) -> str:
@@ -127,7 +102,7 @@ def _within_article(text: str, tree: HtmlElement) -> str:
 def _is_sure(text: str, tree: HtmlElement) -> bool:
     """Whether it is most of what the page tells, and from paragraphs: no other extractor finds better."""
     told = len(text) >= _RUNNING_SHARE * _running_chars(tree)
-    return told and _paragraph_chars(tree) >= _PARAGRAPHS_SHARE * len(text)
+    return told and paragraph_chars(tree) >= _PARAGRAPHS_SHARE * len(text)
 
 
 def _with_lead(text: str, tree: HtmlElement) -> str:
@@ -156,99 +131,3 @@ def _is_aside(element: HtmlElement) -> bool:
 def _running_chars(tree: HtmlElement) -> int:
     """How much of the page is longer than a label or a headline."""
     return sum(len(piece) for piece in tree.itertext() if len(piece) > 80 and not piece.isspace())
-
-
-def _paragraph_chars(tree: HtmlElement) -> int:
-    """How much stands in paragraphs that are no lists of links."""
-    total = 0
-    for paragraph in tree.iter("p"):
-        length = len(words_of(paragraph))
-        linked = sum(len(words_of(one)) for one in paragraph.iter("a"))
-        total += length if length > 40 and linked < length / 2 else 0
-    return total
-
-
-# ── preparing the tree ───────────────────────────────────────────────────────────────────────────
-
-
-def _drop_furniture(tree: HtmlElement) -> None:
-    """All that is called furniture, unless it holds the heading or much of the page."""
-    found = [element for element in tree.iter(*_BLOCKS) if _is_furniture(element)]
-    if not found:
-        return
-    limit = _MAX_FURNITURE_SHARE * max(1, _paragraph_chars(tree))
-    large = 0
-    for element in found:
-        if element.getparent() is None:
-            continue
-        if element.find(".//h1") is None and _is_small(element, limit):
-            drop(element)
-        elif (large := large + 1) > _MAX_LARGE:  # blocks within blocks, each measured anew
-            return
-
-
-def _is_furniture(element: HtmlElement) -> bool:
-    names = names_of(element)
-    return bool(names) and len(names) < 2000 and bool(_FURNITURE.search(names))
-
-
-def _is_small(element: HtmlElement, limit: float) -> bool:
-    called = names_of(element).lower()
-    return "comment" in called or "infinite" in called or _paragraph_chars(element) <= limit
-
-
-def _open_boxes(tree: HtmlElement) -> None:
-    for element in list(tree.iter("aside", "div", "section")):
-        if _OWN_BOX.search(names_of(element)):
-            element.tag = "div"
-            element.attrib.clear()
-
-
-def _join_bodies(tree: HtmlElement) -> None:
-    """A text that is cut into several containers of one name, beside each other, goes into the first."""
-    first: dict[tuple[HtmlElement, str], HtmlElement] = {}
-    for block in list(tree.iter("div", "section")):
-        found = _BODY.search(names_of(block)) if block.find("./p") is not None else None
-        parent = block.getparent()
-        if found is None or parent is None:
-            continue
-        body = first.setdefault((parent, found[0].lower()), block)
-        if body is not block:
-            body.extend(list(block))
-
-
-def _unfold_layout(tree: HtmlElement) -> None:
-    """Tables that only place a page's columns, as pages had them before stylesheets, become plain blocks."""
-    for table in list(tree.iter("table")):
-        if table.find(".//th") is None and (table.find(".//table") is not None or _has_text_cell(table)):
-            for part in table.iter("table", "tbody", "tr", "td", "center"):
-                part.tag = "div"
-
-
-def _has_text_cell(table: HtmlElement) -> bool:
-    return any(
-        cell.find(".//p") is not None and len(words_of(cell)) > _TEXT_CELL_CHARS for cell in table.iter("td")
-    )
-
-
-def _keep_captions(tree: HtmlElement) -> None:
-    """A caption that counts something becomes a paragraph in the place of its picture."""
-    for figure in list(tree.iter("figure")):
-        caption = figure.find(".//figcaption")
-        if caption is None or figure.find(".//table") is not None or figure.getparent() is None:
-            continue
-        words = _caption_words(caption)
-        if any(character.isdigit() for character in _DAY_OR_YEAR.sub("", words)):
-            paragraph = Element("p")
-            paragraph.text = printable(words)
-            figure.addprevious(paragraph)
-            drop(figure)
-
-
-def _caption_words(caption: HtmlElement) -> str:
-    own = deepcopy(caption)
-    own.tail = None
-    for part in list(own.iter("span", "small", "cite", "em", "i", "b", "div", "p")):
-        if _CREDIT.search(names_of(part)):
-            drop(part)
-    return _CREDIT_TAIL.sub("", words_of(own))

@@ -11,7 +11,6 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.charsets import decode_page
 from bot.cleaning import Cleaned, clean
-from bot.cleaning.biographies import find_author_lines
 from bot.cleaning.imprint import dateline_day, known_site, outlet_of, published_on
 from bot.cleaning.sentences import is_sentence
 from bot.errors import SourceError
@@ -20,13 +19,15 @@ from bot.models import Article
 from bot.pages.body import read_body
 from bot.pages.embedded import embedded_body, embedded_data
 from bot.pages.facts import PageFacts, amp_address, read_facts
+from bot.pages.lines import own_lines
 from bot.pages.live import may_be_live, read_live
-from bot.pages.markup import parse_page, strip_unseen
-from bot.pages.walls import NO_ARTICLE, explain_wall, is_shortened, is_wall, without_prompts
+from bot.pages.markup import parse_page, strip_unseen, words_of
+from bot.pages.walls import NO_ARTICLE, explain_wall, is_kept_back, is_shortened, is_wall
 from bot.urls import host_of, page_url, site_of
 
 _MIN_SENTENCES = 2
 _LONG_LINE_CHARS = 400
+_NOTICE_CHARS = 100
 _PIECES_BELOW_HEADING = 8
 _DATELINE_DAYS = timedelta(days=7)  # how long before publication a dateline may be
 
@@ -41,14 +42,16 @@ def read_page(
         raise SourceError(NO_ARTICLE)
     facts = read_facts(tree, received)
     data = embedded_data(tree)
+    headings = [words_of(heading) for heading in tree.iter("h1")]
     pieces = strip_unseen(tree)
     seen = " ".join(pieces)
     live = read_live(tree, facts.article) if may_be_live(markup) else []
-    cleaned = Cleaned(tuple(live), ()) if live else _own_lines(_read_lines(tree, facts, data), facts)
+    cleaned = Cleaned(tuple(live), ()) if live else own_lines(_read_lines(tree, facts, data), facts, headings)
     sentences = sum(map(is_sentence, cleaned.lines))
-    if not _has_text(cleaned) or is_wall("\n".join(cleaned.lines), url):
+    told = _has_text(cleaned) or (_has_notice(cleaned) and not is_kept_back(markup, seen, url, facts))
+    if not told or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, seen, url, facts))
-    text = "\n".join(_without_title(facts.title, cleaned.lines))
+    text = "\n".join(cleaned.lines)
     shows_all = live or not is_shortened(text, pieces, facts)
     return Article(
         text=text,
@@ -72,11 +75,6 @@ def find_twin(html: bytes, content_type: str | None, url: str) -> str | None:
     return twin if same and twin.startswith(("https://", "http://")) else None
 
 
-def _without_title(title: str | None, lines: Sequence[str]) -> list[str]:
-    """The body's lines: the headline has a field of its own, and says no more than they do."""
-    return [line for line in lines if title is None or line.casefold() != title.casefold()]
-
-
 def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
     """The article's own lines; from the page's data for its scripts where its markup has none."""
     cleaned = clean(read_body(tree, facts.article))
@@ -91,11 +89,9 @@ def _has_text(cleaned: Cleaned) -> bool:
     return len(told) >= _MIN_SENTENCES or any(len(line) >= _LONG_LINE_CHARS for line in told)
 
 
-def _own_lines(cleaned: Cleaned, facts: PageFacts) -> Cleaned:
-    """Without what tells of the authors that the page names, and asks to subscribe."""
-    flagged = find_author_lines(cleaned.lines, facts.authors)
-    kept = (line for at, line in enumerate(cleaned.lines) if at not in flagged)
-    return replace(cleaned, lines=tuple(without_prompts(kept)))
+def _has_notice(cleaned: Cleaned) -> bool:
+    """One long sentence: all that a short item may have."""
+    return any(len(line) >= _NOTICE_CHARS and is_sentence(line) for line in cleaned.lines)
 
 
 def _stated_outlet(facts: PageFacts, url: str | None) -> str | None:

@@ -40,7 +40,15 @@ def explain_wall(markup: str, seen: str, url: str | None, facts: PageFacts) -> s
     return f"{host or 'That page'} {told} — {_PASTE}" if told else NO_ARTICLE
 
 
-def _find_wall(markup: str, seen: str, host: str, facts: PageFacts) -> str | None:
+def is_kept_back(markup: str, seen: str, url: str | None, facts: PageFacts) -> bool:
+    """Whether a page that tells next to nothing may do so because of a wall."""
+    return (
+        _find_guard(markup[:_MARKUP_CHARS], seen[:_SEEN_CHARS], host_of(url) if url else "", facts)
+        is not None
+    )
+
+
+def _find_guard(markup: str, seen: str, host: str, facts: PageFacts) -> str | None:
     if (
         _ROBOT_TITLE.search(facts.title or "")
         or _ROBOTS.search(seen)
@@ -51,6 +59,12 @@ def _find_wall(markup: str, seen: str, host: str, facts: PageFacts) -> str | Non
         return "shows this article to subscribers only"
     if _asks_for_consent(seen, host):
         return "shows its cookie question instead of the article"
+    return None
+
+
+def _find_wall(markup: str, seen: str, host: str, facts: PageFacts) -> str | None:
+    if guard := _find_guard(markup, seen, host, facts):
+        return guard
     if _SCRIPTS.search(markup) or (_SHELL.search(markup) and len(seen.split()) < _FREE_WORDS):
         return "needs a browser's scripts to show this page, and I run none"
     return None
