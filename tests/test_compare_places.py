@@ -20,6 +20,10 @@ NARROWED = [
     (["Osk", "Velm", "Lumen Bay"], "", ("Osk", "Velm", "Lumen Bay")),
     (["Kelowna", "British Columbia"], "", ("Kelowna",)),
     (["Calder County", "Florida"], "", ("Calder County",)),
+    (["Tarva", "Velm"], "Tarva has 900 soldiers in Velm", ("Velm",)),
+    (["Tarva", "Velm"], "Tarva and Velm have 900 soldiers", ("Tarva", "Velm")),
+    (["Rwanda", "Palma"], "Rwanda keeps soldiers in Palma", ("Palma",)),
+    (["Palma", "Mozambique"], "in Palma, in the north of Mozambique", ("Palma",)),
     (["Ukraine", "Kursk region"], "in Ukraine and in Kursk region", ("Ukraine", "Kursk region")),
 ]
 ELSEWHERE = [

@@ -56,6 +56,7 @@ CHANGED = [
     ({"hedged": True}, Relation.UNCLEAR),
     ({"places": (), "text": "The quake killed soldiers."}, Relation.UNCLEAR),
     ({"event_on": None}, Relation.UNCLEAR),
+    ({"text": f"{TEXT[:-1]} living abroad."}, Relation.SCOPE),
 ]
 
 
@@ -103,6 +104,54 @@ def test_units_of_one_kind_meet(one: Any, other: Any) -> None:
     assert hold({"figures": (other,)}, {"figures": (one,)}).relation is Relation.AGREE
 
 
+ROUNDED = [(71_000, 70_812), (2_400, 2_350), (1_200_000, 1_214_000)]
+APART = [(71_000, 70_400), (2_000, 2_400), (100, 97)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [*((*pair, Relation.AGREE) for pair in ROUNDED), *((*pair, Relation.CONFLICT) for pair in APART)],
+)
+def test_a_number_of_thousands_may_be_the_other_rounded(one: int, other: int, relation: Relation) -> None:
+    assert hold({"figures": (exactly(other),)}, {"figures": (exactly(one),)}).relation is relation
+
+
+def test_who_gives_two_numbers_rounds_neither() -> None:
+    newer = {"figures": (exactly(70_812),), "claimant": "The mayor", "said_on": NOV_9}
+    assert hold(newer, {"figures": (exactly(71_000),)}).relation is Relation.REVISION
+
+
+def share(number: int, text: str) -> dict[str, Any]:
+    return {"figures": (exactly(number, unit="%", what="vote", measure="get"),), "text": text}
+
+
+@pytest.mark.parametrize(("points", "relation"), [(37, Relation.AGREE), (48, Relation.CONFLICT)])
+def test_shares_of_those_who_were_asked_have_a_margin(points: int, relation: Relation) -> None:
+    asked = "The Greens get so much of the vote in Varda, a poll of voters found."
+    assert hold(share(points, asked), share(33, asked)).relation is relation
+
+
+def test_a_share_of_all_votes_has_none() -> None:
+    counted = "The Greens get so much of the vote in Varda."
+    assert hold(share(35, counted), share(33, counted)).relation is Relation.CONFLICT
+
+
+BASES = [
+    ("from the month before", "from a year earlier", Relation.DEFINITION),
+    ("month on month", "", Relation.DEFINITION),
+    ("on the year", "", Relation.CONFLICT),
+]
+
+
+@pytest.mark.parametrize(("some", "others", "relation"), BASES)
+def test_changes_from_other_times_are_not_one(some: str, others: str, relation: Relation) -> None:
+    one, other = (
+        share(number, f"Prices in Varda get up so much {basis}.")
+        for number, basis in ((2, some), (30, others))
+    )
+    assert hold(other, one).relation is relation
+
+
 def test_a_reason_is_given_where_the_data_do_not_allow_a_judgement() -> None:
     assert hold({"claimant": None, "event_on": None}).reason == "a source is not named, a day is not stated"
 
@@ -146,6 +195,11 @@ def test_an_event_is_told_of_as_far_as_it_has_gone() -> None:
     assert hold({"event_on": month}, {"event_on": so_far}).relation is Relation.CONFLICT
 
 
+def test_a_quarter_is_not_half_a_year() -> None:
+    half, quarter = (date(2024, 1, 1), date(2024, 6, 30)), (date(2024, 4, 1), date(2024, 6, 30))
+    assert hold({"event_on": half}, {"event_on": quarter}).relation is Relation.PERIOD
+
+
 def test_what_is_counted_up_to_a_day_is_no_event_of_that_day() -> None:
     until = {"event_on": (NOV_5, NOV_5), "text": "The quake in Varda had killed soldiers by Tuesday."}
     assert hold(until, {"event_on": (date(2024, 10, 1), NOV_5)}).relation is Relation.CONFLICT
@@ -164,7 +218,10 @@ def test_a_correction_on_the_same_day_is_a_revision() -> None:
 # ── who, and whose ───────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("claimant", ["Rumour", "security sources", "local media reports"])
+@pytest.mark.parametrize(
+    "claimant",
+    ["Rumour", "security sources", "local media reports", "some accounts", "leaked figures", "Unnamed aides"],
+)
 def test_sources_and_rumours_name_nobody(claimant: str) -> None:
     assert hold({"claimant": claimant}).reason == "a source is not named"
 
@@ -174,12 +231,19 @@ OFFICES = [
     ({"claimant": "Greta Solm", "role": "deputy justice minister"}, {"claimant": "Varda's justice ministry"}),
     ({"claimant": "Ines Calder", "role": "mayor"}, {"claimant": "Varda's mayor"}),
     ({"claimant": "Anil Rao", "role": "district magistrate"}, {"claimant": "the district magistrate"}),
+    ({"claimant": "Luc Maes", "role": "Vandel's personnel director"}, {"claimant": "carmaker Vandel"}),
+    ({"claimant": "Luc Maes", "role": "its director", "text": f"Vandel: {TEXT}"}, {"claimant": "Vandel"}),
 ]
 
 
 @pytest.mark.parametrize(("newer", "older"), OFFICES)
 def test_who_holds_an_office_speaks_for_it(newer: dict[str, Any], older: dict[str, Any]) -> None:
     assert hold(newer | {"said_on": NOV_9}, older).relation is Relation.REVISION
+
+
+def test_an_office_of_another_body_speaks_for_that_one_only() -> None:
+    newer = {"claimant": "Luc Maes", "role": "Varda fire chief", "said_on": NOV_9}
+    assert hold(newer, {"claimant": "Varda's union"}).relation is Relation.CONFLICT
 
 
 def test_one_spokesman_is_not_another() -> None:
@@ -211,6 +275,7 @@ def test_what_two_lost_or_did_is_not_held_against_each_other(verb: str) -> None:
 SOME = [
     "12 of the dead in the Varda quake were officers.",
     "The quake in Varda killed soldiers among conscripts.",
+    "Of the soldiers killed in the Varda quake, 12 were guards.",
 ]
 
 
@@ -231,6 +296,39 @@ def test_a_verb_in_another_form_is_the_contracts_word() -> None:
 @pytest.mark.parametrize("words", ["room for", "dead or missing"])
 def test_words_that_only_one_counts_by_make_another_definition(words: str) -> None:
     assert hold({"text": f"{TEXT[:-1]}, {words} them."}).relation is Relation.DEFINITION
+
+
+def test_who_counts_by_registering_counts_no_registered_ones() -> None:
+    text = "Medics in Varda registered soldiers killed in the quake."
+    assert hold({"figures": (exactly(100, measure="register"),), "text": text}).relation is Relation.CONFLICT
+
+
+TAKEN_FOR_ONE_ANOTHER = [
+    (exactly(100, unit="tickets", measure="sell"), exactly(12, unit="spectators", measure="attended")),
+    (exactly(100, unit="trucks", measure="carry"), exactly(12, unit="tonnes", measure="carry")),
+    (exactly(100, unit="infections", measure="infect"), exactly(12, unit="people", measure="hospitalized")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TAKEN_FOR_ONE_ANOTHER)
+def test_what_is_taken_for_another_thing_is_of_another_definition(one: Any, other: Any) -> None:
+    assert hold({"figures": (other,)}, {"figures": (one,)}).relation is Relation.DEFINITION
+
+
+@pytest.mark.parametrize(
+    ("what", "words"), [("crowd", "people"), ("death toll", "people"), ("cases", "infections")]
+)
+def test_words_for_all_who_were_there_count_people(what: str, words: str) -> None:
+    one, other = exactly(12, unit=what), exactly(100, unit=words)
+    assert hold({"figures": (other,)}, {"figures": (one,)}).relation is Relation.CONFLICT
+
+
+def test_those_who_approve_have_done_so() -> None:
+    fields = {
+        "figures": (exactly(100, measure="approve", raw="100"),),
+        "text": "It was approved by 100 in Varda.",
+    }
+    assert hold(fields, {"figures": (exactly(12, measure="vote"),)}).relation is not Relation.STAGE
 
 
 def test_a_forecast_is_planned_whatever_its_verb() -> None:

@@ -30,10 +30,13 @@ def get_claimant(record: ClaimRecord) -> str:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def is_nameless(claimant: str) -> bool:
-    """Whether those who claim are nobody in particular: "Rumour", "security sources"."""
+    """Whether those who claim are nobody in particular: "Rumour", "security sources", "leaked figures"."""
     *before, last = claimant.split()
-    nouns = load_vocabulary("comparing")["nameless"]["nouns"]
-    return get_singular(last.lower()) in nouns and not any(word[:1].isupper() for word in before[1:])
+    known = load_vocabulary("comparing")["nameless"]
+    if any(word[:1].isupper() for word in before[1:]):
+        return False
+    anyone = not {word.lower() for word in before}.isdisjoint(known["adjectives"])
+    return anyone or get_singular(last.lower()) in known["nouns"]
 
 
 def choose_name(names: Iterable[str]) -> str:

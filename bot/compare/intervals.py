@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import inf
+from math import floor, inf, log10
 
 from bot.models import Bound, Figure
 
 Interval = tuple[float, float]
 
 ABOUT_TOLERANCE = 0.1
+MIN_ROUNDED = 1000
 
 
 def get_interval(figure: Figure) -> Interval:
@@ -26,6 +27,22 @@ def have_common_number(intervals: Iterable[Interval]) -> bool:
     """Whether one number satisfies all (on a line, that is when every two of them meet)."""
     pairs = list(intervals)
     return not pairs or max(low for low, _ in pairs) <= min(high for _, high in pairs)
+
+
+def are_one_rounded(one: Interval, other: Interval) -> bool:
+    """Whether one exact number of thousands is the other, rounded: 71,000 is 70,812; 2,000 is not 2,400.
+
+    Two digits at least are told as they are.
+    """
+    if one[0] != one[1] or other[0] != other[1] or min(one[0], other[0]) < MIN_ROUNDED:
+        return False
+    return 2 * abs(one[0] - other[0]) <= max(_get_precision(one[0]), _get_precision(other[0]))
+
+
+def _get_precision(number: float) -> float:
+    """The size of the last digit that is told: 1,000 of 71,000."""
+    powers = range(floor(log10(number)) - 1, -1, -1)
+    return next((10.0**power for power in powers if number % 10**power == 0), 0)
 
 
 def get_named_numbers(figure: Figure) -> tuple[float, ...]:

@@ -15,7 +15,10 @@ from bot.compare.scales import Period
 from bot.compare.sides import find_country
 from bot.vocabulary import load_vocabulary
 
+_OWNER = re.compile(r"([A-Z][\w&-]*(?: [A-Z][\w&-]*)*)(?:['’]s)? (?=[a-z])")
 FEW_DAYS = 3
+MANY_DAYS = 27
+"""From one month on, the first and the last day not counted twice."""
 
 
 def is_short(event: tuple[date, date]) -> bool:
@@ -35,7 +38,9 @@ def are_of_other_days(one: Row, other: Row) -> bool:
         return not close and not is_same_claimant(one, other)
     lengths = [(last - first).days for first, last in (one.span, other.span)]
     apart = max(one.span[0], other.span[0]) > min(one.span[1], other.span[1])
-    return apart or max(lengths) > 2 * max(1, min(lengths))
+    # A quarter and half a year are no two words for one time, as a week and the days since Monday may be.
+    longer = 1.5 if min(lengths) >= MANY_DAYS else 2
+    return apart or max(lengths) > longer * max(1, min(lengths))
 
 
 def is_event_against_total(one: Row, other: Row) -> bool:
@@ -80,7 +85,24 @@ def is_same_claimant(one: Row, other: Row) -> bool:
 
 def _speaks_for(one: Row, other: Row) -> bool:
     """“Grace Mumba, chairwoman of the electoral commission”, and the electoral commission."""
-    return not other.identity.person and other.key in list_bodies_of(one.role or "")
+    role = one.role or ""
+    if _is_owner(role, one, other):
+        return True
+    return not other.identity.person and other.key in list_bodies_of(role)
+
+
+def _is_owner(role: str, one: Row, other: Row) -> bool:
+    """“Vandel's personnel director”, and the carmaker Vandel; “its director”, where Vandel is spoken of.
+
+    A country has many offices; one of its government's is known by its function.
+    """
+    if re.match(r"(?:its|their) ", role):
+        named = _list_name_words(other.key)
+        return bool(named) and named <= set(list_words(one.text))
+    owner = _OWNER.match(role)
+    if owner is None or find_country(owner[1]):
+        return False
+    return other.claimant == owner[1] or other.claimant.endswith(f" {owner[1]}")
 
 
 def _holds_office_of(one: Row, other: Row) -> bool:

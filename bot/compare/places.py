@@ -9,7 +9,7 @@ from itertools import product
 
 from bot.compare.gazetteer import are_apart, find_spots, is_only_region, lies_in
 from bot.compare.sides import find_country, is_country
-from bot.vocabulary import load_vocabulary
+from bot.vocabulary import any_word, load_vocabulary
 
 HEAD_LETTERS = 4
 
@@ -19,13 +19,17 @@ _NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
     """The places without those that others of them lie in, in their order.
 
-    Left out are a country or a region beside a smaller place, an owner ("Vostria's Tarsk region"), a name
-    that another has in full ("Tarsk" beside "Tarsk region"), and a region beside its city.
+    Left out are a country or a region beside a smaller place, an owner ("Vostria's Tarsk region", "Vostria
+    has soldiers in Tarsk"), a name that another has in full ("Tarsk" beside "Tarsk region"), and a region
+    beside its city.
     """
     smaller = [place for place in places if not is_country(place) and not _owns(place, text)]
     towns = [place for place in smaller if not is_only_region(place)]
     lowest = towns or smaller
-    beside = [place for place in places if place not in smaller and _is_beside(place, lowest)]
+    others = [place for place in places if place not in smaller and not _owns(place, text)]
+    beside = [
+        place for place in others if _is_beside(place, lowest) and not _is_told_around(place, lowest, text)
+    ]
     kept = [place for place in places if place in {*lowest, *beside}] or list(places)
     return tuple(place for place in kept if not any(_holds(place, other) for other in kept))
 
@@ -33,6 +37,12 @@ def narrow_places(places: Sequence[str], text: str = "") -> tuple[str, ...]:
 def _is_beside(country: str, smaller: Sequence[str]) -> bool:
     """Whether the smaller places are known to lie elsewhere: "in Ukraine and in Kursk"."""
     return is_country(country) and bool(smaller) and all(are_apart(country, place) for place in smaller)
+
+
+def _is_told_around(country: str, smaller: Sequence[str], text: str) -> bool:
+    """Whether the sentence itself puts a place there: "Palma, in the north of Mozambique"."""
+    names = "|".join(map(re.escape, smaller))
+    return bool(re.search(rf"(?:{names}), (?:[a-z]+ ){{0,5}}{re.escape(country)}\b", text))
 
 
 def _holds(place: str, other: str) -> bool:
@@ -93,7 +103,11 @@ def list_seats(claimant: str, role: str) -> tuple[str, ...]:
 
 
 def _owns(place: str, text: str) -> bool:
-    return f"{place}'s" in text.replace("’", "'")
+    """Whether the sentence says so, or begins with whom it says to have something."""
+    if f"{place}'s" in text.replace("’", "'"):
+        return True
+    has = any_word(load_vocabulary("comparing")["owning"]["having"])
+    return bool(re.match(rf"{re.escape(place)} (?:still |already |now )?(?:{has})\b", text))
 
 
 def _get_words(place: str) -> frozenset[str]:

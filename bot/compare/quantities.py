@@ -7,27 +7,39 @@ from functools import cache
 
 from bot.compare.counted import get_singular
 from bot.compare.intervals import Interval, get_interval
+from bot.compare.scales import is_survey
 from bot.models import Figure
 from bot.vocabulary import load_vocabulary
 
 PERCENT = "%"
+SURVEY_MARGIN = 3
+"""By so many points a share of a thousand who were asked may be off, at the usual level of 95 percent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`kind`: what the unit measures ("area", "€", "%"), "" for things; the interval is in that unit."""
+    """`kind`: what the unit measures ("area", "€", "%"), "" for things; the interval is in that unit.
+
+    `surveyed`: it is a share of those who were asked.
+    """
 
     kind: str
     interval: Interval
+    surveyed: bool = False
 
 
-def get_quantity(figure: Figure) -> Quantity:
-    """The figure in the unit of its kind; a share told as a fraction is one of a hundred."""
+def get_quantity(figure: Figure, told: str = "") -> Quantity:
+    """The figure in the unit of its kind; a share told as a fraction is one of a hundred.
+
+    `told`: all words about it; a share that a survey found has its margin.
+    """
     interval = get_interval(figure)
-    if _is_share(figure):
-        return Quantity(PERCENT, _scale(interval, 100))
-    kind, factor = _get_units().get(_fold(figure.unit), ("", 1.0))
-    return Quantity(kind, _scale(interval, factor))
+    share = _is_share(figure)
+    kind, factor = (PERCENT, 100.0) if share else _get_units().get(_fold(figure.unit), ("", 1.0))
+    low, high = _scale(interval, factor)
+    if kind == PERCENT and is_survey(told):
+        return Quantity(kind, (low - SURVEY_MARGIN, high + SURVEY_MARGIN), surveyed=True)
+    return Quantity(kind, (low, high))
 
 
 def _is_share(figure: Figure) -> bool:

@@ -25,20 +25,23 @@ from bot.compare.alikeness import (
     are_related_measures,
     are_related_nouns,
     are_same_places,
-    find_narrowing,
+    are_told_for_one_another,
     share_matter,
 )
 from bot.compare.contrasts import are_other_events, have_other_actors
-from bot.compare.intervals import have_common_number
+from bot.compare.intervals import are_one_rounded, have_common_number
 from bot.compare.missing import list_missing, may_tell_of
+from bot.compare.narrowing import find_narrowing
 from bot.compare.occasions import are_of_other_days, is_event_against_total, is_one_total, is_same_claimant
 from bot.compare.places import find_nested
+from bot.compare.quantities import PERCENT
 from bot.compare.rows import Row
 from bot.compare.scales import (
     Period,
     are_confusable,
     find_qualities,
     find_quality_of_one,
+    get_basis,
     is_difference,
     is_partial,
     is_wide,
@@ -93,7 +96,7 @@ def _find_separate(older: Row, newer: Row) -> Link | None:
 
 
 def _find_stage(older: Row, newer: Row) -> Link | None:
-    if older.progress is newer.progress:
+    if older.progress is newer.progress or (older.quantity.surveyed and newer.quantity.surveyed):
         return None
     return Link(Relation.STAGE, f"{older.progress} against {newer.progress}")
 
@@ -101,15 +104,22 @@ def _find_stage(older: Row, newer: Row) -> Link | None:
 def _find_definition(older: Row, newer: Row) -> Link | None:
     if are_confusable(older.figure.measure, newer.figure.measure, "measures"):
         return Link(Relation.DEFINITION, "not the same is counted")
-    if are_confusable(older.counted.noun, newer.counted.noun, "nouns"):
+    if are_told_for_one_another(older, newer):
         return Link(Relation.DEFINITION, f"{older.figure.unit} against {newer.figure.unit}")
-    if not older.quantity.kind and _is_difference(older) != _is_difference(newer):
-        return Link(Relation.DEFINITION, "a difference against a number")
+    if change := _find_other_change(older, newer):
+        return Link(Relation.DEFINITION, change)
     if qualities := find_qualities(older.qualities, newer.qualities):
         return Link(Relation.DEFINITION, f"{qualities[0]} against {qualities[1]}")
     if quality := find_quality_of_one(older.qualities, newer.qualities):
         return Link(Relation.DEFINITION, f"only one is {quality}")
     return None
+
+
+def _find_other_change(older: Row, newer: Row) -> str:
+    if older.quantity.kind == PERCENT and get_basis(older.text) != get_basis(newer.text):
+        return "changes from other times"
+    other = not older.quantity.kind and _is_difference(older) != _is_difference(newer)
+    return "a difference against a number" if other else ""
 
 
 def _is_difference(row: Row) -> bool:
@@ -142,7 +152,10 @@ def _is_rate(row: Row) -> bool:
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:
     meet = have_common_number((older.quantity.interval, newer.quantity.interval))
-    return Link(Relation.AGREE) if meet else None
+    rounded = not is_same_claimant(older, newer) and are_one_rounded(
+        older.quantity.interval, newer.quantity.interval
+    )
+    return Link(Relation.AGREE) if meet or rounded else None
 
 
 def _find_revision(older: Row, newer: Row) -> Link | None:

@@ -134,7 +134,7 @@ class Row:
 
     @cached_property
     def progress(self) -> Progress:
-        return get_progress(self.figure.measure, self.figure.stage, self.text, self.figure.what)
+        return get_progress(self.figure, self.text)
 
     @cached_property
     def measure(self) -> str:
@@ -143,11 +143,11 @@ class Row:
 
     @cached_property
     def quantity(self) -> Quantity:
-        return get_quantity(self.figure)
+        return get_quantity(self.figure, f"{self.text} {self.quote} {self.role or ''}")
 
     @cached_property
     def qualities(self) -> frozenset[str]:
-        return list_qualities(self.text)
+        return list_qualities(self.text, self.figure.measure)
 
     @cached_property
     def anchors(self) -> Anchors:

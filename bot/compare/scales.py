@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.compare.stems import get_stem
-from bot.models import Stage
+from bot.models import Figure, Stage
 from bot.vocabulary import any_word, load_vocabulary
 
 
@@ -29,14 +29,17 @@ class Period(StrEnum):
     TOTAL = "a total"
 
 
-def get_progress(measure: str, stage: Stage, text: str, what: str = "") -> Progress:
+def get_progress(figure: Figure, text: str) -> Progress:
     """By what happens to the counted, whether that has happened, and the words of the claim."""
     known = load_vocabulary("comparing")["stages"]
+    measure, what = figure.measure, figure.what
     if measure in known["trained"] or (not measure and _get_pattern("stages", "training_words").search(text)):
         return Progress.TRAINED
     if not set(what.lower().split()).isdisjoint(known["nouns"]):
         return Progress.PLANNED
-    return Progress.PLANNED if stage is Stage.EXPECTED or measure in known["planned"] else Progress.PRESENT
+    # Whoever approved something has done so: "approved by 31 deputies".
+    planned = measure in known["planned"] and not _has(text, f"by {figure.raw}")
+    return Progress.PLANNED if figure.stage is Stage.EXPECTED or planned else Progress.PRESENT
 
 
 def get_period(text: str) -> Period:
@@ -66,6 +69,22 @@ def is_partial(text: str) -> bool:
 def is_wide(text: str) -> bool:
     """Whether the words say that a number is of all there is."""
     return bool(_get_pattern("scopes", "wide").search(text))
+
+
+def is_narrow(text: str) -> bool:
+    """Whether the words say that only those are counted who live elsewhere."""
+    return bool(_get_pattern("scopes", "narrow").search(text))
+
+
+def is_survey(text: str) -> bool:
+    """Whether the words say that some were asked, and not all counted."""
+    return bool(_get_pattern("surveys", "words").search(text))
+
+
+def get_basis(text: str) -> str:
+    """The earlier time that a change is told from: "month"; "" for the year before, or where none is said."""
+    bases = load_vocabulary("comparing")["definitions"]["bases"]
+    return next((time for time, words in bases.items() if any(_has(text, one) for one in words)), "")
 
 
 def are_alike(one: str, other: str) -> bool:
@@ -101,9 +120,17 @@ def are_confusable(one: str, other: str, kind: str) -> bool:
     return not are_one(one, other) and any(paired)
 
 
-def list_qualities(text: str) -> frozenset[str]:
-    """The words of a text that say how it counts: "revenue", "insured", "confirmed"."""
-    return frozenset(found[0].lower() for found in _get_quality_pattern().finditer(text))
+def list_qualities(text: str, measure: str = "") -> frozenset[str]:
+    """The words of a text that say how it counts: "revenue", "insured", "confirmed".
+
+    A measure that only counts is none of them: in "Recife registered 90 cases" they are not registered ones.
+    """
+    found = frozenset(found[0].lower() for found in _get_quality_pattern().finditer(text))
+    return (
+        found
+        if is_telling(measure)
+        else frozenset(one for one in found if get_stem(one) != get_stem(measure))
+    )
 
 
 def find_qualities(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
