@@ -26,6 +26,7 @@ from bot.following import (
 from bot.matters import show_answer, show_timeline
 from bot.models import Message
 from bot.query import parse_query
+from bot.reading_pages import show_reading_page
 from bot.render import (
     PAGE_ARTICLES,
     PAGE_CLAIMS,
@@ -269,4 +270,5 @@ PRESSES: Mapping[Verb, Command] = {
     Verb.FOLLOW_WITH_LINES: partial(change_mode, mode=FeedMode.LINES),
     Verb.REVISION: show_revision,
     Verb.UNDO_VERSION: undo_version,
+    Verb.READING: show_reading_page,
 }

@@ -35,6 +35,7 @@ from bot.models import (
     Submission,
 )
 from bot.reading import find_twin, read_document, read_page, read_text
+from bot.reading_pages import answer_reading
 from bot.render import (
     NO_ARTICLE,
     READ_LANGUAGE,
@@ -42,7 +43,6 @@ from bot.render import (
     Outcome,
     Stored,
     Unread,
-    render_reading,
     render_small_talk,
 )
 from bot.requests import SOMEBODY, Request
@@ -96,12 +96,18 @@ class Pipeline:
         taking = self.take_each([(submission, source) for source in submission.sources], board)
         outcomes = [*[outcome async for outcome in taking], *map(Unread, submission.unread)]
         answered = submission.private or board.shown
-        return render_reading(_each_once(outcomes), submission.received_at.date(), private=answered)
+        return await self._tell(submission, outcomes, submission.received_at.date(), private=answered)
 
     async def read_edited(self, submission: Submission, edited_at: datetime) -> Message | None:
         """The answer to a message that was edited; null where that changes no claim."""
         outcomes = await self._rereader.read_edited(submission, edited_at, self.take)
-        return render_reading(_each_once(outcomes), edited_at.date(), private=submission.private)
+        return await self._tell(submission, outcomes, edited_at.date(), private=submission.private)
+
+    async def _tell(
+        self, submission: Submission, outcomes: Sequence[Outcome], today: date, *, private: bool
+    ) -> Message | None:
+        told = _each_once(outcomes)
+        return await answer_reading(self._storage, submission.chat_id, told, today, private=private)
 
     async def _answer_question(self, submission: Submission, question: str) -> Message:
         return await self.answer(

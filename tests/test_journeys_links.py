@@ -22,10 +22,11 @@ According to the railway company, the trains to Sorn {number} were late by an ho
 the hydrants in the village had been dry. Brandt told reporters that the families slept in the school.
 """)
 MANY = 12
+TOO_MANY = 64
 PAGES = {
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
     "/flood": as_page(FLOOD_TEXT, site="Tisza Monitor"),
-    **{f"/fire/{n}": as_page(REPORT.format(number=n), site="Velm Herald") for n in range(2, MANY + 2)},
+    **{f"/fire/{n}": as_page(REPORT.format(number=n), site="Velm Herald") for n in range(2, TOO_MANY + 2)},
 }
 
 
@@ -50,8 +51,8 @@ def links(world: World, *paths: str) -> str:
     return "\n".join(map(world.page, paths))
 
 
-def fires(world: World) -> str:
-    return links(world, *(f"/fire/{n}" for n in range(2, MANY + 2)))
+def fires(world: World, number: int = MANY) -> str:
+    return links(world, *(f"/fire/{n}" for n in range(2, number + 2)))
 
 
 def shows(member: Member, message: BotMessage, words: str) -> BotMessage:
@@ -103,6 +104,18 @@ def test_of_many_links_the_count_is_shown_and_then_all_of_them(world: World, ann
     final = shows(ann, answer, f"Fire in Sorn {MANY + 1} ")
     assert [f"Fire in Sorn {n} " in final.text for n in range(2, MANY + 2)] == [True] * MANY
     assert f"{MANY} articles" in ann.ask("/articles").text
+
+
+def test_of_too_many_links_for_one_message_the_rest_is_a_button_away(world: World, ann: Member) -> None:
+    sent = ann.send(fires(world, TOO_MANY))
+    answer = shows(ann, ann.answer_to(sent), "page 1/2")
+    told = answer.text
+    world.bot.restart()
+    ann.press(answer, "▶")
+    told += shows(ann, answer, "page 2/2").text
+    assert [n for n in range(2, TOO_MANY + 2) if f"Fire in Sorn {n} " not in told] == []
+    ann.press(answer, "◀")
+    assert "Fire in Sorn 2 " in shows(ann, answer, "page 1/2").text
 
 
 def test_a_kill_while_it_fills_in_leads_to_one_final_answer(world: World, ann: Member) -> None:

@@ -25,6 +25,7 @@ from bot.render.buttons import (
     fits_query,
     make_pager,
     parse_press,
+    reading_button,
     revision_button,
     sources_button,
     table_button,
@@ -53,6 +54,7 @@ OUTDATED = [
     "d:troops",
     "l:",
     "u:-1",
+    "p:1",
     "u:1\n",
     "n:",
     "t:",
@@ -67,6 +69,7 @@ PRESSES = [
     (article_claims_button("All", 12), Press(Verb.ARTICLE_CLAIMS, number=12, page=1)),
     (undo_button("Undo", 12), Press(Verb.UNDO, number=12)),
     (articles_button("▶", 2), Press(Verb.ARTICLES, page=2)),
+    (reading_button("▶", 2, "0f"), Press(Verb.READING, page=2, token="0f")),
     (claims_button("▶", "from:x a:b", str, 2), Press(Verb.CLAIMS, page=2, query="from:x a:b")),
     (compare_button("Compare", "troops", str), Press(Verb.COMPARE, query="troops")),
     (

@@ -25,7 +25,9 @@ from bot.render import (
     render_articles,
     render_progress,
     render_reading,
+    render_reading_page,
     render_undone,
+    split_reading,
 )
 from bot.render.lines import get_title
 from tests.builders import (
@@ -301,14 +303,35 @@ def test_an_empty_article_among_others_is_left_out_in_a_group() -> None:
     assert shown(read(stored([]), Unread("No such page."), private=False)).text == "No such page."
 
 
-@pytest.mark.parametrize(("number", "named"), [(20, 20), (90, None)])
-def test_many_articles_of_long_quotes_are_still_one_message(number: int, named: int | None) -> None:
-    articles = [stored([make_claim(quote="a long word " * 400)] * 9) for _ in range(number)]
-    text = shown(read(*articles)).text
-    shown_here = text.count("9 claims → article 12")
-    left = re.search(r"\+(\d+) more articles", text)
-    assert shown_here + (int(left[1]) if left else 0) == number
-    assert shown_here == (named or shown_here)
+def test_twenty_articles_of_long_quotes_are_still_one_message() -> None:
+    articles = [stored([make_claim(quote="a long word " * 400)] * 9) for _ in range(20)]
+    assert shown(read(*articles)).text.count("9 claims → article 12") == 20
+    assert split_reading(articles, TODAY, private=True) == [articles]
+
+
+NOTED = make_article_record(number=3, notes=(Note("Ann", "Have a look at this one.", 7),) * 5)
+LONG_NAMED = stored([make_claim()] * 9, title="a long title " * 30, outlet="The Long Independent Ledger " * 5)
+
+
+@pytest.mark.parametrize("one", [Unread("No such page. " * 60), Known(NOTED), LONG_NAMED, stored([])])
+@pytest.mark.parametrize("number", [31, 90])
+def test_what_is_too_much_for_one_message_is_on_several_pages_and_nothing_is_left_out(
+    one: Outcome, number: int
+) -> None:
+    outcomes = [one] * number
+    pages = split_reading(outcomes, TODAY, private=True)
+    assert [outcome for page in pages for outcome in page] == outcomes
+    for at, page in enumerate(pages, 1):
+        message = render_reading_page(page, TODAY, page=at, pages=len(pages), total=number, token="t" * 32)
+        text = shown(message).text
+        assert not re.search(r"\+\d+ more", text)
+        assert text.endswith(f"{number} read · page {at}/{len(pages)}")
+        assert [button.label for button in message.buttons[-1]] == ["◀", "▶"][at == 1 : 1 + (at < len(pages))]
+
+
+def test_a_group_has_no_page_of_what_says_nothing() -> None:
+    outcomes = [stored([])] * 90 + [Unread("No such page.")]
+    assert split_reading(outcomes, TODAY, private=False) == [[Unread("No such page.")]]
 
 
 # ── while it is read ─────────────────────────────────────────────────────────────────────────────

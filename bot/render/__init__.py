@@ -1,6 +1,7 @@
 """Values → messages: every text that the bot says. Of Telegram, they know the HTML and its limits."""
 
 from bot.render.answer import render_answer
+from bot.render.articles import PAGE_ARTICLES, render_article_claims, render_articles, render_undone
 from bot.render.buttons import Press, Shorten, Verb, fits_button, fits_query, parse_press
 from bot.render.claim import (
     Dossier,
@@ -37,10 +38,9 @@ from bot.render.help import (
     render_start,
     render_unknown_command,
 )
+from bot.render.layout import PAGE_CLAIMS
 from bot.render.numbers import MEASURES
 from bot.render.reading import (
-    PAGE_ARTICLES,
-    PAGE_CLAIMS,
     READ_LANGUAGE,
     Known,
     Outcome,
@@ -48,11 +48,10 @@ from bot.render.reading import (
     Underway,
     Unread,
     render_article,
-    render_article_claims,
-    render_articles,
     render_progress,
     render_reading,
-    render_undone,
+    render_reading_page,
+    split_reading,
 )
 from bot.render.revision import (
     NO_LINK,
@@ -136,6 +135,7 @@ __all__ = [
     "render_nothing_to_undo",
     "render_progress",
     "render_reading",
+    "render_reading_page",
     "render_revision",
     "render_schedule",
     "render_settings",
@@ -152,4 +152,5 @@ __all__ = [
     "render_ungraded",
     "render_unknown_command",
     "render_version_undone",
+    "split_reading",
 ]

@@ -11,6 +11,7 @@ k:57           claim 57                        x:57:3     take change 3 of claim
 f:3            unfollow feed 3                 r:3        follow feed 3 again
 i:3            feed 3 silently                 w:3        feed 3 with lines
 e:12           what changed in article 12      y:12:2     take its version 2 back
+p:2:~TOKEN     page 2 of what was read of a message with many links
 
 A QUERY that is too long is kept by the caller, and its token stands here after a "~".
 """
@@ -35,7 +36,7 @@ Shorten = Callable[[str], str]
 
 _DATA = re.compile(
     r"([vaukfriwe]):(\d{1,9})(?::(\d{1,6}))?|([xy]):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
-    r"|([cdghs]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
+    r"|([cdghps]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
 
@@ -64,9 +65,12 @@ class Verb(StrEnum):
     FOLLOW_WITH_LINES = "w"
     REVISION = "e"
     UNDO_VERSION = "y"
+    READING = "p"
 
 
-_PAGED = frozenset({Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES})
+_PAGED = frozenset(
+    {Verb.CLAIMS, Verb.TIMELINE, Verb.CHART, Verb.CHART_BY_CLAIMANT, Verb.SOURCES, Verb.READING}
+)
 _OF_FEEDS = frozenset(
     {Verb.UNFOLLOW, Verb.FOLLOW_AGAIN, Verb.FOLLOW_SILENTLY, Verb.FOLLOW_WITH_LINES},
 )
@@ -125,6 +129,10 @@ def article_claims_button(label: str, number: int, page: int = 1) -> Button:
 
 def undo_button(label: str, number: int) -> Button:
     return Button(label, f"{Verb.UNDO}:{number}")
+
+
+def reading_button(label: str, page: int, token: str) -> Button:
+    return Button(label, f"{Verb.READING}:{page}:{TOKEN_MARK}{token}")
 
 
 def articles_button(label: str, page: int) -> Button:

@@ -8,10 +8,9 @@ from datetime import date
 from bot.errors import NotFoundError
 from bot.models import Button, ClaimRecord, Message
 from bot.render.buttons import Shorten, claim_buttons, claims_button, compare_button, fits_query, make_pager
-from bot.render.layout import Room, fit_sections
+from bot.render.layout import PAGE_CLAIMS, Room, fit_sections, get_page_count
 from bot.render.lines import render_claim
 from bot.render.markup import bold, count, join_facts, shorten
-from bot.render.reading import PAGE_CLAIMS, get_page_count
 
 MAX_TOPICS = 6
 TOPICS_PER_ROW = 2

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.errors import NotFoundError
+from bot.models import ClaimRecord
 from bot.render.markup import fits
+
+PAGE_CLAIMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,14 @@ def _join(blocks: Sequence[str], shown: int, noun: str, ending: str, opening: st
     left = len(blocks) - shown
     rest = f"+{left} more {noun}{'' if left == 1 else 's'}" if left else ""
     return "\n\n".join(part for part in (opening, *blocks[:shown], rest, ending) if part)
+
+
+def get_page_count(total: int, size: int) -> int:
+    """How many pages there are; an empty list has one."""
+    return max(1, -(-total // size))
+
+
+def get_page(records: Sequence[ClaimRecord], page: int, size: int) -> Sequence[ClaimRecord]:
+    if not 1 <= page <= get_page_count(len(records), size):
+        raise NotFoundError("That page is no longer there.")
+    return records[(page - 1) * size : page * size]

@@ -26,6 +26,7 @@ MAX_NAME_UNITS = 48
 MAX_TITLE_UNITS = 120
 MAX_OUTLETS = 2
 MAX_NOTES = 5
+MAX_LISTED_NOTE_UNITS = 100
 EDITED = "✎"
 """Marks what the team has changed."""
 

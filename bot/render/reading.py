@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Button, ClaimRecord, Message
 from bot.prints import Reprint, find_reprint
 from bot.render.buttons import (
     article_button,
     article_claims_button,
-    articles_button,
-    claim_buttons,
     make_pager,
+    reading_button,
     revision_button,
     undo_button,
 )
-from bot.render.layout import Room, fit_blocks, fit_sections
+from bot.render.layout import PAGE_CLAIMS, ROOMS, Room, fit_sections
 from bot.render.lines import (
+    MAX_LISTED_NOTE_UNITS,
     MAX_NAME_UNITS,
     get_title,
     render_article_line,
@@ -28,16 +27,13 @@ from bot.render.lines import (
     render_notes,
     render_shortened,
 )
-from bot.render.markup import bold, count, escape, format_date, join_facts, link, shorten
+from bot.render.markup import bold, count, escape, fits, format_date, join_facts, link, shorten
 from bot.render.revision import make_revision_buttons, render_changes
 from bot.revisions import Revision
 
-PAGE_CLAIMS = 5
-PAGE_ARTICLES = 8
 MAX_BUTTON_ROWS = 8
 MAX_LABEL_UNITS = 20
 MAX_NOTE_UNITS = 400
-MAX_LISTED_NOTE_UNITS = 100
 MAX_REASON_UNITS = 160
 MAX_FILLED_IN = 10
 """With more sources, an answer says only how many are done until all are."""
@@ -87,12 +83,54 @@ def render_progress(states: Sequence[Outcome | Underway], today: date) -> Messag
 
 def render_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> Message | None:
     """One message for everything that the sent message held; null where a group needs no answer."""
-    told = [outcome for outcome in outcomes if private or not _is_empty(outcome)]
+    told = _list_told(outcomes, private=private)
     if not told:
         return None
-    html = fit_sections([partial(_render_outcome, one, today) for one in told], "article")
-    rows = [row for one in told if (row := _make_buttons(one, alone=len(told) == 1))]
-    return Message(html, tuple(rows[:MAX_BUTTON_ROWS]))
+    return Message(fit_sections(_list_sections(told, today), "article"), _make_rows(told))
+
+
+def split_reading(outcomes: Sequence[Outcome], today: date, *, private: bool) -> list[list[Outcome]]:
+    """What there is to tell, on as few pages as have room for a line or two on each; mostly one."""
+    told = _list_told(outcomes, private=private)
+    lines = [_render_outcome(one, today, ROOMS[-1]) for one in told]
+    if fits("\n\n".join(lines)):
+        return [told]
+    footer = _render_page(len(told), len(told), len(told))
+    pages, page = [[told[0]]], [lines[0], footer]
+    for outcome, line in zip(told[1:], lines[1:], strict=True):
+        page = [line, *page]
+        if fits("\n\n".join(page)):
+            pages[-1].append(outcome)
+        else:
+            pages, page = [*pages, [outcome]], [line, footer]
+    return pages
+
+
+def render_reading_page(
+    outcomes: Sequence[Outcome], today: date, *, page: int, pages: int, total: int, token: str
+) -> Message:
+    """One of the pages of an answer; `token` stands for all of them."""
+    footer = _render_page(total, page, pages)
+    html = fit_sections([*_list_sections(outcomes, today), lambda _: footer], "line")
+    pager = make_pager(page, pages, lambda label, target: reading_button(label, target, token))
+    return Message(html, (*_make_rows(outcomes), pager))
+
+
+def _list_told(outcomes: Sequence[Outcome], *, private: bool) -> list[Outcome]:
+    return [outcome for outcome in outcomes if private or not _is_empty(outcome)]
+
+
+def _list_sections(outcomes: Sequence[Outcome], today: date) -> list[Callable[[Room], str]]:
+    return [partial(_render_outcome, one, today) for one in outcomes]
+
+
+def _make_rows(outcomes: Sequence[Outcome]) -> tuple[tuple[Button, ...], ...]:
+    rows = [row for one in outcomes if (row := _make_buttons(one, alone=len(outcomes) == 1))]
+    return tuple(rows[:MAX_BUTTON_ROWS])
+
+
+def _render_page(total: int, page: int, pages: int) -> str:
+    return f"{total} read · page {page}/{pages}"
 
 
 def render_article(stored: Stored, today: date) -> Message:
@@ -107,59 +145,6 @@ def render_article(stored: Stored, today: date) -> Message:
 
     changes = (revision_button("What changed", record.number),) if record.changed_at else ()
     return Message(fit_sections([render], "article"), ((*_make_buttons(stored, alone=True), *changes),))
-
-
-def render_article_claims(stored: Stored, page: int, today: date) -> Message:
-    """All claims of an article in its own order, a page at a time."""
-    pages = get_page_count(len(stored.claims), PAGE_CLAIMS)
-    claims = get_page(stored.claims, page, PAGE_CLAIMS)
-    footer = join_facts([count(len(stored.claims), "claim"), f"page {page}/{pages}" if pages > 1 else None])
-
-    def render(room: Room) -> str:
-        lines = [render_claim(record, today, room.quote_units) for record in claims]
-        return "\n\n".join([render_article_line(stored.record, today), *lines, footer])
-
-    number = stored.record.number
-    pager = make_pager(page, pages, lambda label, target: article_claims_button(label, number, target))
-    back = (article_button("◀ Summary", number), undo_button("Undo", number))
-    details = claim_buttons(record.number for record in claims)
-    return Message(fit_sections([render], "article"), tuple(row for row in (pager, back, details) if row))
-
-
-def render_articles(records: Sequence[ArticleRecord], total: int, page: int, today: date) -> Message:
-    """`/articles`: a page of recent articles, newest first."""
-    if not total:
-        return Message("No articles yet. Send a link, or paste or forward a text, and I'll read it.")
-    pages = get_page_count(total, PAGE_ARTICLES)
-    if not 1 <= page <= pages:
-        raise NotFoundError("That page is no longer there.")
-    lines = [_render_listed(record, today) for record in records]
-    footer = join_facts([count(total, "article"), f"page {page}/{pages}" if pages > 1 else None])
-    ending = f"{footer}\nOne of them: /article {records[0].number}" if records else footer
-    pager = make_pager(page, pages, articles_button)
-    return Message(fit_blocks(lines, "article", ending), (pager,) if pager else ())
-
-
-def _render_listed(record: ArticleRecord, today: date) -> str:
-    line = f"{bold(str(record.number))} · {render_article_line(record, today)}"
-    return "\n".join([line, *render_notes(record, MAX_LISTED_NOTE_UNITS)])
-
-
-def render_undone(record: ArticleRecord, claims: int, today: date) -> Message:
-    """What `/undo` took back."""
-    line = render_article_line(record, today)
-    return Message(f"Removed, with {count(claims, 'claim')} in it: {line}\nSend it again to bring it back.")
-
-
-def get_page_count(total: int, size: int) -> int:
-    """How many pages there are; an empty list has one."""
-    return max(1, -(-total // size))
-
-
-def get_page(records: Sequence[ClaimRecord], page: int, size: int) -> Sequence[ClaimRecord]:
-    if not 1 <= page <= get_page_count(len(records), size):
-        raise NotFoundError("That page is no longer there.")
-    return records[(page - 1) * size : page * size]
 
 
 def _is_empty(outcome: Outcome) -> bool:
@@ -189,7 +174,7 @@ def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
         known = f"Already here since {since} → article {outcome.record.number}: {line}"
-        return "\n".join([known, *_render_short_notes(outcome.record)])
+        return "\n".join([known, *(_render_short_notes(outcome.record) if room.claims else [])])
     if not room.claims:
         return join_facts([render_article_line(outcome.record, today), _count_claims(outcome)])
     return "\n".join([_render_stored(outcome, today, room), *_render_short_notes(outcome.record)])

@@ -10,10 +10,9 @@ from bot.compare import Tally
 from bot.errors import NotFoundError
 from bot.models import Button, Message
 from bot.render.buttons import make_pager, sources_button
-from bot.render.layout import fit_blocks
+from bot.render.layout import fit_blocks, get_page_count
 from bot.render.lines import MAX_NAME_UNITS
 from bot.render.markup import bold, count, format_date, join_facts, shorten
-from bot.render.reading import get_page_count
 from bot.team import Alias, Grade, Reliability
 
 PAGE_SOURCES = 10

@@ -9,11 +9,10 @@ from itertools import groupby
 from bot.errors import NotFoundError
 from bot.models import ClaimRecord, Message
 from bot.render.buttons import Shorten, claims_button, make_pager, timeline_button
-from bot.render.layout import fit_blocks
+from bot.render.layout import fit_blocks, get_page_count
 from bot.render.lines import render_point, render_stance
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
 from bot.render.numbers import format_amount
-from bot.render.reading import get_page_count
 from bot.timeline import Entry, Revision
 
 PAGE_ENTRIES = 12
