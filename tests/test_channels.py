@@ -13,6 +13,8 @@ FIRST_HAND = [
     "The ministry told reporters that the bridge was shut.",
     "Maria Keller told a court that the bridge was shut.",
     "Maria Keller told the committee that the bridge was shut.",
+    "Maria Keller told The Hague that the bridge was shut.",
+    "Maria Keller told The Select Committee that the bridge was shut.",
     "Maria Keller told Tom Varga that the bridge was shut.",
     "Maria Keller wrote in a letter that the bridge was shut.",
 ]
@@ -55,6 +57,8 @@ TOLD_TO_AN_OUTLET = [
     ("“The bridge is shut until May,” Maria Keller told Reuters.", "Reuters"),
     ("Maria Keller said in an interview with CNN that the bridge was shut.", "CNN"),
     ("Maria Keller told local media that the bridge was shut.", "local media"),
+    ("Maria Keller told The East Belmoran that the bridge was shut.", "East Belmoran"),
+    ("Maria Keller said in an interview with The Orsan that the bridge was shut.", "Orsan"),
 ]
 
 CALLED_A_MEDIUM = [

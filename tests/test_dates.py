@@ -135,6 +135,8 @@ DAYS_THAT_ARE_NONE = [example("on 30 [February 2024]", "2024-02-01/2024-02-29", 
 
 QUARTERS_AND_SEASONS = [
     example("in [Q1 2024]", "2024-01-01/2024-03-31", on=None),
+    example("The bank expects a rebound in growth in [the fourth quarter].", "2024-10-01/2024-12-31"),
+    example("The bank expects a rebound in growth in [the third quarter].", "2025-07-01/2025-09-30"),
     example("in [the third quarter of 2023]", "2023-07-01/2023-09-30", on=None),
     example("in [the third quarter] revenue fell", "2024-07-01/2024-09-30"),
     example("posted a [first-quarter] loss of 63 cents", "2024-01-01/2024-03-31"),
@@ -158,6 +160,9 @@ QUARTERS_AND_SEASONS = [
 YEARS = [
     example("annexed in [2022], a move", "2022-01-01/2022-12-31", on=None),
     example("since [2014]", "2014-01-01/2014-12-31", on=None),
+    example("in the [2014/15] season", "2014-01-01/2015-12-31", on=None),
+    example("growth in [2026 and 2027]", "2026-01-01/2027-12-31", on=None),
+    example("in [2014] and 2019", "2014-01-01/2014-12-31", on=None),
     example("the [2019] election", "2019-01-01/2019-12-31", on=None),
     example("In [2000], a court agreed.", "2000-01-01/2000-12-31", on=None),
     example("in [early 2023]", "2023-01-01/2023-04-30", on=None),
@@ -205,6 +210,9 @@ CLAUSES_THAT_LOOK_AHEAD = [
     example("The ministry said it would publish them on [Friday].", "2024-12-20"),
     example("The results are due to be announced on [Friday].", "2024-12-20"),
     example("A vote is scheduled for [Sunday].", "2024-12-22"),
+    example("She has built a lead ahead of [Sunday]'s vote.", "2024-12-22"),
+    example("She leads the polls ahead of a vote on [Sunday].", "2024-12-22"),
+    example("She was ahead of her rival ahead of [Sunday]'s vote.", "2024-12-15"),
     example("He plans to resign on [Monday].", "2024-12-23"),
     example("It will rain over [the weekend].", "2024-12-21/2024-12-22"),
     example("The army will fight on, its chief said on [Friday].", "2024-12-13"),

@@ -110,6 +110,9 @@ AT_LEAST = [
     at_least("Dozens were arrested.", 12, "Dozens"),
     at_least("Tens of thousands of fans sang.", 10_000, "Tens of thousands"),
     at_least("Several hundred workers walked out.", 100, "Several hundred"),
+    at_least("Dozens or even hundreds of homes burned.", 12, "Dozens or even hundreds"),
+    at_least("Hundreds, if not thousands, of homes burned.", 100, "Hundreds, if not thousands,"),
+    at_least("It could cost tens or even hundreds of millions.", 1e7, "tens or even hundreds of millions"),
 ]
 
 MORE_THAN = [
@@ -131,6 +134,7 @@ AT_MOST = [
     at_most("As many as 40 sheep died.", 40, "As many as 40"),
     at_most("As much as 300 mm of rain fell.", 300, "As much as 300"),
     at_most("No more than 700 remain.", 700, "No more than 700"),
+    at_most("The port needs up to R50bn a year.", 5e10, "up to R50bn"),
     at_most("A maximum of 20 guests is allowed.", 20, "A maximum of 20"),
     at_most("Ten or fewer cases are expected.", 10, "Ten or fewer"),
     at_most("There may be as many as a dozen victims.", 12, "as many as a dozen"),
@@ -155,6 +159,7 @@ BETWEEN = [
     between("Fines range from $500 to $2 million.", 500, 2e6, "from $500 to $2 million"),
     between("A 12-18 mile detour is signposted.", 12, 18, "12-18"),
     between("Three or four years passed.", 3, 4, "Three or four"),
+    between("The walk takes one to three days.", 1, 3, "one to three"),
     between("The lamp uses 6-9W.", 6, 9, "6-9W"),
     between("Somewhere between two and three dozen cows.", 24, 36, "between two and three dozen"),
     between("Prices dropped by 2 to 2.5 percent.", 2, 2.5, "2 to 2.5 percent"),
@@ -181,6 +186,8 @@ MONEY = [
     ("Shares closed at 96.5p.", 96.5, "p", "96.5p"),
     ("It sold for ₹500.", 500, "₹", "₹500"),
     ("A ticket is RM14.20.", 14.2, "RM", "RM14.20"),
+    ("The port needs R50bn a year.", 5e10, "R", "R50bn"),
+    ("She was fined R15,000.", 15_000, "R", "R15,000"),
 ]
 
 MEASURED = [
@@ -220,6 +227,14 @@ COUNTED = [
     ("The blast killed 12 and hurt nobody.", "", ""),
     ("They supplied 200 155mm shells.", "shells", "155mm shells"),
     ("They supplied 20 self-propelled howitzers.", "howitzers", "self-propelled howitzers"),
+    (
+        "They fired 90 air, sea and ground-launched missiles.",
+        "missiles",
+        "air, sea and ground-launched missiles",
+    ),
+    ("The state has 40 oil and gas fields.", "fields", "oil and gas fields"),
+    ("The death toll had risen to 21, Tyrian officials said.", "people", "people"),
+    ("Raiders took 12 hostage.", "", ""),
     ("Guards counted «more than 20» shots.", "shots", "shots"),
     ("MORE THAN 150 FIREFIGHTERS BATTLED THE BLAZE", "firefighters", "firefighters"),
 ]
@@ -229,6 +244,9 @@ MEASURED_THINGS = [
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
     ("A 15% levy was imposed.", "%", "levy"),
     ("Harlan shares rose 5%.", "%", "Harlan shares"),
+    ("Shares of Harlan fell 5% Tuesday after the ruling.", "%", "Shares"),
+    ("Harlan shares fell 5% today.", "%", "Harlan shares"),
+    ("The central bank left interest rates at 4.5% today.", "%", "interest rates"),
     ("She won a $700 award.", "US$", "award"),
     ("The winger signed a contract worth £90,000 a week.", "£", "contract"),
     ("The regulator is seeking penalties of up to $50,000.", "US$", "penalties"),

@@ -102,6 +102,11 @@ OTHER_MEASURES = [
     ("Another 19 people were still missing.", "missing"),
     ("The storm left three missing.", "missing"),
     ("The brigade captured 12 soldiers.", "captured"),
+    ("Raiders took 12 hostage.", "captured"),
+    ("Twelve men were taken hostage.", "captured"),
+    ("Troops killed or captured 40 rebels.", "killed_or_captured"),
+    ("Air defences shot down or jammed 33 drones.", "destroyed"),
+    ("They were attacked and left 33 drones.", "leave"),
     ("The ministry supplied 36 launchers.", "supplied"),
     ("Norway will supply the army with 36 launchers.", "supplied"),
     ("The country sent 5,000 shells to its ally.", "supplied"),
@@ -177,6 +182,7 @@ LEMMAS = [
 SEVERAL = [
     ("The raid killed 12 and injured 20 others.", ["killed", "injured"]),
     ("Twelve people were killed and 20 injured.", ["killed", "injured"]),
+    ("Twelve people were killed and about 20 taken hostage.", ["killed", "captured"]),
     ("12 killed and 20 injured", ["killed", "injured"]),
     ("The storm killed 12 people, injuring 20 and leaving three missing.", ["killed", "injured", "missing"]),
     (

@@ -63,3 +63,18 @@ def test_so_many_more_are_of_the_things_counted_before_them(text: str) -> None:
 )
 def test_a_number_without_more_or_after_a_share_or_a_line_break_has_no_kin(text: str) -> None:
     assert find(text)[1].unit not in {"launchers", "%"}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "what"),
+    [
+        ("She read 32 school books, and only half of them had maps.", "books", "school books"),
+        ("The state has 300 schools, 20% of which are shut.", "%", "schools"),
+        ("The firm paid 74% of the cost, or about $4 million.", "US$", "cost"),
+        ("The firm paid 74% of the cost and $4 million more.", "US$", "firm"),
+    ],
+)
+def test_a_share_of_them_and_the_same_in_another_unit_are_of_the_things_named_before(
+    text: str, unit: str, what: str
+) -> None:
+    assert (find(text)[1].unit, find(text)[1].what) == (unit, what)

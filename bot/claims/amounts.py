@@ -78,15 +78,15 @@ def _currency_sign(lexemes: Lexemes, first: int, last: int) -> str | None:
         return None
     if written == "PS" and len(lexemes.at(last).text) == 1:
         return None  # the console: "PS5"
-    if written == "N" and not _is_naira(lexemes, last):
+    if written in {"N", "R"} and not _is_sum(lexemes, last):
         return None
     if unit := _forms("glued").get(written):
         return unit if all(lexemes.glued(i) for i in range(first + 1, last + 1)) else None
     return _forms("sign").get(written) or _forms("code").get(written)
 
 
-def _is_naira(lexemes: Lexemes, number: int) -> bool:
-    """As in "N850m", "N5 million", "N10,000"; "N95" is a mask and "N12" a road."""
+def _is_sum(lexemes: Lexemes, number: int) -> bool:
+    """As in "N850m", "R5 million", "N10,000"; "N95" is a mask and "R12" a road."""
     after = lexemes.at(number + 1).lower
     return "," in lexemes.at(number).text or after in _SHORT_SCALES or after in get_index("scales")
 

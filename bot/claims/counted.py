@@ -8,24 +8,24 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.counted_subjects import WEEKDAYS, in_toll, short, subject_of
-from bot.claims.event_lexicon import canonical, of_state
+from bot.claims.counted_subjects import in_toll, short, subject_of
+from bot.claims.event_lexicon import of_state
 from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
-from bot.claims.lexemes import DASHES, HYPHENS
+from bot.claims.noun_runs import (
+    NOUNS,
+    OTHERS,
+    REACH,
+    TIMES,
+    is_prefix,
+    next_to,
+    noun_from,
+)
 
 _SIZES = 3
 """How many words up from a number its "of" may stand."""
-_REACH = 9
-"""Tokens between a number and its noun, at most."""
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
-_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
 _LEADING = frozenset({"PRP", "DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
-_OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
-_TIMES = frozenset(
-    {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
-)
-_MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+_PLURALS = frozenset({"NNS", "NNPS"})
+_JOINTS = frozenset({",", "and", "or", "&", "/"})
 
 
 def find_noun(context: Context, amount: Amount) -> Token | None:
@@ -34,9 +34,9 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     if after is None:
         return None
     if after.lower_ == "of":
-        return _noun_from(after, 1, partitive=True)
+        return noun_from(after, 1, partitive=True)
     if after.lower_ == "in" and amount.kind == "money":
-        return _noun_from(after, 1, partitive=True) if _is_form(after) else None
+        return noun_from(after, 1, partitive=True) if _is_form(after) else None
     if not amount.kind and after.tag_ == "HYPH":
         return _noun_behind_hyphen(after)
     return _noun_behind(context, amount, after)
@@ -44,37 +44,55 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
 
 def _noun_behind_hyphen(hyphen: Token) -> Token | None:
     """As in "15-truck", "40-strong crew"."""
-    tied = _next(hyphen, 1)
+    tied = next_to(hyphen, 1)
     if tied is not None and tied.lower_ in {"strong", "odd", "plus"}:
-        return _noun_from(tied, 1)
-    return tied if tied is not None and tied.tag_ in _NOUNS else None
+        return noun_from(tied, 1)
+    return tied if tied is not None and tied.tag_ in NOUNS else None
 
 
 def _noun_behind(context: Context, amount: Amount, after: Token) -> Token | None:
     if amount.kind and after.tag_ == "HYPH":
-        return _noun_from(after, 1)
-    if amount.kind and after.tag_ == ",":
-        return _noun_modified(context.token(amount.anchor), _noun_from(after, 1))
+        return noun_from(after, 1)
+    if after.tag_ == ",":
+        return _noun_modified(context.token(amount.anchor), noun_from(after, 1))
     if _is_time(after) or (amount.kind and (after.tag_ == "CD" or _is_whole_phrase(context, amount, after))):
         return None
     if amount.part and after.tag_ in {"DT", "PDT", "PRP$"}:
-        return _noun_from(after, 0, partitive=True)
-    found = _noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
-    return found or _misread(context.token(amount.anchor), after)
+        return noun_from(after, 0, partitive=True)
+    found = noun_from(after, 2 if amount.kind and after.lower_ in {"a", "an", "per"} else 0)
+    number = context.token(amount.anchor)
+    return (None if amount.kind else _shared_head(number, found)) or found or _misread(number, after)
+
+
+def _shared_head(number: Token | None, found: Token | None) -> Token | None:
+    """As in "90 air, sea and ground-launched missiles", "300 wheeled and tracked vehicles"."""
+    if number is None or (found is not None and not _goes_on(found)):
+        return None
+    top = found or number
+    while top.dep_ in {"nmod", "nummod", "compound"} and top.head.i > top.i:
+        top = top.head
+    between = number.doc[number.i + 1 : top.i]
+    near = top.tag_ in _PLURALS and len(between) < REACH and any(word.text in _JOINTS for word in between)
+    return top if near and not any(word.tag_ == "CD" or word.dep_ == "nsubj" for word in between) else None
+
+
+def _goes_on(noun: Token) -> bool:
+    following = next_to(noun, 1)
+    return following is not None and following.text in _JOINTS
 
 
 def _misread(number: Token | None, after: Token) -> Token | None:
     """As in "heard one whistle", where the tagger takes the noun for an adjective."""
     if number is None or number.dep_ != "nummod" or number.head != after or after.tag_ != "JJ":
         return None
-    following = _next(after, 1)
+    following = next_to(after, 1)
     closed = following is None or following.pos_ in {"PUNCT", "CCONJ", "ADP"}
     return after if closed and after.dep_ == "dobj" and not of_state(after) else None
 
 
 def _is_form(preposition: Token) -> bool:
     """What money comes in ("$4 million in aid"), not where it is paid ("in Orsa", "in the shops")."""
-    following = _next(preposition, 1)
+    following = next_to(preposition, 1)
     return following is not None and following.tag_ not in {"NNP", "NNPS", "DT", "CD", "PRP$"}
 
 
@@ -93,115 +111,8 @@ def _is_whole_phrase(context: Context, amount: Amount, after: Token) -> bool:
 
 def _is_time(word: Token) -> bool:
     """As in "gave $20 million last month": when, not what."""
-    following = _next(word, 1)
-    return word.lower_ in {"last", "next", "this"} and following is not None and following.lower_ in _TIMES
-
-
-def _next(token: Token, steps: int) -> Token | None:
-    return token.doc[token.i + steps] if token.i + steps < len(token.doc) else None
-
-
-def _noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | None:
-    """The last noun of the run of modifiers and nouns that starts `steps` after a token."""
-    found = None
-    start = token.i + steps
-    for other in token.doc[start : start + _REACH]:
-        if partitive and found is None and other.i - start < 3 and other.tag_ in _DETERMINERS:
-            continue
-        if other.is_quote and found is None:
-            continue
-        if not _continues(other, found):
-            break
-        if other.tag_ in _NOUNS:
-            found = other
-    if found is None:
-        return _people_of_state(token) if partitive else None
-    if partitive and token.lower_ == "in" and (found.lower_ in _TIMES or found.ent_type_ == "DATE"):
-        return None  # "lost $4 million in a single year", "in August"
-    return None if found.i == start and not partitive and _is_state(found) else found
-
-
-def _is_state(token: Token) -> bool:
-    """The "missing" of "14 missing", the "flee" of "Thousands flee": no name of theirs."""
-    if token.tag_ != "NN" or token.i == 0 or token.nbor(-1).lower_ == "one":
-        return False
-    return bool(of_state(token) or canonical(token.lower_, "subject"))
-
-
-def _people_of_state(preposition: Token) -> Token | None:
-    """As in "seven of the dead"."""
-    objects = (child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD")
-    return next((state for thing in objects if (state := _state_of(thing)) is not None), None)
-
-
-def _state_of(thing: Token) -> Token | None:
-    """The "dead" of "the dead", the "hurt" of "those hurt"."""
-    told = (
-        child for child in thing.rights if thing.lower_ in {"those", "them"} and child.dep_ in {"acl", "amod"}
-    )
-    return next((word for word in (thing, *told) if of_state(word)), None)
-
-
-def _continues(token: Token, found: Token | None) -> bool:
-    """Whether a token belongs to the noun phrase behind a number."""
-    if (
-        token.is_space
-        or token.lower_ in _MULTITUDES
-        or token.text in DASHES - HYPHENS
-        or (found is not None and _is_day(token))
-    ):
-        return False
-    if found is None:
-        return _opens(token)
-    if token.lower_ in {"prisoner", "hostage", "captive"} and found.tag_ in {"NNS", "NNPS"}:
-        return False  # "took 30 men prisoner"
-    if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
-        return True  # "12 of the town's 26 schools"
-    if (token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_) or _follows_compound(token):
-        return True
-    plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
-    return not token.is_sent_start and (plain or token.lower_ in _OTHERS)
-
-
-def _follows_compound(token: Token) -> bool:
-    """As in "16 long-range acoustic devices", "two Orla-M guided missiles"."""
-    if token.i < 2 or token.tag_ not in {"JJ", "VBN"} or token.dep_ != "amod" or token.head.i <= token.i:
-        return False
-    return token.nbor(-1).tag_ in {"NN", "NNP"} and token.nbor(-2).tag_ == "HYPH"
-
-
-def _is_day(token: Token) -> bool:
-    """As in "the first of three debates Monday"."""
-    return token.lower_ in WEEKDAYS and token.dep_ != "compound"
-
-
-def _opens(token: Token) -> bool:
-    """What may stand between a number and its first noun."""
-    if token.tag_ == ",":
-        follower = _next(token, 1)
-        return follower is not None and follower.tag_.startswith("JJ")
-    if token.tag_ in {"VBN", "VBG", "RB"}:
-        return _is_attribute(token)
-    if token.tag_ == "IN":
-        return _is_prefix(token)
-    if token.tag_ == "CC":
-        return token.i > 0 and token.nbor(-1).tag_ == "JJ"
-    if token.tag_ == "RBS":
-        return token.head.tag_ == "JJ"  # "five most recent polls"
-    return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in _OTHERS
-
-
-def _is_prefix(preposition: Token) -> bool:
-    """As in "three by-elections", "12 on-site checks"."""
-    hyphen = _next(preposition, 1)
-    return hyphen is not None and hyphen.tag_ == "HYPH" and not preposition.whitespace_
-
-
-def _is_attribute(token: Token) -> bool:
-    """A participle before its noun ("wounded soldiers"), not after the number ("20 wounded in")."""
-    if token.tag_ == "RB":
-        return token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
-    return token.dep_ in {"amod", "compound"} and token.head.i > token.i
+    following = next_to(word, 1)
+    return word.lower_ in {"last", "next", "this"} and following is not None and following.lower_ in TIMES
 
 
 def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
@@ -259,10 +170,10 @@ def _complement(copula: Token | None) -> Token | None:
 
 def _of_them(of: Token) -> Token | None:
     """The plural behind "two of them": "six bodies, two of them [children]"."""
-    noun = _next(of, 2) if of.lower_ == "of" else None
+    noun = next_to(of, 2) if of.lower_ == "of" else None
     if noun is None or noun.nbor(-1).lower_ not in {"them", "whom", "these"}:
         return None
-    noun = _noun_from(noun, 0)
+    noun = noun_from(noun, 0)
     return noun if noun is not None and noun.tag_ in {"NNS", "NNPS"} else None
 
 
@@ -273,7 +184,7 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     words = list(noun.doc[start : noun.i + 1])
     if is_shared(number, noun):
         return noun.text
-    while len(words) > 1 and (words[0].lower_ in _OTHERS or _is_leading(words[0])):
+    while len(words) > 1 and (words[0].lower_ in OTHERS or _is_leading(words[0])):
         words = words[1:]
     return "".join(word.text_with_ws for word in words).strip()
 
@@ -286,7 +197,7 @@ def is_shared(number: Token | None, noun: Token) -> bool:
 
 def _is_leading(word: Token) -> bool:
     """What is no part of the thing's name; the number of "155mm shells" is."""
-    if word.tag_ == "IN" and _is_prefix(word):
+    if word.tag_ == "IN" and is_prefix(word):
         return False
     return word.is_quote or (word.tag_ in _LEADING and (word.tag_ != "CD" or bool(word.whitespace_)))
 

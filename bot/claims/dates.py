@@ -58,6 +58,9 @@ _AHEAD_BEHIND = re.compile(
 )
 # The point of "the U.N. Council", "St. Mary's", "Gov. Lee" ends no sentence.
 _NO_END = r"(?<!\b[A-Z])(?<!\b(?:St|Dr|Mr|Ms))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Maj))"
+# “Ahead of Friday’s vote”, “ahead of the vote on Friday”, unless the clause tells of what has been.
+_BEFORE_EVENT = re.compile(r"\b[Aa]head of(?: [\w’'-]+){0,4} $")
+_BEEN = re.compile(r"\b(?:was|were|had|did)\b[^.!?\n]*$")
 # What ends the reach of a "will": another sentence or quotation, a report of it, something past.
 _AHEAD_ENDS = re.compile(
     rf"{_NO_END}[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
@@ -106,5 +109,8 @@ def _told_day(text: str, mentions: list[DateMention], start: int) -> date | None
 def _looks_ahead(text: str, start: int) -> bool:
     """Whether the clause before `start` speaks of the future, up to the phrase itself."""
     before = text[max(0, start - _AHEAD_CHARACTERS) : start]
+    coming = _BEFORE_EVENT.search(before)
+    if coming and not _BEEN.search(before, 0, coming.start()):
+        return True
     cues = list(_AHEAD.finditer(before))
     return bool(cues) and not _AHEAD_ENDS.search(before, cues[-1].end())

@@ -70,6 +70,16 @@ def of_verb(verb: Token, role: str, noun: Token | None = None) -> str:
     return _pair(verb, canonical(_verb_lemma(verb), role, noun) or canonical(lemma_of(verb), role, noun))
 
 
+def of_other_verb(verb: Token, noun: Token | None) -> str:
+    """As in "shot down or jammed 33 drones": what the list knows of two verbs with one object."""
+    first = verb.head
+    shared = verb.dep_ == "conj" and first.pos_ == "VERB" and 0 < verb.i - first.i <= _JOINED
+    shared = shared and not any(child.dep_ == "auxpass" for child in first.children)
+    shared = shared and not any(child.dep_[:5] == "nsubj" for child in verb.lefts)
+    alone = not any(child.dep_ == "dobj" and child.i < verb.i for child in first.rights)
+    return of_verb(first, "object", noun) if shared and alone else ""
+
+
 def of_deed(verb: Token) -> str:
     """What befell the subject by a verb with its object: "lost their lives", "left their homes"."""
     objects = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
@@ -96,6 +106,11 @@ def is_change(verb: Token) -> bool:
     return verb.lower_ in get_table("figure_contexts")["change"]
 
 
+_JOINED = 4
+"""How many words two verbs with one object may stand apart: "shot down or otherwise destroyed"."""
+_FIXED = frozenset({"dead", "part", "prisoner", "hostage", "captive", "go", "redundant"})
+
+
 def _verb_lemma(verb: Token) -> str:
     """The verb with the word that makes another of it: "lay off", "shoot dead", "take part", "force from"."""
     follows = [child.lower_ for child in verb.children if child.i > verb.i]
@@ -104,7 +119,7 @@ def _verb_lemma(verb: Token) -> str:
     particle = particles[0] if particles else beside if beside in _PARTICLES else ""
     if "alive" in follows:
         return f"{lemma_of(verb)} alive"
-    fixed = next((word for word in follows if word in {"dead", "part", "prisoner", "go", "redundant"}), "")
+    fixed = next((word for word in (*follows, beside) if word in _FIXED), "")
     origin = "from" if _leads_from(verb) else ""
     return " ".join(part for part in (lemma_of(verb), particle or fixed or origin) if part)
 
@@ -124,13 +139,13 @@ def _leads_from(verb: Token) -> bool:
 
 def _pair(verb: Token, measure: str) -> str:
     """As in "killed or wounded", "killed and injured" with one object or subject."""
-    if measure not in {"killed", "injured"}:
+    if measure not in _HARM:
         return measure
     partners = [child for child in verb.children if child.dep_ == "conj"]
     partners += [verb.head] if verb.dep_ == "conj" else []
     for partner in partners:
         second = canonical(partner.lemma_, "object") or of_state(partner)
-        if second in {"killed", "injured"} - {measure} and _share_arguments(verb, partner):
+        if {measure, second} == {"killed", "injured"} and _share_arguments(verb, partner):
             return "killed_or_injured"
         second = second or _state_reached(partner)
         if second in _HARM and second != measure and _is_either(verb, partner):

@@ -13,6 +13,7 @@ from bot.claims.event_lexicon import (
     is_change,
     of_deed,
     of_noun,
+    of_other_verb,
     of_state,
     of_verb,
     other,
@@ -196,7 +197,7 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
         measure = _counted_by(verb)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
-    return Event(measure or other(verb), verb)
+    return Event(measure or of_other_verb(verb, noun) or other(verb), verb)
 
 
 def _listed(verb: Token) -> str:

@@ -17,7 +17,16 @@ from bot.claims.counted import describe, find_noun
 from bot.claims.event_lexicon import is_canonical
 from bot.claims.exclusions import is_figure
 from bot.claims.measures import find_measure
-from bot.claims.neighbours import Neighbour, find_kin, goes_on_among, is_among, is_of_them, share_bound
+from bot.claims.neighbours import (
+    Neighbour,
+    find_kin,
+    find_restated,
+    find_whole,
+    goes_on_among,
+    is_among,
+    is_of_them,
+    share_bound,
+)
 from bot.claims.numerals import find_numerals
 from bot.claims.ranges import join_ranges
 from bot.claims.shouting import calm
@@ -54,8 +63,11 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     amount = replace(amount, tail=max(amount.tail, last)) if last > amount.after else amount
     noun = find_noun(context, amount)
     kin = find_kin(context, amount, noun, before)
-    unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
+    whole = find_restated(context, amount, noun, before) or find_whole(context, amount, noun, before)
+    unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
+    if whole and (amount.kind or not unit):
+        unit, what = amount.unit or whole.figure.unit, whole.figure.what
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)

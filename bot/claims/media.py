@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.gazetteer import get_gazetteer, key_of
 from bot.claims.lexicon import get_words
 from bot.claims.vocabulary import get_table
 
@@ -41,7 +42,19 @@ def is_masthead(head: Token) -> bool:
 def medium_after(doc: Doc, at: int) -> str | None:
     """The medium that the words from a token on name: "Il Corriere" of "the newspaper Il Corriere"."""
     name = _joined([token.text for token in _phrase(doc, at)])
-    return own_name(name) if name and is_medium(name) else None
+    return own_name(name) if name and (is_medium(name) or _is_titled(doc, at, name)) else None
+
+
+def _is_titled(doc: Doc, at: int, name: str) -> bool:
+    """“Told The West Australian”: a capital article inside a sentence opens a title, but "The Hague"."""
+    if doc[at].text != "The" or doc[at].is_sent_start or not name[:1].isupper():
+        return False
+    words = name.split()
+    if words[-1].casefold() in get_words("assemblies"):
+        return False
+    keys = [key_of(word) for word in words]
+    places = (get_gazetteer().match(opened) for opened in (keys, ["The", *keys]))
+    return all(place is None or place[0] < len(words) for place in places)
 
 
 def own_name(name: str) -> str:

@@ -105,8 +105,18 @@ def _quarter(match: re.Match[str], setting: Setting) -> Period | None:
     if year is None:
         if not (match["ofyear"] or is_financial(match)):
             return None
-        year = nearest_year(3 * quarter - 2, setting.today, ahead=setting.ahead)
+        year = _year_of_three(3 * quarter - 2, setting)
     return months_period(year, 3 * quarter - 2, 3)
+
+
+def _year_of_three(month: int, setting: Setting) -> int:
+    """The year in which three months begin: those under way count, whichever way we look."""
+    today = setting.today
+    for year in (today.year, today.year - 1):
+        first, last = months_period(year, month, 3)
+        if first <= today <= last:
+            return year
+    return nearest_year(month, today, ahead=setting.ahead)
 
 
 def _half(match: re.Match[str], _: Setting) -> Period:
@@ -132,7 +142,7 @@ def _is_season(match: re.Match[str]) -> bool:
 def _season_year(select: str | None, month: int, setting: Setting) -> int:
     today = setting.today
     if select is None:
-        return nearest_year(month, today, ahead=setting.ahead)
+        return _year_of_three(month, setting)
     if select.casefold() == "last":
         over = months_period(today.year, month, 3)[1] < today
         return today.year if over else today.year - 1
@@ -152,10 +162,15 @@ def _year(match: re.Match[str], setting: Setting) -> Period | None:
 
 
 def _year_span(match: re.Match[str], _: Setting) -> Period | None:
-    """Such as "2014-2016", "2014–16", "between 2014 and 2022"."""
+    """Such as "2014-2016", "2014–16", "2014/15", "between 2014 and 2022"."""
     first, last = int(match["year1"]), match["year2"]
     last = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
+
+
+def _year_pair(match: re.Match[str], setting: Setting) -> Period | None:
+    """Such as "in 2026 and 2027", "for both 2026 and 2027": neighbours only."""
+    return _year_span(match, setting) if int(match["year2"]) - int(match["year1"]) == 1 else None
 
 
 def _century_of(short: int) -> int:
@@ -237,7 +252,7 @@ MONTH_RULES = (
     ),
     Rule(
         _YEAR_ANCHOR,
-        re.compile(rf"{_YEAR_START}(?P<year1>{YEAR}){DASH}(?P<year2>{YEAR}|\d\d)(?![\w/-])"),
+        re.compile(rf"{_YEAR_START}(?P<year1>{YEAR})(?:{DASH}|/)(?P<year2>{YEAR}|\d\d)(?![\w/-])"),
         _year_span,
     ),
     Rule(
@@ -249,6 +264,14 @@ MONTH_RULES = (
         _YEAR_ANCHOR,
         re.compile(rf"(?<=[Bb]etween )(?P<year1>{YEAR}){GAP}and{GAP}(?P<year2>{YEAR})"),
         _year_span,
+    ),
+    Rule(
+        _YEAR_ANCHOR,
+        re.compile(
+            rf"\b(?i:in|for|during|over|throughout){GAP}(?:both{GAP})?"
+            rf"(?P<core>(?P<year1>{YEAR}){GAP}(?:and|or){GAP}(?P<year2>{YEAR}))"
+        ),
+        _year_pair,
     ),
     Rule(
         _DECADE_ANCHOR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,10 @@ _FARTHEST = 120
 _NEAREST = 80
 """The same between a group and "among them two minors"."""
 _OF_THEM = frozenset({"of them", "of whom", "of these", "of those"})
+_OF_ALL = _OF_THEM | {"of which"}
 _OF_THESE = frozenset({"of the", "of those", "of these", "of them", "of its", "of their", "of whom"})
+_AGAIN = re.compile(r",? ?(?:or |\()(?:[a-z]+ ){0,3}")
+"""What leads from a measurement to the same in another unit."""
 _MORE = frozenset({"more", "further", "another", "additional", "extra"})
 
 
@@ -52,6 +56,32 @@ def find_kin(
 def _asks_for_more(context: Context, amount: Amount) -> bool:
     beside = {context.lexemes.at(at).lower for at in (amount.first - 1, amount.last)}
     return not amount.kind and not amount.part and bool(beside & _MORE)
+
+
+def find_whole(
+    context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]
+) -> Neighbour | None:
+    """The figure of whose things a share is: "32 books, and only half of them", "20% of which"."""
+    share = (amount.part and not amount.kind) or amount.kind == "percent"
+    if not share or noun is not None or not before or before[-1].amount.kind or before[-1].noun is None:
+        return None
+    if context.lexemes.phrase(amount.after, amount.after + 2) not in _OF_ALL or before[-1].figure.unit == "":
+        return None
+    gap = gap_between(context, before[-1], amount)
+    return before[-1] if len(gap) < _FARTHEST and "\n" not in gap else None
+
+
+def find_restated(
+    context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]
+) -> Neighbour | None:
+    """The figure told once more in another unit: "74% of the cost, or about $4 million"."""
+    last = before[-1] if before else None
+    if last is None or noun is not None or not amount.kind or last.noun is None:
+        return None
+    other = last.amount.kind not in {"", amount.kind, "time"} and amount.kind != "time"
+    end = max(last.figure.end, last.noun.idx + len(last.noun))
+    between = context.text[end : context.lexemes.at(amount.first).start]
+    return last if other and last.figure.bound is not Bound.BETWEEN and _AGAIN.fullmatch(between) else None
 
 
 def is_among(before: Sequence[Neighbour], gap: str) -> bool:

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset(
 _QUOTES = frozenset("\"“‘'")
 _PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around"})
 _CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
+_FEW = frozenset({"two", "three", "four", "five", "six"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})
 _IDIOMS = frozenset({("at", "time"), ("at", "point"), ("at", "stage"), ("for", "thing"), ("from", "day")})
 
@@ -73,8 +74,9 @@ def _is_membership(context: Context, amount: Amount) -> bool:
 
 
 def _is_one_or_two(context: Context, amount: Amount) -> bool:
-    """As in "one or two"."""
-    return context.lexemes.phrase(amount.last, amount.last + 2) == "or two"
+    """As in "one or two", "one to three"; not "one to 40 others"."""
+    lexemes = context.lexemes
+    return lexemes.at(amount.last).lower in {"or", "to"} and lexemes.at(amount.last + 1).lower in _FEW
 
 
 def _is_corrected(context: Context, amount: Amount) -> bool:

@@ -17,6 +17,7 @@ from bot.claims.shares import read_part
 from bot.claims.vocabulary import get_index
 
 _AFTER_SCORES = frozenset({"more", "others", "dead", "missing", "killed", "injured", "wounded", "arrested"})
+_OR_EVEN = ("or even", "if not", "and even", "or perhaps", "or possibly", "or", "to")
 _BEFORE_RATIOS = frozenset(
     {"\0", ".", "nearly", "almost", "about", "around", "roughly", "than", "that", "said"}
 )
@@ -172,19 +173,34 @@ def _read_couple(lexemes: Lexemes, index: int) -> Numeral | None:
 
 
 def _read_multitude(lexemes: Lexemes, index: int) -> Numeral | None:
-    """As in "dozens", "tens of thousands", "scores of"."""
+    """As in "dozens", "tens of thousands", "scores of", "tens or even hundreds of billions"."""
     word = lexemes.at(index).lower
     value = get_index("multitudes").get(word)
     if value is None:
         return None
-    of = lexemes.at(index + 1).lower == "of"
-    times = get_index("multitudes").get(lexemes.at(index + 2).lower) if of else None
+    higher = _higher_multitude(lexemes, index)
+    end = higher or index + 1
+    of = lexemes.at(end).lower == "of"
+    times = get_index("multitudes").get(lexemes.at(end + 1).lower) if of else None
     if times:
-        return Numeral(index, index + 3, float(value) * float(times), float(value) * float(times), vague=True)
-    listed = word == "scores" and lexemes.at(index + 1).lower in _AFTER_SCORES
+        return Numeral(index, end + 2, float(value) * float(times), float(value) * float(times), vague=True)
+    listed = word == "scores" and lexemes.at(end).lower in _AFTER_SCORES
     if word in {"tens", "scores"} and not (of or listed):
         return None
-    return Numeral(index, index + 1, float(value), float(value), vague=True)
+    return Numeral(index, end, float(value), float(value), vague=True)
+
+
+def _higher_multitude(lexemes: Lexemes, index: int) -> int | None:
+    """The lexeme behind "dozens, [if not hundreds]", "tens [or even hundreds]": only the lower is sure."""
+    at = index + 1 + (lexemes.at(index + 1).text == ",")
+    link = next((link for link in _OR_EVEN if lexemes.phrase(at, at + len(link.split())) == link), None)
+    if link is None:
+        return None
+    at += len(link.split())
+    lower, higher = (get_index("multitudes").get(lexemes.at(i).lower) for i in (index, at))
+    if lower is None or higher is None or float(higher) <= float(lower):
+        return None
+    return at + 1 + (lexemes.at(at + 1).text == "," and lexemes.at(at + 2).lower == "of")
 
 
 # ── ratios ───────────────────────────────────────────────────────────────────────────────────────

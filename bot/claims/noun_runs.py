@@ -1,0 +1,136 @@
+"""The run of modifiers and nouns behind a number: where the noun stands that it counts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from bot.claims.counted_subjects import WEEKDAYS
+from bot.claims.event_lexicon import canonical, of_state
+from bot.claims.lexemes import DASHES, HYPHENS
+
+REACH = 9
+"""Tokens between a number and its noun, at most."""
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+TIMES = frozenset(
+    {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
+)
+OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
+_MODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
+_DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
+_CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
+_DAYS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight"}
+_MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
+
+
+def next_to(token: Token, steps: int) -> Token | None:
+    return token.doc[token.i + steps] if token.i + steps < len(token.doc) else None
+
+
+def noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | None:
+    """The last noun of the run of modifiers and nouns that starts `steps` after a token."""
+    found = None
+    start = token.i + steps
+    for other in token.doc[start : start + REACH]:
+        if partitive and found is None and other.i - start < 3 and other.tag_ in _DETERMINERS:
+            continue
+        if other.is_quote and found is None:
+            continue
+        if not _continues(other, found):
+            break
+        if other.tag_ in NOUNS:
+            found = other
+    if found is None:
+        return _people_of_state(token) if partitive else None
+    if partitive and token.lower_ == "in" and (found.lower_ in TIMES or found.ent_type_ == "DATE"):
+        return None  # "lost $4 million in a single year", "in August"
+    return None if found.i == start and not partitive and _is_state(found) else found
+
+
+def _is_state(token: Token) -> bool:
+    """The "missing" of "14 missing", the "flee" of "Thousands flee": no name of theirs."""
+    if token.tag_ != "NN" or token.i == 0 or token.nbor(-1).lower_ == "one":
+        return False
+    return bool(of_state(token) or canonical(token.lower_, "subject"))
+
+
+def _people_of_state(preposition: Token) -> Token | None:
+    """As in "seven of the dead"."""
+    objects = (child for child in preposition.children if child.dep_ == "pobj" and child.tag_ != "CD")
+    return next((state for thing in objects if (state := _state_of(thing)) is not None), None)
+
+
+def _state_of(thing: Token) -> Token | None:
+    """The "dead" of "the dead", the "hurt" of "those hurt"."""
+    told = (
+        child for child in thing.rights if thing.lower_ in {"those", "them"} and child.dep_ in {"acl", "amod"}
+    )
+    return next((word for word in (thing, *told) if of_state(word)), None)
+
+
+def _continues(token: Token, found: Token | None) -> bool:
+    """Whether a token belongs to the noun phrase behind a number."""
+    if token.is_space or token.lower_ in _MULTITUDES or token.text in DASHES - HYPHENS or _is_day(token):
+        return False
+    if found is None:
+        return _opens(token) and not _is_taken(token)
+    if token.lower_ in _CAPTIVES and found.tag_ in {"NNS", "NNPS"}:
+        return False  # "took 30 men prisoner"
+    if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
+        return True  # "12 of the town's 26 schools"
+    if (token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_) or _follows_compound(token):
+        return True
+    plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
+    return not token.is_sent_start and (plain or token.lower_ in OTHERS)
+
+
+def _follows_compound(token: Token) -> bool:
+    """As in "16 long-range acoustic devices", "two Orla-M guided missiles"."""
+    if token.i < 2 or token.tag_ not in {"JJ", "VBN"} or token.dep_ != "amod" or token.head.i <= token.i:
+        return False
+    return token.nbor(-1).tag_ in {"NN", "NNP"} and token.nbor(-2).tag_ == "HYPH"
+
+
+def _is_day(token: Token) -> bool:
+    """As in "the first of three debates Monday", "fell 11% today"."""
+    return token.lower_ in _DAYS and token.dep_ != "compound"
+
+
+def _opens(token: Token) -> bool:
+    """What may stand between a number and its first noun."""
+    if token.tag_ == ",":
+        follower = next_to(token, 1)
+        return follower is not None and follower.tag_.startswith("JJ")
+    if token.tag_ in {"VBN", "VBG", "RB"}:
+        return _is_attribute(token) and not _takes_captive(token)
+    if token.tag_ == "IN":
+        return is_prefix(token)
+    if token.tag_ == "CC":
+        return token.i > 0 and token.nbor(-1).tag_ == "JJ"
+    if token.tag_ == "RBS":
+        return token.head.tag_ == "JJ"  # "five most recent polls"
+    return token.tag_ in _MODIFIERS | {"``", "''"} or token.lower_ in OTHERS
+
+
+def is_prefix(preposition: Token) -> bool:
+    """As in "three by-elections", "12 on-site checks"."""
+    hyphen = next_to(preposition, 1)
+    return hyphen is not None and hyphen.tag_ == "HYPH" and not preposition.whitespace_
+
+
+def _is_taken(token: Token) -> bool:
+    """As in "took 12 hostage"; not "one hostage", "12 prisoner exchanges"."""
+    describes = token.dep_ in {"compound", "nmod"} and token.head.i > token.i
+    return token.lower_ in _CAPTIVES and not describes and token.nbor(-1).lower_ not in {"one", "1"}
+
+
+def _takes_captive(participle: Token) -> bool:
+    """As in "about 250 taken hostage"."""
+    following = next_to(participle, 1)
+    return following is not None and following.lower_ in _CAPTIVES
+
+
+def _is_attribute(token: Token) -> bool:
+    """A participle before its noun ("wounded soldiers"), not after the number ("20 wounded in")."""
+    if token.tag_ == "RB":
+        return token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
+    return token.dep_ in {"amod", "compound"} and token.head.i > token.i
