@@ -24,6 +24,9 @@ LIVE = """p.claim_number NOT IN (
     SELECT claim_number FROM edits WHERE chat_id = :chat_id AND field = 'deleted' AND undone_at IS NULL
 )"""
 """Of appearances `p`: the team did not find it to be no claim."""
+MAX_BESIDES = 30
+"""Where else a claim of an article appears, the first to come in: of hundreds of prints more say nothing more."""
+_NO_LIMIT = -1
 
 
 class Claims(Store):
@@ -35,7 +38,10 @@ class Claims(Store):
             return await get_record(db, chat_id, number)
 
     async def list_claims(self, chat_id: int, article_number: int) -> list[ClaimRecord]:
-        """In the words and the order of that article; none for an article that is not there."""
+        """In the words and the order of that article; none for an article that is not there.
+
+        What many articles claim bears only the first `MAX_BESIDES` of its other appearances.
+        """
         async with self._database.read() as db:
             picked = await db.execute_fetchall(
                 f"""
@@ -45,7 +51,7 @@ class Claims(Store):
                 """,  # noqa: S608 (of constants)
                 {"chat_id": chat_id, "article_number": article_number},
             )
-            return await load_records(db, chat_id, (row["id"] for row in picked))
+            return await load_records(db, chat_id, (row["id"] for row in picked), MAX_BESIDES)
 
     async def list_claims_since(
         self, chat_id: int, since: datetime, until: datetime | None = None
@@ -95,12 +101,17 @@ async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
     raise NotFoundError(f"There is no claim #{number} in this chat. /claims finds them.")
 
 
-async def load_records(db: Connection, chat_id: int, appearance_ids: Iterable[int]) -> list[ClaimRecord]:
-    """One record per appearance, in this order: the claim in that appearance's words, with its edits."""
+async def load_records(
+    db: Connection, chat_id: int, appearance_ids: Iterable[int], besides: int = _NO_LIMIT
+) -> list[ClaimRecord]:
+    """One record per appearance, in this order: the claim in that appearance's words, with its edits.
+
+    `besides`: how many appearances it bears beside those asked for, the first to come in.
+    """
     ids = json.dumps(list(appearance_ids))
     readings = await _load_readings(db, chat_id, ids)
     figures = await load_figures(db, ids)
-    appearances = await _load_appearances(db, chat_id, ids)
+    appearances = await _load_appearances(db, chat_id, ids, besides)
     numbers = [row["claim_number"] for row in readings]
     edits = await load_edits(db, chat_id, numbers)
     earlier = await load_earlier(db, chat_id, numbers)
@@ -154,15 +165,25 @@ async def _load_readings(db: Connection, chat_id: int, ids: str) -> list[Row]:
     return list(found)
 
 
-async def _load_appearances(db: Connection, chat_id: int, ids: str) -> Mapping[int, list[Appearance]]:
+async def _load_appearances(
+    db: Connection, chat_id: int, ids: str, besides: int
+) -> Mapping[int, list[Appearance]]:
     """By claim, the oldest first. Articles are read once each: their rows are long, and claims share them."""
     query = """
-        SELECT claim_number, article_number, quote, via, caveat FROM appearances
-        WHERE chat_id = :chat_id AND claim_number IN (
-            SELECT claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids))
+        WITH asked AS (SELECT id, claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids)))
+        SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat FROM appearances p
+        WHERE p.chat_id = :chat_id AND p.id IN (
+            SELECT id FROM asked UNION
+            SELECT other.id FROM (SELECT DISTINCT claim_number FROM asked) AS claim
+            JOIN appearances other ON other.id IN (
+                SELECT id FROM appearances
+                WHERE chat_id = :chat_id AND claim_number = claim.claim_number
+                ORDER BY article_number LIMIT :besides
+            )
         )
     """
-    found = list(await db.execute_fetchall(query, {"ids": ids, "chat_id": chat_id}))
+    values = {"ids": ids, "chat_id": chat_id, "besides": besides}
+    found = list(await db.execute_fetchall(query, values))
     articles = await _load_articles(db, chat_id, {row["article_number"] for row in found})
     appearances: dict[int, list[Appearance]] = defaultdict(list)
     for row in sorted(found, key=lambda row: articles[row["article_number"]].rank):

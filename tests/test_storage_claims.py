@@ -10,6 +10,7 @@ import pytest
 from bot.errors import NotFoundError
 from bot.models import Bound, Claim, Kind, Stage, Stance
 from storage import Storage, readings
+from storage.claims import MAX_BESIDES
 from storage.readings import merge_repeated
 from tests.builders import RECEIVED_AT, make_claim, make_figure
 from tests.storing import CHAT, day, keep, search
@@ -253,3 +254,15 @@ async def test_news_come_newest_and_most_salient_first(storage: Storage) -> None
         (dated[0], 0.8),
         (dated[0], 0.2),
     ]
+
+
+async def test_what_hundreds_of_articles_claim_is_listed_of_one_with_the_first_of_the_others(
+    storage: Storage,
+) -> None:
+    """Otherwise the answers to a flood of prints would cost the square of their number."""
+    many = MAX_BESIDES + 5
+    for _ in range(many):
+        await keep(storage, make_claim())
+    (listed,) = await storage.list_claims(CHAT, many)
+    assert [one.article_number for one in listed.appearances] == [*range(1, MAX_BESIDES + 1), many]
+    assert len((await storage.get_claim(CHAT, 1)).appearances) == many
