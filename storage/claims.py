@@ -25,7 +25,7 @@ LIVE = """p.claim_number NOT IN (
 )"""
 """Of appearances `p`: the team did not find it to be no claim."""
 MAX_BESIDES = 30
-"""Where else a claim of an article appears, the first to come in: of hundreds of prints more say nothing more."""
+"""So many other appearances of an article's claim, the first to come in: hundreds of prints say no more."""
 _NO_LIMIT = -1
 
 
@@ -170,7 +170,9 @@ async def _load_appearances(
 ) -> Mapping[int, list[Appearance]]:
     """By claim, the oldest first. Articles are read once each: their rows are long, and claims share them."""
     query = """
-        WITH asked AS (SELECT id, claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids)))
+        WITH asked AS (
+            SELECT id, claim_number FROM appearances WHERE id IN (SELECT value FROM json_each(:ids))
+        )
         SELECT p.claim_number, p.article_number, p.quote, p.via, p.caveat FROM appearances p
         WHERE p.chat_id = :chat_id AND p.id IN (
             SELECT id FROM asked UNION
