@@ -244,6 +244,8 @@ class Appearance:
     caveat: str | None
     original: int
     """The number of the first article with this text, its own where it is no copy."""
+    states_day: bool = True
+    """Whether the article says when it was published: `dated` is that day then."""
 
 
 class Fate(StrEnum):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.compare import Row, get_claimant, get_day, get_key
 from bot.compare.relations import Relation, relate
 from bot.compare.rows import make_rows
+from bot.compare.years import settle_years
+from bot.dating import Dated, Dating, get_event_dating, get_said_dating
 from bot.models import ClaimRecord, Earlier, Figure
 from bot.revisions import compare_figures
 
@@ -29,7 +30,7 @@ class Revision:
 class Entry:
     """A claim on its day."""
 
-    day: date
+    dated: Dated
     record: ClaimRecord
     revision: Revision | None = None
 
@@ -39,23 +40,27 @@ def make_timeline(records: Sequence[ClaimRecord]) -> tuple[Entry, ...]:
 
     What no article has any more revises nothing, and is revised by what its article says now.
     """
+    records = settle_years(records)
     present = [record for record in records if not record.withdrawn]
     revisions = _find_revisions(present) | _find_corrections(present)
     entries = (Entry(get_event_day(record), record, revisions.get(record.number)) for record in records)
     return tuple(sorted(entries, key=_rank))
 
 
-def get_event_day(record: ClaimRecord) -> date:
+def get_event_day(record: ClaimRecord) -> Dated:
     """The first day of what it is about, else the day it was said, else the day it was first printed."""
     event_on = record.claim.event_on
-    return event_on[0] if event_on else get_day(record)
+    if event_on:
+        return Dated(event_on[0], get_event_dating(record))
+    return Dated(get_day(record), get_said_dating(record))
 
 
 def _rank(entry: Entry) -> tuple[object, ...]:
     """Of one day: as they were said, then by claimant and words. Numbers, which follow arrival, come last."""
     record = entry.record
     claimant = get_claimant(record)
-    return entry.day, get_day(record), get_key(claimant), record.claim.text, record.number
+    sure = list(Dating).index(entry.dated.dating)
+    return entry.dated.day, sure, get_day(record), get_key(claimant), record.claim.text, record.number
 
 
 def _find_revisions(records: Sequence[ClaimRecord]) -> dict[int, Revision]:

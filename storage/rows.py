@@ -201,6 +201,7 @@ class Carrier:
     url: str | None
     dated: date
     original: int
+    states_day: bool
 
     @property
     def rank(self) -> tuple[date, int]:
@@ -218,12 +219,19 @@ class Carrier:
             via=tuple(json.loads(row["via"])) if row["via"] != "[]" else (),
             caveat=row["caveat"],
             original=self.original,
+            states_day=self.states_day,
         )
 
 
 def carrier(row: Row) -> Carrier:
     return Carrier(
-        row["number"], row["outlet"], row["title"], row["url"], day_of(row["dated"]), row["original"]
+        row["number"],
+        row["outlet"],
+        row["title"],
+        row["url"],
+        day_of(row["dated"]),
+        row["original"],
+        row["published"] is not None,
     )
 
 

@@ -60,7 +60,7 @@ def test_the_day_is_that_of_the_event_else_of_saying_else_of_printing(
     claim: dict[str, Any], expected: date
 ) -> None:
     (entry,) = make_timeline([said(1, 7, **claim)])
-    assert entry.day == expected
+    assert entry.dated.day == expected
 
 
 def test_the_oldest_day_comes_first() -> None:

@@ -14,7 +14,8 @@ from bot.chart.marks import Mark
 from bot.chart.page import EDGE, LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, WIDTH
 from bot.chart.scales import make_scale
 from bot.chart.strokes import ARROW_LENGTH, MARK_SIZE, Ground, draw_lying
-from bot.render.markup import format_date
+from bot.dating import Dated
+from bot.render.dates import format_dated
 from bot.render.numbers import format_number
 
 MOST_BAND = 130.0
@@ -66,7 +67,7 @@ def _make_ground(marks: Sequence[Mark], area: Box, dot: float) -> Ground:
 def _write_line(canvas: Canvas, line: Sequence[Mark], top: float, sizes: _Sizes, today: date) -> None:
     """The name on the left, the numbers and the day on the right."""
     latest, y, size = line[-1], top - 0.3 * sizes.band, sizes.words
-    day = f" · {format_date(latest.row.last_day, today)}"
+    day = f" · {format_dated(Dated(latest.row.last_day, latest.row.dating), today)}"
     left = canvas.write(day, WIDTH - EDGE, y, 0.85 * size, colour=FAINT, align="right").left
     value = canvas.clip(_tell(line), size, _VALUE_SHARE * WIDTH, bold=True)
     left = canvas.write(value, left, y, size, bold=True, colour=latest.text_colour, align="right").left

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     AGAINST_TOTAL = "one is a total"
     PLACES = "places differ"
     DATES = "dates differ"
+    DATE_UNSTATED = "a date is not stated"
     TOTAL = "one is of an event, one has no period"
     DEFINITION = "not counted alike"
     SIDE = "whose they are is not always stated"
@@ -96,7 +97,8 @@ def get_reasons(one: Row, other: Row) -> frozenset[Reason]:
         Reason.AGAINST_TOTAL: is_one_total(one, other),
         Reason.PLACES: _are_placed(one, other) and not are_same_places(one, other),
         Reason.PLACE_UNSTATED: not _are_placed(one, other),
-        Reason.DATES: _differ_in_time(one, other),
+        Reason.DATES: not _is_undated(one, other) and _differ_in_time(one, other),
+        Reason.DATE_UNSTATED: _is_undated(one, other) and _differ_in_time(one, other),
         Reason.TOTAL: (one.event_on is None) != (other.event_on is None) and not is_one_total(one, other),
         Reason.DEFINITION: one.counted.rest != other.counted.rest,
         Reason.SIDE: one.counted.side != other.counted.side,
@@ -153,6 +155,13 @@ def _is_same_claimant(one: Row, other: Row) -> bool:
 
 def _are_placed(one: Row, other: Row) -> bool:
     return bool(one.where and other.where)
+
+
+def _is_undated(one: Row, other: Row) -> bool:
+    """Whether the days of one are less sure than those of the other: reckoned from when its article came."""
+    eventful = one.event_on and other.event_on
+    datings = (one.event_dating, other.event_dating) if eventful else (one.dating, other.dating)
+    return datings[0] is not datings[1]
 
 
 def _differ_in_time(one: Row, other: Row) -> bool:

@@ -15,6 +15,7 @@ from bot.compare.origins import count_origins
 from bot.compare.rows import Row, count_named, fold_rows, make_rows
 from bot.compare.stories import Stories, split_stories
 from bot.compare.topic import Topic, find_relevant
+from bot.compare.years import settle_years
 from bot.models import ClaimRecord
 from bot.vocabulary import load_vocabulary
 
@@ -69,6 +70,7 @@ def compare(
     `stories`: the event that each article tells of, where that is known; `aliases`: the team's own names.
     """
     families: dict[_Family, list[Row]] = defaultdict(list)
+    records = settle_years(records)
     rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
     for row in relevant:

@@ -26,6 +26,7 @@ from bot.compare.scales import (
     is_up_to,
     list_qualities,
 )
+from bot.dating import Dated, Dating, get_event_dating, get_said_dating, get_surest, list_print_days
 from bot.models import ClaimRecord, Figure, Kind, Stance
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
@@ -56,6 +57,9 @@ class Row:
     role: str | None = None
     quote: str = ""
     """The words as they are printed, with who says so."""
+    dating: Dating = Dating.STATED
+    """How sure `day` and `last_day` are."""
+    event_dating: Dating = Dating.STATED
 
     @cached_property
     def where(self) -> tuple[str, ...]:
@@ -88,6 +92,11 @@ class Row:
     @cached_property
     def interval(self) -> Interval:
         return get_interval(self.figure)
+
+    @property
+    def dated(self) -> Dated:
+        """When it was first said."""
+        return Dated(self.day, self.dating)
 
     @property
     def key(self) -> str:
@@ -185,7 +194,7 @@ def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
 
 def get_day(record: ClaimRecord) -> date:
     """The day it was said, else the day it was first printed."""
-    return record.claim.said_on or min(one.dated for one in record.appearances)
+    return record.claim.said_on or min(list_print_days(record))
 
 
 def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) -> list[Row]:
@@ -214,12 +223,14 @@ def fold_rows(rows: Sequence[Row]) -> list[Row]:
 def _fold(rows: Sequence[Row]) -> Row:
     events = {row.event_on for row in rows}
     sided = next((row for row in rows if row.counted.side), rows[0])
+    dating = get_surest(row.dating for row in rows)
+    dated = [row for row in rows if row.dating is dating]
     return replace(
         sided,
         claimant=choose_name(row.claimant for row in rows),
         stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
-        day=min(row.day for row in rows),
-        last_day=max(row.last_day for row in rows),
+        day=min(row.day for row in dated),
+        last_day=max(row.last_day for row in dated),
         event_on=events.pop() if len(events) == 1 else None,
         places=tuple(dict.fromkeys(place for row in rows for place in row.places)),
         outlets=tuple(dict.fromkeys(outlet for row in rows for outlet in row.outlets)),
@@ -231,6 +242,8 @@ def _fold(rows: Sequence[Row]) -> Row:
         text=" ".join(row.text for row in rows),
         quote=" ".join(row.quote for row in rows),
         edited=any(row.edited for row in rows),
+        dating=dating,
+        event_dating=get_surest(row.event_dating for row in rows),
     )
 
 
@@ -260,7 +273,8 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     records = list({one.record.number: one.record for one in said}.values())
     claims = [record.claim for record in records]
     events = {claim.event_on for claim in claims}
-    days = [get_day(record) for record in records]
+    dating = get_surest(map(get_said_dating, records))
+    days = [get_day(record) for record in records if get_said_dating(record) is dating]
     stances = {claim.stance for claim in claims}
     return Row(
         claimant=choose_name(map(get_claimant, records)),
@@ -281,6 +295,8 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         edited=any(record.edits for record in records),
         role=next((claim.role for claim in claims if claim.role), None),
         quote=" ".join(claim.quote for claim in claims),
+        dating=dating,
+        event_dating=get_surest(map(get_event_dating, records)),
     )
 
 

@@ -33,8 +33,10 @@ HEADER = (
     "Stage",
     "First said on",
     "Last said on",
+    "How these days are known",
     "Event from",
     "Event to",
+    "How its days are known",
     "Places",
     "Outlets (first to last)",
     "Origins (independent statements)",
@@ -78,9 +80,10 @@ def _tell_figure(row: Row) -> list[Cell]:
 
 def _tell_scope(row: Row) -> list[Cell]:
     first, last = row.event_on or (None, None)
-    days = [_tell_day(day) for day in (row.day, row.last_day, first, last)]
+    said = [_tell_day(row.day), _tell_day(row.last_day), str(row.dating)]
+    event = [_tell_day(first), _tell_day(last), str(row.event_dating) if row.event_on else None]
     numbers = " ".join(f"#{number}" for number in row.numbers)
-    return [*days, "; ".join(row.places), "; ".join(row.outlets), row.origins, numbers]
+    return [*said, *event, "; ".join(row.places), "; ".join(row.outlets), row.origins, numbers]
 
 
 def _tell_day(day: date | None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.dating import Dating, get_event_dating, get_said
 from bot.export.agents import make_author, make_organisation
 from bot.models import Appearance, Claim, ClaimRecord, Figure
 from bot.render.numbers import format_counted
@@ -25,10 +26,10 @@ def make_linked_claim(record: ClaimRecord) -> dict[str, Any]:
         "text": claim.text,
         "inLanguage": LANGUAGE,
         "author": make_author(record),
-        "datePublished": (claim.said_on or first.dated).isoformat(),
+        "datePublished": _tell_said(record),
         "keywords": _list_keywords(claim),
         "contentLocation": [{"@type": "Place", "name": place} for place in claim.places],
-        "temporalCoverage": _tell_event(claim),
+        "temporalCoverage": _tell_event(record),
         "about": [_make_quantity(figure) for figure in claim.figures],
         "firstAppearance": {"@id": _get_id(first)},
         "appearance": [_make_article(appearance) for appearance in record.appearances],
@@ -42,9 +43,17 @@ def _list_keywords(claim: Claim) -> list[str]:
     return [str(claim.kind), str(claim.stance), *(word for word, holds in marks.items() if holds)]
 
 
-def _tell_event(claim: Claim) -> str | None:
-    """An ISO 8601 day or interval."""
-    days = dict.fromkeys(day.isoformat() for day in claim.event_on or ())
+def _tell_said(record: ClaimRecord) -> str | None:
+    """An ISO 8601 day; none that was only reckoned: the vocabulary has no word for that."""
+    said = get_said(record)
+    return said.day.isoformat() if said.dating is Dating.STATED else None
+
+
+def _tell_event(record: ClaimRecord) -> str | None:
+    """An ISO 8601 day or interval, where it is stated."""
+    if get_event_dating(record) is not Dating.STATED:
+        return None
+    days = dict.fromkeys(day.isoformat() for day in record.claim.event_on or ())
     return "/".join(days) or None
 
 
@@ -61,7 +70,7 @@ def _make_article(appearance: Appearance) -> dict[str, Any]:
         "@id": _get_id(appearance),
         "headline": appearance.title,
         "url": appearance.url,
-        "datePublished": appearance.dated.isoformat(),
+        "datePublished": appearance.dated.isoformat() if appearance.states_day else None,
         "publisher": make_organisation(appearance.outlet) if appearance.outlet else None,
         "hasPart": {"@type": "Quotation", "text": appearance.quote},
     }

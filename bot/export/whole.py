@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.claim_document import JsonObject, claim_fields, edit_fields, plain_fields
 from bot.compare import get_outlets
+from bot.dating import get_event_dating, get_said_dating
 from bot.models import Appearance, ClaimRecord
 
 
@@ -13,6 +14,8 @@ def make_whole_claim(record: ClaimRecord) -> JsonObject:
         "number": record.number,
         "article": find_article(record).article_number,
         **claim_fields(record.claim),
+        "said_dating": str(get_said_dating(record)),
+        "event_dating": str(get_event_dating(record)) if record.claim.event_on else None,
         "outlets": list(get_outlets([record])),
         "urls": list_urls(record),
         "appearances": list_appearances(record),

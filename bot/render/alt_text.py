@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from bot.compare import Group
+from bot.dating import get_surest
+from bot.render.dates import mark_day
 from bot.render.lines import MAX_NAME_UNITS
 from bot.render.markup import count, escape, format_days, shorten
 from bot.render.numbers import agree, format_amount
@@ -17,7 +19,7 @@ _WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", 
 def render_alt_text(group: Group, today: date) -> str:
     """`Five claimants, 2–19 Dec: 10,000–12,000 soldiers; Seoul's number rose from 10,000 to 11,000.`"""
     first, last = min(row.day for row in group.rows), max(row.last_day for row in group.rows)
-    days = format_days(first, last, today)
+    days = mark_day(format_days(first, last, today), get_surest(row.dating for row in group.rows))
     if len(group.rows) == 1:
         who, amount = group.rows[0].claimant, format_amount(group.rows[0].figure)
         named = agree(name_group(group), group.rows[0].figure)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ask import Answer, Asked, Row
+from bot.dating import get_event_dating, get_said
 from bot.models import ClaimRecord, Message
 from bot.render.claims import make_topic_buttons
+from bot.render.dates import format_dated, format_event
 from bot.render.gist import MAX_GIST_UNITS, format_places, get_gist, list_figures
 from bot.render.layout import fit_blocks
 from bot.render.lines import (
@@ -18,7 +20,7 @@ from bot.render.lines import (
     render_outlets,
     render_point,
 )
-from bot.render.markup import bold, format_date, join_facts, quote_block, shorten
+from bot.render.markup import bold, join_facts, quote_block, shorten
 
 NOTHING = "Nothing in this chat answers that."
 MAX_QUOTE_UNITS = 300
@@ -53,7 +55,7 @@ def _render_opening(answer: Answer) -> str:
 def _render_row(row: Row, asked: Asked, today: date) -> str:
     record = row.record
     claim = record.claim
-    said = format_date(claim.said_on or record.latest.dated, today)
+    said = format_dated(get_said(record), today)
     sides = [_render_asked(row, asked, today), render_claimant(record), _render_rest(row, asked)]
     number = f"{bold(f'#{record.number}')}{EDITED if record.edits else ''}"
     facts = [render_marks(claim), said, render_outlets(record.appearances), number]
@@ -63,12 +65,12 @@ def _render_row(row: Row, asked: Asked, today: date) -> str:
 
 def _render_asked(row: Row, asked: Asked, today: date) -> str:
     """What was asked for, in front; "" where only the claim itself says it."""
-    claim = row.record.claim
+    record = row.record
+    claim = record.claim
     if row.figures:
         return bold(shorten(_format_figures(row), MAX_ASKED_UNITS))
     if asked is Asked.WHEN and claim.event_on:
-        first, last = (format_date(day, today) for day in claim.event_on)
-        return bold(first if first == last else f"{first} – {last}")
+        return bold(format_event(claim.event_on, get_event_dating(record), today))
     if asked is Asked.WHERE:
         return bold(shorten(format_places(claim.places, claim.text), MAX_ASKED_UNITS))
     return ""

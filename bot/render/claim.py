@@ -8,11 +8,13 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.compare import Bearings, Row, get_claimant
+from bot.dating import Dated, Dating, get_event_dating, get_said
 from bot.edits import read_amount, word_amount
 from bot.models import ArticleRecord, Button, ClaimRecord, Figure, Kind, Message, Stage
 from bot.render.buttons import Shorten, article_button, claim_button, claims_button, undo_edit_button
 from bot.render.claims import quote_topic
 from bot.render.context import get_context, render_context
+from bot.render.dates import format_dated, format_event
 from bot.render.layout import fit_blocks
 from bot.render.lines import (
     EDITED,
@@ -129,7 +131,8 @@ def _list_notes(article: ArticleRecord) -> list[str]:
 
 
 def _list_facts(dossier: Dossier, today: date) -> Iterator[str]:
-    claim = dossier.record.claim
+    record = dossier.record
+    claim = record.claim
     tentative = "tentative" if claim.hedged else None
     kind = None if claim.kind is Kind.STATEMENT else escape(claim.kind)
     facts = {
@@ -137,8 +140,8 @@ def _list_facts(dossier: Dossier, today: date) -> Iterator[str]:
         "Via": " → ".join(shorten(one, MAX_NAME_UNITS) for one in claim.via),
         "How": join_facts([escape(claim.stance), kind, tentative, _quote_cue(claim.cue)]),
         "Not verified": f"⚠ {shorten(claim.caveat, MAX_CAVEAT_UNITS)}" if claim.caveat else "",
-        "Said": format_date(claim.said_on, today) if claim.said_on else "",
-        "Event": _format_days(claim.event_on, today),
+        "Said": format_dated(get_said(record), today) if claim.said_on else "",
+        "Event": format_event(claim.event_on, get_event_dating(record), today) if claim.event_on else "",
         "Places": shorten(", ".join(claim.places), MAX_TITLE_UNITS),
         "Figures": _render_figures(claim.figures),
     }
@@ -160,13 +163,6 @@ def _quote_cue(cue: str | None) -> str | None:
 def _render_grade(dossier: Dossier, name: str | None) -> str | None:
     grade = (dossier.grades or {}).get(name or "")
     return f"grade {grade.name}" if grade else None
-
-
-def _format_days(days: tuple[date, date] | None, today: date) -> str:
-    if days is None:
-        return ""
-    first, last = (format_date(day, today) for day in days)
-    return first if first == last else f"{first} – {last}"
 
 
 def _render_figures(figures: Sequence[Figure]) -> str:
@@ -199,7 +195,8 @@ def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
         first = "first" if place == 0 and len(appearances) > 1 else None
         via = f"via {shorten(', '.join(one.via), MAX_NAME_UNITS)}" if one.via else None
         grade = _render_grade(dossier, one.outlet)
-        yield join_facts([link(name, one.url), format_date(one.dated, today), first, via, grade])
+        printed = Dated(one.dated, Dating.STATED if one.states_day else Dating.RECEIVED)
+        yield join_facts([link(name, one.url), format_dated(printed, today), first, via, grade])
 
 
 def _list_earlier(record: ClaimRecord, today: date) -> list[str]:
@@ -227,7 +224,7 @@ def _list_repeated(bearings: Bearings, today: date) -> list[str]:
 def _render_row(row: Row, today: date, reason: str = "") -> str:
     numbers = f"#{row.numbers[0]}{EDITED if row.edited else ''}"
     said = f"{numbers} {shorten(row.claimant, MAX_NAME_UNITS)} — {escape(format_amount(row.figure))}"
-    return join_facts([said, format_date(row.day, today), escape(reason) or None])
+    return join_facts([said, format_dated(row.dated, today), escape(reason) or None])
 
 
 def _list_history(history: Sequence[Edit], today: date) -> Iterator[str]:

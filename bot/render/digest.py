@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.dating import get_said
 from bot.digest import Change, Digest, Schedule
 from bot.feeds.models import FeedTrouble
 from bot.models import ClaimRecord, Message
+from bot.render.dates import format_dated
 from bot.render.feeds import render_trouble
 from bot.render.layout import fit_blocks
 from bot.render.lines import EDITED, MAX_NAME_UNITS, render_gist, render_outlets, render_point
@@ -65,7 +67,7 @@ def _render_change(change: Change, today: date) -> str:
     mark = f" {EDITED}" if newer.edited or older.edited else ""
     said = f"{shorten(newer.claimant, MAX_NAME_UNITS)} — {escape(format_amount(newer.figure))} {what}{mark}"
     before = escape(format_amount(older.figure))
-    since = format_date(older.day, today)
+    since = format_dated(older.dated, today)
     if change.revised:
         return f"{said}, revised from {before} ({since})"
     return f"{said}; {shorten(older.claimant, MAX_NAME_UNITS)} had {before} ({since})"
@@ -81,7 +83,7 @@ def _render_claimant(name: str, records: Sequence[ClaimRecord], today: date) -> 
         join_facts(
             [
                 f"#{record.number}{EDITED if record.edits else ''} {render_gist(record.claim)}",
-                format_date(record.claim.said_on or record.latest.dated, today),
+                format_dated(get_said(record), today),
                 render_outlets(record.appearances),
             ]
         )

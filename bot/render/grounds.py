@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.compare import Reason, Row, get_name
-from bot.render.markup import format_date
+from bot.render.dates import format_event
 
 
 def list_grounds(row: Row, reasons: Sequence[Reason], today: date) -> list[str]:
     """The row's part in each reason that its other facts do not show."""
-    timed = Reason.DATES in reasons or Reason.TOTAL in reasons
+    timed = not {Reason.DATES, Reason.DATE_UNSTATED, Reason.TOTAL}.isdisjoint(reasons)
     grounds = [
         (Reason.DEFINITION in reasons, get_name(row.figure)),
         (Reason.SIDE in reasons and not row.counted.side, "side not stated"),
@@ -23,6 +23,5 @@ def list_grounds(row: Row, reasons: Sequence[Reason], today: date) -> list[str]:
 
 
 def _format_event(row: Row, today: date) -> str:
-    """`of 5 Nov`, `of 5 Nov–9 Nov`."""
-    days = dict.fromkeys(format_date(day, today) for day in row.event_on or ())
-    return f"of {'–'.join(days)}"
+    """`of 5 Nov`, `of 5–9 Nov`."""
+    return f"of {format_event(row.event_on, row.event_dating, today)}" if row.event_on else ""

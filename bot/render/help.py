@@ -80,6 +80,7 @@ def render_help() -> Message:
     marks = (
         "≥ at least, &gt; more than, ≤ at most, &lt; less than, ~ about\n"
         "⚠ the article says that it could not verify this\n"
+        "5 Nov? the article has no date: counted from when it came\n"
         "✎ a member changed the machine's reading"
     )
     return Message(

@@ -7,7 +7,9 @@ from datetime import date
 
 from bot.cleaning.imprint import without_dateline
 from bot.compare import get_claimant, get_outlets
+from bot.dating import Dating, get_said
 from bot.models import Appearance, Article, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
+from bot.render.dates import SENT, format_dated
 from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.markup import (
     bold,
@@ -40,13 +42,23 @@ def render_claim(record: ClaimRecord, today: date, quote_limit: int, *, sourced:
     `sourced`: with the outlets that carry it, for a list across articles.
     """
     claim = record.claim
-    said = claim.said_on or record.latest.dated
     outlets = render_outlets(record.appearances) if sourced else None
-    facts = [render_marks(claim), format_date(said, today), outlets, _render_doubt(record)]
+    facts = [
+        render_marks(claim),
+        _render_said(record, today, sourced=sourced),
+        outlets,
+        _render_doubt(record),
+    ]
     quote = record.latest.quote or claim.quote
     return "\n".join(
         part for part in (join_facts([render_point(record), *facts]), quote_block(quote, quote_limit)) if part
     )
+
+
+def _render_said(record: ClaimRecord, today: date, *, sourced: bool) -> str | None:
+    """Below its article's line, which tells when that came, nothing where there is no other day."""
+    said = get_said(record)
+    return format_dated(said, today) if sourced or said.dating is not Dating.RECEIVED else None
 
 
 def render_point(record: ClaimRecord) -> str:
@@ -76,15 +88,15 @@ def render_claimant(record: ClaimRecord) -> str:
 def render_article_line(record: ArticleRecord, today: date) -> str:
     """`Reuters · 5 Nov · title`, the title linked where the address is known.
 
-    A page that states no day is `undated`, and has that of its message.
+    One that states no day is `undated`, and has that of its message.
     """
     article = record.article
     dated = article.dated or record.received_at.date()
     outlet = article.outlet or (record.origin.name if record.origin else None)
     title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
     day = format_date(dated, today)
-    if article.url and not article.published:
-        day = f"undated, sent {day}"
+    if not article.published:
+        day = f"undated, {SENT} {day}"
     return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, day, title])
 
 

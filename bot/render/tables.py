@@ -8,10 +8,11 @@ from datetime import date
 from bot.compare import Group, Judgement, Reason, Row, Verdict
 from bot.models import Stance
 from bot.render.columns import WIDTH, clip, get_width, pad, wrap
+from bot.render.dates import format_dated
 from bot.render.gist import format_places
 from bot.render.grounds import list_grounds
 from bot.render.lines import EDITED, MAX_NAME_UNITS, format_outlets
-from bot.render.markup import bold, count, escape, format_date, join_facts, one_line, shorten
+from bot.render.markup import bold, count, escape, join_facts, one_line, shorten
 from bot.render.numbers import agree, format_amount, is_vague
 from bot.render.verdict import format_group_range, format_title, list_reasons, name_group, tell_reasons
 
@@ -88,7 +89,7 @@ def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[s
         "tentative" if row.tentative else None,
         "⚠" if row.unverified else None,
         EDITED if row.edited else None,
-        format_date(row.day, today),
+        format_dated(row.dated, today),
         *list_grounds(row, reasons, today),
         format_places(row.places, row.text),
         format_outlets(row.outlets),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
+from bot.dating import Dated
 from bot.errors import NotFoundError
 from bot.models import ClaimRecord, Message
 from bot.render.buttons import Shorten, claims_button, make_pager, timeline_button
+from bot.render.dates import format_dated
 from bot.render.layout import fit_blocks, get_page_count
 from bot.render.lines import render_point, render_stance
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
@@ -26,7 +29,7 @@ def render_timeline(
     if not 1 <= page <= pages:
         raise NotFoundError("That page is no longer there.")
     shown = entries[(page - 1) * PAGE_ENTRIES : page * PAGE_ENTRIES]
-    days = [_render_day(day, list(same), today) for day, same in groupby(shown, key=lambda one: one.day)]
+    days = [_render_day(dated, list(same), today) for dated, same in groupby(shown, key=attrgetter("dated"))]
     ending = f"page {page}/{pages}" if pages > 1 else ""
     html = fit_blocks(days, "day", ending, opening=_render_heading(entries, query, today))
     pager = make_pager(page, pages, lambda label, to: timeline_button(label, query, shorten_query, to))
@@ -35,13 +38,13 @@ def render_timeline(
 
 
 def _render_heading(entries: Sequence[Entry], query: str, today: date) -> str:
-    first, last = (format_date(entry.day, today) for entry in (entries[0], entries[-1]))
+    first, last = (format_date(entry.dated.day, today) for entry in (entries[0], entries[-1]))
     span = first if first == last else f"{first} – {last}"
     return join_facts([bold("Timeline"), shorten(query, 100), count(len(entries), "claim"), span])
 
 
-def _render_day(day: date, entries: Sequence[Entry], today: date) -> str:
-    return "\n".join([bold(format_date(day, today)), *(_render_entry(entry, today) for entry in entries)])
+def _render_day(dated: Dated, entries: Sequence[Entry], today: date) -> str:
+    return "\n".join([bold(format_dated(dated, today)), *(_render_entry(entry, today) for entry in entries)])
 
 
 def _render_entry(entry: Entry, today: date) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.compare import Comparison, Group, Judgement, Reason, Row, Verdict
+from bot.dating import Dated
+from bot.render.dates import format_dated
 from bot.render.gist import format_places
 from bot.render.lines import MAX_NAME_UNITS
-from bot.render.markup import bold, count, escape, format_date, shorten
+from bot.render.markup import bold, count, escape, shorten
 from bot.render.numbers import format_amount, format_range, get_measure_words, name_counted
 
 MAX_REASONS = 3
@@ -79,7 +81,8 @@ def _tell_conflict(group: Group | None, today: date) -> str | None:
         return None
     older, newer = group.judgement.conflict
     where = format_places(newer.places, newer.text)
-    when = format_date(newer.event_on[1] if newer.event_on else newer.day, today)
+    dated = Dated(newer.event_on[1], newer.event_dating) if newer.event_on else newer.dated
+    when = format_dated(dated, today)
     sides = " but ".join(f"{_name(row)} says {_amount(row)}" for row in (older, newer))
     return f"{bold('Conflict:')} {sides} ({shorten(f'{format_title(group)}, {where}, {when}', 120)})."
 

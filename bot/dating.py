@@ -1,0 +1,76 @@
+"""How sure the days of a claim are: many articles do not say when they were published.
+
+“On Tuesday” and “on Dec. 19” of such an article are reckoned from the day it came, which may be years later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.models import ClaimRecord
+from bot.team import EditField
+
+
+class Dating(StrEnum):
+    """Where a day comes from, the surest first."""
+
+    STATED = "stated"
+    """By the article, by its date of publication, or by the team."""
+    RECKONED = "reckoned"
+    """The article names a weekday, or a day without its year, and does not say when it was published."""
+    RECEIVED = "received"
+    """Nothing names a day: it is that on which the article came."""
+
+
+def get_surest(datings: Iterable[Dating]) -> Dating:
+    """`STATED` where there are none: nothing is in doubt then."""
+    return min(datings, key=list(Dating).index, default=Dating.STATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day and how sure it is."""
+
+    day: date
+    dating: Dating
+
+
+def get_said(record: ClaimRecord) -> Dated:
+    """When it was said, else when it was last printed; of articles that say so where there are any."""
+    return Dated(record.claim.said_on or max(list_print_days(record)), get_said_dating(record))
+
+
+def list_print_days(record: ClaimRecord) -> list[date]:
+    """The days of its articles, without those that state none where some do."""
+    stated = [one.dated for one in record.appearances if one.states_day]
+    return stated or [one.dated for one in record.appearances]
+
+
+def get_said_dating(record: ClaimRecord) -> Dating:
+    """Of the day on which it was said, or else printed."""
+    day = record.claim.said_on
+    if _is_dated(record) or _has_edit(record, EditField.SAID) or (day and _names_year(record, day)):
+        return Dating.STATED
+    return Dating.RECKONED if day else Dating.RECEIVED
+
+
+def get_event_dating(record: ClaimRecord) -> Dating:
+    """Of the days that it is about; `STATED` where there are none: nothing is in doubt then."""
+    days = record.claim.event_on
+    stated = _is_dated(record) or _has_edit(record, EditField.EVENT)
+    return Dating.STATED if stated or not days or _names_year(record, *days) else Dating.RECKONED
+
+
+def _is_dated(record: ClaimRecord) -> bool:
+    return any(appearance.states_day for appearance in record.appearances)
+
+
+def _has_edit(record: ClaimRecord, field: EditField) -> bool:
+    return any(edit.field is field for edit in record.edits)
+
+
+def _names_year(record: ClaimRecord, *days: date) -> bool:
+    return any(str(day.year) in record.claim.quote for day in days)
