@@ -181,7 +181,7 @@ REASONS_SHOWN = [
     ),
     ({"event_on": None}, "one is of an event, one has no period", ("no period · Varda", "of 5 Nov · Varda")),
     ({"event_on": (NOV_9, NOV_9)}, "dates differ", ("of 9 Nov · Varda", "of 5 Nov · Varda")),
-    ({"event_on": (NOV_5, NOV_9)}, "dates differ", ("of 5 Nov–9 Nov · Varda", "of 5 Nov · Varda")),
+    ({"event_on": (NOV_5, NOV_9)}, "dates differ", ("of 5–9 Nov · Varda", "of 5 Nov · Varda")),
     ({"places": ()}, "a place is not stated", ("place not stated", "Varda")),
 ]
 

@@ -148,6 +148,7 @@ def test_a_page_that_states_no_day_is_undated_and_has_that_of_its_message() -> N
     assert header(published=None).text.startswith("The Northern Ledger · undated, sent 6 Nov · Hundreds")
     pasted = header(text="Dockers in Osk went home. The strike is over.", title=None, published=None).text
     assert "undated" not in pasted
+    assert "sent 6 Nov" in pasted
 
 
 def test_that_a_page_shows_only_its_beginning_stands_below_the_header() -> None:

@@ -98,7 +98,7 @@ FACTS = [
     ),
     ({"caveat": "Nobody could check."}, "Not verified: ⚠ Nobody could check."),
     ({"said_on": date(2023, 11, 5)}, "Said: 5 Nov 2023"),
-    ({"event_on": (date(2024, 11, 1), date(2024, 11, 4))}, "Event: 1 Nov – 4 Nov"),
+    ({"event_on": (date(2024, 11, 1), date(2024, 11, 4))}, "Event: 1–4 Nov"),
     ({"places": ("Varda", "Orsk")}, "Places: Varda, Orsk"),
     (
         {"figures": (make_figure(value=5), make_figure(value=6, stage=Stage.EXPECTED))},

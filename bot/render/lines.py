@@ -88,7 +88,7 @@ def render_claimant(record: ClaimRecord) -> str:
 def render_article_line(record: ArticleRecord, today: date) -> str:
     """`Reuters · 5 Nov · title`, the title linked where the address is known.
 
-    One that states no day is `undated`, and has that of its message.
+    One that states no day has that of its message; a page that should is `undated`.
     """
     article = record.article
     dated = article.dated or record.received_at.date()
@@ -96,7 +96,7 @@ def render_article_line(record: ArticleRecord, today: date) -> str:
     title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
     day = format_date(dated, today)
     if not article.published:
-        day = f"undated, {SENT} {day}"
+        day = f"undated, {SENT} {day}" if article.url else f"{SENT} {day}"
     return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, day, title])
 
 
