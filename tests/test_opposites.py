@@ -24,6 +24,7 @@ def is_linked(claim: str, answer: str, stance: Stance = Stance.ASSERTED) -> bool
 PARAPHRASED = [
     ("The owners will shut the mill in Osk", "There is no plan for closing the Osk mill", Stance.ASSERTED),
     ("Gunmen looted the depot in Osk", "The plunder of the Osk depot", DENIED),
+    ("Police fired gas into a march in Osk", "No gas hit the marchers", Stance.ASSERTED),
     ("Halden is in talks to buy the Varda yard", "It would not purchase the Varda yard", Stance.ASSERTED),
 ]
 EXCLUDING = [
@@ -31,12 +32,18 @@ EXCLUDING = [
     ("The bridge at Osk has collapsed", "The bridge at Osk stands"),
     ("Rebels have taken the town of Velm", "Velm is under our control"),
     ("The council will abolish the harbour tax", "The harbour tax stays"),
+    ("The dam at Osk is about to burst", "The dam at Osk is safe"),
+    ("The lift of the Osk tower was stuck", "The lift of the Osk tower was working"),
 ]
 APART = [
     ("The bridge at Osk has collapsed", "The mayor of Osk had not met the toll collectors"),
     ("The owners will shut the mill in Osk", "The mill in Velm was not shut"),
     ("The council will abolish the harbour tax", "The director stays"),
     ("Northern troops hold the town of Osk", "Southern troops advance on Velm"),
+]
+DENIED_APART = [
+    ("Guards pushed families back into Syria at Osk", "It had offered Syrian families shelter"),
+    ("The yard in Osk will shut its plant", "It had polluted the river at its plant in Velm"),
 ]
 
 
@@ -53,6 +60,32 @@ def test_what_excludes_a_claim_stands_with_it(claim: str, answer: str) -> None:
 @pytest.mark.parametrize(("claim", "answer"), APART)
 def test_another_matter_is_kept_out(claim: str, answer: str) -> None:
     assert not is_linked(claim, answer)
+
+
+@pytest.mark.parametrize(("claim", "answer"), DENIED_APART)
+def test_a_denial_of_something_else_is_kept_out(claim: str, answer: str) -> None:
+    assert not is_linked(claim, answer, DENIED)
+
+
+def answers(claimant: str, role: str | None, answer: str) -> bool:
+    claim = make_claim(text=answer, claimant=claimant, role=role, quote=answer)
+    said = states(1, "Mayor Ada Holm", "General Ivo Corran was killed and his aide conceded the Varda race")
+    return bool(find_oppositions([said, make_claim_record(number=2, claim=claim)]))
+
+
+MEANT = [
+    ("Ivo Corran", None, "He had not conceded the race"),
+    ("Pia Corran", "Ivo Corran's mother", "Her son is alive"),
+]
+
+
+@pytest.mark.parametrize(("claimant", "role", "answer"), MEANT)
+def test_who_speaks_of_himself_or_his_own_names_nobody(claimant: str, role: str | None, answer: str) -> None:
+    assert answers(claimant, role, answer)
+
+
+def test_whose_mother_speaks_is_not_whom_a_stranger_means() -> None:
+    assert not answers("Pia Marsh", "Osk's harbour master", "Her son is alive")
 
 
 def test_who_calls_a_claim_by_its_claimant_answers_it() -> None:

@@ -17,6 +17,10 @@ from bot.vocabulary import load_vocabulary
 MIN_WORDS = 3
 """Fewer words paraphrase nothing."""
 
+MIN_LETTERS = 5
+"""Of shorter words the beginning says nothing."""
+
+_OWNER = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?=[a-z])")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
 
 
@@ -25,7 +29,8 @@ class Content:
     """What a claim says and of whom. `against`: it is a denial, no confirmation, or a negated statement.
 
     `words`: those with a sense, by their stems; `near`: the stems of all that mean the same as one of them,
-    `opposed`: of all that mean the opposite of one that is no name.
+    `opposed`: of all that mean the opposite of one that is no name; `meant`: the names of whom a pronoun, or
+    "her son", may be.
     """
 
     identity: Identity
@@ -34,6 +39,7 @@ class Content:
     opposed: frozenset[str]
     anchors: Anchors
     against: bool
+    meant: frozenset[str]
 
 
 def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
@@ -46,7 +52,21 @@ def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
         opposed=frozenset(other for word in words.values() if word in said for other in get_opposite(word)),
         anchors=get_anchors(said, claimant),
         against=record.claim.stance not in VOUCHED or is_negated(said),
+        meant=_list_meant(said, claimant, record.claim.role or "") - words.keys(),
     )
+
+
+def _list_meant(said: str, claimant: str, role: str) -> frozenset[str]:
+    """Of whom other words than a name may be.
+
+    “He had not conceded”, said by Tembe, is of Tembe; “her son is alive”, said by Tembe's mother, too.
+    """
+    words = set(re.findall(r"\w+", said.lower()))
+    names = [claimant] if words & set(load_vocabulary("function_words")["subjects"]) else []
+    if words & set(load_vocabulary("comparing")["negation"]["own"]):
+        names += [found[1] for found in _OWNER.finditer(f"{claimant}, {role}")]
+    named = (word for name in names for word in _WORD.findall(name))
+    return frozenset(stem(word.lower()) for word in named if word[0].isupper())
 
 
 def is_negated(said: str) -> bool:
@@ -73,8 +93,27 @@ class Shared:
 
 
 def find_shared(one: Content, other: Content) -> Shared:
-    """The words that both have, in any form."""
-    return _share(one, other, len(one.words.keys() & other.words))
+    """The words that both have, in any form; beside one of them, the name that a pronoun stands for."""
+    alike = _list_alike(one, other)
+    return _share(one, other, len(alike)) if alike else Shared(0, 0, 0)
+
+
+def _list_alike(one: Content, other: Content) -> frozenset[str]:
+    """The words of one that the other has, too, if only for who does it: "march", "marcher"."""
+    ones, others = _list_long(one), _list_long(other)
+    same = (root for root, word in ones if any(begin_alike(word, there) for _, there in others))
+    return frozenset((one.words.keys() & other.words.keys()) | set(same))
+
+
+def _list_long(content: Content) -> list[tuple[str, str]]:
+    """The stems and singulars of the words that are no names, and so long that their beginning tells."""
+    words = ((root, get_singular(word)) for root, word in content.words.items())
+    names = content.anchors.names
+    return [
+        (root, word)
+        for root, word in words
+        if len(word) >= MIN_LETTERS and not any(begin_alike(word, name) for name in names)
+    ]
 
 
 def find_paraphrased(one: Content, other: Content) -> Shared:
@@ -102,17 +141,30 @@ def speaks_of_saying(one: Content, other: Content) -> bool:
 
 
 def _find_near(one: Content, other: Content, opposite: frozenset[str]) -> Shared:
-    alike = share_name(one.anchors, other.anchors) or (opposite and len(one.words.keys() & other.words) > 1)
+    alike = speak_of_one_name(one, other) or (opposite and len(one.words.keys() & other.words) > 1)
     if min(len(one.words), len(other.words)) < MIN_WORDS - bool(opposite) or not alike:
         return Shared(0, 0, 0)
     names = one.anchors.names | other.anchors.names
     shared = {root for root, word in one.words.items() if _is_among(word, other)} | opposite
     plain = [root for root in shared if not any(begin_alike(one.words[root], name) for name in names)]
-    return _share(one, other, len(shared) if plain else 0)
+    return _share(one, other, len(shared)) if plain else Shared(0, 0, 0)
+
+
+def speak_of_one_name(one: Content, other: Content) -> bool:
+    """Whether both do, be it as a pronoun."""
+    meant = _list_named(one, other) or _list_named(other, one)
+    return bool(meant) or share_name(one.anchors, other.anchors)
+
+
+def _list_named(one: Content, other: Content) -> frozenset[str]:
+    """The names that a pronoun of one may stand for, and of which the other speaks."""
+    return one.meant & other.words.keys()
 
 
 def _share(one: Content, other: Content, shared: int) -> Shared:
-    sizes = len(one.words), len(other.words)
+    meant = len(_list_named(one, other)), len(_list_named(other, one))
+    sizes = len(one.words) + meant[0], len(other.words) + meant[1]
+    shared += sum(meant)
     return Shared(shared / (min(sizes) or 1), shared / (sum(sizes) - shared or 1), shared)
 
 

@@ -13,6 +13,7 @@ from bot.compare.contents import (
     find_paraphrased,
     find_shared,
     read_content,
+    speak_of_one_name,
     speaks_of_saying,
 )
 from bot.compare.identity import Aliases
@@ -23,7 +24,7 @@ MIN_SHARED_WORDS = 2
 MIN_OVERLAP = 0.4
 MIN_LIKENESS = 0.3
 """The share of the fewer words that both have; of all words, where a statement only happens to be negated."""
-MIN_PARAPHRASE = 0.5
+MIN_PARAPHRASE = 0.6
 """The share of the fewer words that both have in words of one meaning, where they share a name."""
 MIN_LIKENESS_OF_PARAPHRASE = 0.25
 MIN_OVERLAP_OF_EXCLUDING = 0.6
@@ -144,6 +145,6 @@ def _rate_paraphrase(one: Content, other: Content, least: float) -> float:
 def _rate_excluding(statement: Content, content: Content) -> float:
     """The same, of a statement that says what excludes the other."""
     near = find_excluded(statement, content)
-    named = share_name(statement.anchors, content.anchors)
+    named = speak_of_one_name(statement, content)
     enough = near.likeness >= (MIN_LIKENESS_OF_EXCLUDING if named else MIN_OVERLAP)
     return near.overlap if enough and near.overlap >= MIN_OVERLAP_OF_EXCLUDING else 0.0
