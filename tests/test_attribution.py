@@ -264,6 +264,7 @@ SMALL_CLAUSE = [
     "{The senator} <called> [it a farce].",
     "{Tarnow} <dismissed> [the accusations as baseless].",
     "{The senator} <called> [the plan “unworkable”].",
+    "{The senator} <called> [criticism of the rising cost of the bridge “unfair”].",
     "{Keller} <cited> [the audit as the reason].",
 ]
 
@@ -365,6 +366,9 @@ QUOTATION = [
     "{He} <said> of the plan: [“It will never work in this town.”]",
     "Asked about the letter, {Keller} <replied>: [“We never saw it.”]",
     "{Marchers} <chanted> [“What curfew?”]",
+    "[“Great man,”] {a neighbour} <said>.",
+    "Asked about the post, {Keller} <quipped>, [“Not likely.”]",
+    "[“The bridge was closed by a bribe,”] {Connolly} <began>.",
     '[“The bridge is closed,"] {she} <said>.',
     '["The bridge is closed,”] {she} <said>.',
     "{The mayor} made the following <comment>:\n[“The bridge is closed.”]",

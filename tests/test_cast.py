@@ -15,6 +15,7 @@ FULL_NAMES = [
     ("Kim Yong-hyun spoke to reporters.", "Kim", "Kim Yong-hyun"),
     ("Ana Soto spoke. Ana Belén Soto left.", "Soto", "Ana Belén Soto"),
     ("Lenka Dvorak left. “No,” Dvorak said.", "Dvorak", "Lenka Dvorak"),
+    ("Abu Hassan Amir, 44, agreed.", "Amir", "Abu Hassan Amir"),
 ]
 
 TWO_OF_A_NAME = "Tom Varga and Maria Varga spoke."
@@ -24,6 +25,7 @@ NO_PERSONS = [
     ("Borealis Shipping was sold.", "Shipping"),
     ("The General Workers’ Alliance met.", "Workers"),
     ("Radio Belm was sold.", "Belm"),
+    ("Nepal says it rained.\nMountainous Nepal has many crashes.", "Nepal"),
 ]
 
 
@@ -60,4 +62,15 @@ def test_streets_bodies_and_stations_are_no_people(text: str, word: str) -> None
     ],
 )
 def test_names_and_titles_tell_a_man_from_a_woman(text: str, name: str, sex: str) -> None:
+    assert cast_of(text).sex_of(name) == sex
+
+
+REFLEXIVE = [
+    ("Orlin found herself in doubt. Orlin, 31, spoke.", "Orlin", "women"),
+    ("Orlin, himself a doctor, spoke. Orlin, 31, left.", "Orlin", "men"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sex"), REFLEXIVE)
+def test_herself_tells_who_her_subject_is(text: str, name: str, sex: str) -> None:
     assert cast_of(text).sex_of(name) == sex

@@ -23,6 +23,10 @@ MENDED = [
     "{The harbour office} <estimates> that [40 boats sank], Reuters reminds.",
     # A speaker with a short name beside it, behind the name of a place.
     "[Drones set fire to a mill in the port of Orsa], {Velmia's security service, the VSB}, <said>.",
+    # The object of a clause, taken for the subject of the tag behind it.
+    "[Velmia used a missile that killed three people], {President Maria Keller} <said> on Sunday.",
+    # A verb taken for a participle.
+    "{Velmia's aviation authority} <disputed> on Tuesday [whether a flyorsa jet had been hit by a bird].",
     # An aside that only the last clause belongs to.
     "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
 ]

@@ -217,6 +217,11 @@ ACRONYMS = [
         "National Ferry Union (NFU)",
         "National Ferry Union (NFU)",
     ),
+    example(
+        "The Velmian Organisation for Applied Research (VOT) said it leaked. VOT said the crew was tired.",
+        "Velmian Organisation for Applied Research (VOT)",
+        "Velmian Organisation for Applied Research (VOT)",
+    ),
 ]
 
 TOGETHER = [
@@ -254,6 +259,14 @@ ROLES = [
     ("Coastguard spokeswoman Maria Keller said the bridge was shut.", "Coastguard spokeswoman"),
     ("The bridge was shut, said Maria Keller, the mayor of Orsa.", "mayor of Orsa"),
     ("According to Maria Keller, a professor of law, the vote was void.", "professor of law"),
+    (
+        "Maria Keller, a fellow at the Orsa Institute, which was founded in 1985, said the vote was void.",
+        "fellow at the Orsa Institute",
+    ),
+    ("Maria Keller of Orsa Power, a grid operator, said the bridge was shut.", None),
+    ("Maria Keller, herself a diver, said the bridge was shut.", "diver"),
+    ("The council fined the mayor, Maria Keller. Keller said the bridge was shut.", "mayor"),
+    ("The plan pleased Orsa Gov. Maria Keller. Keller said the bridge was shut.", "Orsa Gov."),
 ]
 
 

@@ -26,6 +26,49 @@ BY_OFFICE = [
     ),
 ]
 
+BY_ANOTHER_WORD = [
+    ("The plan pleased Orsa Gov. Tom Varga. The governor said the bridge was shut.", "Tom Varga"),
+    ("The plan pleased Orsa Gov. Tom Varga. The Republican governor said the bridge was shut.", "Tom Varga"),
+    ("It would rain, King Oscar said. The King said the bridge was shut.", "Oscar"),
+    (
+        "The leak was found by newspaper Dagens Tidning. In a report, the paper claimed the bridge was shut.",
+        "Dagens Tidning",
+    ),
+    (
+        "Police held ten members of Orsa Action. Last week the group said the bridge was shut.",
+        "Orsa Action",
+    ),
+    (
+        "In its release announcing the raid, the Harbour Office said the bridge was shut.",
+        "Harbour Office",
+    ),
+    (
+        "Nobody knows how Velmia will deal with the man who they say shut the bridge.",
+        "Velmia",
+    ),
+    (
+        "Tom Varga is the head of the Harbour Group in Orsa, which says the bridge was shut.",
+        "Harbour Group",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), BY_ANOTHER_WORD)
+def test_a_short_word_means_who_was_named_by_a_longer_one(text: str, claimant: str) -> None:
+    assert last_claimant(text) == claimant
+
+
+WRITERS = [
+    "The council sent a letter to Ann Lee demanding answers about the bridge.",
+    "The council wrote a letter on Friday to the Harbour Office asking for answers about the bridge.",
+]
+
+
+@pytest.mark.parametrize("text", WRITERS)
+def test_what_a_letter_demands_is_its_writers(text: str) -> None:
+    assert last_claimant(text) == "council"
+
+
 NOT_THAT_OFFICE = [
     ("Maria Keller, an aide to the mayor, opened the fair. The mayor said the bridge was shut.", "mayor"),
     ("Deputy mayor Maria Keller opened the fair. The mayor said the bridge was shut.", "mayor"),

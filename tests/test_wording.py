@@ -100,6 +100,12 @@ WITH_CUE = [
         "Orsa has never confirmed nor denied their presence.",
     ),
     ("The hospital declined to comment.", "The hospital declined to comment."),
+    ("Tom Varga admitted his son’s taking the car.", "Tom Varga admitted his son’s taking the car."),
+    (
+        "The measure will prohibit the yard from dumping sludge.",
+        "The measure will prohibit the yard from dumping sludge.",
+    ),
+    ("Maria Keller described dancing with Tom Varga.", "Maria Keller described dancing with Tom Varga."),
     (
         "The mayor pledged 2 million euros ($2.2 million) in aid.",
         "The mayor pledged 2 million euros ($2.2 million) in aid.",

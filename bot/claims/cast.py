@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,18 +9,18 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import POSTNOMINAL
 from bot.claims.personal_names import is_body, leading_words, means_person
+from bot.claims.sexes import sex_by_name, sex_by_reflexive, sex_of_word
 from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4
 _OLDEST = 120
 # What stands before a place's name, whose last word speaks for it too: "North Korea", "Korea".
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new", "old", "san", "saint", "st"})
-# Slavic and Icelandic surnames that only women bear.
-_FEMININE = re.compile(r"(?:[oe]va|ová|skaya|ská|d[oó]ttir)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,15 @@ class Cast:
         self._sexes: dict[str, str] = {}
         self._alone: dict[str, int] = {}
         for run in runs:
-            self._take(run)
+            self._take(doc, run)
 
-    def _take(self, run: _Run) -> None:
+    def _take(self, doc: Doc, run: _Run) -> None:
         core = run.core
         for full in (name for name in _within(core) if name.split()[-1] in self._known):
             self._names[full.split()[-1]].append((run.start, full))
         if core[-1] not in self._known:
             return
-        self._learn_sex(run)
+        self._learn_sex(run, sex_by_reflexive(doc[run.end - 1]))
         if len(core) == 1:
             self._alone.setdefault(core[0], run.start)
         if 1 < len(core) <= _MOST_WORDS:
@@ -65,9 +64,9 @@ class Cast:
             if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
                 self._names[core[0]].append((run.start, " ".join(core)))
 
-    def _learn_sex(self, run: _Run) -> None:
+    def _learn_sex(self, run: _Run, shown: str) -> None:
         name = " ".join(run.core)  # "Mr Lee" and "Mrs Lee" are two people
-        for sex in filter(None, map(sex_of_word, run.words[: run.led])):
+        for sex in filter(None, [*map(sex_of_word, run.words[: run.led]), shown]):
             self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
 
     def knows(self, word: str) -> bool:
@@ -99,7 +98,7 @@ class Cast:
         if not words:
             return ""
         bearers = _distinct([full for _, full in self._names.get(words[-1], ())])
-        given = _sex_by_name(words)
+        given = sex_by_name(words)
         titled = "" if len(bearers) > 1 else self._sexes.get(words[-1], "")
         # "Mr Lee" is not Ann Lee, though the text names no other.
         return self._sexes.get(name) or (given if len(words) > 1 else "") or titled or given
@@ -110,20 +109,6 @@ def _within(words: Sequence[str]) -> list[str]:
     if len(words) <= _MOST_WORDS:
         return []
     return [f"{first} {last}" for first, last in pairwise(words) if _is_given(first) and not _is_given(last)]
-
-
-def _sex_by_name(words: list[str]) -> str:
-    first = words[0].lower()
-    given = next((sex for sex in ("men", "women") if first in get_words(f"{sex}_names")), "")
-    return given or ("women" if _FEMININE.search(words[-1]) else "")
-
-
-def sex_of_word(word: str) -> str:
-    """What a title or an office says: "Mrs", "chairman"."""
-    bare = word.lower().strip(".")
-    if bare.endswith("woman"):
-        return "women"
-    return next((sex for sex in ("men", "women") if bare in get_words(sex)), "")
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -196,7 +181,8 @@ def _behind_office(words: Sequence[str]) -> int:
 
 def _before_given(words: Sequence[str]) -> int:
     """How many words stand before the first given name: "Rival Ann Lee", "Miss Universe Ann Lee"."""
-    return next((at for at, word in enumerate(words[:-1]) if _is_given(word)), 0)
+    first = next((at for at, word in enumerate(words[:-1]) if _is_given(word)), 0)
+    return 0 if first and words[first - 1].lower() in get_words("particles") else first  # "Abu Hassan Amir"
 
 
 def _is_given(word: str) -> bool:
@@ -252,8 +238,12 @@ def _shows_person(doc: Doc, run: _Run) -> bool:
     if run.led and (len(core) > 1 or doc[run.end - 1].ent_type_ == "PERSON" or _is_titled(run)):
         return True
     given = _is_given(core[0])
-    tagged = doc[run.end - 1].ent_type_ == "PERSON" and len(core) <= _MOST_WORDS
+    tagged = doc[run.end - 1].ent_type_ == "PERSON" and len(core) <= _MOST_WORDS and not _is_country(core[-1])
     return len(core) > 1 and (given or tagged)
+
+
+def _is_country(name: str) -> bool:
+    return get_gazetteer().kinds.get((name,)) == "place"
 
 
 def _is_titled(run: _Run) -> bool:
@@ -263,6 +253,7 @@ def _is_titled(run: _Run) -> bool:
 def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:
     """Last words of longer names that speak alone: people are called so, bodies by their first word."""
     alone = {run.core[0] for run in runs if len(run.core) == 1 and _speaks(doc[run.end - 1])}
+    alone = {name for name in alone if not _is_country(name)}
     longer = [run.core for run in runs if 1 < len(run.core) < _MOST_WORDS]
     longer += [tuple(full.split()) for run in runs for full in _within(run.core)]
     return {core[-1] for core in longer if core[-1] in alone and core[0].lower() not in _DIRECTIONS}

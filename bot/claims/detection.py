@@ -13,6 +13,7 @@ from bot.claims.sources import can_speak, find_subject, headed, is_speaker, rela
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.stance import is_withheld
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
+from bot.claims.unsaid import is_unsaid
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
@@ -55,7 +56,7 @@ def _verb(verb: Token) -> Attribution | None:
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
-    if cue.lemma in CITING and _is_ground(child(verb, "dobj")):
+    if is_unsaid(verb, cue) or (cue.lemma in CITING and _is_ground(child(verb, "dobj"))):
         return None
     return _as_told(verb, cue) or (_cited(verb, cue) if cue.lemma in CITING else None) or _said(verb, cue)
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from bot.claims.cast import Cast, sex_of_word
+from bot.claims.cast import Cast
 from bot.claims.introduced import Introduced
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe
-from bot.claims.personal_names import leading_words
-from bot.claims.spans import tokens_of
+from bot.claims.personal_names import leading_words, means_person
+from bot.claims.sexes import sex_of_word
+from bot.claims.spans import noun_phrase, tokens_of
 from bot.claims.stage import Stage
 
 # How far back a body is meant by a short form, in words: about four sentences.
@@ -25,6 +26,7 @@ _CLOSE = 3
 _CLOSE_WORDS = 60
 _FEWEST = 2
 _SHORTEST_ACRONYM = 3
+_MARKS = re.compile(r"[“”\"]")
 _BEHIND_OFFICE = re.compile(r"\s(?:of|to|for|in|at|with)\s.*")
 
 
@@ -38,6 +40,7 @@ class Discourse:
         self._acronyms = _acronyms(doc)
         self._short = _short_names(doc)
         self._roles: dict[str, str] = {}
+        self._mentions: defaultdict[str, list[Token]] | None = None
         self._said: list[tuple[int, Name]] = []
         self._asides: set[int] = set()
         self._bearers: dict[str, set[str]] = defaultdict(set)
@@ -72,6 +75,8 @@ class Discourse:
         words = self._spoken_form(name.text).split()
         led = leading_words(words, alone=True)
         core = words[led:]
+        while len(core) > 1 and core[0].lower() in get_words("particles"):  # "Al Saud"
+            core = core[1:]
         many = name.plural and (len(words) > 1 or not words[0].istitle())  # "Sanders" ends like a plural
         if many or len(core) != 1 or not self.cast.knows(core[0]):
             name = replace(name, text=" ".join(words)) if name.text != " ".join(words) else name
@@ -80,6 +85,8 @@ class Discourse:
         full = self.cast.full_name(core[0], at, *sexes[:1])
         if full == core[0]:
             full = self._last_of(core[0], at, *sexes[:1])
+        if full == core[0]:
+            full = " ".join(words[led:])
         offices = " ".join(word for word in words[:led] if word.lower() not in get_words("titles"))
         return self._with_role(
             replace(name, text=full, role=name.role or offices or None, person=True, plural=False)
@@ -109,11 +116,24 @@ class Discourse:
 
     def _with_role(self, name: Name) -> Name:
         """The office of somebody, kept for later; what is said of them once and in passing is not."""
-        passing = name.role is not None and name.role.lower() in get_words("passing_roles")
-        role = self._roles.get(name.text) if passing or not name.role else name.role
+        passing = not name.role or name.role.lower() in get_words("passing_roles")
+        role = (self._roles.get(name.text) or self._introduced_as(name.text)) if passing else name.role
         if role:
             self._roles.setdefault(name.text, role)
         return replace(name, role=role)
+
+    def _introduced_as(self, full: str) -> str | None:
+        """The office that the text first gives somebody, who may not have spoken there."""
+        if self._mentions is None:
+            self._mentions = defaultdict(list)
+            for token in self.stage.all_named():
+                self._mentions[token.text].append(token)
+        for token in self._mentions[full.rpartition(" ")[2]]:
+            beside = token.dep_ == "appos" and token.head.pos_ in {"NOUN", "PROPN"}
+            name = describe(token.head if beside else token)
+            if name.role and name.text == full and _is_office(name.role):
+                return name.role
+        return None
 
     def said_before(self, token: Token, words: int) -> list[tuple[int, Name]]:
         """The last who spoke before a token, in order, as far back as some words."""
@@ -144,12 +164,31 @@ def gender_fits(name: Name, pronoun: str) -> bool:
     return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
 
 
+def _is_office(role: str) -> bool:
+    """Whether words beside a name tell what somebody is, and are no slip of the parser."""
+    words = [word.strip(".,") for word in role.lower().replace("-", " ").split()]
+    known = any(means_person(word) or word in get_words("speakers", "ranks") for word in words)
+    return known and role.lower() not in get_words("passing_roles") and not _MARKS.search(role)
+
+
 def _acronyms(doc: Doc) -> dict[str, str]:
     """Acronym → the name that it stands behind in brackets: "NFU" → "National Ferry Union (NFU)"."""
     bracketed = [
         t for t in tokens_of(doc)[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("
     ]
-    return {t.text: describe(t.head).text for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}
+    return {t.text: _longest(t) for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}
+
+
+def _longest(acronym: Token) -> str:
+    """“Orsa Organisation for Applied Research (OAR)”: the whole name, not its last words alone."""
+    last = acronym.head
+    whole = last
+    while whole.dep_ == "pobj" and whole.head.lower_ in {"for", "of"} and whole.head.head.pos_ == "PROPN":
+        whole = whole.head.head
+    if whole == last or means_person(whole.lemma_):
+        return describe(last).text
+    first = min(i for i in noun_phrase(whole) if last.doc[i].pos_ == "PROPN")
+    return f"{last.doc[first : last.i + 1].text} ({acronym.text})"
 
 
 def _short_names(doc: Doc) -> dict[str, tuple[int, str]]:

@@ -35,7 +35,7 @@ class Introduced:
         found = []
         for name, words in self._known().items():
             demoted = {word for word in _DEMOTING & words if word not in before}
-            if nouns & words and before <= words and not demoted:
+            if nouns & words and _may_be(before, words) and not demoted:
                 found.append(name)
         return found
 
@@ -54,11 +54,18 @@ class Introduced:
             told: dict[str, set[str]] = defaultdict(set)
             for token in self._stage.all_named():
                 name = self._cast.full_name(token.text, len(self._doc))
-                if " " in name and self._stage.is_person(token):
-                    told[name] |= {same_word(word) for word in introductions(token)}
+                words = {same_word(word) for word in introductions(token)}
+                if self._stage.is_person(token) and (" " in name or any(map(means_person, words))):
+                    told[name] |= words
                     told[name] |= _membership(token)
             self._words = {name: frozenset(words) for name, words in told.items()}
         return self._words
+
+
+def _may_be(before: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether words before a noun fit somebody: each is known, or is a party where no party is known."""
+    parties = frozenset(get_table("parties"))
+    return before <= (words if words & parties else words | parties)
 
 
 def same_word(word: str) -> str:

@@ -13,11 +13,13 @@ from bot.claims.misread import (
     as_tag,
     as_verb,
     ends_sentence,
+    mend_adverb,
     mend_branded,
     mend_contesting,
     mend_last_tag,
     mend_name,
     mend_plural,
+    mend_reduced,
     mend_shared,
     mend_stating,
     what_before,
@@ -57,6 +59,10 @@ def _mend_inside(token: Token) -> None:
 def _mend_subject(token: Token) -> None:
     if token.head.dep_ == "aux" and token.head.head.tag_.startswith("VB"):
         token.head = token.head.head
+    elif (name := _name_beside_object(token)) is not None:
+        verb = token.head
+        hang(name, verb, "nsubj")
+        hang(token, token.left_edge.nbor(-1), "dobj")
     elif (tail := _speaker_behind_comma(token)) is not None:
         verb = token.head
         first = tail.left_edge.i
@@ -150,6 +156,16 @@ def _mend_noun(token: Token) -> None:
         token.tag_ = "VBZ" if token.tag_ == "NNS" else token.tag_
     if token.lower_ in _CONTESTING:
         mend_contesting(token)
+
+
+def _name_beside_object(noun: Token) -> Token | None:
+    """“A raid that killed three people, President Ann Lee said”: the name beside what is no subject."""
+    beside = next((t for t in noun.rights if t.dep_ == "appos" and t.tag_ == "NNP"), None)
+    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    lone = before.tag_ in FINITE and not any(t.dep_ == "dobj" for t in before.rights)
+    tag = noun.tag_ == "NNS" and noun.head.lower_ in _TELLING and noun.i < noun.head.i
+    behind = beside is not None and beside.left_edge.nbor(-1).text == "," and beside.i == noun.head.i - 1
+    return beside if lone and tag and behind else None
 
 
 def _speaker_behind_comma(noun: Token) -> Token | None:
@@ -259,4 +275,6 @@ _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     "pobj": _mend_fronted,
     "relcl": _mend_relative,
     "ccomp": mend_shared,
+    "ROOT": mend_reduced,
+    "advmod": mend_adverb,
 }

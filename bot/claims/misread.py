@@ -64,6 +64,34 @@ def mend_contesting(noun: Token) -> None:
     hang(that, thing, "det")
 
 
+def mend_reduced(noun: Token) -> None:
+    """“The authority disputed on Tuesday whether a jet was hit.”: a verb taken for a participle."""
+    verb = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
+    told = [t for t in noun.rights if verb is not None and t.i > verb.i and _is_asked(t)]
+    if noun.dep_ != "ROOT" or verb is None or not told or any(t.dep_ == "agent" for t in verb.rights):
+        return
+    verb.tag_ = "VBD"
+    hang(verb, verb, "ROOT")
+    hang(told[0], verb, "ccomp")
+    for word in [t for t in noun.rights if t.i > verb.i]:
+        hang(word, verb, word.dep_)
+    hang(noun, verb, "nsubj")
+
+
+def _is_asked(clause: Token) -> bool:
+    marks = [t for t in clause.lefts if t.dep_ == "mark" and t.lower_ in {"whether", "that"}]
+    return clause.dep_ in {"acl", "relcl", "ccomp", "advcl"} and bool(marks) and has_subject(clause)
+
+
+def mend_adverb(word: Token) -> None:
+    """“…,” Connolly said: a name that ends as an adverb does."""
+    verb = word.head
+    named = word.tag_ == "RB" and word.text.istitle() and not word.is_sent_start and word.i
+    if named and verb.i == word.i + 1 and verb.tag_ in FINITE and not has_subject(verb):
+        word.tag_ = "NNP"
+        hang(word, verb, "nsubj")
+
+
 def mend_branded(noun: Token) -> None:
     """“Rejected as “lies” a claim that …”: the object of the verb, which the parser hangs on the brand."""
     brand = noun.head

@@ -235,10 +235,24 @@ def _role(head: Token, person: Token) -> str | None:
         return ARTICLE.sub("", words_text(head.doc, before)) or None
     for appositive in children(head, "appos"):
         bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
-        if appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed:
-            loose = [t for t in appositive.children if t.dep_ in {"relcl", "advcl", "parataxis"}]
+        own = appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed
+        if own and appositive.pos_ != "PRON" and not _is_of_body(appositive, head):
+            loose = [t for t in appositive.children if t.dep_ in {"advcl", "parataxis"}]
+            loose += [t for t in appositive.subtree if t.dep_ == "relcl" and _is_aside(t, appositive)]
             return ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
     return None
+
+
+def _is_aside(relative: Token, office: Token) -> bool:
+    """A clause of the office itself, or one that a comma parts from it: "chief of the HO, which …"."""
+    return relative.head == office or relative.left_edge.nbor(-1).text == ","
+
+
+def _is_of_body(noun: Token, person: Token) -> bool:
+    """“Ann Lee of Orsa Power, a grid operator, …”: what her firm is."""
+    body = noun.lemma_.lower() in get_words("firms", "institutions") and not means_person(noun.lemma_)
+    of = child(person, "prep")
+    return body and of is not None and of.i < noun.i
 
 
 def _has_letters(token: Token) -> bool:

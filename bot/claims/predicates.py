@@ -132,7 +132,7 @@ def _governor(attribution: Attribution) -> Token:
 
 def _is_governed(token: Token) -> bool:
     """Whether a word is told with the one above it only: an infinitive, "against recommending", "ready"."""
-    if token.dep_ in {"xcomp", "pcomp", "acomp", "prep"}:
+    if token.dep_ in {"xcomp", "pcomp", "acomp", "prep"} or token.lower_ == "short":  # "stopped short of"
         return True
     return (token.dep_ in {"advcl", "ccomp"} and is_infinitive(token)) or (
         token.dep_ == "pobj" and token.head.dep_ == "prep"

@@ -11,7 +11,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
-from bot.claims.referents import known
+from bot.claims.referents import body_beside, known
 from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of, text_of
 from bot.claims.stage import has_pronoun_subject, heads_sentence
@@ -34,8 +34,8 @@ def is_personal(token: Token) -> bool:
 def by_pronoun(d: Discourse, head: Token) -> Name | None:
     """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
     word = _FORMS.get(head.lower_, head.lower_)
-    if (accused := _accused(head)) is not None:
-        return known(d, accused)
+    if (meant := _accused(head) or _announced(head)) is not None:
+        return known(d, meant)
     if word in {"he", "she"}:
         return _person_before(d, _first_of_sentence(head))
     if word == "it":
@@ -51,6 +51,19 @@ def _accused(pronoun: Token) -> Token | None:
     above = next((t for t in verb.ancestors if t.lemma_.lower() in _ACCUSING), None)
     objects = [t for t in above.rights if t.dep_ == "dobj"] if above is not None else []
     return objects[0] if objects and is_speaker(objects[0]) else None
+
+
+def _announced(pronoun: Token) -> Token | None:
+    """“In its press release announcing the arrests, the ministry noted …”: whose is told behind the comma."""
+    sentence, noun = sentence_of(pronoun), pronoun.head
+    phrase = noun.head
+    if pronoun.lower_ != "its" or pronoun.i != sentence.start + 1 or phrase.dep_ != "prep":
+        return None
+    subject = next((t for t in phrase.head.children if t.dep_ == "nsubj"), None)
+    fronted = subject is not None and phrase.i == sentence.start and phrase.head.dep_ == "ROOT"
+    if subject is None or not fronted or subject.pos_ == "PRON" or subject.i < noun.i:
+        return None
+    return subject if subject.left_edge.nbor(-1).text == "," and is_speaker(subject) else None
 
 
 def _first_of_sentence(pronoun: Token) -> Token:
@@ -156,19 +169,10 @@ def _body_before(d: Discourse, pronoun: Token) -> Name | None:
     bodies = [t for t in d.stage.bodies_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS]
     heads = [(t.i, n) for t in bodies[-1:] if (n := known(d, t)) is not None and not n.person]
     near = spoken[-1:] + heads
-    beside = _body_beside(d, pronoun, max((i for i, _ in near), default=-1))
+    beside = body_beside(d, pronoun, max((i for i, _ in near), default=-1))
     if beside is not None:
         return beside
     return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun, one=True)
-
-
-def _body_beside(d: Discourse, pronoun: Token, last: int) -> Name | None:
-    """The only body that the sentence before names, where none that "it" may be heads it."""
-    if last >= 0 and d.stage.sentences_back(pronoun, pronoun.doc[last]) <= 1:
-        return None
-    near = [t for t in d.stage.named_before(pronoun) if t.ent_type_ == "ORG"]
-    names = {d.named(t) for t in near if d.stage.sentences_back(pronoun, t) == 1}
-    return next(iter(names)) if len(names) == 1 else None
 
 
 def _last_body(d: Discourse, pronoun: Token, *, one: bool = False) -> Name | None:
@@ -188,13 +192,23 @@ def _group_before(d: Discourse, pronoun: Token) -> Name | None:
 
 
 def _subject_above(d: Discourse, pronoun: Token) -> Name | None:
-    """“The campaign dismissed what they called a farce”: who heads the sentence of a clause within it."""
+    """“The campaign dismissed what they called a farce”: who heads the sentence of a clause within it.
+
+    Or whoever heads the clause above: “how Orsa will deal with a man who they say did it”.
+    """
     before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
     heads = [t for t in before if t.dep_ == "nsubj" and t.pos_ == "NOUN" and heads_sentence(t)]
+    heads += [
+        t for t in before if t.dep_ == "nsubj" and t.ent_type_ in {"GPE", "ORG"} and _is_over(t, pronoun)
+    ]
     if not heads or not _is_subordinate(pronoun.head) or not is_speaker(heads[-1]):
         return None
     name = known(d, heads[-1])
     return name if name is not None and not name.person else None
+
+
+def _is_over(subject: Token, pronoun: Token) -> bool:
+    return pronoun.head.dep_ == "relcl" and subject.head in pronoun.ancestors
 
 
 def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
@@ -210,7 +224,8 @@ def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
 def _is_subordinate(verb: Token) -> bool:
     """A clause that hangs on another by a word: "when she said", "who said"; not ", she said,"."""
     marked = any(t.dep_ in {"mark", "advmod"} and t.tag_ in {"IN", "WRB"} for t in verb.children)
-    return verb.dep_ in {"relcl", "acl"} or (verb.dep_ in {"advcl", "ccomp"} and marked)
+    free = verb.dep_ == "pcomp" and any(t.tag_ == "WP" for t in verb.lefts)  # "on what she sees as"
+    return free or verb.dep_ in {"relcl", "acl"} or (verb.dep_ in {"advcl", "ccomp"} and marked)
 
 
 def _could_be_person(name: Name) -> bool:

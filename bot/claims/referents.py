@@ -8,7 +8,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.claims.authors import author_of, same_kind
-from bot.claims.cast import sex_of_word
 from bot.claims.descriptions import (
     Known,
     age_in,
@@ -30,6 +29,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium
 from bot.claims.naming import Name, describe, owner_of
 from bot.claims.personal_names import means_person
+from bot.claims.sexes import sex_of_word
 from bot.claims.spans import child, children, sentence_of
 from bot.claims.stage import heads_sentence, introductions
 from bot.claims.vocabulary import get_index, get_table
@@ -126,12 +126,13 @@ def by_noun(d: Discourse, head: Token) -> Name | None:
     """Whom a description means; its own words where that is in doubt."""
     noun, plain = head.lemma_.lower(), describe(head)
     if noun in get_words("documents"):
-        return _by_document(d, head) or plain
+        newspaper = _described(d, head) if noun in get_table("kinds") else None
+        return newspaper or _by_document(d, head) or plain
     if plain.plural:
         return next((n for n in d.known_before(head) if n.plural and noun == n.noun), plain)
     if is_human(head):
         return _described(d, head) or _varied(d, head) or plain
-    return _described(d, head) or _any_body(d, head) or plain
+    return _group_beside(d, head) or _described(d, head) or _any_body(d, head) or plain
 
 
 def _by_document(d: Discourse, head: Token) -> Name | None:
@@ -168,7 +169,7 @@ def _described(d: Discourse, head: Token) -> Name | None:
             continue  # "the company" is rather one with a name than "the operator"
         if fits_description(head, by) or names_kind(head, by):
             if is_called(head, by):
-                return name
+                return kind if kind is not None and name.text.endswith(name.noun) else name
             kind = kind or name
     return kind
 
@@ -233,6 +234,24 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     if last is None or (noun in get_words("own_kinds") and not _is_close(d, head, last)):
         return None
     return last[1]
+
+
+def _group_beside(d: Discourse, head: Token) -> Name | None:
+    """“Ten of Orsa Action were held. The group …”: the only body named just before."""
+    if head.lemma_.lower() != "group":
+        return None
+    said = [i for i, name in d.said_before(head, NEAR_WORDS) if not name.person]
+    heads = [t.i for t in d.stage.bodies_before(head)]
+    return body_beside(d, head, max([*said, *heads], default=-1))
+
+
+def body_beside(d: Discourse, head: Token, last: int) -> Name | None:
+    """The only body that the sentence before names, where none that a word may mean heads it."""
+    if last >= 0 and d.stage.sentences_back(head, head.doc[last]) <= 1:
+        return None
+    near = [t for t in d.stage.named_before(head) if t.ent_type_ == "ORG"]
+    names = {d.named(t) for t in near if d.stage.sentences_back(head, t) == 1}
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def _is_close(d: Discourse, head: Token, last: tuple[int, Name]) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import Cue, get_words
+from bot.claims.personal_names import means_person
 from bot.claims.spans import child, children, climb, sentence_of, subtree
 
 _CLOSING_MARKS = frozenset("”\"’'»")
@@ -20,6 +21,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 def find_subject(verb: Token) -> Token | None:
+    """Who performs a verb, as the parser has it; of what a letter demands, its writer."""
+    return _writer(verb) or _find_subject(verb)
+
+
+def _find_subject(verb: Token) -> Token | None:
     """The noun or pronoun that performs a verb: its subject, its agent, or the subject that controls it."""
     agent = child(verb, "agent")
     # "Said by telephone" is how, not who: an agent goes with a passive.
@@ -138,7 +144,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         while clause.dep_ in {"conj", "xcomp"}:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
-            return _human(clause.head) if subject.lower_ == "who" else clause.head
+            find = {"who": _human, "which": _inhuman}.get(subject.lower_)
+            return find(clause.head) if find is not None else clause.head
     return subject
 
 
@@ -153,6 +160,27 @@ def _human(noun: Token) -> Token:
     return beside if beside.ent_type_ == "PERSON" and beside.pos_ == "PROPN" else noun
 
 
+def _inhuman(noun: Token) -> Token:
+    """“The head of the Harbour Office, which says …”: the office, for "which" means no person."""
+    of = child(noun, "prep") if means_person(noun.lemma_) else None
+    body = child(of, "pobj") if of is not None and of.lower_ in {"of", "at", "from", "for"} else None
+    return body if body is not None and body.pos_ == "PROPN" and body.ent_type_ != "PERSON" else noun
+
+
+def _writer(verb: Token) -> Token | None:
+    """“The committee sent a letter to Ann Lee demanding answers”: who writes demands, not who reads."""
+    reader = verb.head if verb.dep_ == "acl" else child(verb, "nsubj")
+    to = verb.head if verb.dep_ == "pcomp" else reader.head if reader is not None else verb
+    above = to.head
+    if verb.tag_ != "VBG" or reader is None or to.lower_ != "to" or to.dep_ not in {"prep", "dative"}:
+        return None
+    letter = above if above.pos_ == "NOUN" else child(above, "dobj")
+    if letter is None or letter.lemma_.lower() not in get_words("documents") or letter.i > to.i:
+        return None
+    sender = letter.head if letter.dep_ == "dobj" else above
+    return find_subject(sender) if sender.pos_ == "VERB" else None
+
+
 def _controller(verb: Token) -> Token | None:
     """“He refused to say”, “a statement saying”, “…, adding that”: the subject one clause up."""
     head = verb.head
@@ -161,7 +189,7 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return _shared(head.head) if head.lower_ == "each" else head
     if head.pos_ == "ADP":
-        head = head.head
+        head = head.head.head if head.head.lower_ == "short" else head.head  # "stopped short of confirming"
     told = _told(verb, head)
     if told is not None:
         return told

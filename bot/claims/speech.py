@@ -103,6 +103,15 @@ def is_speech(doc: Doc, inside: set[int]) -> bool:
     )
 
 
+def _is_set_off(doc: Doc, inside: set[int]) -> bool:
+    """“Great man,” a neighbour said. / He quipped: “Not likely.”: however short, with a mark that ends it."""
+    first, last = min(inside), max(inside)
+    words = [doc[i] for i in sorted(inside) if doc[i].is_alpha]
+    ended = any(doc[i].text in ",.!?" for i in (last, last - 1) if i in inside)
+    opens = not first or doc[first].is_sent_start or doc[first - 1].is_space or doc[first - 1].text in ",:"
+    return len(words) > 1 and words[0].is_title and ended and bool(opens)
+
+
 def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
     content = (attribution.content | inside) - attribution.source - attribution.words
     return replace(
@@ -112,7 +121,8 @@ def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
 
 def _owner(doc: Doc, near: dict[int, Attribution], inside: set[int]) -> int | None:
     """The attribution whose content the quotation is part of, else the cue that stands beside it."""
-    if is_speech(doc, inside) and (adjacent := _adjacent(doc, near, inside)) is not None:
+    speaks = is_speech(doc, inside) or _is_set_off(doc, inside)
+    if speaks and (adjacent := _adjacent(doc, near, inside)) is not None:
         return adjacent
     overlapping = [
         (len(a.content & inside) / len(inside), -len(a.content), at)
@@ -121,7 +131,7 @@ def _owner(doc: Doc, near: dict[int, Attribution], inside: set[int]) -> int | No
     ]
     if overlapping:
         return max(overlapping)[2]
-    if not is_speech(doc, inside):
+    if not speaks:
         return None
     beside = [(distance, at) for at, a in near.items() if (distance := _distance(doc, a, inside)) is not None]
     return min(beside)[1] if beside else None

@@ -63,7 +63,7 @@ class Stage:
         beside = token.left_edge.i == 0 or token.left_edge.nbor(-1).text != ","
         described = beside and token.dep_ in {"appos", "compound"} and token.head.pos_ == "NOUN"
         alone = token.dep_ == "appos" and token.head.pos_ == "NOUN" and not self._cast.knows(token.text)
-        if (described or alone) and not means_person(token.head.lemma_):
+        if ((described or alone) and not means_person(token.head.lemma_)) or _is_bodys(token):
             return False
         return is_person(token) or self._cast.knows(token.text)
 
@@ -131,8 +131,15 @@ def introductions(token: Token) -> list[str]:
 def _with_compounds(noun: Token) -> Iterator[str]:
     for below in noun.children:
         if below.dep_ in {"compound", "amod"} and below.i < noun.i:
-            yield below.lower_
-    yield noun.lemma_.lower()
+            yield below.lower_.rstrip(".")
+    yield noun.lemma_.lower().rstrip(".")
+
+
+def _is_bodys(name: Token) -> bool:
+    """“Newspaper Orsa Tidning”: a noun for a body right before what the tagger takes for a person's name."""
+    nouns = [t for t in name.children if t.dep_ == "compound" and t.pos_ == "NOUN" and t.i < name.i]
+    kind = nouns[-1].lemma_.lower() if nouns else ""
+    return kind in get_words("firms", "groups", "newspapers") and not means_person(kind)
 
 
 def _is_byline(token: Token) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_pattern, get_words
 from bot.claims.spans import child, sentence_of
+from bot.claims.unsaid import is_left_undone
 from bot.models import Stance
 
 # "Has no information", "did not respond": the claimant leaves the matter open.
@@ -112,6 +113,7 @@ def is_withheld(head: Token) -> bool:
         child(head, "neg") is not None
         or _negative_subject(head)
         or any(t.lower_ == "neither" for t in head.children)
+        or is_left_undone(head)
     ):
         return True
     governor = head.head

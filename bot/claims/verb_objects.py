@@ -18,6 +18,7 @@ from bot.claims.spans import (
 from bot.claims.timing import dates_cue, period_of, scene_of
 from bot.claims.vocabulary import get_table
 
+_IN_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "HYPH", "POS", "PRP$", "VBN"})
 _OPENING, _CLOSING = frozenset("“\"'‘«"), frozenset("”\"'’»")
 
 
@@ -48,9 +49,11 @@ def small_clause(verb: Token, cue: Cue) -> Found:
 def _quoted_behind(target: Token) -> set[int]:
     """“Called the footage “staged””: the quotation right behind the object."""
     doc, end = target.doc, sentence_of(target).end
-    if target.i + 1 >= end or doc[target.i + 1].text not in _OPENING:
+    start = next((i for i in range(target.i + 1, end) if doc[i].text in _OPENING), end)
+    words = doc[target.i + 1 : start]
+    if start + 1 >= end or not all(t.tag_ in _IN_PHRASE or t.dep_ == "amod" for t in words):
         return set()
-    close = next((i for i in range(target.i + 2, end) if doc[i].text in _CLOSING), None)
+    close = next((i for i in range(start + 1, end) if doc[i].text in _CLOSING), None)
     return set(range(target.i + 1, close + 1)) if close is not None else set()
 
 

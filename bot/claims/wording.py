@@ -87,8 +87,12 @@ def _is_question(attribution: Attribution) -> bool:
 
 
 def _is_gerund(attribution: Attribution) -> bool:
-    """“Admits sending soldiers”: the content has no subject of its own."""
+    """“Admits sending soldiers”, “confirmed his passing”: the content has no subject of its own."""
     first = attribution.head.doc[min(attribution.content)]
+    owned = next((t for t in (first, first.head) if t.tag_ in {"POS", "PRP$"}), None)
+    if owned is not None and first.i > attribution.head.i:
+        verb = climb(owned, lambda t: t.tag_.startswith("VB"))
+        return verb.tag_ == "VBG" and verb.i in attribution.content and child(verb, "aux") is None
     return first.tag_ == "VBG" and first.i > attribution.head.i and child(first, "nsubj", "aux") is None
 
 

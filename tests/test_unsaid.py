@@ -1,0 +1,42 @@
+"""Verbs of saying by which nothing is said make no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.models import Stance
+from tests.claiming import claims_in, only_claim
+
+NOTHING_SAID = [
+    "The mayor left without blaming anyone.",
+    "The mayor avoided criticizing the council.",
+    "The mayor will have to avoid embracing the plan.",
+    "The mayor stopped short of accusing the firm.",
+    "The mayor refrained from condemning the raid.",
+    "The mayor will meet with the divers to discuss the leak.",
+    "The council ordered a study to determine whether the bridge should go.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
+def test_what_is_left_unsaid_or_still_to_be_found_out_is_no_claim(text: str) -> None:
+    assert [claim.cue for claim in claims_in(text)] in ([], ["ordered"])
+
+
+def test_what_is_left_unconfirmed_is_a_claim() -> None:
+    claim = only_claim("The army stopped short of confirming the strike.")
+    assert (claim.stance, claim.text) == (
+        Stance.UNCONFIRMED,
+        "The army stopped short of confirming the strike.",
+    )
+
+
+SAID = [
+    ("Divers used cameras to establish that the hull broke.", "The hull broke."),
+    ("Maria Keller went on to discuss the bridge.", "Maria Keller went on to discuss the bridge."),
+]
+
+
+@pytest.mark.parametrize(("text", "worded"), SAID)
+def test_what_was_found_out_or_gone_on_to_is_said(text: str, worded: str) -> None:
+    assert only_claim(text).text == worded
