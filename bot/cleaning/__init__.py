@@ -20,7 +20,6 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
 _WRAP_WIDTH_CHARS = (45, 100)
 _MIN_WRAPPED_LINES = 3
 _TOP_LINES, _TOP_CHARS = 10, 200
@@ -53,7 +52,7 @@ def clean(raw: str) -> Cleaned:
 def split_lines(raw: str) -> list[str]:
     """One line for each paragraph, trimmed, without blank lines and invisible characters."""
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", raw))
-    lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    lines = [" ".join(line.split()) for line in text.split("\n")]
     blocks = _blocks(lines)
     if _is_hard_wrapped(blocks):
         return [" ".join(block) for block in blocks]

@@ -150,7 +150,9 @@ def _is_byline_word(word: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    return bool(_CREDIT.search(line[-_CREDIT_TAIL_CHARS:]))
+    tail = line[-_CREDIT_TAIL_CHARS:]
+    may_be = tail.rstrip(".").endswith((")", "]")) or "/" in tail or "via " in tail
+    return may_be and bool(_CREDIT.search(tail))
 
 
 def _is_bar(line: str) -> bool:

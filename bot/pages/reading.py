@@ -21,7 +21,7 @@ from bot.pages.embedded import embedded_body, embedded_data
 from bot.pages.facts import PageFacts, amp_address, read_facts
 from bot.pages.lines import own_lines
 from bot.pages.live import may_be_live, read_live
-from bot.pages.markup import parse_page, strip_unseen, words_of
+from bot.pages.markup import parse_page, strip_unseen, tidy, words_of
 from bot.pages.walls import NO_ARTICLE, explain_wall, is_kept_back, is_shortened, is_wall
 from bot.urls import host_of, page_url, site_of
 
@@ -44,13 +44,12 @@ def read_page(
     data = embedded_data(tree)
     headings = [words_of(heading) for heading in tree.iter("h1")]
     pieces = strip_unseen(tree)
-    seen = " ".join(pieces)
     live = read_live(tree, facts.article) if may_be_live(markup) else []
     cleaned = Cleaned(tuple(live), ()) if live else own_lines(_read_lines(tree, facts, data), facts, headings)
     sentences = sum(map(is_sentence, cleaned.lines))
-    told = _has_text(cleaned) or (_has_notice(cleaned) and not is_kept_back(markup, seen, url, facts))
+    told = _has_text(cleaned) or (_has_notice(cleaned) and not is_kept_back(markup, pieces, url, facts))
     if not told or is_wall("\n".join(cleaned.lines), url):
-        raise SourceError(explain_wall(markup, seen, url, facts))
+        raise SourceError(explain_wall(markup, pieces, url, facts))
     text = "\n".join(cleaned.lines)
     shows_all = live or not is_shortened(text, pieces, facts)
     return Article(
@@ -77,7 +76,7 @@ def find_twin(html: bytes, content_type: str | None, url: str) -> str | None:
 
 def _read_lines(tree: HtmlElement, facts: PageFacts, data: str) -> Cleaned:
     """The article's own lines; from the page's data for its scripts where its markup has none."""
-    cleaned = clean(read_body(tree, facts.article))
+    cleaned = clean(read_body(tree, facts.article, facts.title))
     if data and not _has_text(cleaned):
         return clean(embedded_body(data))
     return cleaned
@@ -114,8 +113,9 @@ def _published(
 
 def _below_heading(title: str | None, pieces: Sequence[str]) -> Sequence[str]:
     """Where pages print their day, though it is no part of the text."""
-    at = pieces.index(title) + 1 if title in pieces else 0
-    return pieces[at : at + _PIECES_BELOW_HEADING] if at else ()
+    lines = list(tidy(pieces))
+    at = lines.index(title) + 1 if title in lines else 0
+    return lines[at : at + _PIECES_BELOW_HEADING] if at else ()
 
 
 def _dated_by_markup(markup: str, url: str | None, received: date | None) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 
-from lxml.etree import Element  # type: ignore[import-untyped]
+from lxml.etree import Element, strip_elements  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.cleaning.sentences import is_sentence
@@ -18,6 +18,19 @@ _BODY = named(_NAMES["bodies"])
 _OWN_BOX = named(_NAMES["own_boxes"])
 _CREDIT = named(_NAMES["credits"])
 _BLOCKS: list[str] = _NAMES["blocks"]
+_NO_TEXT = (
+    "nav",
+    "menu",
+    "select",
+    "button",
+    "textarea",
+    "label",
+    "input",
+    "link",
+    "source",
+    "map",
+    "canvas",
+)
 _MAX_FURNITURE_SHARE = 0.3
 _MAX_LARGE = 20
 _TEXT_CELL_CHARS = 400
@@ -55,6 +68,7 @@ _CREDIT_TAIL = re.compile(
 
 def shape(tree: HtmlElement) -> None:
     """Take out furniture; turn boxes of points and captions that count into plain parts of the text."""
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
     _drop_furniture(tree)
     _open_boxes(tree)
     _unfold_layout(tree)
@@ -95,7 +109,7 @@ def _is_furniture(element: HtmlElement) -> bool:
 
 
 def _is_small(element: HtmlElement, limit: float) -> bool:
-    called = names_of(element).lower()
+    called = names_of(element)
     return "comment" in called or "infinite" in called or paragraph_chars(element) <= limit
 
 
@@ -114,7 +128,7 @@ def _join_bodies(tree: HtmlElement) -> None:
         parent = block.getparent()
         if found is None or parent is None:
             continue
-        body = first.setdefault((parent, found[0].lower()), block)
+        body = first.setdefault((parent, found[0]), block)
         if body is not block:
             body.extend(list(block))
 

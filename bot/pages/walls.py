@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.pages.body import stated_body
 from bot.pages.facts import PageFacts
+from bot.pages.markup import tidy
 from bot.urls import host_of
 from bot.vocabulary import any_of, load_vocabulary
 
@@ -33,19 +34,21 @@ _PASTE = "paste the text and I'll read that."
 NO_ARTICLE = f"I found no article on that page — {_PASTE}"
 
 
-def explain_wall(markup: str, seen: str, url: str | None, facts: PageFacts) -> str:
-    """Why a page without an article has none, and what to do. `seen`: what a reader sees of the page."""
+def explain_wall(markup: str, pieces: Iterable[str], url: str | None, facts: PageFacts) -> str:
+    """Why a page without an article has none, and what to do. `pieces`: what a reader sees of the page."""
     host = host_of(url) if url else ""
-    told = _find_wall(markup[:_MARKUP_CHARS], seen[:_SEEN_CHARS], host, facts)
+    told = _find_wall(markup[:_MARKUP_CHARS], _seen(pieces), host, facts)
     return f"{host or 'That page'} {told} — {_PASTE}" if told else NO_ARTICLE
 
 
-def is_kept_back(markup: str, seen: str, url: str | None, facts: PageFacts) -> bool:
+def is_kept_back(markup: str, pieces: Iterable[str], url: str | None, facts: PageFacts) -> bool:
     """Whether a page that tells next to nothing may do so because of a wall."""
-    return (
-        _find_guard(markup[:_MARKUP_CHARS], seen[:_SEEN_CHARS], host_of(url) if url else "", facts)
-        is not None
-    )
+    host = host_of(url) if url else ""
+    return _find_guard(markup[:_MARKUP_CHARS], _seen(pieces), host, facts) is not None
+
+
+def _seen(pieces: Iterable[str]) -> str:
+    return " ".join(tidy(pieces))[:_SEEN_CHARS]
 
 
 def _find_guard(markup: str, seen: str, host: str, facts: PageFacts) -> str | None:
@@ -101,7 +104,7 @@ def is_shortened(text: str, pieces: Iterable[str], facts: PageFacts) -> bool:
 
 
 def _asks_to_subscribe(pieces: Iterable[str]) -> bool:
-    likely = (piece for piece in pieces if len(piece) <= _LINE_CHARS and _has_hint(piece.lower()))
+    likely = (piece for piece in tidy(pieces) if len(piece) <= _LINE_CHARS and _has_hint(piece.lower()))
     return any(map(_SUBSCRIBERS.search, likely))
 
 
