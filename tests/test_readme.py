@@ -100,7 +100,7 @@ def test_every_file_that_is_linked_exists() -> None:
 def pictured() -> set[str]:
     """The paths in the picture, and the names that its remarks mention with a file's or a folder's ending."""
     picture = TEXT.partition("```text\nbot/\n")[2].partition("```")[0]
-    return set(re.findall(r"[\w.]+(?:\.py|/)(?= |,|;|$)", picture, re.MULTILINE)) | {"bot/"}
+    return set(re.findall(r"[\w.]+(?:\.py|/)(?=[ ,;:]|$)", picture, re.MULTILINE)) | {"bot/"}
 
 
 def test_what_the_picture_shows_exists() -> None:
@@ -108,6 +108,11 @@ def test_what_the_picture_shows_exists() -> None:
         assert any(
             (folder / name).exists() for folder in (PROJECT, PROJECT / "bot", PROJECT / "bot/claims")
         ), name
+
+
+def test_the_picture_shows_every_module_that_is_in_no_package() -> None:
+    modules = {path.name for path in (PROJECT / "bot").glob("*.py")} - {"__init__.py"}
+    assert modules <= pictured()
 
 
 def test_the_picture_shows_every_package() -> None:

@@ -10,7 +10,6 @@ from html import escape as escape_html
 from html import unescape
 
 MAX_MESSAGE_UNITS = 4096
-MAX_CAPTION_UNITS = 1024
 MAX_ENTITIES = 100
 """Telegram drops the formatting beyond these."""
 
