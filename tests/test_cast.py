@@ -16,6 +16,7 @@ FULL_NAMES = [
     ("Ana Soto spoke. Ana Belén Soto left.", "Soto", "Ana Belén Soto"),
     ("Lenka Dvorak left. “No,” Dvorak said.", "Dvorak", "Lenka Dvorak"),
     ("Abu Hassan Amir, 44, agreed.", "Amir", "Abu Hassan Amir"),
+    ("“It is open,” said Di Shen. It was late, Shen said.", "Shen", "Di Shen"),
 ]
 
 TWO_OF_A_NAME = "Tom Varga and Maria Varga spoke."
@@ -26,6 +27,7 @@ NO_PERSONS = [
     ("The General Workers’ Alliance met.", "Workers"),
     ("Radio Belm was sold.", "Belm"),
     ("Nepal says it rained.\nMountainous Nepal has many crashes.", "Nepal"),
+    ("Jack and I met. “I am here,” said he. And I said: “I’m Jim.”", "I"),
 ]
 
 

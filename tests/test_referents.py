@@ -141,6 +141,15 @@ MEANT_BY_PRONOUN = [
     ),
     ("The council heard Kirsty Holm. According to her statement, the bridge was shut.", "Kirsty Holm"),
     ("Opening the case, Imogen Hart KC, prosecuting, alleged that he had lied.", "Imogen Hart"),
+    (
+        "Tom Varga works for Belm-based Orsa Power, one of a few firms.\nRetelux’s profit fell, it said.",
+        "Retelux",
+    ),
+    (
+        "Norway was late. One of six that work to ensure Sweden does not arm itself, it criticized the deal.",
+        "Norway",
+    ),
+    ("“All Retelux has done is wait,” Tom Varga said. Retelux said the ferry sank.", "Retelux"),
 ]
 
 

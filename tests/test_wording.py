@@ -91,6 +91,7 @@ PRONOUNS_LEFT = [
     ("Maria Keller said he had shut the bridge.", "He had shut the bridge."),
     ("Tom Varga said they had shut the bridge.", "They had shut the bridge."),
     ("Tom Varga said she had shut the bridge.", "She had shut the bridge."),
+    ("Tom Varga said: “He came to my office.”", "He came to my office."),
 ]
 
 # Without the cue these would not be sentences, or would say the opposite.

@@ -18,6 +18,7 @@ from bot.claims.quotes import Quotation
 from bot.claims.retrospect import point_back
 from bot.claims.spans import tokens_of
 from bot.claims.speech import quotation_indices, quoted_indices, with_quotations
+from bot.claims.supposed import is_said
 
 
 def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution]:
@@ -27,5 +28,6 @@ def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution
     speech = [q for q in quotations if held.isdisjoint(quotation_indices(doc, q))] if held else quotations
     quoted = quoted_indices(doc, speech)
     found = [a for token in tokens_of(doc) if token.i not in quoted and (a := attribution_at(token))]
-    told = with_quotations(doc, sorted([*part(found), *labelled], key=lambda a: a.head.i), speech)
+    said = [a for a in part(found) if is_said(a)]
+    told = with_quotations(doc, sorted([*said, *labelled], key=lambda a: a.head.i), speech)
     return point_back(doc, told, quoted)

@@ -14,6 +14,7 @@ from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import POSTNOMINAL
 from bot.claims.personal_names import is_body, leading_words, means_person
+from bot.claims.quotes import OPENING
 from bot.claims.sexes import sex_by_name, sex_by_reflexive, sex_of_word
 from bot.claims.spans import tokens_of
 
@@ -148,7 +149,8 @@ def _runs(doc: Doc) -> Iterator[_Run]:
 
 def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
     words = _words(doc, start, end)
-    if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+    opens = doc[start].is_sent_start or (start > 0 and doc[start - 1].text in OPENING)
+    if opens and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
         start, words = start + 1, words[1:]
     if words[:1] in (["The"], ["A"], ["An"]):
         start, words = start + 1, words[1:]
@@ -196,7 +198,7 @@ def _words(doc: Doc, start: int, end: int) -> list[str]:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.ent_type_ not in {"DATE", "TIME", "NORP"}
+    return token.text[:1].isupper() and token.text != "I" and token.ent_type_ not in {"DATE", "TIME", "NORP"}
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

@@ -219,7 +219,8 @@ def _beside(attribution: Attribution) -> list[str]:
     found = []
     for at in _around(attribution):
         word = attribution.head.doc[at]
-        compared = word.lower_ == "to" and word.nbor(-1).pos_ == "PRON" and not _may_tell(attribution.head)
+        compared = at and word.lower_ == "to" and word.nbor(-1).pos_ == "PRON"
+        compared = compared and not _may_tell(attribution.head)
         if not compared and _leads_to_medium(attribution.head.doc, at):
             name = _medium_behind(attribution.head.doc, at)
             found += [name] if name is not None else []

@@ -50,7 +50,7 @@ class Discourse:
         self._said.append((at, name))
         if aside:
             self._asides.add(at)
-        elif name.person and " " in name.text:
+        elif name.person and " " in name.text and name.text[0].isupper():  # not "elder Lee"
             self._bearers[name.text.split()[-1]].add(name.text)
 
     def is_aside(self, at: int) -> bool:

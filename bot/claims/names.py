@@ -43,7 +43,7 @@ class Names:
             return None
         name = self._whom(head)
         # Nobody goes on to speak of whom it is said that they did not.
-        if name is not None and head.left_edge.lower_ not in {"neither", "no", "none"}:
+        if name is not None and head.left_edge.lower_ not in {"neither", "no", "none", "each", "every"}:
             spoken = replace(name, document=name.document or _writing(head))
             self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
         return name

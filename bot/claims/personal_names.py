@@ -16,6 +16,8 @@ ARTICLE = re.compile(r"^(?:the|a|an|another|its|their|his|her|this|that)\s+", re
 NAME_WORDS = 4
 # "Milkman", "businesswoman"; no "German", "human", "Roman".
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
+# Ranks that are written as initials.
+_INITIALS = frozenset({"ch", "dc", "di", "ds", "pc"})
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 
 
@@ -123,6 +125,8 @@ def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
     for at, word in enumerate(words[:-1]):
         folded = word.lower()
         office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
-        if folded in get_words("titles", "ranks") or (office and (alone or at > 0 or at + 2 < len(words))):
+        initials = folded in _INITIALS and not word.isupper()  # "Di Lee" is no detective inspector
+        titled = folded in get_words("titles", "ranks") and not initials
+        if titled or (office and (alone or at > 0 or at + 2 < len(words))):
             count = at + 1
     return count

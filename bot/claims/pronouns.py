@@ -13,7 +13,7 @@ from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import body_beside, known
 from bot.claims.sources import is_speaker
-from bot.claims.spans import sentence_of, text_of
+from bot.claims.spans import child, sentence_of, text_of
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
 # How far back "he" reaches: a wrong name is worse than none.
@@ -175,8 +175,8 @@ def _body_before(d: Discourse, pronoun: Token) -> Name | None:
     return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun, one=True)
 
 
-def _last_body(d: Discourse, pronoun: Token, *, one: bool = False) -> Name | None:
-    before = reversed(d.said_before(pronoun, len(pronoun.doc)))
+def _last_body(d: Discourse, pronoun: Token, *, one: bool = False, within: int | None = None) -> Name | None:
+    before = reversed(d.said_before(pronoun, within or len(pronoun.doc)))
     return next((name for _, name in before if not (name.person or (one and name.plural))), None)
 
 
@@ -188,7 +188,11 @@ def _group_before(d: Discourse, pronoun: Token) -> Name | None:
     spoken = [(i, n) for i, n in d.said_before(pronoun, NEAR_WORDS) if n.plural]
     groups = [t for t in d.stage.groups_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS]
     near = spoken[-1:] + [(t.i, describe(t)) for t in groups[-1:]]
-    return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun)
+    if near:
+        return max(near, key=lambda pair: pair[0])[1]
+    last = _last_body(d, pronoun, within=NEAR_WORDS)
+    several = last is not None and (last.text[:1].isupper() or last.noun in get_words("speakers"))
+    return last if several else None  # no law, no study
 
 
 def _subject_above(d: Discourse, pronoun: Token) -> Name | None:
@@ -215,10 +219,23 @@ def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
     """“The council has repaired 45 flats, it told the paper”: the subject of the same sentence."""
     before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
     subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
-    if not subjects or _is_subordinate(pronoun.head) or not is_speaker(subjects[0]):
+    subjects = [t for t in subjects if _heads_what_is_told(t, pronoun)]
+    if not subjects or _is_subordinate(pronoun.head):
         return None
-    name = known(d, subjects[0])
+    owner = child(subjects[0], "poss")  # "Retelux's profit fell, it said"
+    body = owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ in {"ORG", "PRODUCT", ""}
+    owned = body and not is_speaker(subjects[0])
+    whose = owner if owner is not None and owned else subjects[0]
+    if not is_speaker(whose):
+        return None
+    name = known(d, whose)
     return name if name is not None and not name.person and not name.plural else None
+
+
+def _heads_what_is_told(subject: Token, pronoun: Token) -> bool:
+    """Not the mill of “One of six that see to it that the mill is shut, it said …”."""
+    verb, told = subject.head, pronoun.head
+    return heads_sentence(subject) or told in {verb, verb.head} or verb == told.head
 
 
 def _is_subordinate(verb: Token) -> bool:

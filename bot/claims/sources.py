@@ -37,7 +37,7 @@ def _find_subject(verb: Token) -> Token | None:
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if own and own[-1].lower_ == "each":
-        return _shared(verb.head)
+        return _shared(verb.head) if verb.head != verb else None
     if own:
         return _owned(_antecedent(_behind_participle(own[-1]), verb), verb)
     return headed(verb) or _before_aside(verb) or _inverted(verb) or _owned(_controller(verb), verb)
@@ -145,8 +145,16 @@ def _antecedent(subject: Token, verb: Token) -> Token:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
             find = {"who": _human, "which": _inhuman}.get(subject.lower_)
-            return find(clause.head) if find is not None else clause.head
+            return find(clause.head) if find is not None else _agreeing(clause.head, clause)
     return subject
+
+
+def _agreeing(noun: Token, clause: Token) -> Token:
+    """“A group of teachers that opposes it”: the one that its verb's number fits."""
+    first = child(clause, "aux", "auxpass") or clause
+    while noun.tag_ == "NNS" and first.tag_ == "VBZ" and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun
 
 
 def _human(noun: Token) -> Token:
@@ -249,7 +257,7 @@ def can_speak(head: Token, cue: Cue) -> bool:
     if is_speaker(head) or head.pos_ in {"PRON", "PROPN"}:
         return is_speaker(head)
     if head.tag_ in {"NN", "NNS"} and cue.category in _STRONG and cue.takes("s"):
-        return head.ent_type_ not in _NO_SPEAKERS
+        return head.ent_type_ not in _NO_SPEAKERS and not _is_no_one(head)
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 
 
@@ -281,6 +289,11 @@ def _is_share(head: Token) -> bool:
     percent = head.lower_ in {"percent", "%"} or (head.lower_ == "cent" and head.i > 0)
     numeral = head.tag_ == "CD" and head.ent_type_ not in {"DATE", "TIME", "MONEY"}
     return (percent or numeral) and child(head, "prep") is None
+
+
+def _is_no_one(head: Token) -> bool:
+    """“No one”, “no-one”; of "no one in the ministry" some body is told."""
+    return head.lower_ == "one" and child(head, "prep") is None and any(t.lower_ == "no" for t in head.lefts)
 
 
 def _is_named(head: Token) -> bool:

@@ -174,6 +174,12 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     return len(solid)
 
 
+def _asks(doc: Doc, content: Iterable[int]) -> bool:
+    """“… Do you doubt it?” in one paragraph, “…” in the next: somebody else answers."""
+    words = sorted(i for i in content if not doc[i].is_space)
+    return any(doc[i].text == "?" for i in words[-2:])
+
+
 def _has_break(gap: Iterable[Token]) -> bool:
     return any("\n" in token.text for token in gap)
 
@@ -186,5 +192,7 @@ def _continued(doc: Doc, attributions: list[Attribution], last: int | None, insi
     end = max(previous.content | previous.words | previous.source)
     gap = [doc[i] for i in range(end + 1, min(inside))]
     solid = [t for t in gap if not t.is_punct and not t.is_space]
+    if _has_break(gap) and _asks(doc, previous.content):
+        return None
     resumed = [t.text for t in gap] == [","]  # however short: “We lost it,” he said, “and left.”
     return last if resumed or (len(solid) <= 3 and is_speech(doc, inside)) else None

@@ -12,6 +12,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
 from bot.claims.predicates import as_it_stands, as_subject, in_full, lead_in
+from bot.claims.quotes import OPENING
 from bot.claims.spans import child, climb, is_finite, noun_phrase, runs, sentence_of, subtree, text_of
 
 
@@ -69,7 +70,8 @@ def _hull(attribution: Attribution) -> frozenset[int]:
 
 def _is_clause(attribution: Attribution) -> bool:
     if attribution.construction in {"clause", "inversion", "quotation", "according", "retrospect"}:
-        return not (_is_question(attribution) or _is_gerund(attribution) or _is_subjunctive(attribution))
+        dependent = (_is_question, _is_gerund, _is_subjunctive, _is_participial)
+        return not any(test(attribution) for test in dependent)
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
     # "It is feared that …" leaves a sentence; "forty are feared dead" is one only with its verb.
@@ -100,13 +102,25 @@ def _is_subjunctive(attribution: Attribution) -> bool:
     """“Asked that the plan end”, “lets firms hide profits”: no statement without what governs it."""
     if attribution.construction != "clause" or min(attribution.content) < attribution.head.i:
         return False
-    doc = attribution.head.doc
-    verb = next(
-        (doc[i] for i in sorted(attribution.content) if doc[i].head.i not in attribution.content), None
-    )
+    verb = _top(attribution)
     if verb is None or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass") is None:
         return False
     return not is_finite(verb) and not any(t.tag_ == "MD" for t in verb.children)
+
+
+def _is_participial(attribution: Attribution) -> bool:
+    """“A video shows the mayor opening a door”: no verb that can stand alone."""
+    if attribution.construction != "clause" or min(attribution.content) < attribution.head.i:
+        return False
+    verb = _top(attribution)
+    bare = verb is not None and verb.tag_ == "VBG" and not is_finite(verb)
+    return verb is not None and bare and child(verb, "nsubj") is not None
+
+
+def _top(attribution: Attribution) -> Token | None:
+    """The word of a content that nothing else in it governs."""
+    doc, content = attribution.head.doc, attribution.content
+    return next((doc[i] for i in sorted(content) if doc[i].head.i not in content), None)
 
 
 _WH = frozenset({"WP", "WP$", "WRB", "WDT"})
@@ -152,6 +166,8 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     doc = attribution.head.doc
     tokens = (doc[i] for i in sorted(attribution.content))
     first = next((t for t in tokens if t.dep_ != "mark" and not _is_joint(t) and not t.is_punct), None)
+    if first is not None and _is_spoken(attribution, first):
+        return {}
     table = _SINGULAR if name.person and not name.plural else _PLURAL if name.person else _BODY
     if first is None or first.lower_ not in table or not _is_same(attribution, name, first):
         return {}
@@ -162,6 +178,12 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     owner = table[first.lower_] and first.tag_ == "PRP$"
     mark = "'" if name.plural and named.endswith("s") else "'s"
     return {first.idx: (len(first.text), named + (mark if owner else ""))}
+
+
+def _is_spoken(attribution: Attribution, pronoun: Token) -> bool:
+    """“She” in a speaker's own words, behind a mark or a colon: somebody else."""
+    before = pronoun.nbor(-1).text if pronoun.i else ""
+    return before in OPENING or (before == ":" and attribution.construction == "quotation")
 
 
 def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
