@@ -152,7 +152,7 @@ class Pipeline:
             match one:
                 case Article():
                     record = await self._add(submission, one, await asyncio.to_thread(next, claims))
-                    yield await self._outcome(submission, _with_note(record, one))
+                    yield await self._outcome(submission, record)
                 case ArticleRecord():
                     yield await self._outcome(submission, one)
                 case Unread():
@@ -312,11 +312,6 @@ async def _read_twin(page: Page, fetcher: PageFetcher, received: date, run: Run)
         return await run(read_page, twin.body, twin.content_type, page.url, received)
     except SourceError:
         return None
-
-
-def _with_note(record: ArticleRecord, article: Article) -> ArticleRecord:
-    """With what is told once, when the article is read, and not kept."""
-    return replace(record, article=replace(record.article, shown_paragraphs=article.shown_paragraphs))
 
 
 async def read_claims(article: Article) -> list[Claim]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from bot.beginnings import keep_rest, shows_less
 from bot.errors import NotFoundError, QueryError, SourceError
 from bot.models import (
     Article,
@@ -95,7 +96,7 @@ class Rereader:
         """The article as its source has it now. Its days are read as on the day it first came."""
         article = await self.load(source, record.article.received or record.received_at.date())
         if isinstance(source, Link) and not _has_text(record, article):
-            await asyncio.to_thread(_refuse_other, record.article, article)
+            article = await asyncio.to_thread(_check_page, record.article, article)
         return await self._renew_as(chat_id, record, article, rereading)
 
     async def _renew_as(
@@ -238,12 +239,14 @@ def _unless(outcome: Outcome, *kinds: type[Outcome]) -> Outcome | None:
     return None if isinstance(outcome, kinds) else outcome
 
 
-def _refuse_other(known: Article, found: Article) -> None:
-    """What a page shows now may be another article, or only the beginning of this one."""
+def _check_page(known: Article, found: Article) -> Article:
+    """The article as its page has it now. SourceError where that is another, or a part without news of it."""
     if not _is_same_page(known, found):
         raise SourceError(OTHER_PAGE.format(url=found.url))
-    if is_cut(known.text, found.text):
+    whole = keep_rest(known, found) if shows_less(known, found) else found
+    if whole is None or whole.text == known.text or is_cut(known.text, whole.text):
         raise SourceError(ONLY_A_PART)
+    return whole
 
 
 def is_cut(known: str, found: str) -> bool:

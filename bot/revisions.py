@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from bot.models import ArticleRecord, Claim, ClaimRecord, Earlier, Fate, Figure, Version
+from bot.beginnings import shows_more
+from bot.models import Article, ArticleRecord, Claim, ClaimRecord, Earlier, Fate, Figure, Version
 
 MAX_REPLACED_WORDS = 4
 """A headline in which more words are replaced is another headline."""
@@ -60,6 +61,8 @@ class Revision:
     new: tuple[ClaimRecord, ...]
     gone: tuple[Earlier, ...]
     kept: int
+    shown: Article | None = None
+    """What its page showed of it, where that was less; null: what is new to us is new in the article."""
 
     @property
     def tells(self) -> bool:
@@ -82,6 +85,7 @@ def make_revision(before: Version, record: ArticleRecord, claims: Sequence[Claim
         new=tuple(one for one in claims if one.number not in {after.number for _, after in pairs}),
         gone=tuple(one for one in before.readings if one.fate is Fate.GONE),
         kept=len(pairs) - len(changes),
+        shown=before.article if shows_more(before.article, record.article) else None,
     )
 
 

@@ -63,6 +63,7 @@ def article_columns(article: Article, received_at: datetime) -> Columns:
         "language": article.language,
         "received": _day(article.received),
         "dated": dated.isoformat(),
+        "shown_paragraphs": article.shown_paragraphs,
     }
 
 
@@ -84,6 +85,7 @@ def article(row: Row) -> Article:
         language=row["language"],
         url=row["url"],
         received=_date(row["received"]),
+        shown_paragraphs=row["shown_paragraphs"],
     )
 
 

@@ -29,7 +29,7 @@ from storage.undone import Undone, add_undone
 
 _WORDS = (
     "text, text_hash, title, outlet, outlet_words, published, language, received, dated, changed_at, "
-    "changed_by"
+    "changed_by, shown_paragraphs"
 )
 _APPEARANCE = (
     "claim_number, article_number, text, quote, span_start, span_end, kind, content, source, cue_span, "
@@ -153,6 +153,7 @@ def _merge(known: Article, found: Article) -> Article:
         language=found.language,
         url=known.url,
         received=known.received,
+        shown_paragraphs=found.shown_paragraphs,
     )
 
 

@@ -101,6 +101,25 @@ def test_refresh_reads_the_replied_article_and_undo_takes_that_back(
     assert "12 passengers injured" in ann.ask("/claims injured").text
 
 
+def test_a_page_that_shows_all_of_its_article_later_has_changed_nothing(
+    world: World, ann: Member, ferry: str
+) -> None:
+    whole = world.site.pages[ferry]
+    shown, _, _ = whole.partition("<p>According")
+    cut = f"{shown}<p>Log in to read the full story</p></article></main></body></html>"
+    world.site.pages[ferry] = cut
+    assert "shows only two paragraphs" in ann.ask(world.page(ferry)).text
+    world.bot.restart()
+    assert "shows only two paragraphs" in ann.ask("/article 1").text
+    world.site.pages[ferry] = whole
+    refreshed = ann.ask("/refresh").text
+    assert "the page shows all of it now; on 19 Dec it showed two paragraphs" in refreshed
+    assert "300 people" in refreshed[refreshed.index("Not shown before") :]
+    world.site.pages[ferry] = cut
+    assert "only a part" in ann.ask("/refresh").text
+    assert "300 people" in ann.ask("/claims people").text
+
+
 def test_refresh_of_a_pasted_article_says_kindly_that_there_is_no_link(ann: Member) -> None:
     sent = ann.send(FERRY_TEXT)
     answer = ann.answer_to(sent)

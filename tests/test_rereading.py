@@ -130,6 +130,87 @@ async def test_a_page_that_shows_only_a_part_now_is_no_version(
     assert (await storage.get_article(CHAT, 1)).version == 1
 
 
+# ── a page that shows only the beginning ─────────────────────────────────────────────────────────
+
+PROMPT = "<p>Log in to read the full story</p>"
+
+
+def beginning(text: str = FIRST, paragraphs: int = 2) -> str:
+    """The page for those who do not subscribe."""
+    title, byline, *rest = text.strip().split("\n\n")
+    shown = page("\n\n".join([title, byline, *rest[:paragraphs]]))
+    return shown.replace("</article>", f"{PROMPT}</article>")
+
+
+async def test_that_a_page_shows_only_its_beginning_is_told_wherever_it_is_shown(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    web.pages[URL] = beginning()
+    told = "courier.example shows only two paragraphs"
+    assert told in await read(pipeline, Link(URL))
+    assert told in await answered(pipeline, "/article 1")
+    assert told in plain_text((await pipeline.press(CHAT, "a:1:1", NOW)).html)
+    assert told in await send(pipeline, Link(URL), 2, SOON)
+    assert told in await answered(pipeline, "/refresh")
+    assert "only its beginning" in await answered(pipeline, "/articles")
+
+
+async def test_a_longer_reading_is_no_change_of_what_the_outlet_claims(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    longer = f"{FIRST}\nThe harbour office said that 9 boats had sunk.\n"
+    web.pages[URL] = beginning(longer)
+    await read(pipeline, Link(URL))
+    web.pages[URL] = beginning(longer, paragraphs=3)
+    words = await answered(pipeline, "/refresh")
+    assert "the page shows more of it now; on 19 Dec it showed two paragraphs" in words
+    web.pages[URL] = page(longer)
+    words = await answered(pipeline, "/refresh")
+    assert "the page shows all of it now; on 19 Dec it showed three paragraphs" in words
+    assert "9 boats" in words[words.index("Not shown before") :]
+    for wrong in ("changed since", "New\n", "No longer", "shows only"):
+        assert wrong not in words
+    assert "shows only" not in await answered(pipeline, "/article 1")
+
+
+async def test_a_longer_reading_tells_what_changed_in_the_beginning(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    web.pages[URL] = beginning(paragraphs=2)
+    await read(pipeline, Link(URL))
+    web.pages[URL] = page(SECOND)
+    words = await answered(pipeline, "/refresh")
+    assert "Ada Holm — 34 people killed · was 30" in words[: words.index("Not shown before")]
+
+
+async def test_undo_of_a_longer_reading_gives_the_beginning_back(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    web.pages[URL] = beginning()
+    await read(pipeline, Link(URL))
+    web.pages[URL] = page(FIRST)
+    await answered(pipeline, "/refresh")
+    await answered(pipeline, "/undo")
+    assert "shows only two paragraphs" in await answered(pipeline, "/article 1")
+
+
+async def test_a_shorter_reading_loses_no_claim(
+    pipeline: Pipeline, web: FakeFetcher, storage: Storage
+) -> None:
+    await read(pipeline, Link(URL))
+    before = await storage.list_claims(CHAT, 1)
+    web.pages[URL] = beginning()
+    with pytest.raises(SourceError, match="only a part"):
+        await answered(pipeline, "/refresh")
+    assert await storage.list_claims(CHAT, 1) == before
+    web.pages[URL] = beginning(FIRST.replace("30", "34"))
+    words = await answered(pipeline, "/refresh")
+    assert "Ada Holm — 34 people killed · was 30" in words
+    assert "No longer" not in words
+    assert len(await storage.list_claims(CHAT, 1)) == len(before)
+    assert "shows only" not in await answered(pipeline, "/article 1")
+
+
 CUT = [
     ("one two three four five six", "one two", True),
     ("one two three four five six", "one two three four", False),

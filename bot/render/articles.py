@@ -16,7 +16,14 @@ from bot.render.buttons import (
     undo_button,
 )
 from bot.render.layout import PAGE_CLAIMS, Room, fit_blocks, fit_sections, get_page, get_page_count
-from bot.render.lines import MAX_LISTED_NOTE_UNITS, render_article_line, render_claim, render_notes
+from bot.render.lines import (
+    MAX_LISTED_NOTE_UNITS,
+    render_article_line,
+    render_beginning,
+    render_claim,
+    render_notes,
+    render_shortened,
+)
 from bot.render.markup import bold, count, join_facts
 from bot.render.reading import Stored
 
@@ -29,9 +36,12 @@ def render_article_claims(stored: Stored, page: int, today: date) -> Message:
     claims = get_page(stored.claims, page, PAGE_CLAIMS)
     footer = join_facts([count(len(stored.claims), "claim"), f"page {page}/{pages}" if pages > 1 else None])
 
+    line, told = render_article_line(stored.record, today), render_shortened(stored.record.article)
+    head = f"{line}\n{told}" if told else line
+
     def render(room: Room) -> str:
         lines = [render_claim(record, today, room.quote_units) for record in claims]
-        return "\n\n".join([render_article_line(stored.record, today), *lines, footer])
+        return "\n\n".join([head, *lines, footer])
 
     number = stored.record.number
     pager = make_pager(page, pages, lambda label, target: article_claims_button(label, number, target))
@@ -55,7 +65,8 @@ def render_articles(records: Sequence[ArticleRecord], total: int, page: int, tod
 
 
 def _render_listed(record: ArticleRecord, today: date) -> str:
-    line = f"{bold(str(record.number))} · {render_article_line(record, today)}"
+    facts = (bold(str(record.number)), render_article_line(record, today), render_beginning(record.article))
+    line = join_facts(facts)
     return "\n".join([line, *render_notes(record, MAX_LISTED_NOTE_UNITS)])
 
 

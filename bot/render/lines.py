@@ -104,10 +104,18 @@ def render_shortened(article: Article) -> str | None:
     """That the page keeps the rest back, and what to do; null where it doesn't."""
     if not article.shown_paragraphs:
         return None
-    number = article.shown_paragraphs
-    shown = f"{_FEW.get(number, number)} paragraph{'' if number == 1 else 's'}"
+    shown = count_paragraphs(article.shown_paragraphs)
     host = escape(host_of(article.url)) if article.url else "That page"
     return f"{host} shows only {shown} to non-subscribers: paste the text and I'll read that."
+
+
+def render_beginning(article: Article) -> str | None:
+    """The same in three words, for a list."""
+    return "only its beginning" if article.shown_paragraphs else None
+
+
+def count_paragraphs(number: int) -> str:
+    return f"{_FEW.get(number, number)} paragraph{'' if number == 1 else 's'}"
 
 
 def render_notes(record: ArticleRecord, limit: int) -> list[str]:

@@ -23,6 +23,7 @@ from bot.render.lines import (
     MAX_NAME_UNITS,
     get_title,
     render_article_line,
+    render_beginning,
     render_claim,
     render_notes,
     render_shortened,
@@ -174,9 +175,12 @@ def _render_outcome(outcome: Outcome, today: date, room: Room) -> str:
         since = format_date(outcome.record.received_at.date(), today)
         line = render_article_line(outcome.record, today)
         known = f"Already here since {since} → article {outcome.record.number}: {line}"
-        return "\n".join([known, *(_render_short_notes(outcome.record) if room.claims else [])])
+        told = render_shortened(outcome.record.article)
+        more = [*filter(None, [told]), *_render_short_notes(outcome.record)] if room.claims else []
+        return "\n".join([known, *more])
     if not room.claims:
-        return join_facts([render_article_line(outcome.record, today), _count_claims(outcome)])
+        part = render_beginning(outcome.record.article)
+        return join_facts([render_article_line(outcome.record, today), part, _count_claims(outcome)])
     return "\n".join([_render_stored(outcome, today, room), *_render_short_notes(outcome.record)])
 
 

@@ -10,7 +10,14 @@ from bot.models import ArticleRecord, Button, Claim, Earlier, Fate, Message, Ver
 from bot.render.buttons import article_button, article_claims_button, undo_version_button
 from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.layout import Room, fit_sections
-from bot.render.lines import MAX_NAME_UNITS, MAX_TITLE_UNITS, render_article_line, render_point
+from bot.render.lines import (
+    MAX_NAME_UNITS,
+    MAX_TITLE_UNITS,
+    count_paragraphs,
+    render_article_line,
+    render_point,
+    render_shortened,
+)
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
 from bot.render.numbers import format_amount, format_counted
 from bot.revisions import ClaimChange, FigureChange, Revision, compare_titles
@@ -30,19 +37,30 @@ def render_revision(revision: Revision, today: date) -> Message:
 def render_changes(revision: Revision, today: date, room: Room) -> str:
     """The article's line, then its headline, its figures, what is new and what is gone."""
     since = format_date(revision.since.date(), today)
-    head = [render_article_line(revision.record, today), f"Read again: changed since {since}."]
-    if not revision.tells:
-        head[1] = f"Read again: the text changed since {since}, its claims did not."
+    told = render_shortened(revision.record.article)
+    line = render_article_line(revision.record, today)
+    head = [line, _render_found(revision, since), *([told] if told else [])]
+    new = "Not shown before" if revision.shown else "New"
     sections = (
         [_render_title(revision)] if revision.title else [],
         _section("Changed", (_render_change(one) for one in revision.changed), 2 * room.claims),
-        _section("New", (render_point(one) for one in revision.new), room.claims),
+        _section(new, (render_point(one) for one in revision.new), room.claims),
         _section("No longer in it", map(_render_gone, revision.gone), room.claims),
     )
     kept = revision.kept + len(revision.reworded)
     reworded = f"{len(revision.reworded)} in other words" if revision.reworded else None
     footer = [join_facts([f"{count(kept, 'claim')} as before", reworded])] if kept else []
     return "\n".join([*head, *(line for section in sections for line in section), *footer])
+
+
+def _render_found(revision: Revision, since: str) -> str:
+    if revision.shown and revision.shown.shown_paragraphs:
+        more = "more" if revision.record.article.shown_paragraphs else "all"
+        before = count_paragraphs(revision.shown.shown_paragraphs)
+        return f"Read again: the page shows {more} of it now; on {since} it showed {before}."
+    if not revision.tells:
+        return f"Read again: the text changed since {since}, its claims did not."
+    return f"Read again: changed since {since}."
 
 
 def make_revision_buttons(revision: Revision) -> tuple[Button, ...]:
@@ -53,7 +71,8 @@ def make_revision_buttons(revision: Revision) -> tuple[Button, ...]:
 def render_unchanged_article(record: ArticleRecord, today: date) -> Message:
     """A link that was read again and says what it said."""
     since = format_date(record.read_at.date(), today)
-    html = f"{UNCHANGED} {since} → article {record.number}: {render_article_line(record, today)}"
+    line = f"{UNCHANGED} {since} → article {record.number}: {render_article_line(record, today)}"
+    html = "\n".join(filter(None, [line, render_shortened(record.article)]))
     return Message(html, ((article_button("Show", record.number),),))
 
 
