@@ -146,6 +146,9 @@ FURNITURE = {
     "pointers to other articles": [
         "READ ALSO: Five phones we loved this summer",
         "Read more: Storm closes three ports",
+        "(MORE: Storm closes three ports)",
+        "Read on",
+        "Read on below the map",
         "Related: Storm closes three ports",
         "Most read: 1. Ferry prices to double, says operator",
     ],

@@ -75,6 +75,10 @@ OWN = {
         "<div><p>Divers dive.</p>The <i>search</i> goes on at dawn, she said.<p>“Every day.”</p></div>",
         ["Divers dive.", "The search goes on at dawn, she said.", "“Every day.”"],
     ),
+    "a block whose markup breaks its lines": (
+        "<div>The search goes on\n\tat dawn,\r\n   she said.</div>",
+        ["The search goes on at dawn, she said."],
+    ),
     "a paragraph with links": (
         "<p>The <a href=/a>owner</a>, <a href=/b>Northern Lines</a>, has <a href=/c>nine ships</a>.</p>",
         ["The owner, Northern Lines, has nine ships."],
@@ -119,6 +123,9 @@ FURNITURE = {
     "a rich link": f'<aside class="rich-link"><h3>Storm</h3><p>{TEASER}</p></aside>',
     "a newsletter": f'<section class="newsletter-signup"><p>Join 25,000 readers. {TEASER}</p></section>',
     "an offer": f'<div class="subscription-widget-wrap"><p>Read by 9,000 people. {TEASER}</p></div>',
+    "comments of visitors": f'<div class="visitor_comment_block"><p>I counted 500 dead. {TEASER}</p></div>',
+    "more articles": f'<div class="most_read"><p>{TEASER}</p></div>',
+    "a pointer in brackets": "<p>(MORE: Storm closes three ports in one night)</p>",
     "comments": f'<div class="comments-section"><p>I counted 500 dead. {TEASER}</p></div>',
     "a cookie question": f'<div id="cookie-banner"><p>We and our 812 partners store data. {TEASER}</p></div>',
     "a caption's credit": '<figure><img><div class="photo-credit">Photo: Jo Doe / Osk Wire</div></figure>',
@@ -131,6 +138,25 @@ FURNITURE = {
 @pytest.mark.parametrize("markup", FURNITURE.values(), ids=FURNITURE.keys())
 def test_what_stands_between_the_paragraphs_without_being_the_articles_is_left_out(markup: str) -> None:
     assert lines(paragraphs(*BODY[:2]) + markup + paragraphs(*BODY[2:])) == list(BODY)
+
+
+def test_a_day_or_a_counter_above_the_text_is_none_of_its_lines() -> None:
+    for above in ("<p>12 March 2025 report</p>", "<span>157</span>"):
+        assert lines(f"<div>{above}</div>{paragraphs(*BODY)}") == list(BODY)
+
+
+def test_what_stands_below_the_rights_is_left_out() -> None:
+    below = (
+        "© 2025 Osk Wire. All rights reserved.",
+        "Terms under which this site is provided.",
+        "Learn more",
+    )
+    assert lines(paragraphs(*BODY, *below)) == list(BODY)
+
+
+def test_text_goes_on_below_rights_that_are_a_pictures() -> None:
+    after = ("The minister promised an inquiry on Tuesday.", "The opposition asked for his resignation.")
+    assert lines(paragraphs(*BODY, "© Jo Doe", *after)) == [*BODY, *after]
 
 
 BELOW = {
@@ -262,6 +288,10 @@ LAYOUTS = {
         "<article>"
         f"{H1}<h2 class=summary>{TOLD[0]}</h2><div class='article-body'>{paragraphs(*TOLD[1:])}</div>"
         "</article>"
+    ),
+    "the lead below a headline of the second rank": (
+        f"<article><h1>Osk Courier</h1><header><h2>{TITLE}</h2><p>{TOLD[0]}</p></header>"
+        f"<div class='article-body'>{paragraphs(*TOLD[1:])}</div></article>"
     ),
     "the lead in its own block": (
         "<article>"

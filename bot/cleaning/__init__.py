@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bot.cleaning.biographies import find_biographies
-from bot.cleaning.furniture import find_furniture, find_listings, find_section_labels
+from bot.cleaning.furniture import find_footer, find_furniture, find_listings, find_section_labels
 from bot.cleaning.sentences import is_sentence
 
 # Invisible marks that break words for search and parsing. Joiners (U+200C, U+200D) spell words in some
@@ -98,6 +98,7 @@ def _find_repeats(lines: Sequence[str]) -> set[int]:
 _RULES: tuple[Callable[[Sequence[str]], set[int]], ...] = (
     find_listings,
     find_biographies,
+    find_footer,
     find_furniture,
     _find_repeats,
     find_section_labels,

@@ -34,6 +34,7 @@ _CREDIT = re.compile(  # "(Jo Doe / AFP via Getty Images)", "(AP Photo/Jo Doe)",
     rf"|^[^.!?/]{{2,60}}/\s?(?:{_AGENCY})(?:\s?/[\w ]+)?$"
 )
 _CREDIT_TAIL_CHARS = 160
+_RIGHTS = re.compile(r"^(?:©|\([cC]\)|[Cc]opyright\b)|\b[Aa]ll [Rr]ights [Rr]eserved\b")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|@\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|me|io|ua|uk|info)(?:/\S*)?",
     re.IGNORECASE,
@@ -44,7 +45,9 @@ _SEPARATORS = re.compile(r"\s+[|•·►]\s+|^[|•·►]\s*")
 _HASHTAGS = re.compile(r"(?:#[^\s#][^#.!?]{0,60})+")
 _MAX_FURNITURE_CHARS = 500
 _POINTING_MARKS = re.compile(r"^[^\w(©#@|*~=–—-]+")  # "👉 ", "► "
+_BRACKETS = re.compile(r"^[(\[]|[)\]]$")
 _MIN_SENTENCES_BEFORE_FEED = 3
+_MAX_LINES_OF_FOOTER = 6
 _MAX_TEASERS = 8
 _MAX_LABEL_WORDS = 2
 _MIN_HEADLINE_WORDS = 4
@@ -65,6 +68,15 @@ def find_listings(lines: Sequence[str]) -> set[int]:
         elif at + 1 < len(lines) and _heads_cut_text(line, lines[at + 1]):
             flagged.add(at)
     return flagged
+
+
+def find_footer(lines: Sequence[str]) -> set[int]:
+    """The few lines below the copyright at the end of a page."""
+    at = next((at for at in range(len(lines) - 1, -1, -1) if _RIGHTS.search(lines[at])), len(lines))
+    below = lines[at + 1 :]
+    told = sum(map(is_sentence, lines[:at]))
+    few = len(below) <= _MAX_LINES_OF_FOOTER and sum(map(is_sentence, below)) <= 1
+    return set(range(at + 1, len(lines))) if few and told >= _MIN_SENTENCES_BEFORE_FEED else set()
 
 
 def _teasers_after(at: int, lines: Sequence[str]) -> list[int]:
@@ -124,7 +136,7 @@ def _is_piece(line: str) -> bool:
     return bool(
         _LINE.fullmatch(_POINTING_MARKS.sub("", line))
         or _CASED_LINE.fullmatch(line)
-        or _POINTER.fullmatch(line)
+        or _POINTER.fullmatch(_BRACKETS.sub("", line))
         or _HASHTAGS.fullmatch(line)
         or read_stamp(line)
         or _is_bar(line)

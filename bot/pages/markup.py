@@ -16,6 +16,9 @@ _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "
 _MAX_TAG_CHARS = 50_000  # more attributes than that, or a whole picture in one, say nothing of an article
 _LONG_TAG = re.compile(rf"<([a-zA-Z][\w-]{{0,40}})\s[^<>]{{{_MAX_TAG_CHARS},}}>")
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r"))
+_UNBROKEN = bytes.maketrans(
+    b"\t\n\r", b"   "
+)  # a line's end in markup is a blank, and extractors may forget it
 _DOCTYPE = re.compile(
     rb"<!doctype[^<>]{0,500}>", re.IGNORECASE
 )  # libxml2 stumbles over what some of them say
@@ -32,7 +35,9 @@ def parse_page(html: bytes | str, content_type: str | None = None) -> HtmlElemen
     text = decode_page(html, content_type) if isinstance(html, bytes) else html
     if any(len(piece) > _MAX_TAG_CHARS for piece in text.split("<")):
         text = _LONG_TAG.sub(r"<\1>", text)
-    markup = text.encode("utf-8", "replace").translate(None, _CONTROLS).strip()
+    markup = text.encode("utf-8", "replace")
+    breaks_count = b"<pre" in markup.lower()
+    markup = markup.translate(None if breaks_count else _UNBROKEN, _CONTROLS).strip()
     markup = _CLOSED_ROOT.sub(rb"\1>", _DOCTYPE.sub(b"", markup, count=1), count=1)
     try:
         tree = document_fromstring(markup, parser=_PARSER)
@@ -45,9 +50,12 @@ def parse_page(html: bytes | str, content_type: str | None = None) -> HtmlElemen
 def named(patterns: Iterable[str]) -> re.Pattern[str]:
     """A pattern for what an element is called: each of `patterns` begins a name or a part of one.
 
+    `-?` in them stands for whatever joins two words in a name.
+
     Names are compared in lower case: a pattern that heeds no case takes five times as long.
     """
-    return any_of([rf"(?<![^\W_])(?:{'|'.join(patterns)})"], re.NOFLAG)
+    joined = "|".join(patterns).replace("-?", "[-_]*")
+    return any_of([rf"(?<![^\W_])(?:{joined})"], re.NOFLAG)
 
 
 def names_of(element: HtmlElement) -> str:
