@@ -92,6 +92,14 @@ def test_who_calls_a_claim_by_its_claimant_answers_it() -> None:
     assert is_linked("Guards beat the prisoners", "It was a lie, Holm's allegation of beatings")
 
 
+def test_who_calls_a_claim_by_what_its_claimant_is_answers_it() -> None:
+    records = [
+        states(1, "Corran's former driver", "Ivo Corran took money from a dealer"),
+        states(2, "Ivo Corran", "The driver's accusation is a fairy tale", DENIED),
+    ]
+    assert find_oppositions(records)
+
+
 def test_of_two_that_exclude_each_other_the_later_answers() -> None:
     records = [
         states(1, "The army", "Corran is alive"),

@@ -9,7 +9,7 @@ import pytest
 from tests.pairs import Outcome, get_accuracy, judge_all, list_false_answers, list_false_conflicts, load_pairs
 
 MIN_PAIRS_OF_A_KIND = 15
-FLOORS = {"claims": 0.94, "texts": 0.82}
+FLOORS = {"claims": 0.95, "texts": 0.84}
 """As measured, rounded down: the judgement alone, and the whole way from two texts."""
 
 

@@ -293,6 +293,44 @@ def test_a_verb_in_another_form_is_the_contracts_word() -> None:
     assert hold({"figures": (destroyed,)}, {"figures": (damaged,)}).relation is Relation.DEFINITION
 
 
+DONE_BY = [
+    ("was watched by 12 fans", Relation.CONFLICT),
+    ("was nearly joined by 12 fans", Relation.CONFLICT),
+    ("was won by 12 votes", Relation.DEFINITION),
+    ("grew by 12 fans", Relation.DEFINITION),
+]
+
+
+@pytest.mark.parametrize(("words", "relation"), DONE_BY)
+def test_those_who_did_it_are_no_difference(words: str, relation: Relation) -> None:
+    one, other = (exactly(n, unit="fans", measure="attended", raw=str(n)) for n in (12, 100))
+    fields = {"figures": (one,), "text": f"The quake match in Varda {words}."}
+    assert (
+        hold({"figures": (other,), "text": "100 fans came to the quake match in Varda."}, fields).relation
+        is relation
+    )
+
+
+def test_a_career_is_longer_than_a_season_whenever_that_was() -> None:
+    text = "Soldiers of Varda were killed"
+    one, other = ({"text": f"{text} {time}.", "event_on": None} for time in ("this season", "in his career"))
+    assert hold(other, one).relation is Relation.PERIOD
+
+
+def test_as_many_of_a_kind_as_of_all_are_all() -> None:
+    assert hold({"figures": (exactly(12, unit="officers"),)}).relation is Relation.AGREE
+
+
+def test_a_title_before_a_name_narrows_nothing() -> None:
+    stolen = [
+        exactly(number, unit="euros", what=what, measure="steal")
+        for number, what in ((12, "banker Ada Holm"), (100, "Ada Holm"))
+    ]
+    texts = [f"In Varda {who} stole euros." for who in ("banker Ada Holm", "Ada Holm")]
+    one, other = ({"figures": (figure,), "text": text} for figure, text in zip(stolen, texts, strict=True))
+    assert hold(other, one).relation is not Relation.SCOPE
+
+
 @pytest.mark.parametrize("words", ["room for", "dead or missing"])
 def test_words_that_only_one_counts_by_make_another_definition(words: str) -> None:
     assert hold({"text": f"{TEXT[:-1]}, {words} them."}).relation is Relation.DEFINITION
@@ -342,7 +380,12 @@ def test_a_compound_that_names_a_class_narrows_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("quake", "mine blast"), ("bus crash", "landslide"), ("train crash", "helicopter crash")],
+    [
+        ("quake", "mine blast"),
+        ("bus crash", "landslide"),
+        ("train crash", "helicopter crash"),
+        ("stampede at the concert", "stampede at the match"),
+    ],
 )
 def test_other_kinds_of_event_are_other_events(one: str, other: str) -> None:
     texts = [f"The {event} in Varda killed soldiers." for event in (one, other)]

@@ -40,6 +40,8 @@ class Content:
     anchors: Anchors
     against: bool
     meant: frozenset[str]
+    speaker: frozenset[str]
+    """The stems of the words for the claimant."""
 
 
 def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
@@ -53,6 +55,7 @@ def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
         anchors=get_anchors(said, claimant),
         against=record.claim.stance not in VOUCHED or is_negated(said),
         meant=_list_meant(said, claimant, record.claim.role or "") - words.keys(),
+        speaker=frozenset(map(stem, _list_words(claimant))),
     )
 
 
@@ -128,15 +131,18 @@ def find_excluded(one: Content, other: Content) -> Shared:
 
 
 def speaks_of_saying(one: Content, other: Content) -> bool:
-    """Whether one speaks of a claim about the same name, or of the other's claimant: "Drost's allegation"."""
+    """Whether one speaks of a claim about the same name, or of the other's claimant.
+
+    "Drost's allegation"; "the driver's", where the driver is his who says so.
+    """
     sayings = load_vocabulary("comparing")["negation"]["sayings"]
     words = one.words.values()
     named = share_name(one.anchors, other.anchors) or any(
-        begin_alike(word, name) for word in words for name in other.anchors.said_by
+        begin_alike(word, name) for word in (*words, *one.anchors.said_by) for name in other.anchors.said_by
     )
     names = one.anchors.names | other.anchors.names | other.anchors.said_by
     plain = [word for word in words if not any(begin_alike(word, name) for name in names)]
-    about = any(not get_same(word).isdisjoint(other.words) for word in plain)
+    about = any(not get_same(word).isdisjoint(other.words) or stem(word) in other.speaker for word in plain)
     return named and about and not set(map(get_singular, words)).isdisjoint(sayings)
 
 

@@ -33,8 +33,8 @@ def are_of_two_things(one: Row, other: Row) -> bool:
 
 
 def are_other_events(one: Row, other: Row) -> bool:
-    """Whether both tell what happened, or to what kind of vehicle, and it is not the same."""
-    return any(_differ_in_kind(table, one, other) for table in ("events", "vehicles"))
+    """Whether both tell what happened, to what kind of vehicle, or at what, and it is not the same."""
+    return any(_differ_in_kind(table, one, other) for table in ("events", "vehicles", "gatherings"))
 
 
 def _differ_in_kind(table: str, one: Row, other: Row) -> bool:

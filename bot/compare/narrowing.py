@@ -12,12 +12,16 @@ from bot.compare.rows import Row
 from bot.compare.scales import is_narrow
 from bot.compare.sides import find_country, find_owner
 from bot.compare.stems import get_stem, list_stems
+from bot.models import Bound
 
 
 def find_narrowing(one: Row, other: Row) -> str:
     """Why one figure counts only some of what the other does, or others; "" where neither does."""
     nouns = get_noun(one), get_noun(other)
-    if not one.quantity.kind and all(nouns) and nouns[0] != nouns[1] and not are_same_people(one, other):
+    # Were those of a kind as many as all are, they were all.
+    same = one.figure.bound is Bound.EXACT and one.interval == other.interval
+    other_nouns = all(nouns) and nouns[0] != nouns[1] and not are_same_people(one, other)
+    if other_nouns and not one.quantity.kind and not same:
         is_part = nouns[0] in list_ancestors(nouns[1]) or nouns[1] in list_ancestors(nouns[0])
         return "part of the other" if is_part or is_one_general(one, other) else "two parts of a whole"
     if _differ_in_side(one, other):
@@ -27,7 +31,7 @@ def find_narrowing(one: Row, other: Row) -> str:
     if _is_kind_among(one) != _is_kind_among(other) or _is_of_group(one, other) or _is_of_group(other, one):
         return "one counts those of some kind among all"
     narrower = _is_narrower(one, other) or _is_narrower(other, one) or _is_narrowed_behind(one, other)
-    return "one counts only some" if narrower else ""
+    return "one counts only some" if narrower and not same else ""
 
 
 def _differ_in_side(one: Row, other: Row) -> bool:
@@ -107,6 +111,9 @@ def _split_head(row: Row) -> tuple[list[str], str]:
     if at is None and not row.quantity.kind:
         return [], ""
     head = len(words) - 1 if at is None else at
+    # A title before a name narrows nothing: "banker Leo Tausch".
+    if words and at is None and words[head][0].isupper():
+        return [], " ".join(list_stems(words[head]))
     start = head - len(list_compound(words[: head + 1]))
     before = [word for word in words[:start] if word[0].islower() or word.lower() in row.counted.rest]
     plain = [word for word in before if word.lower() not in get_function_words() and "'" not in word]

@@ -67,13 +67,14 @@ def find_oppositions(
 
 
 _Index = Mapping[str, Sequence[int]]
-"""The numbers of the claims that are vouched for, by the stems of their words."""
+"""The numbers of the claims that are vouched for, by the stems of their words and of their claimants'."""
 
 
 def _index(records: Iterable[ClaimRecord], contents: Mapping[int, Content]) -> _Index:
     index: defaultdict[str, list[int]] = defaultdict(list)
     for record in records:
-        for word in contents[record.number].words:
+        content = contents[record.number]
+        for word in content.words.keys() | content.speaker:
             index[word].append(record.number)
     return index
 

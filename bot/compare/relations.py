@@ -42,6 +42,7 @@ from bot.compare.scales import (
     find_qualities,
     find_quality_of_one,
     get_basis,
+    is_bounded,
     is_difference,
     is_partial,
     is_wide,
@@ -169,6 +170,9 @@ def _find_revision(older: Row, newer: Row) -> Link | None:
 
 def _find_total(older: Row, newer: Row) -> Link | None:
     """Apart, and only one is said to be of all so far, or not to be all yet."""
+    totals = [row.period is Period.TOTAL for row in (older, newer)]
+    if totals[0] != totals[1] and is_bounded((newer if totals[0] else older).text):
+        return Link(Relation.PERIOD, "one is a total")
     if is_one_total(older, newer) and (older.span or newer.span):
         events = [row.span for row in (older, newer) if row.period is not Period.TOTAL]
         return Link(Relation.PERIOD, "one is a total") if all(events) else None

@@ -11,6 +11,8 @@ from bot.compare.stems import get_stem
 from bot.models import Figure, Stage
 from bot.vocabulary import any_word, load_vocabulary
 
+_BE = "(?:is|are|was|were|be|been|being)"
+
 
 class Progress(StrEnum):
     """How far what is counted has come."""
@@ -49,6 +51,11 @@ def get_period(text: str) -> Period:
     if _get_pattern("periods", "single").search(text):
         return Period.SINGLE
     return Period.TOTAL if _get_pattern("periods", "total").search(text) else Period.UNSTATED
+
+
+def is_bounded(text: str) -> bool:
+    """Whether the words name a time that ends, and whose days they do not tell: "this season"."""
+    return bool(_get_pattern("periods", "bounded").search(text))
 
 
 def is_revising(text: str) -> bool:
@@ -149,8 +156,13 @@ def find_quality_of_one(one: frozenset[str], other: frozenset[str]) -> str | Non
 
 
 def is_difference(raw: str, text: str) -> bool:
-    """Whether a number is one by which something changed or was won, not that which it came to."""
-    return _has(text, f"by {raw}")
+    """Whether a number is one by which something changed or was won, not that which it came to.
+
+    "It was cut by 900", but not "it was watched by 900".
+    """
+    found = re.search(rf"(?:(?<!\w){_BE} (?:\w+ly )?(\w+) )?by {re.escape(raw)}(?!\w)", text, re.IGNORECASE)
+    changes = load_vocabulary("comparing")["stages"]["changes"]
+    return found is not None and (found[1] is None or found[1].lower() in changes)
 
 
 def _has(text: str, words: str) -> bool:
