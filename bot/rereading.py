@@ -35,6 +35,7 @@ from bot.render import (
 )
 from bot.requests import Request
 from bot.revisions import Revision, make_revision
+from bot.scrolling import keep_scrolled
 from bot.urls import canonical_url, list_spellings
 from storage import Rereading, Storage
 from storage.copies import are_copies, sketch
@@ -243,8 +244,9 @@ def _check_page(known: Article, found: Article) -> Article:
     """The article as its page has it now. SourceError where that is another, or a part without news of it."""
     if not _is_same_page(known, found):
         raise SourceError(OTHER_PAGE.format(url=found.url))
-    whole = keep_rest(known, found) if shows_less(known, found) else found
-    if whole is None or whole.text == known.text or is_cut(known.text, whole.text):
+    less = shows_less(known, found)
+    whole = keep_rest(known, found) if less else keep_scrolled(known, found)
+    if whole is None or (less and whole.text == known.text) or is_cut(known.text, whole.text):
         raise SourceError(ONLY_A_PART)
     return whole
 

@@ -211,6 +211,37 @@ async def test_a_shorter_reading_loses_no_claim(
     assert "shows only" not in await answered(pipeline, "/article 1")
 
 
+# ── a live blog ──────────────────────────────────────────────────────────────────────────────────
+
+
+def live(*hours: int) -> str:
+    """A page with an entry of each hour."""
+    entries = "".join(
+        f'<div itemprop="liveBlogUpdate"><time datetime="2024-12-19T{hour:02}:05:00+01:00">now</time>'
+        f"<h2>Water at {hour}</h2><p>The Teal had risen by {hour * 10} cm, Mayor Ada Holm said.</p></div>"
+        for hour in hours
+    )
+    return f"<html><head><title>Flood</title></head><body><h1>Flood on the Teal</h1>{entries}</body></html>"
+
+
+async def test_what_scrolled_away_from_a_live_blog_is_still_claimed(
+    pipeline: Pipeline, web: FakeFetcher, storage: Storage
+) -> None:
+    web.pages[URL] = live(7, 6, 5)
+    await read(pipeline, Link(URL))
+    before = [one.number for one in await storage.list_claims(CHAT, 1)]
+    web.pages[URL] = live(9, 8, 7)
+    words = await answered(pipeline, "/refresh")
+    assert "90 cm" in words[words.index("New\n") :]
+    assert "No longer" not in words
+    assert set(before) <= {one.number for one in await storage.list_claims(CHAT, 1)}
+    assert "no longer" not in await answered(pipeline, "/timeline teal")
+    assert (await answered(pipeline, "/refresh")).startswith("Nothing changed")
+    web.pages[URL] = live(9, 7)
+    words = await answered(pipeline, "/refresh")
+    assert "80 cm" in words[words.index("No longer in it\n") :]
+
+
 CUT = [
     ("one two three four five six", "one two", True),
     ("one two three four five six", "one two three four", False),
