@@ -56,18 +56,16 @@ def canonical_url(url: str) -> str:
 def page_key(url: str) -> str:
     """What all addresses of a page have in common, those of its mobile and AMP twins and of http too."""
     own = canonical_url(url)
-    if not host_of(own):
-        return own
-    parts = urlsplit(own)
-    return urlunsplit(("", _bare(parts.netloc), *parts[2:]))
+    parts = _split_page(own)
+    return urlunsplit(("", _bare(parts.netloc), *parts[2:])) if parts else own
 
 
 def list_spellings(url: str) -> tuple[str, ...]:
     """The canonical addresses that a page with this address may have been kept under, its own first."""
     own = canonical_url(url)
-    if not (host_of(own) and own.startswith("http")):
+    parts = _split_page(own)
+    if not (parts and parts.scheme in _DEFAULT_PORTS):
         return (own,)
-    parts = urlsplit(own)
     bare = _bare(parts.netloc)
     hosts = (bare, *(f"{name}.{bare}" for name in _VARIANTS if "." in bare))
     others = (parts._replace(scheme=scheme, netloc=host) for host in hosts for scheme in _DEFAULT_PORTS)
@@ -104,6 +102,15 @@ def site_of(url: str) -> str:
         return host
     listed = get_fld(host, fix_protocol=True, fail_silently=True, search_private=True) if host else None
     return listed or ".".join(host.split(".")[-2:])  # the list's rule for endings that are not on it
+
+
+def _split_page(url: str) -> SplitResult | None:
+    """The parts of a page's address; null where it names no host, or a port that is no number."""
+    try:
+        parts = urlsplit(url)
+        return parts if _host(parts) and host_of(url) else None
+    except ValueError:
+        return None
 
 
 def _resolve(base: str, url: str) -> str:

@@ -33,6 +33,32 @@ def read(data: bytes, name: str = "ferry.eml") -> Article:
 # ── messages ─────────────────────────────────────────────────────────────────────────────────────
 
 
+NO_DAYS = [
+    "soon",
+    "Sat, 99 Mar 2024 23:30:00 -0500",
+    "Sat, 02 Mar 2024 23:30:00 +9999",
+    f"Sat, 02 Mar {'9' * 30}",
+]
+
+
+@pytest.mark.parametrize("sent", NO_DAYS)
+def test_a_date_that_is_none_costs_no_more_than_the_day(sent: str) -> None:
+    mail = make_mail(TEXT, subject=TITLE, sent=LATE_ON_THE_2ND).as_bytes()
+    assert read(mail.replace(LATE_ON_THE_2ND.encode(), sent.encode())).published is None
+    forwarded = make_mail(GMAIL.replace("Sat, 2 Mar 2024 at 23:30", sent), subject=f"Fwd: {TITLE}")
+    article = read(forwarded.as_bytes())
+    assert (article.text.split("\n"), article.published) == ([TITLE, *BODY], None)
+
+
+@pytest.mark.parametrize("charset", ["no-such", "idna", "punycode", "zlib"])
+def test_a_charset_that_is_none_of_the_text_is_not_believed(charset: str) -> None:
+    mail = (
+        make_mail(TEXT, subject=TITLE).as_bytes().replace(b'charset="utf-8"', f'charset="{charset}"'.encode())
+    )
+    assert charset.encode() in mail
+    assert read(mail).text.split("\n") == [TITLE, *BODY]
+
+
 def test_a_message_is_an_article_with_its_subject_as_title_and_its_day() -> None:
     article = read(make_mail(TEXT, subject=TITLE, sender=PERSON, sent=LATE_ON_THE_2ND).as_bytes())
     assert article.text.split("\n") == [TITLE, *BODY]

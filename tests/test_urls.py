@@ -175,6 +175,14 @@ def test_other_pages_are_none(url: str) -> None:
     assert STORY not in list_spellings(url)
 
 
+@pytest.mark.parametrize(
+    "url", ["", "courier.example", "http://0:./a", "https://m.courier.example:x/a", "http://[m/a"]
+)
+def test_what_names_no_page_has_one_spelling(url: str) -> None:
+    assert list_spellings(url) == (url,)
+    assert page_key(url) == url
+
+
 @given(st.text(max_size=60))
 def test_every_spelling_of_a_page_has_its_key(text: str) -> None:
     for url in (text, f"https://m.courier.example/{text}", f"http://{text}/a"):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from email import errors, message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from bot.charsets import decode_text
 from bot.documents.found import Found
 from bot.documents.refusals import refuse
 from bot.models import Document
 from bot.vocabulary import load_vocabulary
+from bot.web.moments import parse_moment
 
 MAX_PARTS = 500
 _FAULTS = (
@@ -116,9 +117,8 @@ class _Head:
         subject = str(message.get("Subject", ""))
         if _FORWARD_MARK.match(subject):
             return cls(_without_marks(subject), None, None)
-        return cls(
-            _without_marks(subject), _organisation(str(message.get("From", ""))), _day(message.get("Date"))
-        )
+        outlet = _organisation(str(message.get("From", "")))
+        return cls(_without_marks(subject), outlet, _day(_get_date(message)))
 
     @classmethod
     def within(cls, fields: dict[str, str]) -> _Head:
@@ -166,9 +166,14 @@ def _organisation(sender: str) -> str | None:
 
 def _day(stated: object) -> date | None:
     """The day on the sender's clock."""
+    moment = parse_moment(str(stated).replace(" at ", " ")) if stated else None
+    return moment.date() if moment else None
+
+
+def _get_date(message: EmailMessage) -> object:
     try:
-        return parsedate_to_datetime(str(stated).replace(" at ", " ")).date() if stated else None
-    except ValueError:
+        return message.get("Date")
+    except OverflowError:  # the standard library forgives any date but one of a year past all years
         return None
 
 
@@ -177,7 +182,7 @@ def _text(part: MIMEPart) -> str:
     data = _bytes(part)
     try:
         return data.decode(part.get_content_charset() or "ascii")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return decode_text(data) if data else ""
 
 

@@ -1,4 +1,4 @@
-"""The moments in the headers of an answer (RFC 9110, section 5.6.7)."""
+"""The moments in headers: of an answer (RFC 9110, section 5.6.7), of a message (RFC 5322, section 3.3)."""
 
 from __future__ import annotations
 
