@@ -41,14 +41,16 @@ def is_same_occasion(one: Occasion, other: Occasion) -> bool:
 
 
 def fingerprint(claim: Claim) -> str:
-    """Equal for readings that say the same: claimant, stance, and the measured figures or else the words.
+    """Equal for readings that say the same: claimant, stance, and the figures or else the words.
 
-    A fact that nobody vouches for is only the same in the same words.
+    Figures tell enough where one of them says what happened to what it counts. A fact that nobody vouches
+    for is only the same in the same words.
     """
     if claim.claimant is None:
         parts = ["", claim.stance, fold(claim.text)]
     else:
-        substance = sorted(_figure_keys(claim)) or _content(claim)
+        measured = sorted(_figure_keys(claim))
+        substance = [*measured, *sorted(_bare_amounts(claim))] if measured else _content(claim)
         parts = [get_name(claim.claimant), claim.stance, *substance]
     return sha256("\n".join(parts).encode()).hexdigest()
 
@@ -58,7 +60,8 @@ def is_part(claim: Claim, other: Claim) -> bool:
     if claim.claimant is None and claim.kind is not Kind.FACT:
         return False
     keys = _figure_keys(claim)
-    return bool(keys) and keys <= _figure_keys(other) and _vouching(claim) == _vouching(other)
+    counted = keys <= _figure_keys(other) and _bare_amounts(claim) <= set(map(get_amount, other.figures))
+    return bool(keys) and counted and _vouching(claim) == _vouching(other)
 
 
 def part_keys(claim: Claim) -> Iterator[str]:
@@ -85,6 +88,16 @@ def get_name(claimant: str) -> str:
 
 def _figure_keys(claim: Claim) -> set[str]:
     return {figure_key(figure) for figure in claim.figures if figure.measure}
+
+
+def _bare_amounts(claim: Claim) -> set[str]:
+    """Of the figures that nothing governs: the homes of "12 killed, 40 homes"."""
+    return {get_amount(figure) for figure in claim.figures if not figure.measure}
+
+
+def get_amount(figure: Figure) -> str:
+    """How many of what, whatever happened to them."""
+    return f"{figure.low} {figure.high} {figure.bound} {get_unit_kind(figure.unit)}"
 
 
 def figure_key(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.models import Claim, Figure, Kind
-from storage.fingerprint import figure_key, get_name, get_unit_kind, is_same_occasion
+from storage.fingerprint import figure_key, get_amount, get_name, get_unit_kind, is_same_occasion
 from storage.readings import Reading
 from storage.words import content_words, fold_words, read_groups, singular
 
@@ -35,7 +35,7 @@ class Substance:
 
     name: frozenset[str]
     words: frozenset[str]
-    amounts: Mapping[tuple[object, ...], int]
+    amounts: Mapping[str, int]
     counted: frozenset[tuple[str, ...]]
     days: frozenset[str]
     telling: frozenset[str]
@@ -157,7 +157,7 @@ def _get_substance(claim: Claim) -> Substance:
     return Substance(
         name=frozenset(get_name(claim.claimant or "").split()),
         words=frozenset(singular(word) for word in content_words(words) if word not in amounts),
-        amounts=Counter(_get_amount(figure) for figure in claim.figures),
+        amounts=Counter(get_amount(figure) for figure in claim.figures),
         counted=frozenset(_get_counted(figure) for figure in claim.figures),
         days=days & set(words),
         telling=frozenset(word for word in words if _is_telling(word, others) and word not in amounts),
@@ -166,10 +166,6 @@ def _get_substance(claim: Claim) -> Substance:
 
 def _is_telling(word: str, listed: frozenset[str]) -> bool:
     return word in listed or any(mark.isdecimal() for mark in word)
-
-
-def _get_amount(figure: Figure) -> tuple[object, ...]:
-    return figure.low, figure.high, figure.bound, get_unit_kind(figure.unit)
 
 
 def _get_counted(figure: Figure) -> tuple[str, ...]:

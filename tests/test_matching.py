@@ -63,6 +63,12 @@ PAIRS = [
         version=True,
     ),
     Pair(
+        "another figure that nothing governs",
+        says("the mayor", "30 people were killed, of 40 homes.", count(30), count(40, "homes", "")),
+        says("the mayor", "30 people were killed, of 45 homes.", count(30), count(45, "homes", "")),
+        version=True,
+    ),
+    Pair(
         "another thing counted in other words",
         MAYOR,
         says("the mayor", "400 houses had been flooded.", count(400, "houses", "flooded")),

@@ -151,16 +151,22 @@ def test_of_equally_long_wordings_the_first_is_kept() -> None:
     assert [reading.claim for reading in merge_repeated([first, second], day("2024-11-06"))] == [first]
 
 
+HOMES, MORE_HOMES = (make_figure(value=number, unit="homes", measure="") for number in (40, 45))
 KILLED, HURT = make_figure(value=3, measure="killed"), make_figure(value=5, measure="injured")
 LEAD = make_claim(quote="Police said on Tuesday that 3 were killed and 5 hurt.", figures=(KILLED, HURT))
 OWN_LEAD = replace(LEAD, claimant=None, kind=Kind.FACT)
 SAID_IN_FULL = {
     "fewer figures of one claimant": (replace(LEAD, text="Police: 3 killed", figures=(KILLED,)), LEAD),
     "the lead before the rest": (replace(LEAD, figures=(HURT,)), LEAD),
+    "a count that the rest says more of": (
+        replace(LEAD, text="3 killed, 40 homes", figures=(KILLED, HOMES)),
+        replace(LEAD, figures=(KILLED, HURT, replace(HOMES, measure="destroyed"))),
+    ),
     "the outlet's own facts": (replace(OWN_LEAD, text="Three killed in Varda", figures=(KILLED,)), OWN_LEAD),
 }
 SAID_OTHERWISE = {
     "other figures": replace(LEAD, figures=(make_figure(value=4, measure="killed"),)),
+    "another count of what nothing happened to": replace(LEAD, figures=(KILLED, MORE_HOMES)),
     "another claimant": replace(LEAD, claimant="Lena Orsk", figures=(KILLED,)),
     "nobody in particular": replace(LEAD, claimant=None, text="Three killed", figures=(KILLED,)),
     "another stance": replace(LEAD, stance=Stance.DENIED, figures=(KILLED,)),

@@ -25,6 +25,8 @@ WARNED = make_claim(
 )
 FACT = make_claim(claimant=None, kind=Kind.FACT, cue=None, quote="The march drew 2,000 people.")
 
+HOMES = make_figure(value=40, unit="homes", measure="")
+
 SAME = {
     "other words around the same figure": (
         DETAINED,
@@ -49,6 +51,10 @@ SAME = {
     "figures in another order": (
         replace(DETAINED, figures=(make_figure(value=3), make_figure(value=5, measure="injured"))),
         replace(DETAINED, figures=(make_figure(value=5, measure="injured"), make_figure(value=3))),
+    ),
+    "figures of which one tells, in other words": (
+        replace(DETAINED, figures=(make_figure(), HOMES)),
+        replace(DETAINED, figures=(HOMES, make_figure()), text="Over 300, from 40 homes."),
     ),
     "a role, a channel and a hedge more": (
         DETAINED,
@@ -85,6 +91,10 @@ DIFFERENT = {
     "other money": (
         replace(DETAINED, figures=(make_figure(unit="€"),)),
         replace(DETAINED, figures=(make_figure(unit="£"),)),
+    ),
+    "another number that nothing governs, beside one that tells": (
+        replace(DETAINED, figures=(make_figure(), HOMES)),
+        replace(DETAINED, figures=(make_figure(), replace(HOMES, low=45, high=45))),
     ),
     "other words, no figure": (WARNED, replace(WARNED, text="Lena Orsk said the bridge is safe.")),
     "a figure that nothing governs, in other words": (
