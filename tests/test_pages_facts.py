@@ -55,6 +55,11 @@ TITLES = [
     ("entities in linked data", linked(headline=TITLE.replace("with", "with&nbsp;")), ""),
     ("the site's name behind it", og("og:title", f"{TITLE} | The Osk Courier") + SITE, ""),
     ("the site's name before it", og("og:title", f"The Osk Courier: {TITLE}") + SITE, ""),
+    ("its domain behind it", og("og:title", f"{TITLE} | OSKNOW.example") + og("og:site_name", "Osk Now"), ""),
+    ("a name behind a bar", f"<title>{TITLE} | Osk</title>", ""),
+    ("nothing behind a dash", f"<title>{TITLE} -</title>", ""),
+    ("above a series", f"<title>{TITLE} - Ferries - Osk Blog</title>", f"{H1}<h2>Ferries</h2>"),
+    ("below the site's name", f"<title>Osk Blog » {TITLE}</title>", f"<h1>Osk Blog</h1><h2>{TITLE}</h2>"),
     ("an unknown name behind it", og("og:title", f"{TITLE} – Osk's own paper"), H1),
     ("cut short", linked(headline="Ferry sinks off Osk with…"), H1),
     ("of several headings, the window's", f"<title>{TITLE} | Osk</title>", f"<h1>The Osk Courier</h1>{H1}"),
@@ -83,6 +88,11 @@ SITES = [
         + linked(**{"@type": "Organization", "@id": "#o", "name": "The Osk Courier"}),
     ),
     ("Open Graph", SITE),
+    ("with its motto", og("og:site_name", "The Osk Courier | News from the harbour")),
+    (
+        "an address is no name",
+        og("og:site_name", "www.courier.example") + f"<title>{TITLE} | The Osk Courier</title>",
+    ),
     ("the application's name", '<meta name="application-name" content="The Osk Courier">'),
     ("the window's title", f"<title>{TITLE} | The Osk Courier</title>"),
 ]  # fmt: skip
@@ -190,6 +200,13 @@ def test_where_the_same_moment_stands_there_with_its_zone_the_day_is_that_of_the
     assert facts(other).published == date(2024, 12, 20)
 
 
+def test_a_moment_in_the_body_tells_the_day_where_the_outlet_is() -> None:
+    time = '<time itemprop="datePublished" datetime="2024-12-19 23:30:00-0500">11:30 pm</time>'
+    assert facts(linked(datePublished="2024-12-20T04:30:00Z"), time).published == date(2024, 12, 19)
+    assert facts(linked(datePublished="2024-12-20"), time).published == date(2024, 12, 19)
+    assert facts(linked(datePublished="2024-12-18"), time).published == date(2024, 12, 18)
+
+
 IMPOSSIBLE = ["2025-03-14T00:00:00Z", "2031-01-01", "1970-01-01T00:00:00Z", "0001-01-01", "2025-02-30"]
 
 
@@ -211,6 +228,7 @@ DATELINES = [
     ("no year, it agrees", "OSK, March 10 (AFP) — ", "2019-03-11", date(2019, 3, 11)),
     ("no year, it differs", "OSK, March 10 (AFP) — ", "2025-01-01", date(2025, 3, 10)),
     ("no dateline", "", "2025-01-01", date(2025, 1, 1)),
+    ("a day in the story", "8 August 2009: the line’s first trip. ", "2025-01-01", date(2025, 1, 1)),
 ]
 
 
@@ -232,6 +250,16 @@ MARKED = [
 @pytest.mark.parametrize("above", [row[1] for row in MARKED], ids=[row[0] for row in MARKED])
 def test_a_day_in_the_pages_body_is_found(above: str) -> None:
     assert article(above=above).published == date(2025, 3, 10)
+
+
+def test_the_day_is_that_below_the_heading_wherever_else_the_headline_stands() -> None:
+    latest = f"<ul><li>{TITLE}</li><li>Current DateTime: 08:51:09 11 Mar 2025</li></ul>"
+    assert article(above=f"{latest}{H1}<p>Published: 10 March 2025</p>").published == date(2025, 3, 10)
+
+
+def test_the_day_of_a_quotation_is_not_the_pages() -> None:
+    lines = (BODY[0], "“We are all to blame.”", "— Ilse Brandt, Osk, 15 April 2019", BODY[1])
+    assert article("", *lines).published is None
 
 
 def test_a_page_that_states_no_day_has_none() -> None:

@@ -49,6 +49,7 @@ _WEEKDAY_END = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
 _COPYRIGHT_YEAR = re.compile(r"(?:©|\([cC]\)|Copyright)[^\d\n]{0,30}(?:\d{4}\s?[-–]\s?)?((?:19|20)\d\d)\b")
 _LINES_ABOVE_TEXT, _LINES_BELOW_TEXT = 6, 4
 _MARGIN_CHARS = 120
+_DASHES = ("-", "–", "—", "―")
 _MARGIN_WORDS = frozenset(
     {"by", "in", "at", "of", "the", "for", "and", "comments", "comment", "min", "read", "admin"}
 )
@@ -172,7 +173,10 @@ def _bare_dateline_day(line: str, received: date | None) -> date | None:
     place = _DATELINE_PLACE.fullmatch(_WEEKDAY_END.sub("", dated.before))
     if place is None or not (dated.has_year or _in_capitals(place["place"])):
         return None
-    return dated.day if _DATELINE_END.match(dated.behind) else None
+    end = _DATELINE_END.match(dated.behind)
+    if end is None or (not dated.before and end[0] == ":"):  # "8 August 2009: the first …" tells a story
+        return None
+    return dated.day
 
 
 # ── lines in the margin ──────────────────────────────────────────────────────────────────────────
@@ -182,8 +186,8 @@ def margin_day(line: str) -> date | None:
     """The day of a line such as "The Osk Courier | 4 October 2025 | By Jo Doe" or "Osk, 4 October 2025"."""
     stated = _PUBLISHED.search(line)
     dated = find_dated(line[stated.end() :] if stated else line)
-    if dated is None or not dated.has_year or len(line) > _MARGIN_CHARS:
-        return None
+    if dated is None or not dated.has_year or len(line) > _MARGIN_CHARS or line.startswith(_DASHES):
+        return None  # "— Jo Doe, Osk, 4 October 2025" says who was quoted
     if stated:
         return dated.day if not dated.before.strip(" :") else None
     return dated.day if _is_imprint(dated) else None

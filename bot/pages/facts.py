@@ -18,6 +18,9 @@ from bot.vocabulary import load_vocabulary
 _NAMES = load_vocabulary("pages")
 _LOCKED = frozenset(load_vocabulary("walls")["subscribers"]["locked_tiers"])
 _WINDOW_SEPARATOR = re.compile(r"\s+(?:[|–—·•»:_-]|::)\s+|\s*[|｜_]\s*")
+_MOTTO = re.compile(r"\s+[|｜]\s.*$")
+_OPEN_END = re.compile(r"\s+[|–—·•»:_｜-]+$")
+_DOMAIN = re.compile(r"\.\w{2,7}$")
 _MAX_SITE_CHARS = 40
 _MAX_TITLE_CHARS = 300
 _MAX_WINDOW_CHARS = 500
@@ -54,12 +57,12 @@ def read_facts(tree: HtmlElement, latest: date | None) -> PageFacts:
     window = _window_title(tree)
     site = _site(article, nodes, metas)
     title = _title(tree, article, metas, window, site)
+    marked = _marked_moments(tree)
     return PageFacts(
         title=title,
         site=site or _site_in_window(window, title, tree),
         authors=_authors(tree, article, metas),
-        published=choose_day(_stated_moments(article, metas), latest)
-        or choose_day(_marked_moments(tree), latest),
+        published=choose_day(_stated_moments(article, metas), latest, marked) or choose_day(marked, latest),
         urls=tuple(one for one in (_linked(tree, "canonical"), *metas.get("og:url", ())[:1]) if one),
         locked=is_false(article.get("isAccessibleForFree"))
         or not _LOCKED.isdisjoint(_metas(metas, "tier_metas")),
@@ -114,11 +117,19 @@ def _title(
     found = next((title for title in stated if title), None)
     if found is None:
         found = (
-            headings[0]
+            _below_site(tree, headings[0], window)
             if len(headings) == 1
             else _heading_in_window(headings, window) or _line_in_window(tree, window)
         )
     return _without_site(_as_headed(found, headings), site, window)[:_MAX_TITLE_CHARS] or None
+
+
+def _below_site(tree: HtmlElement, heading: str, window: str) -> str:
+    """The only heading, unless it is the site's name and one of a lower rank the headline: "Site » Title"."""
+    pieces = [piece for piece in _WINDOW_SEPARATOR.split(window) if piece]
+    if len(pieces) < 2 or pieces[0] != heading:
+        return heading
+    return next((words for one in tree.iter("h2", "h3") if (words := words_of(one)) == pieces[-1]), heading)
 
 
 def _heading_in_window(headings: Iterable[str], window: str) -> str | None:
@@ -146,11 +157,25 @@ def _without_site(title: str, site: str | None, window: str) -> str:
         name = re.escape(site)
         marks = r"[|–—·•»:_｜-]"
         title = re.sub(rf"\s*{marks}\s*{name}$|^{name}\s*{marks}\s+", "", title, flags=re.IGNORECASE)
-    elif title == window:
-        pieces = [piece for piece in _WINDOW_SEPARATOR.split(title) if piece]
-        if len(pieces) > 1 and len(pieces[-1]) <= _MAX_SITE_CHARS < len(title):
-            title = title[: title.rindex(pieces[-1])].rstrip(" |–—·•»:_-｜")
-    return title.strip()
+    pieces = [piece for piece in _WINDOW_SEPARATOR.split(title) if piece]
+    if len(pieces) > 1 and (_is_name_of(pieces[-1], site) if site else _may_be_site(pieces, title, window)):
+        title = title[: title.rindex(pieces[-1])].rstrip(" |–—·•»:_-｜")
+    return _OPEN_END.sub("", title.strip())
+
+
+def _is_name_of(piece: str, site: str) -> bool:
+    """Spelled with other capitals, blanks, or its domain: "COURIER.example" of "Courier"."""
+    return _bare_name(piece) == _bare_name(site) != ""
+
+
+def _bare_name(name: str) -> str:
+    return re.sub(r"[\W_]", "", _DOMAIN.sub("", name.casefold()))
+
+
+def _may_be_site(pieces: Sequence[str], title: str, window: str) -> bool:
+    """The last piece of the window's title, behind a headline or a bar."""
+    barred = title.removesuffix(pieces[-1]).rstrip().endswith(("|", "｜"))
+    return title == window and len(pieces[-1]) <= _MAX_SITE_CHARS and (barred or len(title) > _MAX_SITE_CHARS)
 
 
 def _site(article: Node, nodes: Sequence[Node], metas: dict[str, list[str]]) -> str | None:
@@ -162,8 +187,9 @@ def _site(article: Node, nodes: Sequence[Node], metas: dict[str, list[str]]) -> 
         )
         named = next(same, "")
     found = next((name for name in [named, *_metas(metas, "site_metas")] if name), "")
-    name = found.removeprefix("@").strip()
-    return name if name and len(name) <= 2 * _MAX_SITE_CHARS and "://" not in name else None
+    name = _MOTTO.sub("", found.removeprefix("@").strip())
+    is_address = "://" in name or name.startswith("www.")
+    return name if name and len(name) <= 2 * _MAX_SITE_CHARS and not is_address else None
 
 
 def _site_in_window(window: str, title: str | None, tree: HtmlElement) -> str | None:

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from bot.cleaning.timestamps import read_day
 
 _ISO_DAY = re.compile(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
+_DAY_ALONE = re.compile(r"\s*\d{4}-\d{2}-\d{2}\s*")
 _SHORT_ZONE = re.compile(r"([+-]\d{2})(\d{2})$")
 _FRACTION = re.compile(r"\.\d+")
 _EARLIEST = date(1990, 1, 1)
@@ -39,12 +40,12 @@ def read_stated_day(stated: str) -> date | None:
         return None
 
 
-def choose_day(stated: Sequence[str], latest: date | None) -> date | None:
-    """The first possible day; that of the outlet's own zone where another statement gives the same moment."""
+def choose_day(stated: Sequence[str], latest: date | None, others: Sequence[str] = ()) -> date | None:
+    """The first possible day; that of the outlet's own zone where one of all gives the same moment there."""
     for one in stated:
         day = read_stated_day(one)
         if day and is_possible(day, latest):
-            return _local_day(one, stated) or day
+            return _local_day(one, day, [*stated, *others]) or day
     return None
 
 
@@ -53,10 +54,15 @@ def is_possible(day: date, latest: date | None) -> bool:
     return day >= _EARLIEST and (latest is None or day <= latest + _AHEAD)
 
 
-def _local_day(stated: str, others: Iterable[str]) -> date | None:
+def _local_day(stated: str, day: date, others: Iterable[str]) -> date | None:
+    """A day without an hour may be the world's: then it is that of a moment elsewhere on the page."""
     moment = read_moment(stated)
-    if moment is None or moment.utcoffset():
+    if moment.utcoffset() if moment else not _DAY_ALONE.fullmatch(stated):
         return None
     local = (other for one in others if (other := read_moment(one)) and other.utcoffset())
-    same = (other for other in local if abs(other.astimezone(UTC) - moment) < timedelta(minutes=2))
+    same = (other for other in local if _is_same(other.astimezone(UTC), moment, day))
     return next((other.date() for other in same), None)
+
+
+def _is_same(other: datetime, moment: datetime | None, day: date) -> bool:
+    return other.date() == day if moment is None else abs(other - moment) < timedelta(minutes=2)

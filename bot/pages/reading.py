@@ -29,6 +29,7 @@ _MIN_SENTENCES = 2
 _LONG_LINE_CHARS = 400
 _NOTICE_CHARS = 100
 _PIECES_BELOW_HEADING = 8
+_MAX_HEADINGS = 5
 _DATELINE_DAYS = timedelta(days=7)  # how long before publication a dateline may be
 
 
@@ -114,8 +115,11 @@ def _published(
 def _below_heading(title: str | None, pieces: Sequence[str]) -> Sequence[str]:
     """Where pages print their day, though it is no part of the text."""
     lines = list(tidy(pieces))
-    at = lines.index(title) + 1 if title in lines else 0
-    return lines[at : at + _PIECES_BELOW_HEADING] if at else ()
+    headings = [at for at, line in enumerate(lines) if line == title][
+        :_MAX_HEADINGS
+    ]  # a list may have it too
+    below = (line for at in headings for line in lines[at + 1 : at + 1 + _PIECES_BELOW_HEADING])
+    return [line for line in below if not line.startswith("Current")]  # "Current DateTime: …" is today
 
 
 def _dated_by_markup(markup: str, url: str | None, received: date | None) -> date | None:
