@@ -57,6 +57,8 @@ TOLD_TO_AN_OUTLET = [
     ("“The bridge is shut until May,” Maria Keller told Reuters.", "Reuters"),
     ("Maria Keller said in an interview with CNN that the bridge was shut.", "CNN"),
     ("Maria Keller told local media that the bridge was shut.", "local media"),
+    ("“It is shut,” Maria Keller told Heart of Stone.", "Heart of Stone"),
+    ("“It is shut,” Maria Keller was quoted as saying by orsadzen.com.", "orsadzen.com"),
     ("Maria Keller told The East Belmoran that the bridge was shut.", "East Belmoran"),
     ("Maria Keller said in an interview with The Orsan that the bridge was shut.", "Orsan"),
 ]

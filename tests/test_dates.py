@@ -92,6 +92,9 @@ SEVERAL_DAYS = [
     example("It began on the night of [Aug. 5-6], when", "2024-08-05/2024-08-06"),
     example("On [Dec. 14] and 15 soldiers were missing.", "2024-12-14"),
     example("on [Dec. 14] and [Nov. 20]", "2024-12-14", "2024-11-20"),
+    example("in the [three months to September 30]", "2024-07-01/2024-09-30"),
+    example("in [the year ended June 29, 2024]", "2023-06-30/2024-06-29", on=None),
+    example("in [the three months to end-June]", "2024-04-01/2024-06-30"),
     example("from [Dec. 30, 2023 to Jan. 2]", "2023-12-30/2024-01-02"),
     example("from [Dec. 30 to Jan. 2, 2022]", "2021-12-30/2022-01-02", on=None),
     example("from [Dec. 30 to Jan. 2]", "2024-12-30/2025-01-02"),
@@ -332,7 +335,7 @@ NEED_AN_ARTICLE_DAY = [
 # Sentences as the desks of different houses write them.
 AMERICAN = [
     example("The plant, closed since [Dec. 3], will reopen [Jan. 6].", "2024-12-03", "2025-01-06"),
-    example("Sales fell 4% in the quarter ended [Sept. 30, 2023].", "2023-09-30", on=None),
+    example("Sales fell 4% in [the quarter ended Sept. 30, 2023].", "2023-07-01/2023-09-30", on=None),
     example("VELLMARK, [Dec. 18] (AP) — Police said [Wednesday] that", "2024-12-18", "2024-12-18"),
     example("Orla Venn, 54, was elected in [November 2022].", "2022-11-01/2022-11-30", on=None),
     example("The [Oct. 3] fire killed six.", "2024-10-03"),

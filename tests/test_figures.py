@@ -77,6 +77,10 @@ EXACT = [
     exact("He has won an average of 30 votes.", 30, "30"),
     exact("The strike lasted three days.", 3, "three"),
     exact("All six passengers survived.", 6, "six"),
+    exact("A quarter million people came.", 250_000, "A quarter million"),
+    exact("He was jailed for two years and six months.", 2.5, "two years and six"),
+    exact("The firm cut its costs by half over the summer.", 0.5, "half"),
+    exact("A one-time charge wiped out 40 jobs.", 40, "40"),
     exact("Another 19 people left.", 19, "19"),
 ]
 
@@ -91,6 +95,7 @@ ABOUT = [
     about("Close to 90 flights were cancelled.", 90, "Close to 90"),
     about("An estimated 900 flights were cancelled.", 900, "An estimated 900"),
     about("It weighs ~5 kg.", 5, "~5"),
+    about("The toll is closer to 300.", 300, "closer to 300"),
     about("A hundred or so fans stayed.", 100, "A hundred or so"),
     about("The company hired 40-odd clerks.", 40, "40-odd"),
     about("In the region of 70 cows died.", 70, "In the region of 70"),
@@ -119,6 +124,7 @@ MORE_THAN = [
     more_than("More than 4,000 troops arrived.", 4000, "More than 4,000"),
     more_than("MORE THAN 150 firefighters came.", 150, "MORE THAN 150"),
     more_than("The toll has passed 500.", 500, "passed 500"),
+    more_than("The toll climbed past 500.", 500, "past 500"),
     more_than("Over 30 casualties were counted.", 30, "Over 30"),
     more_than("Well over 100 shops shut.", 100, "Well over 100"),
     more_than("Upwards of 300 cattle drowned.", 300, "Upwards of 300"),
@@ -188,6 +194,8 @@ MONEY = [
     ("A ticket is RM14.20.", 14.2, "RM", "RM14.20"),
     ("The port needs R50bn a year.", 5e10, "R", "R50bn"),
     ("She was fined R15,000.", 15_000, "R", "R15,000"),
+    ("The Orsan dollar traded at 74.5 U.S. cents.", 74.5, "US cents", "74.5 U.S. cents"),
+    ("A loss of $131.7 million followed.", 131_700_000, "US$", "$131.7 million"),
 ]
 
 MEASURED = [
@@ -235,6 +243,11 @@ COUNTED = [
     ("The state has 40 oil and gas fields.", "fields", "oil and gas fields"),
     ("The death toll had risen to 21, Tyrian officials said.", "people", "people"),
     ("Raiders took 12 hostage.", "", ""),
+    ("A magnitude 6.5 temblor hit the coast.", "magnitude", "temblor"),
+    ("The 7.2-magnitude earthquake hit the coast.", "magnitude", "earthquake"),
+    ("The quake, measuring 6.6, hit the coast.", "magnitude", "quake"),
+    ("Of the deaths, 17,000 were reported in the valley.", "deaths", "deaths"),
+    ("Half of the governor's requested staff came.", "staff", "governor's requested staff"),
     ("Guards counted «more than 20» shots.", "shots", "shots"),
     ("MORE THAN 150 FIREFIGHTERS BATTLED THE BLAZE", "firefighters", "firefighters"),
 ]
@@ -246,6 +259,9 @@ MEASURED_THINGS = [
     ("Harlan shares rose 5%.", "%", "Harlan shares"),
     ("Shares of Harlan fell 5% Tuesday after the ruling.", "%", "Shares"),
     ("Harlan shares fell 5% today.", "%", "Harlan shares"),
+    ("Harlan shares fell 5% year-on-year.", "%", "Harlan shares"),
+    ("Harlan shares fell to $4 in early trading.", "US$", "Harlan shares"),
+    ("The firm cut its office space by about a third.", "", "its office space"),
     ("The central bank left interest rates at 4.5% today.", "%", "interest rates"),
     ("She won a $700 award.", "US$", "award"),
     ("The winger signed a contract worth £90,000 a week.", "£", "contract"),
@@ -276,6 +292,7 @@ SEVERAL = [
     ("Whitlock had 49.4% of the vote to 49.2% for Reyes.", [(49.4, 49.4), (49.2, 49.2)]),
     ("Three, four and five children came.", [(3, 3), (4, 4), (5, 5)]),
     ("It rained for six hours in two towns.", [(6, 6), (2, 2)]),
+    ("The limit was raised from the current $300 to $400.", [(300, 300), (400, 400)]),
     ("Pay rises 4 per cent over two years.", [(4, 4), (2, 2)]),
 ]
 

@@ -111,6 +111,8 @@ OTHER_MEASURES = [
     ("Norway will supply the army with 36 launchers.", "supplied"),
     ("The country sent 5,000 shells to its ally.", "supplied"),
     ("The fire destroyed 71 homes.", "destroyed"),
+    ("The quake led to the collapse of 71 homes.", "destroyed"),
+    ("Of the deaths, 71 were reported in the valley.", "killed"),
     ("Air defences shot down 32 drones.", "destroyed"),
     ("The flood displaced 9,000 people.", "displaced"),
     ("Some 260,000 people fled the city.", "displaced"),

@@ -72,9 +72,35 @@ def test_a_number_without_more_or_after_a_share_or_a_line_break_has_no_kin(text:
         ("The state has 300 schools, 20% of which are shut.", "%", "schools"),
         ("The firm paid 74% of the cost, or about $4 million.", "US$", "cost"),
         ("The firm paid 74% of the cost and $4 million more.", "US$", "firm"),
+        ("More than 750 people were hurt, 136 of them badly.", "people", "people"),
+        ("The clinic saw 300 cases, of which 56 were confirmed.", "cases", "cases"),
+        ("Some 300 guests fell ill. Four of them are in hospital.", "guests", "guests"),
+        ("Growth of 1.2% this year and 1.8% the next is expected.", "%", "Growth"),
+        ("Sales fell by 3% in May and by 4% in June.", "%", "Sales"),
     ],
 )
 def test_a_share_of_them_and_the_same_in_another_unit_are_of_the_things_named_before(
     text: str, unit: str, what: str
 ) -> None:
     assert (find(text)[1].unit, find(text)[1].what) == (unit, what)
+
+
+def test_a_part_of_them_is_of_what_was_struck_and_not_of_where() -> None:
+    assert (
+        find("In all 47 drones were shot down over seven regions, nine of them over Orsa.")[2].unit
+        == "drones"
+    )
+
+
+def test_the_same_in_another_unit_is_of_what_follows_the_brackets() -> None:
+    assert [figure.what for figure in find("It had 10 kilometers (6 miles) of paved roads.")] == [
+        "paved roads"
+    ] * 2
+    assert find("She has a €100 million (£84.5m) release clause.")[0].what == "release clause"
+
+
+def test_two_numbers_share_the_unit_behind_the_second() -> None:
+    assert [figure.unit for figure in find("They will go to prison for 30 and 23 years.")] == [
+        "years",
+        "years",
+    ]

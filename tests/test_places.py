@@ -48,6 +48,19 @@ COUNTRIES_AND_CITIES = [
     "Troops massed near [Ivano-Frankivsk].",
 ]
 
+IN_THE_OPEN = [
+    "A car hit 12 people on [Marsk Street].",
+    "Crowds met in [Victoria Dalk Gardens] and near [Orla National Park].",
+    "Orsa Gardens said it would close.",
+]
+
+ADJECTIVES = [
+    "The flight from the Nepali capital [Kathmandu] was late.",
+    "Shells fell in northern [Kalvia] and Kalvia-controlled [Kashmir].",
+    "They signed him from Sporting CP on Monday.",
+    "He scored 21 goals in the Bundesliga.",
+]
+
 VILLAGES = [
     "The army struck near the villages of [Plekhovo], [Vorozhba], and [Martynovka].",
     "The army struck the villages of [Orlivka], [Brusk] and [Tarnow Dolny] on Monday.",
@@ -236,6 +249,8 @@ EXAMPLES = [
     *WHERE_THINGS_HAPPEN,
     *BEATS,
     *REGIONS,
+    *IN_THE_OPEN,
+    *ADJECTIVES,
     *COUNTRIES_AND_CITIES,
     *VILLAGES,
     *WATERS_AND_MOUNTAINS,

@@ -130,7 +130,7 @@ def _with_short_scale(lexemes: Lexemes, amount: Amount, counts_things: Callable[
     counts = counts_things(amount.last + 1)
     if not money and not (word.glued and _is_scale(word.text, amount.low, counts=counts)):
         return amount
-    low = amount.low * factor
+    low = round(amount.low * factor, 6)
     return replace(amount, last=amount.last + 1, low=low, high=low, scale=factor)
 
 
@@ -168,8 +168,10 @@ def _money_name(lexemes: Lexemes, index: int) -> tuple[str, int] | None:
     country = index if word.text[0].isupper() else -1
     after = _end_of_country(lexemes, index)
     if country >= 0 and lexemes.at(after).lower in names | {"pounds"}:
-        name = " ".join(lexemes.at(i).text for i in range(index, after + 1))
-        return ("US$" if word.text in {"US", "U", "American"} else name), after + 1
+        if word.text in {"US", "U", "American"}:
+            name = lexemes.at(after).lower
+            return ("US$" if name in {"dollar", "dollars"} else f"US {name}"), after + 1
+        return " ".join(lexemes.at(i).text for i in range(index, after + 1)), after + 1
     return None
 
 

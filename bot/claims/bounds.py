@@ -79,6 +79,8 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     words = context.lexemes.phrase(first, last)
     if words not in get_table("bounds")["preposition"]:
         return False
+    if words == "past":  # "climbed past 300", not "the past 300 days"
+        return context.lexemes.at(first - 1).lower not in get_table("figure_contexts")["change"]
     if last != amount.first and context.lexemes.at(last).lower not in {"a", "an"}:
         return True
     if words == "up to" and context.lexemes.at(first - 1).lower in get_table("bounds")["upward"]:

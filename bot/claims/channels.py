@@ -91,7 +91,8 @@ def _audience(verb: Token) -> list[str]:
 
 
 def _passes_on(target: Token) -> bool:
-    named = target.pos_ == "PROPN" and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
+    titled = target.text.istitle() and not target.is_sent_start  # "told Rest of Orsa"
+    named = (target.pos_ == "PROPN" or titled) and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
     return is_medium(describe(target).text) or (
         named and target.lemma_.lower() not in get_words("assemblies")
     )
@@ -195,9 +196,15 @@ def _quoted_by(verb: Token) -> list[str]:
 
 def _quoting(verb: Token) -> list[str]:
     """“Was quoted by X as saying”, “X quoted him as saying”."""
-    agent = child(verb, "agent")
+    agent = child(verb, "agent") or _by_behind(verb)
     by = child(agent, "pobj") if agent is not None else child(verb, "nsubj")
     return [describe(by).text] if by is not None and verb.lemma_.lower() in CITING else []
+
+
+def _by_behind(verb: Token) -> Token | None:
+    """“Was quoted as saying by X”, where the parser gives the "by" to the saying."""
+    sayings = (s for link in children(verb, "prep") for s in children(link, "pcomp"))
+    return next((by for s in sayings for by in children(s, "prep", "agent") if by.lower_ == "by"), None)
 
 
 def _seen_by(subject: Token) -> list[str]:

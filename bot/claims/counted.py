@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.counted_subjects import in_toll, short, subject_of
+from bot.claims.counted_subjects import changed_by, in_toll, short, subject_of
 from bot.claims.event_lexicon import of_state
 from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
 from bot.claims.noun_runs import (
@@ -23,6 +23,9 @@ from bot.claims.noun_runs import (
 
 _SIZES = 3
 """How many words up from a number its "of" may stand."""
+_CONVERSION = 7
+"""How many tokens an amount in brackets has at most, with the brackets."""
+_MARKET = frozenset({"trading", "trade", "dealings", "deals"})
 _LEADING = frozenset({"PRP", "DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _JOINTS = frozenset({",", "and", "or", "&", "/"})
@@ -31,7 +34,8 @@ _JOINTS = frozenset({",", "and", "or", "&", "/"})
 def find_noun(context: Context, amount: Amount) -> Token | None:
     """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
     after = context.token(amount.after)
-    if after is None:
+    after = _behind_conversion(after, amount.kind) if amount.kind else after
+    if after is None or after == context.token(amount.anchor):  # "£12m." is one token at an article's end
         return None
     if after.lower_ == "of":
         return noun_from(after, 1, partitive=True)
@@ -40,6 +44,20 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     if not amount.kind and after.tag_ == "HYPH":
         return _noun_behind_hyphen(after)
     return _noun_behind(context, amount, after)
+
+
+def _behind_conversion(after: Token | None, kind: str) -> Token | None:
+    """What follows the same in another unit: "10 kilometres (6 miles) [of] roads", "a €100m (£84m) [fee]"."""
+    if after is None or after.text not in {"(", ")"}:
+        return after
+    inside = after.doc[after.i : after.i + _CONVERSION]
+    closing = next((word for word in inside if word.text == ")"), None)
+    counts = closing == after or any(word.tag_ == "CD" for word in inside)
+    following = next_to(closing, 1) if closing is not None and counts else None
+    goes_on = following is not None and (
+        following.lower_ == "of" or (kind == "money" and following.tag_ in NOUNS)
+    )
+    return following if goes_on else after
 
 
 def _noun_behind_hyphen(hyphen: Token) -> Token | None:
@@ -93,7 +111,8 @@ def _misread(number: Token | None, after: Token) -> Token | None:
 def _is_form(preposition: Token) -> bool:
     """What money comes in ("$4 million in aid"), not where it is paid ("in Orsa", "in the shops")."""
     following = next_to(preposition, 1)
-    return following is not None and following.tag_ not in {"NNP", "NNPS", "DT", "CD", "PRP$"}
+    market = any(word.lower_ in _MARKET for word in preposition.doc[preposition.i + 1 : preposition.i + 4])
+    return not market and following is not None and following.tag_ not in {"NNP", "NNPS", "DT", "CD", "PRP$"}
 
 
 def _noun_modified(number: Token | None, noun: Token | None) -> Token | None:
@@ -117,6 +136,10 @@ def _is_time(word: Token) -> bool:
 
 def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str, str]:
     """`unit` and `what`."""
+    number = context.token(amount.anchor)
+    quake = find_quake(number) if number is not None and not amount.kind else None
+    if quake is not None:
+        return "magnitude", quake.text
     if not amount.kind:
         if noun is None:
             return _tallied(context, amount)
@@ -154,11 +177,21 @@ def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     if after is not None and (members := _of_them(after)) is not None:
         return members.text, after.doc[after.i + 2 : members.i + 1].text
     number = context.token(amount.anchor)
-    if number is not None and (quake := find_quake(number)) is not None:
-        return "magnitude", short(quake)
+    if number is not None and (things := _fronted(number)) is not None:
+        return things.text, things.text
+    if amount.part and (changed := changed_by(number)) is not None:
+        return "", short(changed)
     level = find_level_noun(number) if number is not None else None
     thing = (counted_by(level) if level is not None else "") or in_toll(number)
     return (thing, thing) if isinstance(thing, str) else (thing.text, short(thing))
+
+
+def _fronted(number: Token) -> Token | None:
+    """As in "of the deaths, 300 were reported in Orsa"."""
+    if number.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    wholes = (child for child in number.head.lefts if child.lower_ == "of" and child.i < number.i)
+    return next((thing for of in wholes for thing in of.rights if thing.tag_ in _PLURALS), None)
 
 
 def _complement(copula: Token | None) -> Token | None:
@@ -182,6 +215,8 @@ def _phrase(context: Context, amount: Amount, noun: Token) -> str:
     number = context.token(amount.after - 1)
     start = number.i + 1 if number is not None else noun.i
     words = list(noun.doc[start : noun.i + 1])
+    brackets = [at for at, word in enumerate(words) if word.text == ")"]
+    words = words[brackets[-1] + 1 :] if brackets else words
     if is_shared(number, noun):
         return noun.text
     while len(words) > 1 and (words[0].lower_ in OTHERS or _is_leading(words[0])):

@@ -17,7 +17,7 @@ def subject_of(token: Token | None) -> Token | None:
     if (priced := _worth_so_much(token)) is not None:
         return priced
     verb = verb_above(token)
-    changed = _changed_by(token)
+    changed = changed_by(token)
     if changed is not None or verb is None:
         return changed
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
@@ -60,7 +60,7 @@ def _object_raised(verb: Token, number: Token | None) -> Token | None:
     return raised if plain and not counted else None
 
 
-def _changed_by(token: Token | None) -> Token | None:
+def changed_by(token: Token | None) -> Token | None:
     """As in "reduced infections by 75%", where the parse may take "reduced" for an adjective."""
     by = (
         next((above for above in token.ancestors if above.lower_ == "by"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.claims.date_words import (
     CONTEXT,
@@ -12,17 +12,28 @@ from bot.claims.date_words import (
     GAP,
     MONTH,
     NO_COUNT,
+    NUMBER,
     NUMBER_START,
     TO,
     WEEKDAY_PREFIX,
     Rule,
     Setting,
     month_of,
+    number_of,
     word_after,
     year_in,
     yearish,
 )
-from bot.claims.periods import Period, day_after, day_before, day_period, nearest_day
+from bot.claims.periods import (
+    Period,
+    day_after,
+    day_before,
+    day_in_months,
+    day_period,
+    months_period,
+    nearest_day,
+    nearest_year,
+)
 
 
 def _iso(match: re.Match[str], _: Setting) -> Period:
@@ -86,11 +97,25 @@ def _date_span(match: re.Match[str], setting: Setting) -> Period:
     return day_before(month1, day1, last), last
 
 
+def _months_to(match: re.Match[str], setting: Setting) -> Period | None:
+    """Such as "the three months to Sept. 30": whole months where the last is."""
+    month, day, year = month_of(match["month"]), match["day"], year_in(match, setting)
+    year = year or nearest_year(month, setting.today, ahead=setting.ahead)
+    end = months_period(year, month)[1]
+    last = date(year, month, _day_of(day)) if day else end
+    count = number_of(match["count"]) if match["count"] else _SPANS[match["span"]]
+    if last == end:
+        return months_period(year, month - count + 1, count)[0], last
+    return day_in_months(last, -count) + timedelta(days=1), last
+
+
 _DAYS = (
     rf"(?P<first>{DAY_NUMBER})(?:(?:,{GAP}{DAY_NUMBER}){{0,6}},?"
     rf"(?:{GAP}?(?:{DASH}|/){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}(?:the{GAP})?)(?P<last>{DAY_NUMBER}){NO_COUNT})?"
 )
 
+_SPANS = {"year": 12, "half": 6, "quarter": 3}
+_TO_END = rf"(?:to|ended|ending|through)(?:{GAP}on)?(?:{GAP}the{GAP}end{GAP}of|{GAP}end-)?"
 _NUMERIC_ANCHOR = re.compile(r"\d[-/.]\d")
 _NAMED_ANCHOR = re.compile(r"\d-[A-Z][a-z]")
 _MONTH_ANCHOR = re.compile(rf"\b{MONTH}")
@@ -115,6 +140,14 @@ DAY_RULES = (
         _days,
     ),
     Rule(_MONTH_ANCHOR, re.compile(rf"\b{_one_date('1')}{TO}{_one_date('2')}"), _date_span),
+    Rule(
+        _MONTH_ANCHOR,
+        re.compile(
+            rf"\b(?:(?P<count>{NUMBER}){GAP}months|(?:the|its|their){GAP}(?P<span>year|half|quarter)){GAP}{_TO_END}"
+            rf"(?:{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<day>{DAY_NUMBER}))?{yearish()}"
+        ),
+        _months_to,
+    ),
     Rule(
         _MONTH_ANCHOR,
         re.compile(rf"(?<=[Bb]etween ){_one_date('1')}{GAP}and{GAP}{_one_date('2')}"),

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.dates import DateMention
 from bot.claims.days import is_dateline, past, said_mention
+from bot.claims.event_lexicon import get_words as get_event_words
 from bot.claims.lexicon import get_words
 from bot.claims.personal_names import means_person
 from bot.claims.reading import Reading, starting_in
@@ -18,6 +19,13 @@ from bot.models import Span
 
 # "A decision was due in May", "is planned for May": what is still to come, in a past form.
 _FORESEEN = frozenset({"due", "planned", "scheduled", "slated", "expected"})
+_OCCURRING = frozenset({"occur", "happen", "hit", "strike", "erupt", "break", "begin", "start", "take"})
+# As in "up 4 million from last quarter".
+_BASES = ("last ", "the last ", "the previous ", "the same ", "a year ")
+_COMPARING = frozenset({"from", "than", "with", "to", "on"})
+_MOVED = frozenset(
+    {"up", "down", "more", "less", "higher", "lower", "compare", "compared", "rise", "increase"}
+)
 _CROWD_SCENES = frozenset({"outside", "near", "around", "along", "across", "at"})
 _PAPERS = frozenset({"paper", "preprint", "tender", "newsletter", "manuscript"})
 _OPENING_MARKS = frozenset("“„«\"‘'")
@@ -103,7 +111,7 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     if span is None:
         return False
     since = _since(doc, mention)
-    if since is not None and _is_compared(since):
+    if (since is not None and _is_compared(since)) or _is_base(doc, mention, span.root):
         return True
     year = span.root
     if year.dep_ == "pobj" and year.head.lower_ == "of":  # "the Voting Act of 1993"
@@ -112,6 +120,15 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
         return False
     noun = year.head.lemma_.lower()
     return noun in get_words("documents") or noun == "level" or means_person(noun)
+
+
+def _is_base(doc: Doc, mention: DateMention, day: Token) -> bool:
+    """“Up 4 million from last quarter”, “compared with the same month of 2023”: what it is compared with."""
+    named = text_of(doc)[mention.start : mention.end].casefold().startswith(_BASES)
+    if not named or day.dep_ != "pobj" or day.head.lower_ not in _COMPARING:
+        return False
+    near = doc[max(0, day.head.i - _COMPARED_WORDS) : day.head.i]
+    return any(token.lower_ in _MOVED for token in near)
 
 
 def _is_compared(since: Token) -> bool:
@@ -150,8 +167,11 @@ def _is_of_event(clause: Token) -> bool:
     noun = clause.head
     apart = any(t.text == "," for t in noun.doc[noun.i + 1 : clause.i])
     happening = noun.lemma_.lower() in get_words("happenings")
-    counted = clause.tag_ == "VBN" and child(noun, "nummod") is not None
-    return not apart and (happening or counted)
+    whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    tolled = whole.lemma_.lower() in get_event_words("toll")  # "the number of cases reported in May"
+    counted = clause.tag_ == "VBN" and (tolled or child(noun, "nummod") is not None)
+    occurs = happening and clause.lemma_.lower() in _OCCURRING  # "the quake, which hit on Sunday, killed 12"
+    return (not apart and (happening or counted)) or occurs
 
 
 def _holds_all(clause: Token, figures: Sequence[int]) -> bool:

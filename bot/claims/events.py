@@ -68,11 +68,11 @@ def _among(node: Token) -> Event | None:
     while node.dep_ == "conj":
         node = node.head
     verb = node.head
-    if verb.lemma_ != "be" or node.dep_ not in {"attr", "nsubj"}:
+    if not (verb.lemma_ == "be" and node.dep_ in {"attr", "nsubj"}) and node.dep_ != "nsubjpass":
         return None
     for whole in (p for p in verb.lefts if p.lower_ in {"among", "of"}):
         for state in (child for child in whole.children if child.dep_ == "pobj"):
-            if measure := of_state(state):
+            if measure := of_state(state) or of_noun(state):
                 return Event(measure, verb)
     return None
 

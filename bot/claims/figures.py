@@ -23,6 +23,7 @@ from bot.claims.neighbours import (
     find_restated,
     find_whole,
     goes_on_among,
+    goes_on_measuring,
     is_among,
     is_of_them,
     share_bound,
@@ -68,6 +69,8 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
     if whole and (amount.kind or not unit):
         unit, what = amount.unit or whole.figure.unit, whole.figure.what
+    if goes_on_measuring(context, amount, before, what):
+        what = before[-1].figure.what
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)

@@ -61,6 +61,7 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "taken",
         "bringing",
         "house",
+        "open",
         "site",
         "building",
         "function",

@@ -74,17 +74,29 @@ def _subject(verb: Token) -> Token | None:
 
 
 def find_quake(number: Token) -> Token | None:
-    """The quake of "put the quake at magnitude 6", "it had a magnitude of 6"; None for other numbers."""
-    before = number.nbor(-1) if number.i else number
-    word = before if before.lower_ == "magnitude" else find_level_noun(number)
-    if word is None or word.lower_ != "magnitude":
+    """The quake whose magnitude a number is: "put the quake at magnitude 6", "a 6.1-magnitude quake"."""
+    if not _is_magnitude(number):
         return None
-    for above in list(word.ancestors)[:_STEPS]:
+    for above in list(number.ancestors)[:_STEPS]:
         near = [above, *(child for child in above.children if child.dep_ in _SUBJECTS | {"dobj"})]
+        near += [child for of in near for link in of.rights if link.lower_ == "of" for child in link.rights]
         quake = next((noun for noun in near if noun.lemma_.lower() in get_words("quake")), None)
         if quake is not None:
             return quake
     return None
+
+
+def _is_magnitude(number: Token) -> bool:
+    doc, i = number.doc, number.i
+    before = [word.lower_ for word in doc[max(0, i - 2) : i] if word.text != "-"]
+    after = [word.lower_ for word in doc[i + 1 : i + 7] if word.text != "-"]
+    if "magnitude" in before[-1:] or number.lower_.startswith("magnitude-"):
+        return True
+    if after[:1] == ["magnitude"] and not doc[i + 1 + after.index("magnitude") :][:1][0].like_num:
+        return True
+    level = find_level_noun(number)
+    measured = number.head.lemma_ == "measure" and number.dep_ == "dobj"
+    return measured or "richter" in after or (level is not None and level.lower_ == "magnitude")
 
 
 def counted_by(level: Token) -> Token | str:

@@ -18,9 +18,12 @@ _NEAREST = 80
 """The same between a group and "among them two minors"."""
 _OF_THEM = frozenset({"of them", "of whom", "of these", "of those"})
 _OF_ALL = _OF_THEM | {"of which"}
+_OPENING = 3
+_WHERE = frozenset({"over", "across", "near", "at", "from"})
 _OF_THESE = frozenset({"of the", "of those", "of these", "of them", "of its", "of their", "of whom"})
 _AGAIN = re.compile(r",? ?(?:or |\()(?:[a-z]+ ){0,3}")
 """What leads from a measurement to the same in another unit."""
+_AND = re.compile(r"\b(?:and|or)(?: [a-z]+){0,2} $")
 _MORE = frozenset({"more", "further", "another", "additional", "extra"})
 
 
@@ -61,14 +64,24 @@ def _asks_for_more(context: Context, amount: Amount) -> bool:
 def find_whole(
     context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]
 ) -> Neighbour | None:
-    """The figure of whose things a share is: "32 books, and only half of them", "20% of which"."""
-    share = (amount.part and not amount.kind) or amount.kind == "percent"
-    if not share or noun is not None or not before or before[-1].amount.kind or before[-1].noun is None:
+    """The figure of whose things it is: "32 books, and half of them", "20% of which", "of which 12 are"."""
+    behind = context.lexemes.phrase(amount.after, amount.after + 2) in _OF_ALL
+    led = context.lexemes.phrase(amount.first - 2, amount.first) in {"of which", "of whom"}
+    number = context.token(amount.anchor)
+    if number is None or noun is not None or amount.kind not in {"", "percent"} or not (behind or led):
         return None
-    if context.lexemes.phrase(amount.after, amount.after + 2) not in _OF_ALL or before[-1].figure.unit == "":
-        return None
-    gap = gap_between(context, before[-1], amount)
-    return before[-1] if len(gap) < _FARTHEST and "\n" not in gap else None
+    counts = [last for last in before[-2:] if _counts_beside(last, number)]
+    # "47 drones were shot down over seven regions, nine of them …": the drones
+    main = [last for last in counts if last.noun is not None and last.noun.head.lower_ not in _WHERE]
+    return (main or counts)[-1] if counts else None
+
+
+def _counts_beside(last: Neighbour, number: Token) -> bool:
+    """Whether it counts things in the same sentence, or in the one that "Four of them are …" goes on."""
+    if last.noun is None or last.amount.kind or last.figure.unit == "":
+        return False
+    told, own = last.noun.sent, number.sent
+    return told == own or (number.i - own.start < _OPENING and 0 <= own.start - told.end <= 1)
 
 
 def find_restated(
@@ -82,6 +95,20 @@ def find_restated(
     end = max(last.figure.end, last.noun.idx + len(last.noun))
     between = context.text[end : context.lexemes.at(amount.first).start]
     return last if other and last.figure.bound is not Bound.BETWEEN and _AGAIN.fullmatch(between) else None
+
+
+def goes_on_measuring(context: Context, amount: Amount, before: Sequence[Neighbour], what: str) -> bool:
+    """As in "growth of 1.2% in one year and [1.8%] in the next": of the same, if of nothing else."""
+    last = before[-1] if before else None
+    if (
+        last is None
+        or not amount.kind
+        or amount.kind != last.amount.kind
+        or what not in {amount.unit, "percent"}
+    ):
+        return False
+    gap = gap_between(context, last, amount)
+    return len(gap) < _NEAREST and _AND.search(gap) is not None and not set(gap) & set(".;:\n")
 
 
 def is_among(before: Sequence[Neighbour], gap: str) -> bool:

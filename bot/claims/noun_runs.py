@@ -35,7 +35,7 @@ def noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | N
             continue
         if other.is_quote and found is None:
             continue
-        if not _continues(other, found):
+        if not _continues(other, None if found is not None and _owns(found) else found):
             break
         if other.tag_ in NOUNS:
             found = other
@@ -44,6 +44,12 @@ def noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | N
     if partitive and token.lower_ == "in" and (found.lower_ in TIMES or found.ent_type_ == "DATE"):
         return None  # "lost $4 million in a single year", "in August"
     return None if found.i == start and not partitive and _is_state(found) else found
+
+
+def _owns(noun: Token) -> bool:
+    """As in "half of the world's 22 launch sites": the run goes on to what it owns."""
+    following = next_to(noun, 1)
+    return following is not None and following.tag_ == "POS"
 
 
 def _is_state(token: Token) -> bool:
@@ -72,7 +78,7 @@ def _continues(token: Token, found: Token | None) -> bool:
     if token.is_space or token.lower_ in _MULTITUDES or token.text in DASHES - HYPHENS or _is_day(token):
         return False
     if found is None:
-        return _opens(token) and not _is_taken(token)
+        return _opens(token) and not (_is_taken(token) or _is_pace(token))
     if token.lower_ in _CAPTIVES and found.tag_ in {"NNS", "NNPS"}:
         return False  # "took 30 men prisoner"
     if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
@@ -115,6 +121,12 @@ def is_prefix(preposition: Token) -> bool:
     """As in "three by-elections", "12 on-site checks"."""
     hyphen = next_to(preposition, 1)
     return hyphen is not None and hyphen.tag_ == "HYPH" and not preposition.whitespace_
+
+
+def _is_pace(token: Token) -> bool:
+    """The "year-on-year" of "grew 3% year-on-year"."""
+    words = [word.lower_ for word in token.doc[token.i + 1 : token.i + 5]]
+    return token.lower_ in TIMES and words[:1] == ["-"] and words[1:2] in (["on"], ["over"])
 
 
 def _is_taken(token: Token) -> bool:

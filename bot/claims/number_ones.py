@@ -27,7 +27,7 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
     """As in "no one", "this one", "one must", "one day": one counts before a noun or "of", or as a victim."""
     lexemes = context.lexemes
     if lexemes.at(amount.anchor).lower != "one" or amount.last - amount.first > 1 or amount.kind == "percent":
-        return False
+        return _is_once(context, amount)
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
     if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
         return True
@@ -38,6 +38,12 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
         return before != "the" or after == "of"
     counts = after == "of" or _before_noun(context, amount.anchor) or _is_victim(context, amount.anchor)
     return not (counts or _is_one_or_two(context, amount) or _is_corrected(context, amount))
+
+
+def _is_once(context: Context, amount: Amount) -> bool:
+    """As in "one-time items"."""
+    one, hyphen = context.lexemes.at(amount.anchor), context.lexemes.at(amount.anchor + 1)
+    return one.lower == "one" and amount.kind == "times" and hyphen.text in HYPHENS
 
 
 def _is_fixed(before: str, after: str) -> bool:

@@ -23,7 +23,10 @@ _BEFORE_RATIOS = frozenset(
 )
 """What comes before "nine in 10", which elsewhere counts ("scored three in five")."""
 _HIGHEST = 1e18
+_DIGITS = 6
+"""Behind the point of what a scale makes of a number."""
 _FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
+_PARTS = {"half": 0.5, "quarter": 0.25}
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
 
@@ -115,7 +118,8 @@ def _with_scales(lexemes: Lexemes, numeral: Numeral, below: float = _HIGHEST) ->
     total, scale = numeral, get_scale(lexemes, numeral.last)
     while scale and not numeral.part and scale[0] < below and total.scale * scale[0] < _HIGHEST:
         factor, last = scale
-        total = replace(total, last=last, value=total.value * factor, scale=total.scale * factor)
+        value = round(total.value * factor, _DIGITS)  # 131.7 million is no 131,699,999.99999999
+        total = replace(total, last=last, value=value, scale=total.scale * factor)
         if rest := _read_rest(lexemes, total, factor):
             total = replace(total, last=rest.last, value=total.value + rest.value)
             if rest.scale > 1:
@@ -143,8 +147,8 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
     if lexemes.at(at).lower == "half" and lexemes.at(at + 1).lower in INDEFINITE | {"million", "billion"}:
         share, at = 0.5, at + 1
     article = lexemes.at(at).lower in INDEFINITE
-    half = article and lexemes.at(at + 1).lower == "half"
-    at += article + half + (half and lexemes.at(at + 2).text in HYPHENS)
+    part = _PARTS.get(lexemes.at(at + 1).lower) if article else None
+    at += article + (part is not None) + (part is not None and lexemes.at(at + 2).text in HYPHENS)
     vague = lexemes.at(at).lower in _QUANTIFIERS
     at += vague
     scale = get_scale(lexemes, at)
@@ -156,7 +160,7 @@ def _read_indefinite(lexemes: Lexemes, index: int) -> Numeral | None:
         or (bare and scale[0] < 100)
     ):
         return None
-    value = share * (0.5 if half else 1) * scale[0]
+    value = share * (part or 1) * scale[0]
     return _with_scales(lexemes, Numeral(index, scale[1], value, scale[0], vague=vague))
 
 

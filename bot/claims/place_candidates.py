@@ -11,6 +11,7 @@ from bot.claims.gazetteer import get_gazetteer, get_place_words
 from bot.claims.place_context import Context
 
 _LIST_NAMES = 12
+_TOWARDS = frozenset({"on", "to", "from", "through", "into", "along", "off"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def find_candidates(context: Context) -> Iterator[Candidate]:
     yield from _scenes(context)
     yield from _kinds(context)
     yield from _housed(context)
+    yield from _open(context)
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -160,6 +162,17 @@ def _housed(context: Context) -> Iterator[Candidate]:
         if word.capital and word.text.casefold() in get_place_words()["house"]:
             first = context.name_ending(last)
             if first < last and context.is_brought_to(first):
+                yield Candidate(first, last + 1, "introduced")
+
+
+def _open(context: Context) -> Iterator[Candidate]:
+    """“On Orsa Street”, “in Victoria Dalk Gardens”: names in the open, behind a preposition."""
+    words = get_place_words()
+    before = words["strong"] | _TOWARDS
+    for last, word in enumerate(context.words):
+        if word.capital and word.text.casefold() in words["open"]:
+            first = context.name_ending(last)
+            if first < last and context.before(first) in before:
                 yield Candidate(first, last + 1, "introduced")
 
 

@@ -136,7 +136,9 @@ def _is_plausible(context: Context, first: int, last: int) -> bool:
     other = final.casefold() in words["outlet"] | words["unnamed"] or final.endswith(_DEMONYM_ENDINGS)
     shortened = len(final) <= _ABBREVIATION_LETTERS and context.text[name[-1].end : name[-1].end + 1] == "."
     acronym = any(word.text.isupper() for word in name)
-    return not (other or acronym or (shortened and not context.before(first)))
+    demonym = final.endswith("i") and context.is_modifier(last)  # "the Nepali capital"
+    joined = "-" in final and final.rsplit("-", 1)[1].islower()  # "Kalvia-controlled"
+    return not (other or acronym or demonym or joined or (shortened and not context.before(first)))
 
 
 @lru_cache(maxsize=1)

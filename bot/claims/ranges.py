@@ -11,8 +11,21 @@ from bot.claims.vocabulary import get_table
 
 _TO = frozenset({"to", "through", "till"})
 _RANGES = frozenset({"range", "band", "bracket", "corridor", "interval"})
+_STANDING = frozenset({"current", "existing", "previous", "present", "original", "initial", "earlier"})
+"""As in "raised from the current $300 to $400": what is, and what it leads to."""
 _FARTHEST = 10
 """How many times the second number of "from 3 to 2 million" may lie below the first."""
+_SMALLER = {
+    "year month": 12,
+    "month day": 31,
+    "week day": 7,
+    "day hour": 24,
+    "hour minute": 60,
+    "minute second": 60,
+}
+"""How many of the smaller unit of a duration make its larger one."""
+_LEADING_TO = frozenset({"for", "of", "by", "to", "at", "after", "within", "in", "between"})
+_SHARED = frozenset({"time", "length", "weight", "percent", "speed"})
 _CLAUSE = 7
 """How many lexemes before "from" a verb of change is looked for."""
 
@@ -21,12 +34,15 @@ def join_ranges(lexemes: Lexemes, amounts: Iterable[Amount]) -> list[Amount]:
     """Neighbours that span a range become one amount."""
     joined: list[Amount] = []
     for amount in amounts:
-        span = _join(lexemes, joined[-1], amount) if joined else None
+        last = joined[-1] if joined else None
+        span = (_join(lexemes, last, amount) or _add(lexemes, last, amount)) if last else None
         if span:
             joined[-1] = span
         else:
             if joined and _is_change(lexemes, joined[-1], amount):
                 joined[-1] = _lend(joined[-1], amount)
+            elif joined and _shares_unit(lexemes, joined[-1], amount):
+                joined[-1] = replace(joined[-1], unit=amount.unit, kind=amount.kind)
             joined.append(amount)
     return joined
 
@@ -40,6 +56,23 @@ def _join(lexemes: Lexemes, left: Amount, right: Amount) -> Amount | None:
     first = _opening(lexemes, left)
     unit, kind = (right.unit, right.kind) if right.kind else (left.unit, left.kind)
     return replace(right, first=first, low=scaled.low, high=right.high, unit=unit, kind=kind, vague=False)
+
+
+def _add(lexemes: Lexemes, left: Amount, right: Amount) -> Amount | None:
+    """As in "two years and six months", "3 hours 20 minutes": one duration."""
+    parts = _SMALLER.get(f"{left.unit.rstrip('s')} {right.unit.rstrip('s')}")
+    link = [lexemes.at(i).lower for i in range(left.after, right.first)]
+    if parts is None or link not in ([], ["and"], [","]) or not (left.single and 0 < right.low < parts):
+        return None
+    whole = left.low + right.high / parts
+    return replace(right, first=left.first, low=whole, high=whole, unit=left.unit) if right.single else None
+
+
+def _shares_unit(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
+    """As in "for 30 and 23 years"."""
+    link = [lexemes.at(i).lower for i in range(left.after, right.first)]
+    led = lexemes.at(left.first - 1).lower in _LEADING_TO
+    return led and link in (["and"], ["or"]) and not left.kind and right.kind in _SHARED and not left.part
 
 
 def _compatible(left: Amount, right: Amount) -> bool:
@@ -107,7 +140,7 @@ def _is_span(lexemes: Lexemes, left: Amount, before: str) -> bool:
         return not _changes(lexemes, left.first - 1)
     if left.kind and before == "by":
         return False
-    return before not in change or (left.kind == "" and before == "by")
+    return before not in change | _STANDING or (left.kind == "" and before == "by")
 
 
 def _is_level(lexemes: Lexemes, left: Amount, right: Amount) -> bool:

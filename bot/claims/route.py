@@ -30,8 +30,10 @@ def find_channels(reading: Reading, nesting: Nesting, own: Sequence[int]) -> dic
     media: list[str] = []
     for at in own:
         named = [name for name in channels_of(reading.attributions[at]) if not _is_person(reading, name)]
-        direct = tuple(_named_before(name, media) for name in named)
         speaker = reading.claimants[at]
+        own_site = speaker is not None and is_medium(speaker.text)  # "the paper reported on its website"
+        named = [name for name in named if not (own_site and name.islower())]
+        direct = tuple(_named_before(name, media) for name in named)
         itself = [speaker.text] if speaker is not None and is_medium(speaker.text) else []
         media = [name for name in direct if not _is_platform(name)] or itself or media
         if not direct and last is not None and _goes_on(reading, last, at):

@@ -64,7 +64,7 @@ def read_part(lexemes: Lexemes, index: int) -> Numeral | None:
         follows = lexemes.at(index + 1).lower
         if follows == "a" and get_index("units").get(lexemes.at(index + 2).lower):
             return Numeral(index, index + 2, 0.5)  # "below half a metre"
-        closed = not lexemes.at(index + 1).alphabetic or follows in {"to", "since"}
+        closed = not lexemes.at(index + 1).alphabetic or follows in _BEHIND_CHANGES
         by = closed and lexemes.at(index - 1).lower in {"by", "than"}
         by = by or (lexemes.at(index - 1).lower in _ROUGHLY and _is_by(lexemes, index, index + 1))
         return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
