@@ -369,6 +369,8 @@ QUOTATION = [
     "[“Great man,”] {a neighbour} <said>.",
     "Asked about the post, {Keller} <quipped>, [“Not likely.”]",
     "[“The bridge was closed by a bribe,”] {Connolly} <began>.",
+    "[“You can see more of it,”] {Jim Cantrill, who ran Orsa Rail and is now a diver}, <told> the paper.",
+    "[“Here it ends.\n“There it starts,”] {the diver} <said>.",
     '[“The bridge is closed,"] {she} <said>.',
     '["The bridge is closed,”] {she} <said>.',
     "{The mayor} made the following <comment>:\n[“The bridge is closed.”]",

@@ -17,6 +17,7 @@ FULL_NAMES = [
     ("Lenka Dvorak left. “No,” Dvorak said.", "Dvorak", "Lenka Dvorak"),
     ("Abu Hassan Amir, 44, agreed.", "Amir", "Abu Hassan Amir"),
     ("“It is open,” said Di Shen. It was late, Shen said.", "Shen", "Di Shen"),
+    ("Minister Datuk Seri Fahmi Fadzly left. Fahmi said no.", "Fahmi", "Fahmi Fadzly"),
 ]
 
 TWO_OF_A_NAME = "Tom Varga and Maria Varga spoke."
@@ -26,6 +27,7 @@ NO_PERSONS = [
     ("Borealis Shipping was sold.", "Shipping"),
     ("The General Workers’ Alliance met.", "Workers"),
     ("Radio Belm was sold.", "Belm"),
+    ("Borvio said no at its annual Camp Borvio event.", "Borvio"),
     ("Nepal says it rained.\nMountainous Nepal has many crashes.", "Nepal"),
     ("Jack and I met. “I am here,” said he. And I said: “I’m Jim.”", "I"),
 ]

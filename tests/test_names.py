@@ -222,6 +222,10 @@ ACRONYMS = [
         "Velmian Organisation for Applied Research (VOT)",
         "Velmian Organisation for Applied Research (VOT)",
     ),
+    example(
+        "In support of the plan, Rivers, Ports and Trade Velmia (RPTV) bought it. RPTV said pay was low.",
+        "Rivers, Ports and Trade Velmia (RPTV)",
+    ),
 ]
 
 TOGETHER = [
@@ -264,6 +268,12 @@ ROLES = [
         "fellow at the Orsa Institute",
     ),
     ("Maria Keller of Orsa Power, a grid operator, said the bridge was shut.", None),
+    ("Envoy to Velmia, Maria Keller, said the bridge was shut.", "Envoy to Velmia"),
+    (
+        "The bridge was shut, said Divers of Velmia’s chief engineer, Maria Keller.",
+        "Divers of Velmia’s chief engineer",
+    ),
+    ("The bridge was shut, said Maria Keller, the co-founder of a mill.", "co-founder of a mill"),
     ("Maria Keller, herself a diver, said the bridge was shut.", "diver"),
     ("The council fined the mayor, Maria Keller. Keller said the bridge was shut.", "mayor"),
     ("The plan pleased Orsa Gov. Maria Keller. Keller said the bridge was shut.", "Orsa Gov."),

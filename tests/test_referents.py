@@ -243,3 +243,18 @@ def test_an_outlet_is_nobodys_he_and_no_union() -> None:
         "The coach said it rained, the Harbour Times reported. He said 40 fans came. The union said 38 came."
     )
     assert [claim.claimant for claim in claims_in(text)] == ["coach", "coach", "union"]
+
+
+def test_documents_are_nobodys_email() -> None:
+    text = (
+        "Tom Varga said so in an email. According to the documents obtained by divers, the bridge was shut."
+    )
+    assert last_claimant(text) == "documents"
+
+
+def test_a_law_does_not_go_on_to_speak_in_the_next_paragraph() -> None:
+    text = (
+        "The law requires a firm to act “by all the means at its disposal”.\n"
+        "“In this place the duty entails help for all,” the envoy for ports, Ann Lee, told the court."
+    )
+    assert [claim.claimant for claim in claims_in(text)] == ["law", "Ann Lee"]

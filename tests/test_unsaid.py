@@ -15,7 +15,20 @@ NOTHING_SAID = [
     "The mayor refrained from condemning the raid.",
     "The mayor will meet with the divers to discuss the leak.",
     "The council ordered a study to determine whether the bridge should go.",
+    "Storms grow in Orsa, residents urged to avoid bridges",
+    "Council speaker accused of blackmail",
+    "“Death looms large” in Orsa as Velmia continues to shell it.",
 ]
+
+
+def test_what_is_urged_along_with_another_thing_is_not_said() -> None:
+    text = "Tom Varga urged residents to avoid bridges and report floods."
+    assert [claim.cue for claim in claims_in(text)] == ["urged"]
+
+
+def test_whoever_is_not_many_says_what_one_says() -> None:
+    text = "Tom Varga claims both admitted it and says he has photographs."
+    assert {claim.claimant for claim in claims_in(text) if claim.cue == "says"} == {"Tom Varga"}
 
 
 @pytest.mark.parametrize("text", NOTHING_SAID)

@@ -101,6 +101,7 @@ WITH_CUE = [
         "Orsa has never confirmed nor denied their presence.",
     ),
     ("The hospital declined to comment.", "The hospital declined to comment."),
+    ("Seven members want her to resign.", "Seven members want her to resign."),
     ("Tom Varga admitted his son’s taking the car.", "Tom Varga admitted his son’s taking the car."),
     (
         "The measure will prohibit the yard from dumping sludge.",

@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words, read_lines
 from bot.claims.naming import owner_of
-from bot.claims.sources import find_subject, is_speaker
+from bot.claims.sources import find_subject
 from bot.claims.spans import child, children
+from bot.claims.speakers import is_speaker
 
 _IN = frozenset({"in", "via", "through"})
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING, Attribution
-from bot.claims.sources import is_speaker
 from bot.claims.spans import child, subtree
+from bot.claims.speakers import is_speaker
 
 
 def part(found: list[Attribution]) -> list[Attribution]:

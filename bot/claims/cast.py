@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -12,11 +11,9 @@ from spacy.tokens import Doc, Token
 from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
-from bot.claims.naming import POSTNOMINAL
-from bot.claims.personal_names import is_body, leading_words, means_person
-from bot.claims.quotes import OPENING
+from bot.claims.name_runs import NameRun, find_runs, is_given
+from bot.claims.personal_names import is_body
 from bot.claims.sexes import sex_by_name, sex_by_reflexive, sex_of_word
-from bot.claims.spans import tokens_of
 
 _MOST_WORDS = 4
 _OLDEST = 120
@@ -24,34 +21,24 @@ _OLDEST = 120
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "new", "old", "san", "saint", "st"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Capitalised words in a row: a name with what leads it; the first `led` words do."""
-
-    words: tuple[str, ...]
-    start: int
-    end: int
-    led: int
-
-    @property
-    def core(self) -> tuple[str, ...]:
-        return self.words[self.led :]
-
-
 class Cast:
     """Who is named in a text, surname by surname."""
 
     def __init__(self, doc: Doc) -> None:
-        runs = [run for run in _runs(doc) if not _is_other(doc, run)]
+        runs = [run for run in find_runs(doc) if not _is_other(doc, run)]
         persons = [run for run in runs if _shows_person(doc, run)]
         self._known = {run.core[-1] for run in persons} | _speaking_surnames(doc, runs)
+        alone = _speaking_alone(doc, runs)  # "Fahmi" of Minister Fahmi Fadzil
+        titled = [run for run in persons if len(run.core) > 1 and (run.led or _has_age(doc, run.end))]
+        self._first = {run.core[0] for run in titled if run.core[0] in alone}
+        self._first -= self._known
         self._names: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._sexes: dict[str, str] = {}
         self._alone: dict[str, int] = {}
         for run in runs:
             self._take(doc, run)
 
-    def _take(self, doc: Doc, run: _Run) -> None:
+    def _take(self, doc: Doc, run: NameRun) -> None:
         core = run.core
         for full in (name for name in _within(core) if name.split()[-1] in self._known):
             self._names[full.split()[-1]].append((run.start, full))
@@ -62,10 +49,11 @@ class Cast:
             self._alone.setdefault(core[0], run.start)
         if 1 < len(core) <= _MOST_WORDS:
             self._names[core[-1]].append((run.start, " ".join(core)))
-            if _is_given(core[0]) or core[0].lower() in get_words("family_first"):
+            own = core[0].lower() in get_words("family_first") or core[0] in self._first
+            if own or is_given(core[0]):
                 self._names[core[0]].append((run.start, " ".join(core)))
 
-    def _learn_sex(self, run: _Run, shown: str) -> None:
+    def _learn_sex(self, run: NameRun, shown: str) -> None:
         name = " ".join(run.core)  # "Mr Lee" and "Mrs Lee" are two people
         for sex in filter(None, [*map(sex_of_word, run.words[: run.led]), shown]):
             self._sexes[name] = sex if self._sexes.get(name, sex) == sex else ""
@@ -109,7 +97,7 @@ def _within(words: Sequence[str]) -> list[str]:
     """The names in a headline's capitals: "Ann Lee" of "Ann Lee Goes After Rivals"."""
     if len(words) <= _MOST_WORDS:
         return []
-    return [f"{first} {last}" for first, last in pairwise(words) if _is_given(first) and not _is_given(last)]
+    return [f"{first} {last}" for first, last in pairwise(words) if is_given(first) and not is_given(last)]
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -131,90 +119,7 @@ def _same_person(left: str, right: str) -> bool:
     return first[-1] == second[-1] and (within or long.startswith(short.strip(".")))
 
 
-def _runs(doc: Doc) -> Iterator[_Run]:
-    """Capitalised words in a row, with the small words and hyphens inside names."""
-    tokens, at = tokens_of(doc), 0
-    while at < len(tokens):
-        if not _is_capital(tokens[at]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(tokens) and (
-            _is_capital(tokens[end]) or _joins(tokens, end) or _joins(tokens, end - 1)
-        ):
-            end += 1
-        yield from _run(doc, at, end)
-        at = end
-
-
-def _run(doc: Doc, start: int, end: int) -> Iterator[_Run]:
-    words = _words(doc, start, end)
-    opens = doc[start].is_sent_start or (start > 0 and doc[start - 1].text in OPENING)
-    if opens and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
-        start, words = start + 1, words[1:]
-    if words[:1] in (["The"], ["A"], ["An"]):
-        start, words = start + 1, words[1:]
-    if words:
-        led = leading_words(words, alone=True)
-        led = max(led, _behind_office(words))
-        if not _is_given(words[led]):
-            led = max(led, _before_entity(doc, start, end), _before_given(words))
-        kept = words
-        while len(kept) > led + 1 and kept[-1].lower().strip(".") in POSTNOMINAL:
-            kept = kept[:-1]
-        yield _Run(tuple(kept), start, end, led)
-
-
-def _before_entity(doc: Doc, start: int, end: int) -> int:
-    """How many words of a run stand before the full name that the tagger sees at its end."""
-    first = end - 1
-    while first > start and doc[first].ent_iob_ == "I" and doc[first].ent_type_ == "PERSON":
-        first -= 1
-    tagged = doc[first].ent_type_ == "PERSON" and doc[first].ent_iob_ == "B" and end - first > 1
-    return len(_words(doc, start, first)) if tagged else 0
-
-
-def _behind_office(words: Sequence[str]) -> int:
-    """How many words stand before a full name behind an office: "Florence Mayor Ann Lee"."""
-    ends = range(2, len(words) - 1)
-    offices = [at for at in ends if means_person(words[at - 1]) and _is_given(words[at])]
-    return offices[-1] if offices else 0
-
-
-def _before_given(words: Sequence[str]) -> int:
-    """How many words stand before the first given name: "Rival Ann Lee", "Miss Universe Ann Lee"."""
-    first = next((at for at, word in enumerate(words[:-1]) if _is_given(word)), 0)
-    return 0 if first and words[first - 1].lower() in get_words("particles") else first  # "Abu Hassan Amir"
-
-
-def _is_given(word: str) -> bool:
-    return word.lower() in get_words("men_names", "women_names")
-
-
-def _words(doc: Doc, start: int, end: int) -> list[str]:
-    """The words of a name as written: "Hadley-Cole" is one."""
-    text = "".join(doc[i].text_with_ws for i in range(start, end))
-    return text.split()
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text != "I" and token.ent_type_ not in {"DATE", "TIME", "NORP"}
-
-
-def _joins(tokens: Sequence[Token], at: int) -> bool:
-    """A hyphen between capitals, a particle before one."""
-    if at + 1 >= len(tokens):
-        return False
-    token, after = tokens[at], tokens[at + 1]
-    if token.text == "-" and at:
-        return not tokens[at - 1].whitespace_ and not token.whitespace_
-    small = get_words("particles")
-    if token.lower_ not in small:
-        return False
-    return _is_capital(after) or (after.lower_ in small and _joins(tokens, at + 1))
-
-
-def _is_other(doc: Doc, run: _Run) -> bool:
+def _is_other(doc: Doc, run: NameRun) -> bool:
     """A body's, a place's or a shouted headline's words."""
     last = run.words[-1]
     if is_body(last) or last.lower() in get_words("landmarks") or is_medium(" ".join(run.core)):
@@ -232,14 +137,14 @@ def _is_other(doc: Doc, run: _Run) -> bool:
     )
 
 
-def _shows_person(doc: Doc, run: _Run) -> bool:
+def _shows_person(doc: Doc, run: NameRun) -> bool:
     """A title, an office, a given name, an age, "who" or the tagger tells that a name is a person's."""
     core = run.core
     if _has_age(doc, run.end) or _has_office_before(doc, run):
         return True
     if run.led and (len(core) > 1 or doc[run.end - 1].ent_type_ == "PERSON" or _is_titled(run)):
         return True
-    given = _is_given(core[0])
+    given = is_given(core[0])
     tagged = doc[run.end - 1].ent_type_ == "PERSON" and len(core) <= _MOST_WORDS and not _is_country(core[-1])
     return len(core) > 1 and (given or tagged)
 
@@ -248,17 +153,27 @@ def _is_country(name: str) -> bool:
     return get_gazetteer().kinds.get((name,)) == "place"
 
 
-def _is_titled(run: _Run) -> bool:
+def _is_titled(run: NameRun) -> bool:
     return run.words[run.led - 1].lower() in get_words("titles", "ranks")
 
 
-def _speaking_surnames(doc: Doc, runs: Sequence[_Run]) -> set[str]:
+def _speaking_surnames(doc: Doc, runs: Sequence[NameRun]) -> set[str]:
     """Last words of longer names that speak alone: people are called so, bodies by their first word."""
-    alone = {run.core[0] for run in runs if len(run.core) == 1 and _speaks(doc[run.end - 1])}
-    alone = {name for name in alone if not _is_country(name)}
-    longer = [run.core for run in runs if 1 < len(run.core) < _MOST_WORDS]
+    alone = _speaking_alone(doc, runs)
+    # "Camp Orsa" of "the Camp Orsa event" is nobody called Orsa.
+    longer = [run.core for run in runs if 1 < len(run.core) < _MOST_WORDS and not _modifies(doc[run.end - 1])]
     longer += [tuple(full.split()) for run in runs for full in _within(run.core)]
     return {core[-1] for core in longer if core[-1] in alone and core[0].lower() not in _DIRECTIONS}
+
+
+def _speaking_alone(doc: Doc, runs: Sequence[NameRun]) -> set[str]:
+    """Names of one word that say something, except those of countries."""
+    alone = {run.core[0] for run in runs if len(run.core) == 1 and _speaks(doc[run.end - 1])}
+    return {name for name in alone if not _is_country(name)}
+
+
+def _modifies(token: Token) -> bool:
+    return token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.head.i > token.i
 
 
 def _speaks(token: Token) -> bool:
@@ -280,7 +195,7 @@ def _has_age(doc: Doc, at: int) -> bool:
     return closed or doc[first + 1 : first + 4].text.lower().startswith("-year-old"[: len("-year")])
 
 
-def _has_office_before(doc: Doc, run: _Run) -> bool:
+def _has_office_before(doc: Doc, run: NameRun) -> bool:
     """“The striker Marta Lind”: a noun for one human being right before two names."""
     before = doc[run.start - 1] if run.start else None
     return (

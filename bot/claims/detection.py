@@ -9,8 +9,9 @@ from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.outcomes import without_outcome
 from bot.claims.passing import vouches_in_person
-from bot.claims.sources import can_speak, find_subject, headed, is_speaker, relative_pronoun, source_indices
+from bot.claims.sources import find_subject, headed, relative_pronoun, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
+from bot.claims.speakers import can_speak, is_speaker
 from bot.claims.stance import is_withheld
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.unsaid import is_unsaid

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from bot.claims.acronyms import find_acronyms, find_short_names
 from bot.claims.cast import Cast
 from bot.claims.introduced import Introduced
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import leading_words, means_person
 from bot.claims.sexes import sex_of_word
-from bot.claims.spans import noun_phrase, tokens_of
 from bot.claims.stage import Stage
 
 # How far back a body is meant by a short form, in words: about four sentences.
@@ -37,8 +37,8 @@ class Discourse:
         self.cast = Cast(doc)
         self.stage = Stage(doc, quoted, self.cast)
         self.introduced = Introduced(doc, self.stage, self.cast)
-        self._acronyms = _acronyms(doc)
-        self._short = _short_names(doc)
+        self._acronyms = find_acronyms(doc)
+        self._short = find_short_names(doc)
         self._roles: dict[str, str] = {}
         self._mentions: defaultdict[str, list[Token]] | None = None
         self._said: list[tuple[int, Name]] = []
@@ -169,42 +169,3 @@ def _is_office(role: str) -> bool:
     words = [word.strip(".,") for word in role.lower().replace("-", " ").split()]
     known = any(means_person(word) or word in get_words("speakers", "ranks") for word in words)
     return known and role.lower() not in get_words("passing_roles") and not _MARKS.search(role)
-
-
-def _acronyms(doc: Doc) -> dict[str, str]:
-    """Acronym → the name that it stands behind in brackets: "NFU" → "National Ferry Union (NFU)"."""
-    bracketed = [
-        t for t in tokens_of(doc)[1:] if t.dep_ == "appos" and t.text.isupper() and t.nbor(-1).text == "("
-    ]
-    return {t.text: _longest(t) for t in bracketed if t.head.pos_ in {"NOUN", "PROPN"}}
-
-
-def _longest(acronym: Token) -> str:
-    """“Orsa Organisation for Applied Research (OAR)”: the whole name, not its last words alone."""
-    last = acronym.head
-    whole = last
-    while whole.dep_ == "pobj" and whole.head.lower_ in {"for", "of"} and whole.head.head.pos_ == "PROPN":
-        whole = whole.head.head
-    if whole == last or means_person(whole.lemma_):
-        return describe(last).text
-    first = min(i for i in noun_phrase(whole) if last.doc[i].pos_ == "PROPN")
-    return f"{last.doc[first : last.i + 1].text} ({acronym.text})"
-
-
-def _short_names(doc: Doc) -> dict[str, tuple[int, str]]:
-    """“The Post” of the Belm Post, “NFU” of the National Ferry Union: short form → where, and the long one.
-
-    A short form of two long ones is left out.
-    """
-    found: dict[str, tuple[int, str]] = {}
-    for body in doc.ents:
-        words = [word for word in re.sub(r"['’]s$", "", body.text).split() if word.lower() != "the"]
-        if body.label_ != "ORG" or len(words) < _FEWEST or not words[0][:1].isupper():
-            continue
-        full, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
-        last = words[-1] if words[-1].lower() in get_words("mastheads") else ""
-        for short in (last, initials if len(initials) >= _SHORTEST_ACRONYM else ""):
-            known = found.setdefault(short, (body.start, full))
-            found[short] = known if known[1] == full else (len(doc), full)
-    found.pop("", None)
-    return found

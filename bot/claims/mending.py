@@ -18,6 +18,7 @@ from bot.claims.misread import (
     mend_contesting,
     mend_last_tag,
     mend_name,
+    mend_parted,
     mend_plural,
     mend_reduced,
     mend_shared,
@@ -45,6 +46,8 @@ def mend(doc: Doc) -> Doc:
             mended(token)
         if token.dep_ == "aux" and token.tag_ == "VBZ":
             mend_plural(token)
+        if token.lower_ in _HEARD:
+            mend_parted(token)
         if token.tag_ in NOUNS:
             _mend_noun(token)
             mend_name(token)
@@ -107,6 +110,16 @@ def _mend_described(token: Token) -> None:
     opens = token.tag_ in NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
     if opens and verb.tag_ in FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
         hang(token, verb, "nsubj")
+
+
+def _mend_aside(token: Token) -> None:
+    """“The army said, referring to the ice, that it was shut”: the clause behind an aside is who tells's."""
+    _mend_described(token)
+    clause = next((t for t in token.rights if t.dep_ == "ccomp" and t.left_edge.lower_ == "that"), None)
+    if token.tag_ != "VBG" or clause is None or token.head.lower_ not in _TELLING:
+        return
+    if clause.left_edge.nbor(-1).text == "," and token.nbor(-1).text == ",":
+        hang(clause, token.head, "ccomp")
 
 
 def _mend_citing(token: Token) -> None:
@@ -270,7 +283,8 @@ _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
-    **dict.fromkeys(("advcl", "npadvmod", "dep"), _mend_described),
+    **dict.fromkeys(("npadvmod", "dep"), _mend_described),
+    "advcl": _mend_aside,
     "nsubj": _mend_subject,
     "pobj": _mend_fronted,
     "relcl": _mend_relative,

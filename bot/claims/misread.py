@@ -8,6 +8,8 @@ from bot.claims.hanging import FINITE, NAMES, NOUNS, give_subject, hang, has_sub
 from bot.claims.lexicon import get_words
 
 _SYLLABLE = 6
+_LEAST = 6
+_QUOTES = frozenset("”\"’'")
 _AUXILIARIES = frozenset({"is", "has", "does", "was", "'s", "’s", "gets", "s"})
 
 
@@ -81,6 +83,26 @@ def mend_reduced(noun: Token) -> None:
 def _is_asked(clause: Token) -> bool:
     marks = [t for t in clause.lefts if t.dep_ == "mark" and t.lower_ in {"whether", "that"}]
     return clause.dep_ in {"acl", "relcl", "ccomp", "advcl"} and bool(marks) and has_subject(clause)
+
+
+def mend_parted(verb: Token) -> None:
+    """“…,” Ann Lee, who runs a firm, told the paper: a name that its clause parts from its verb."""
+    doc = verb.doc
+    if has_subject(verb) or verb.dep_ != "ROOT" or verb.i < _LEAST or doc[verb.i - 1].text != ",":
+        return
+    clause = [t for t in doc[verb.left_edge.i : verb.i] if t.lower_ == "who" and t.nbor(-1).text == ","]
+    name = clause[0].nbor(-2) if clause else verb
+    first = name
+    while first.i > verb.left_edge.i and first.nbor(-1).tag_ in NAMES:
+        first = first.nbor(-1)
+    if name.tag_ not in NAMES or not first.i or first.nbor(-1).text not in _QUOTES:
+        return
+    for word in doc[verb.left_edge.i : first.i]:
+        if word.head.i >= first.i and word.head != verb:
+            hang(word, verb, "ccomp")
+    for word in [t for t in verb.lefts if t.i > name.i]:
+        hang(word, name, "relcl")
+    hang(name, verb, "nsubj")
 
 
 def mend_adverb(word: Token) -> None:

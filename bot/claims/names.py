@@ -14,8 +14,8 @@ from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
 from bot.claims.pronouns import by_pronoun, is_personal
 from bot.claims.referents import known
-from bot.claims.sources import is_speaker
 from bot.claims.spans import child
+from bot.claims.speakers import is_speaker
 
 _OWNERS = frozenset({"his", "her", "its"})
 _NAME_WORDS = 5

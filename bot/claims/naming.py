@@ -106,9 +106,17 @@ def _person(head: Token) -> Name | None:
     by_order = _apposed_by_order(head)
     if by_order is None:
         return _closing_name(head)
-    return Name(
-        bare_name(by_order), ARTICLE.sub("", words_text(head.doc, own_words(head))), person=True, plural=False
-    )
+    role = ARTICLE.sub("", words_text(head.doc, _office_words(head)))
+    return Name(bare_name(by_order), role, person=True, plural=False)
+
+
+def _office_words(head: Token) -> set[int]:
+    """The noun phrase, with the posting right behind it: “ambassador to Velmia, Ann Lee, …”."""
+    words = own_words(head)
+    posted = child(head, "prep")
+    if posted is not None and posted.i == max((i for i in words if not head.doc[i].is_punct), default=0) + 1:
+        words |= {posted.i} | {i for t in children(posted, "pobj") for i in noun_phrase(t)}
+    return words
 
 
 def _named(head: Token) -> Name | None:
@@ -162,7 +170,7 @@ def _apposed_by_order(head: Token) -> str | None:
     if not means_person(head.lemma_):
         return None
     doc = head.doc
-    at = max((i for i in own_words(head) if not doc[i].is_punct), default=head.i) + 1
+    at = max((i for i in _office_words(head) if not doc[i].is_punct), default=head.i) + 1
     if at >= len(doc) or doc[at].text != ",":
         return None
     end = at + 1
@@ -227,19 +235,27 @@ def _role(head: Token, person: Token) -> str | None:
         return ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
     span = entity_around(head)
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
+    if head.ent_type_ != "PERSON" and head.left_edge.lower_ in get_words("men_names", "women_names"):
+        first = head.left_edge.i
     small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
     before = {i for i in before if i > dash}
     if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
         return ARTICLE.sub("", words_text(head.doc, before)) or None
-    for appositive in children(head, "appos"):
+    beside = children(head, "appos")
+    for appositive in beside:
         bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
         own = appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed
         if own and appositive.pos_ != "PRON" and not _is_of_body(appositive, head):
-            loose = [t for t in appositive.children if t.dep_ in {"advcl", "parataxis"}]
-            loose += [t for t in appositive.subtree if t.dep_ == "relcl" and _is_aside(t, appositive)]
-            return ARTICLE.sub("", words_text(head.doc, subtree(appositive, without=loose))) or None
+            last = (
+                beside[-1] if appositive.nbor().text == "-" else appositive
+            )  # "co-founder", taken for three
+            loose = [t for t in last.children if t.dep_ in {"advcl", "parataxis"}]
+            loose += [t for t in last.subtree if t.dep_ == "relcl" and _is_aside(t, last)]
+            words = subtree(appositive) if last == appositive else {appositive.i, appositive.i + 1}
+            words = (words | subtree(last)) - {i for t in loose for i in subtree(t)}
+            return ARTICLE.sub("", words_text(head.doc, words)) or None
     return None
 
 

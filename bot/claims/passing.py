@@ -11,8 +11,8 @@ from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import Name, describe
-from bot.claims.sources import is_speaker
 from bot.claims.spans import sentence_of
+from bot.claims.speakers import is_speaker
 from bot.claims.vocabulary import get_table
 
 # "With reference to the ministry", "referring to a source", "the BBC, which cited a source".

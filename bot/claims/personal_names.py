@@ -60,16 +60,25 @@ def person_below(head: Token) -> Token | None:
                 appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
                 and child(appositive, "compound") is not None
             )
-            described = means_person(head.lemma_) or head.lower_ == "one"
+            described = means_person(head.lemma_) or head.lower_ == "one" or _ends_office(appositive)
             if appositive.pos_ == "PROPN" and human and described:
                 return appositive
     return None
+
+
+def _ends_office(name: Token) -> bool:
+    """“Accountants of Velmia's chief economist, Ann Lee”: the noun right before the comma is a person's."""
+    at = name.left_edge.i - 2
+    before = name.doc[at] if at > 0 and name.doc[at + 1].text == "," else name
+    owned = before.dep_ == "pobj" and any(t.dep_ == "poss" for t in before.lefts)
+    return owned and before.tag_ == "NN" and means_person(before.lemma_)
 
 
 def _is_described_person(head: Token) -> bool:
     """“Rustam, a fisherman”: a single name that only its description tells to be a person's."""
     described = child(head, "appos")
     alone = head.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"} and head.left_edge == head
+    alone = alone or head.left_edge.lower_ in get_words("men_names", "women_names")
     if described is None or not alone or described.i < head.i or child(described, "det") is None:
         return False
     return means_person(described.lemma_) and described.lemma_.lower() not in get_words("firm_roles")

@@ -12,8 +12,8 @@ from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import body_beside, known
-from bot.claims.sources import is_speaker
 from bot.claims.spans import child, sentence_of, text_of
+from bot.claims.speakers import is_speaker
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
 # How far back "he" reaches: a wrong name is worse than none.

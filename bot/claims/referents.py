@@ -125,7 +125,7 @@ def _actors(d: Discourse, head: Token) -> list[str]:
 def by_noun(d: Discourse, head: Token) -> Name | None:
     """Whom a description means; its own words where that is in doubt."""
     noun, plain = head.lemma_.lower(), describe(head)
-    if noun in get_words("documents"):
+    if noun in get_words("documents") and not (noun == "document" and head.tag_ == "NNS"):
         newspaper = _described(d, head) if noun in get_table("kinds") else None
         return newspaper or _by_document(d, head) or plain
     if plain.plural:

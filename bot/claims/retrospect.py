@@ -16,8 +16,9 @@ from bot.claims.attributed import Attribution, cue_words
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import noun_content
 from bot.claims.passing import passes_on
-from bot.claims.sources import can_speak, source_indices
+from bot.claims.sources import source_indices
 from bot.claims.spans import child, children, is_finite, sentence_of
+from bot.claims.speakers import can_speak
 
 TAGGING = "tagging"
 """The construction of a tag behind a pointing sentence."""

@@ -5,17 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING
-from bot.claims.lexicon import Cue, get_words
+from bot.claims.lexicon import get_words
 from bot.claims.personal_names import means_person
 from bot.claims.spans import child, children, climb, sentence_of, subtree
+from bot.claims.speakers import is_speaker
 
 _CLOSING_MARKS = frozenset("”\"’'»")
-_NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
-# Verbs that make a speaker of whatever is their subject.
-_STRONG = frozenset({"speech", "denial", "confirm", "belief", "evidence"})
-_OF_DOCUMENTS = frozenset(
-    {"speech", "writing", "evidence", "confirm", "denial", "judgement", "request", "question"}
-)
 _LEARNING = frozenset({"learn", "hear"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -202,11 +197,19 @@ def _controller(verb: Token) -> Token | None:
     if told is not None:
         return told
     if head.pos_ in {"VERB", "AUX"}:
-        return _subject_above(verb, head)
+        return _subject_above(verb, _sharing(verb, head))
     return _subject_of_noun(verb, head)
 
 
 _GOVERNED = frozenset({"acl", "relcl", "conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
+
+
+def _sharing(verb: Token, head: Token) -> Token:
+    """“Lee claims both admitted it and says …”: two do not "says", so that it goes with "claims"."""
+    subject = child(head, "nsubj")
+    many = subject is not None and (subject.tag_ == "NNS" or subject.lower_ in {"both", "they", "we"})
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBZ" and head.dep_ == "ccomp"
+    return head.head if joined and many else head
 
 
 def _told(verb: Token, head: Token) -> Token | None:
@@ -242,60 +245,6 @@ def _subject_of_noun(verb: Token, head: Token) -> Token | None:
 def source_indices(head: Token) -> set[int]:
     """All the words that name a source: the noun phrase with its appositions."""
     drop = [below for below in head.children if below.dep_ in {"advcl", "parataxis", "ccomp"}]
-    return subtree(head, without=drop)
-
-
-def can_speak(head: Token, cue: Cue) -> bool:
-    """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
-    whole = _partitive(head)
-    if whole is not None:
-        return can_speak(whole, cue)
-    if _is_share(head):
-        return cue.takes("s") and cue.category in {"speech", "writing", "belief", "confirm"}
-    if cue.category == "rule":
-        return head.lemma_.lower() in get_words("rules")
-    if is_speaker(head) or head.pos_ in {"PRON", "PROPN"}:
-        return is_speaker(head)
-    if head.tag_ in {"NN", "NNS"} and cue.category in _STRONG and cue.takes("s"):
-        return head.ent_type_ not in _NO_SPEAKERS and not _is_no_one(head)
-    return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
-
-
-def is_speaker(head: Token) -> bool:
-    """People, bodies, and what has a proper name."""
-    whole = _partitive(head)
-    if whole is not None:
-        return is_speaker(whole)
-    if head.lower_ == "those" and any(True for _ in head.children):
-        return True
-    if head.lower_ == "old" and head.i > 1 and head.nbor(-2).lower_ == "year":  # "the 54-year-old"
-        return True
-    if head.pos_ == "PRON":
-        return head.lower_ not in get_words("dumb_pronouns")
-    if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
-        return head.ent_type_ not in _NO_SPEAKERS
-    return head.lemma_.lower() in get_words("speakers") or _is_named(head)
-
-
-def _partitive(head: Token) -> Token | None:
-    """“One of the divers”, “most of them”, “dozens of papers”: those of whom some speak."""
-    counts = head.pos_ in {"NUM", "PRON", "ADJ"} or head.lower_ in get_words("quantities")
-    of = child(head, "prep") if counts else None
-    return child(of, "pobj") if of is not None and of.lower_ == "of" else None
-
-
-def _is_share(head: Token) -> bool:
-    """“Forty-six percent said”, “one wrote”, “another 200 agree”: a number of people."""
-    percent = head.lower_ in {"percent", "%"} or (head.lower_ == "cent" and head.i > 0)
-    numeral = head.tag_ == "CD" and head.ent_type_ not in {"DATE", "TIME", "MONEY"}
-    return (percent or numeral) and child(head, "prep") is None
-
-
-def _is_no_one(head: Token) -> bool:
-    """“No one”, “no-one”; of "no one in the ministry" some body is told."""
-    return head.lower_ == "one" and child(head, "prep") is None and any(t.lower_ == "no" for t in head.lefts)
-
-
-def _is_named(head: Token) -> bool:
-    """A noun with a proper name in apposition: "the shipping line, Tres Marias"."""
-    return any(below.dep_ == "appos" and below.pos_ == "PROPN" for below in head.children)
+    words, doc = subtree(head, without=drop), head.doc
+    marks = {i for i in words if i < head.i and doc[i].text in _CLOSING_MARKS and doc[i - 1].text == ","}
+    return words - marks - {i - 1 for i in marks}  # the end of a quotation before

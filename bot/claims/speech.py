@@ -41,6 +41,7 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
     attributions = list(found)
     heads = [a.head.i for a in found]
     last: int | None = None
+    opened: set[int] = set()  # paragraphs of a quotation that goes on in the next one
     for quotation in quotations:
         inside = quotation_indices(doc, quotation)
         signed = _signature(doc, quotation, inside) or _label(doc, inside)
@@ -51,12 +52,15 @@ def with_quotations(doc: Doc, found: list[Attribution], quotations: list[Quotati
         first = bisect_left(heads, min(inside, default=0) - _REACH_WORDS)
         end = bisect_left(heads, max(inside, default=0) + _REACH_WORDS)
         owner = _owner(doc, {at: attributions[at] for at in range(first, end)}, inside)
-        if owner is None:
-            owner = _continued(doc, attributions, last, inside)
-        if owner is None:
+        if owner is None and not quotation.closed and _is_paragraph(doc, inside):
+            opened |= inside
             continue
-        attributions[owner] = _extended(attributions[owner], inside)
-        last = owner
+        if owner is None:
+            owner = _continued(doc, attributions, last, opened | inside)
+        if owner is not None:
+            attributions[owner] = _extended(attributions[owner], opened | inside)
+            last = owner
+        opened = set()
     return [a for a in attributions if any(not (doc[i].is_punct or doc[i].is_space) for i in a.content)]
 
 
@@ -180,6 +184,12 @@ def _asks(doc: Doc, content: Iterable[int]) -> bool:
     return any(doc[i].text == "?" for i in words[-2:])
 
 
+def _is_paragraph(doc: Doc, inside: set[int]) -> bool:
+    """Whether a quotation opens its paragraph."""
+    first = min(inside)
+    return not first or doc[first - 1].is_space
+
+
 def _has_break(gap: Iterable[Token]) -> bool:
     return any("\n" in token.text for token in gap)
 
@@ -192,7 +202,7 @@ def _continued(doc: Doc, attributions: list[Attribution], last: int | None, insi
     end = max(previous.content | previous.words | previous.source)
     gap = [doc[i] for i in range(end + 1, min(inside))]
     solid = [t for t in gap if not t.is_punct and not t.is_space]
-    if _has_break(gap) and _asks(doc, previous.content):
-        return None
+    if _has_break(gap) and (_asks(doc, previous.content) or not previous.cue.takes("q")):
+        return None  # a law that “requires …” does not go on to speak
     resumed = [t.text for t in gap] == [","]  # however short: “We lost it,” he said, “and left.”
     return last if resumed or (len(solid) <= 3 and is_speech(doc, inside)) else None

@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from bot.claims.cast import Cast
 from bot.claims.lexicon import get_words
 from bot.claims.personal_names import is_person, means_person
-from bot.claims.sources import is_speaker
 from bot.claims.spans import children, sentence_of, tokens_of
+from bot.claims.speakers import is_speaker
 
 # How many words back anything is looked for: bounds the work in a long text.
 _MEMORY = 80

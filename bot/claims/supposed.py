@@ -129,7 +129,9 @@ def _is_sighting(attribution: Attribution) -> bool:
 
 
 def _is_going_on(clause: Token) -> bool:
-    """“Opening a door”, “being spread”."""
+    """“Opening a door”, “being spread”; not “confessing that …”, which is told."""
+    if ("verb", clause.lemma_.lower()) in get_cues() and child(clause, "ccomp") is not None:
+        return False
     helpers = children(clause, "aux", "auxpass")
     going = clause.tag_ == "VBG" or (clause.tag_ == "VBN" and bool(helpers))
     return going and all(t.tag_ == "VBG" for t in helpers) and mark_of(clause) != "that"

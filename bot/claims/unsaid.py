@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from bot.claims.constructions import mark_of
-from bot.claims.lexicon import Cue, get_words
-from bot.claims.spans import child, is_infinitive
+from bot.claims.lexicon import Cue, get_cues, get_words
+from bot.claims.spans import child, children, is_infinitive
 from bot.claims.vocabulary import get_table
 
 _WITHHELD = frozenset({"confirm", "denial"})
@@ -15,7 +15,29 @@ _PURPOSES = frozenset({"advcl", "acl", "relcl"})
 
 def is_unsaid(verb: Token, cue: Cue) -> bool:
     """Whether a verb of saying tells nothing; what is left unconfirmed is a claim all the same."""
-    return (is_left_undone(verb) and cue.category not in _WITHHELD) or _is_purpose(verb, cue)
+    undone = is_left_undone(verb) and cue.category not in _WITHHELD
+    return undone or _is_purpose(verb, cue) or _is_done_to(verb, cue) or _is_urged(verb)
+
+
+def _is_done_to(verb: Token, cue: Cue) -> bool:
+    """A headline's passive: “residents urged to leave”, “man accused of fraud”; and “continues to burn”."""
+    told = [t for t in children(verb, "dobj", "dative", "ccomp") if t.i > verb.i]
+    if verb.tag_ not in {"VBD", "VBN", "VBZ"} or told:
+        return False
+    clause = child(verb, "xcomp")
+    led = clause is not None and is_infinitive(clause) and clause.i > verb.i
+    bare = child(verb, "aux", "auxpass") is None and verb.tag_ != "VBZ"
+    urged = led and cue.lemma in get_table("undone")["urge"]
+    charged = cue.lemma in get_table("undone")["charge"] and child(verb, "prep") is not None
+    return (bare and (urged or charged)) or (led and cue.frames == {"q"})
+
+
+def _is_urged(verb: Token) -> bool:
+    """“Urged residents to avoid bridges and report floods”: what is urged is not reported yet."""
+    first = verb.head
+    cue = get_cues().get(("verb", first.head.lemma_.lower()))
+    joined = verb.dep_ == "conj" and verb.tag_ == "VB" and first.dep_ == "xcomp" and is_infinitive(first)
+    return joined and cue is not None and cue.takes("i") and child(first.head, "dobj") is not None
 
 
 def is_left_undone(verb: Token) -> bool:

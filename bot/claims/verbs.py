@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING
 from bot.claims.constructions import NOTHING, Found, mark_of
 from bot.claims.lexicon import Cue, get_words
-from bot.claims.sources import is_speaker
 from bot.claims.spans import (
     SUBJECTS,
     child,
@@ -18,6 +17,7 @@ from bot.claims.spans import (
     sentence_of,
     subtree,
 )
+from bot.claims.speakers import is_speaker
 from bot.claims.timing import leading_day
 from bot.claims.verb_objects import (
     charge,

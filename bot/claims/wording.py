@@ -102,6 +102,8 @@ def _is_subjunctive(attribution: Attribution) -> bool:
     """“Asked that the plan end”, “lets firms hide profits”: no statement without what governs it."""
     if attribution.construction != "clause" or min(attribution.content) < attribution.head.i:
         return False
+    if attribution.cue.category == "speech" and attribution.cue.lemma not in get_words("subjunctive"):
+        return False  # after "said" a bare verb is the tagger's slip
     verb = _top(attribution)
     if verb is None or verb.tag_ != "VB" or child(verb, "nsubj", "nsubjpass") is None:
         return False
@@ -168,7 +170,7 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     first = next((t for t in tokens if t.dep_ != "mark" and not _is_joint(t) and not t.is_punct), None)
     if first is not None and _is_spoken(attribution, first):
         return {}
-    table = _SINGULAR if name.person and not name.plural else _PLURAL if name.person else _BODY
+    table = _PLURAL if name.plural else _SINGULAR if name.person else _BODY
     if first is None or first.lower_ not in table or not _is_same(attribution, name, first):
         return {}
     named = as_subject(name, attribution)
