@@ -6,8 +6,9 @@ import asyncio
 from datetime import date, datetime, timedelta
 
 from bot.digest import Digest, Schedule, digest_due, make_digest
-from bot.models import Message
+from bot.models import ArticleRecord, Message, Version
 from bot.render import render_digest
+from bot.revisions import Revision, join_versions, make_revision
 from bot.teamwork import get_aliases
 from storage import Storage
 
@@ -34,7 +35,23 @@ async def make_digest_of_last_day(storage: Storage, chat_id: int, now: datetime,
         days=days,
         aliases=await get_aliases(storage, chat_id),
         feeds=await storage.list_feed_troubles(chat_id, since),
+        revised=[
+            await _make_revision(storage, chat_id, record, since)
+            for record in await storage.list_changed(chat_id, since)
+        ],
     )
+
+
+async def _make_revision(storage: Storage, chat_id: int, record: ArticleRecord, since: datetime) -> Revision:
+    """What an article says now, beside what it said then."""
+    versions: list[Version] = []
+    for number in range(record.version - 1, 0, -1):
+        version = await storage.get_version(chat_id, record.number, number)
+        if version is None or version.until < since:
+            break
+        versions.insert(0, version)
+    claims = await storage.list_claims(chat_id, record.number)
+    return make_revision(join_versions(versions), record, claims)
 
 
 async def find_due_digest(storage: Storage, chat_id: int, now: datetime) -> DueDigest | None:

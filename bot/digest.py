@@ -15,6 +15,7 @@ from bot.compare.judge import is_changed
 from bot.errors import QueryError
 from bot.feeds.models import FeedTrouble
 from bot.models import ClaimRecord, Stance
+from bot.revisions import Revision
 
 MAX_TOP_CLAIMS = 8
 MAX_CHANGES = 5
@@ -58,6 +59,8 @@ class Digest:
     days: int = 1
     """How many days it covers: more than one after downtime."""
     feeds: tuple[FeedTrouble, ...] = ()
+    revised: tuple[Revision, ...] = ()
+    """Articles that say something else than they did."""
 
     @property
     def more(self) -> int:
@@ -66,7 +69,7 @@ class Digest:
 
     @property
     def quiet(self) -> bool:
-        return not (self.articles or self.failures or self.feeds)
+        return not (self.articles or self.failures or self.feeds or self.revised)
 
 
 def parse_schedule(text: str) -> Schedule | None:
@@ -110,6 +113,7 @@ def make_digest(  # noqa: PLR0913 (what came in, and what to tell beside it)
     days: int = 1,
     aliases: Aliases | None = None,
     feeds: Sequence[FeedTrouble] = (),
+    revised: Sequence[Revision] = (),
 ) -> Digest:
     """The claims that came in, held against the earlier ones."""
     new = {record.number for record in records}
@@ -126,6 +130,7 @@ def make_digest(  # noqa: PLR0913 (what came in, and what to tell beside it)
         denials=tuple(_rank(denials)[:MAX_DENIALS]),
         days=days,
         feeds=tuple(feeds),
+        revised=tuple(one for one in revised if one.tells),
     )
 
 

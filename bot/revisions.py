@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -87,6 +87,24 @@ def make_revision(before: Version, record: ArticleRecord, claims: Sequence[Claim
         kept=len(pairs) - len(changes),
         shown=before.article if shows_more(before.article, record.article) else None,
     )
+
+
+def join_versions(versions: Sequence[Version]) -> Version:
+    """The first of versions that follow each other, with what became of its claims in the end."""
+    first, *others = versions
+    readings = first.readings
+    for version in others:
+        later = {one.number: one for one in version.readings}
+        readings = tuple(_follow(one, later) for one in readings)
+    return replace(first, readings=readings)
+
+
+def _follow(one: Earlier, later: Mapping[int, Earlier]) -> Earlier:
+    heir = later.get(one.became) if one.became else None
+    if heir is None or heir.became is None:
+        return replace(one, fate=Fate.GONE, became=None)
+    changed = Fate.CHANGED in {one.fate, heir.fate}
+    return replace(one, fate=Fate.CHANGED if changed else Fate.KEPT, became=heir.became)
 
 
 def make_change(before: Earlier, after: ClaimRecord) -> ClaimChange:

@@ -113,6 +113,13 @@ class Versions(Store):
         async with self._database.read() as db:
             return await load_version(db, chat_id, number, version)
 
+    async def list_changed(self, chat_id: int, since: datetime) -> list[ArticleRecord]:
+        """The articles that were found changed since then, the first to be so first."""
+        query = "SELECT * FROM articles WHERE chat_id = ? AND changed_at >= ? ORDER BY changed_at, number"
+        async with self._database.read() as db:
+            found = await db.execute_fetchall(query, [chat_id, moment(since)])
+            return [rows.article_record(row) for row in found]
+
     async def get_last_changed(self, chat_id: int) -> ArticleRecord | None:
         """The article that a member last had read again and that had changed; feeds' come by themselves."""
         query = """

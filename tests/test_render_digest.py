@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 
 from bot.digest import Schedule, make_digest
-from bot.models import ClaimRecord, Stance
+from bot.models import ClaimRecord, Earlier, Fate, Stance, Version
 from bot.render import render_digest, render_schedule
-from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
+from bot.revisions import Revision, make_revision
+from tests.builders import (
+    RECEIVED_AT,
+    make_appearance,
+    make_article,
+    make_article_record,
+    make_claim,
+    make_claim_record,
+    make_figure,
+)
 from tests.telegram_text import show
 from tests.test_render_reading import HOSTILE
 
@@ -85,6 +96,47 @@ def test_denials_are_named() -> None:
 def test_whatever_the_claims_hold_it_is_one_message() -> None:
     new = [says(n, hostile, n, stance=Stance.DENIED) for n, hostile in enumerate(HOSTILE, 1)]
     assert text([*new, says(20, HOSTILE[5], 5)], (says(29, HOSTILE[4], 99),)).startswith("Digest, 6 Nov")
+
+
+def revised(number: int, *before: Earlier, **changes: Any) -> Revision:
+    """Claim 5 of article `number` counts 20 now."""
+    record = make_article_record(number=number, version=2)
+    version = Version(1, record.article, RECEIVED_AT, RECEIVED_AT, before)
+    return replace(make_revision(version, record, [says(5, "The mayor", 20)]), **changes)
+
+
+def was(number: int, killed: int, fate: Fate = Fate.CHANGED) -> Earlier:
+    claim = says(5, "The mayor", killed).claim
+    heir = None if fate is Fate.GONE else 5
+    return Earlier(number, claim, make_appearance(), 1, RECEIVED_AT, fate, heir)
+
+
+def revisions_of(*told: Revision) -> str:
+    digest = make_digest([], articles=0, failures=0, revised=told)
+    return show(render_digest(digest, TODAY).html, "HTML").text
+
+
+def test_an_article_that_says_the_same_in_other_words_is_no_news() -> None:
+    assert revisions_of(revised(3, was(5, 20, Fate.KEPT))) == "Quiet day: nothing new was sent here."
+
+
+def test_an_article_that_changed_has_one_line_with_its_figures_then_and_now() -> None:
+    head, lines = revisions_of(revised(3, was(5, 12), was(6, 7, Fate.GONE)), revised(4)).split("\n\n")
+    assert head == "Digest, 6 Nov · 0 articles, 0 claims"
+    title = "The Northern Ledger · 6 Nov · Hundreds detained after march in Varda"
+    assert lines.split("\n") == [
+        "Changed articles",
+        f"3 · {title}: #5 20 people killed, was 12; 1 no longer in it",
+        f"4 · {title}: 1 new",
+    ]
+
+
+def test_what_a_page_did_not_show_before_is_not_called_new() -> None:
+    assert "1 not shown before" in revisions_of(revised(3, shown=make_article(shown_paragraphs=2)))
+
+
+def test_of_many_changed_articles_the_others_are_named() -> None:
+    assert revisions_of(*map(revised, range(1, 12))).endswith("\nOthers: 9, 10, 11")
 
 
 def test_a_schedule_is_repeated_in_words() -> None:

@@ -354,6 +354,19 @@ async def test_the_changes_are_shown_again_from_the_article(pipeline: Pipeline, 
     assert plain_text(again.html) == difference
 
 
+async def test_a_digest_has_what_articles_said_at_its_beginning_and_say_now(
+    pipeline: Pipeline, web: FakeFetcher
+) -> None:
+    await read(pipeline, Link(URL))
+    for number, hours in ((32, 30), (34, 40), (36, 50)):
+        web.pages[URL] = page(FIRST.replace("30", str(number)))
+        await ask(pipeline, "/refresh", NOW + timedelta(hours=hours))
+    digest = plain_text((await ask(pipeline, "/digest", NOW + timedelta(hours=59))).html)
+    (line,) = (line for line in digest.splitlines() if line.startswith("1 · Harbour Courier"))
+    assert "36 people killed, was 32" in line
+    assert "Quiet day" in plain_text((await ask(pipeline, "/digest", NOW + timedelta(hours=80))).html)
+
+
 # ── taken back ───────────────────────────────────────────────────────────────────────────────────
 
 

@@ -11,7 +11,7 @@ import pytest
 from bot.console.terminal import plain_text
 from bot.models import Claim, ClaimRecord, Earlier, Fate, Figure, Stance, Version
 from bot.render import render_revision
-from bot.revisions import compare_figures, compare_titles, make_revision
+from bot.revisions import compare_figures, compare_titles, join_versions, make_revision
 from bot.timeline import make_timeline
 from tests.builders import (
     ARTICLE,
@@ -131,6 +131,31 @@ def test_the_longest_difference_fits_one_message() -> None:
     changes = [earlier(n, long) for n in range(1, 60)]
     now = [make_claim_record(number=n, claim=replace(long, figures=(count(n),))) for n in range(1, 60)]
     assert len(say(changes, now)) < 4096
+
+
+JOINED = [
+    # the fate in the first version and the heir, the same in the second, and in both
+    ((Fate.KEPT, 1), (Fate.KEPT, 1), (Fate.KEPT, 1)),
+    ((Fate.CHANGED, 1), (Fate.KEPT, 1), (Fate.CHANGED, 1)),
+    ((Fate.KEPT, 1), (Fate.CHANGED, 5), (Fate.CHANGED, 5)),
+    ((Fate.CHANGED, 4), (Fate.CHANGED, 5), (Fate.CHANGED, 5)),
+    ((Fate.GONE, None), None, (Fate.GONE, None)),
+    ((Fate.KEPT, 1), (Fate.GONE, None), (Fate.GONE, None)),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "both"), JOINED)
+def test_two_versions_are_told_as_one_change(
+    first: tuple[Fate, int | None], second: tuple[Fate, int | None] | None, both: tuple[Fate, int | None]
+) -> None:
+    one = replace(earlier(1, KILLED), fate=first[0], became=first[1])
+    heirs = [replace(earlier(first[1] or 0, LATER), fate=second[0], became=second[1])] if second else []
+    versions = [
+        Version(at, ARTICLE, RECEIVED_AT, UNTIL, tuple(readings))
+        for at, readings in enumerate(([one], heirs), 1)
+    ]
+    joined = join_versions(versions)
+    assert joined == replace(versions[0], readings=(replace(one, fate=both[0], became=both[1]),))
 
 
 def test_a_timeline_has_the_figure_that_the_article_gave_before() -> None:

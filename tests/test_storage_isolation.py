@@ -65,6 +65,7 @@ EMPTY: dict[str, Ask] = {
     "find_article": lambda s: s.find_article(OTHER_CHAT, url=URL, text=TEXT),
     "get_last_article": lambda s: s.get_last_article(OTHER_CHAT),
     "get_version": lambda s: s.get_version(OTHER_CHAT, 1, 1),
+    "list_changed": lambda s: s.list_changed(OTHER_CHAT, RECEIVED_AT),
     "get_last_changed": lambda s: s.get_last_changed(OTHER_CHAT),
     "list_articles_of": lambda s: s.list_articles_of(OTHER_CHAT, 1),
     "search_withdrawn": lambda s: s.search_withdrawn(OTHER_CHAT, ClaimQuery(("curfew",)), 9),

@@ -15,8 +15,11 @@ from bot.render.layout import fit_blocks
 from bot.render.lines import EDITED, MAX_NAME_UNITS, render_gist, render_outlets, render_point
 from bot.render.markup import bold, count, escape, format_date, join_facts, shorten
 from bot.render.numbers import format_amount, get_measure_words, name_counted
+from bot.render.revision import render_summary
+from bot.revisions import Revision
 
 MAX_FEEDS = 5
+MAX_REVISED = 8
 
 
 def render_digest(digest: Digest, today: date) -> Message:
@@ -24,7 +27,11 @@ def render_digest(digest: Digest, today: date) -> Message:
     if digest.quiet:
         return Message("Quiet day: nothing new was sent here.")
     head = join_facts([bold(f"Digest, {format_date(today, today)}"), _count_all(digest)])
-    blocks = [_render_changes(digest.changes, today), _render_denials(digest.denials)]
+    blocks = [
+        _render_changes(digest.changes, today),
+        _render_revised(digest.revised, today),
+        _render_denials(digest.denials),
+    ]
     claims = [_render_claimant(name, records, today) for name, records in digest.top]
     feeds = _render_feeds(digest.feeds, today)
     more = f"+{digest.more} more: /claims since:{digest.days}d" if digest.more else ""
@@ -71,6 +78,14 @@ def _render_change(change: Change, today: date) -> str:
     if change.revised:
         return f"{said}, revised from {before} ({since})"
     return f"{said}; {shorten(older.claimant, MAX_NAME_UNITS)} had {before} ({since})"
+
+
+def _render_revised(revisions: Sequence[Revision], today: date) -> str:
+    lines = [render_summary(revision, today) for revision in revisions[:MAX_REVISED]]
+    if len(revisions) > len(lines):
+        numbers = ", ".join(str(revision.record.number) for revision in revisions[MAX_REVISED:])
+        lines.append(f"Others: {shorten(numbers, MAX_NAME_UNITS)}")
+    return "\n".join([bold("Changed articles"), *lines]) if lines else ""
 
 
 def _render_denials(denials: Sequence[ClaimRecord]) -> str:

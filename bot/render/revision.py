@@ -25,6 +25,7 @@ from bot.revisions import ClaimChange, FigureChange, Revision, compare_titles
 NO_LINK = "That article was pasted or sent as a file: there is no link to read again. Send its new text."
 OTHER_PAGE = "That link leads to another article now, {url} — send that address and I'll read it."
 ONLY_A_PART = "That page shows only a part of the article now: what was read before stands."
+MAX_TOLD_FIGURES = 4
 UNCHANGED = "Nothing changed since"
 
 
@@ -85,6 +86,25 @@ def render_version_undone(record: ArticleRecord, before: Version | None, today: 
     return Message(html, ((article_button("Show", record.number),),))
 
 
+def render_summary(revision: Revision, today: date) -> str:
+    """In one line: `3 · Harbour Courier · 19 Dec · Dam burst: #5 34 people killed, was 30; 2 new`."""
+    figures = [
+        f"#{change.after.number} {_render_figure(figure)}"
+        for change in revision.changed
+        for figure in change.figures
+    ]
+    more = [f"{len(figures) - MAX_TOLD_FIGURES} more figures"] if len(figures) > MAX_TOLD_FIGURES else []
+    others = sum(not change.figures for change in revision.changed)
+    counts = (
+        (others, "said otherwise"),
+        (len(revision.new), "not shown before" if revision.shown else "new"),
+        (len(revision.gone), "no longer in it"),
+    )
+    facts = [*figures[:MAX_TOLD_FIGURES], *more, *(f"{number} {what}" for number, what in counts if number)]
+    line = join_facts([bold(str(revision.record.number)), render_article_line(revision.record, today)])
+    return f"{line}: {'; '.join(facts or ['another headline'])}"
+
+
 def render_earlier(one: Earlier, number: int, today: date) -> str:
     """A line of claim `number`'s history: `30 people killed · Courier, until 19 Dec · now #9`."""
     outlet = one.appearance.outlet or one.appearance.title or f"article {one.appearance.article_number}"
@@ -136,6 +156,14 @@ def _render_figures(change: FigureChange, *, alone: bool) -> str:
     if change.after:
         return f"new: {escape(format_counted(change.after))}"
     return f"no longer: {escape(format_counted(change.before))}" if change.before else ""
+
+
+def _render_figure(change: FigureChange) -> str:
+    """`34 people killed, was 30`."""
+    if change.before and change.after:
+        counted = shorten(format_counted(change.after), MAX_NAME_UNITS)
+        return f"{counted}, was {escape(format_amount(change.before))}"
+    return _render_figures(change, alone=True)
 
 
 def _list_others(change: ClaimChange) -> Iterator[str]:
