@@ -33,6 +33,14 @@ _SIGN_IN_WORD = re.compile(r"[a-zA-Z][¡-©«-´¶-¹»-¿×÷ƒ†‡‰][a-z]"
 NOT_TEXT = "That isn't text I can read — paste the text and I'll read that."
 
 
+def mend_halves(text: str) -> str:
+    """With a mark of replacement for each half of a surrogate pair: no database and no file holds one.
+
+    JSON and some codecs let them through.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def decode_text(data: bytes) -> str:
     """The text; `SourceError` where the bytes are none."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)

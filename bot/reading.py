@@ -6,6 +6,7 @@ The worker imports this module. It must stay free of spaCy, HTTP and storage, wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import ParamSpec
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.etree import XPathError  # type: ignore[import-untyped]
 
 from bot.article import NO_ARTICLE, article_from_page, article_from_text
+from bot.charsets import mend_halves
 from bot.documents import article_from_document
 from bot.documents.kinds import is_file
 from bot.errors import SourceError
@@ -69,4 +71,9 @@ def _read(read: Callable[P, Article], *arguments: P.args, **named: P.kwargs) -> 
         raise SourceError(NO_ARTICLE) from error
     if len(article.text) > MAX_ARTICLE_CHARACTERS:
         raise SourceError(TOO_LONG)
-    return article
+    return replace(
+        article,
+        text=mend_halves(article.text),
+        title=article.title and mend_halves(article.title),
+        outlet=article.outlet and mend_halves(article.outlet),
+    )

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, quote, unquote_plus, urljoin, urlsplit, ur
 import idna
 from tld import get_fld
 
+from bot.charsets import mend_halves
 from bot.vocabulary import any_word, load_vocabulary
 from bot.web.posts import post_url
 from bot.web.wrappers import unwrap
@@ -40,7 +41,7 @@ _PART_OF_ARTICLE = re.compile(rf"/(?:(?:{_PARTS})/?)?\d{{0,3}}/?", re.IGNORECASE
 
 def canonical_url(url: str) -> str:
     """The address without what may differ between two links to one page; still one that opens it."""
-    url = post_url(unwrap(url.strip()))
+    url = mend_halves(post_url(unwrap(url.strip())))
     try:
         parts = urlsplit(url)
         host = _host(parts)

@@ -121,6 +121,16 @@ def test_a_feed_is_read_in_its_charset(how: str, feed: bytes, content_type: str)
     assert (parsed.title, parsed.entries[0].title) == ("Вестник", "Мост закрыт")
 
 
+def test_half_of_a_surrogate_pair_comes_through_no_feed() -> None:
+    halved = """{"version": "https://jsonfeed.org/version/1", "title": "Tisza \\udc00", "items": [
+        {"id": "\\ud800", "url": "https://a.example/\\ud800?a=\\udfff", "title": "Flood \\ud83d"},
+        {"content_html": "\\ud800 and \\ud83d\\ude00"}]}"""
+    parsed = parse(halved)
+    flood, note = parsed.entries
+    assert (parsed.title, flood.title, note.content) == ("Tisza \ufffd", "Flood \ufffd", "\ufffd and 😀")
+    assert flood.url == "https://a.example/\ufffd?a=\ufffd"
+
+
 def test_a_json_feed_may_say_that_it_has_ended() -> None:
     assert parse('{"version": "https://jsonfeed.org/version/1", "expired": true, "items": []}').ended
     assert not parse(JSON_FEED).ended

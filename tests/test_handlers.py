@@ -154,6 +154,9 @@ ORIGINS = [
     (MessageOriginChat(NOW, GROUP), Origin("Desk", None, NOW)),
     (MessageOriginUser(NOW, ANN), Origin("Ann Lee", None, NOW)),
     (MessageOriginHiddenUser(NOW, "A. L."), Origin("A. L.", None, NOW)),
+    # A deleted account has an empty name.
+    (MessageOriginUser(NOW, User(43, "", is_bot=False)), Origin("somebody", None, NOW)),
+    (MessageOriginHiddenUser(NOW, ""), Origin("somebody", None, NOW)),
 ]
 
 
@@ -224,6 +227,7 @@ SENDERS = [
     # An anonymous admin: Telegram gives a stand-in user and the group.
     ({"sender_chat": GROUP}, "Desk"),
     ({"from_user": None}, "somebody"),
+    ({"from_user": User(43, "", is_bot=False)}, "somebody"),
 ]
 
 

@@ -30,6 +30,19 @@ LINKED = [
 ]
 
 
+STATED = rb"""<head><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ferry \ud800 off Split",
+"publisher": {"name": "Harbour \udc00"}, "url": "/ferry?a=\ud800"}</script>"""
+
+
+def test_half_of_a_surrogate_pair_comes_through_no_page() -> None:
+    """The database holds none, so the article could not be kept."""
+    bare = as_page("\n\n".join(["", *LINES[1:]]), site="").encode()
+    article = read_page(bare.replace(b"<head>", STATED), "text/html", "https://courier.example/a", RECEIVED)
+    assert (article.title, article.outlet) == ("Ferry \ufffd off Split", "Harbour \ufffd")
+    assert f"{article.text}{article.title}{article.outlet}{article.url}".encode()
+
+
 @pytest.mark.parametrize(("body", "content_type"), LINKED)
 def test_a_link_is_read_as_what_it_leads_to_and_keeps_its_address(
     body: bytes, content_type: str | None

@@ -62,6 +62,14 @@ OUTDATED = [
     "h:1:",
     "xc",
     "xz:troops",
+    # nobody was given these
+    "v:0",
+    "i:0",
+    "l:0",
+    "c:0:troops",
+    "k:٣",
+    "p:1:1",
+    "p:1:[]",
 ]
 PRESSES = [
     (article_button("Show", 12), Press(Verb.ARTICLE, number=12)),

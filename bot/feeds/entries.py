@@ -9,6 +9,7 @@ from hashlib import sha256
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
+from bot.charsets import mend_halves
 from bot.feeds.models import Entry
 from bot.models import Document
 from bot.urls import canonical_url
@@ -52,7 +53,7 @@ def make_key(name: str) -> str:
 
 def clean_title(title: str | None) -> str | None:
     """One line of plain text; null where nothing is left."""
-    words = " ".join(unescape(_TAG.sub(" ", title or "")).split())
+    words = " ".join(unescape(_TAG.sub(" ", mend_halves(title or ""))).split())
     return words[:MAX_TITLE_CHARACTERS] or None
 
 
@@ -73,7 +74,7 @@ def _get_url(link: str | None, base: str) -> str | None:
     if not (link or "").strip():
         return None
     try:
-        url = urljoin(base, str(link).strip())
+        url = urljoin(base, mend_halves(str(link)).strip())
         parts = urlsplit(url)
     except ValueError:
         return None
@@ -83,6 +84,6 @@ def _get_url(link: str | None, base: str) -> str | None:
 
 def _get_content(raw: RawEntry) -> str:
     if raw.html.strip():
-        return raw.html[:MAX_CONTENT_CHARACTERS]
-    paragraphs = _BLANK_LINES.split(raw.text[:MAX_CONTENT_CHARACTERS].strip())
+        return mend_halves(raw.html[:MAX_CONTENT_CHARACTERS])
+    paragraphs = _BLANK_LINES.split(mend_halves(raw.text[:MAX_CONTENT_CHARACTERS]).strip())
     return "".join(f"<p>{escape(words)}</p>" for words in paragraphs if words)

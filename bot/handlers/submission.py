@@ -24,6 +24,7 @@ from bot.errors import DocumentError
 from bot.handlers.desk import is_private
 from bot.intake import find_all_sources, find_note, find_question, find_sources
 from bot.models import Document, Origin, Source, Submission
+from bot.requests import SOMEBODY
 from bot.retry import persevere
 
 _LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
@@ -167,10 +168,10 @@ async def download(document: telegram.Document) -> Document:
 
 
 def sender_of(message: telegram.Message) -> str:
-    """The display name; anonymous admins and linked channels send in a chat's name."""
+    """The display name; anonymous admins and linked channels send in a chat's, and some have an empty one."""
     if message.sender_chat:
-        return message.sender_chat.effective_name or "somebody"
-    return message.from_user.full_name if message.from_user else "somebody"
+        return message.sender_chat.effective_name or SOMEBODY
+    return (message.from_user and message.from_user.full_name) or SOMEBODY
 
 
 def origin_of(origin: MessageOrigin | None) -> Origin | None:
@@ -182,9 +183,9 @@ def origin_of(origin: MessageOrigin | None) -> Origin | None:
         case MessageOriginChat(sender_chat=chat):
             return Origin(chat.effective_name or "a chat", None, origin.date)
         case MessageOriginUser(sender_user=user):
-            return Origin(user.full_name, None, origin.date)
+            return Origin(user.full_name or SOMEBODY, None, origin.date)
         case MessageOriginHiddenUser(sender_user_name=name):
-            return Origin(name, None, origin.date)
+            return Origin(name or SOMEBODY, None, origin.date)
     return None
 
 

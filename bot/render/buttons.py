@@ -34,9 +34,11 @@ TOKEN_MARK = "~"  # noqa: S105 - it marks a token, it is none
 Shorten = Callable[[str], str]
 """Gives a token of at most 32 bytes for a query that does not fit."""
 
+# Whoever writes their own Telegram can press a button that never was.
+_NUMBER, _PAGE = "([1-9][0-9]{0,8})", "([1-9][0-9]{0,5})"
 _DATA = re.compile(
-    r"([vaukfriwe]):(\d{1,9})(?::(\d{1,6}))?|([xy]):(\d{1,9}):(\d{1,6})|(l):(\d{1,6})"
-    r"|([cdghps]):(\d{1,6}):(.+)|([mnt]):(.+)|(x[cjl]):(.*)",
+    rf"([vaukfriwe]):{_NUMBER}(?::{_PAGE})?|([xy]):{_NUMBER}:{_PAGE}|(l):{_PAGE}"
+    rf"|([cdghs]):{_PAGE}:(.+)|(p):{_PAGE}:({TOKEN_MARK}.+)|([mnt]):(.+)|(x[cjl]):(.*)",
     re.DOTALL,
 )
 
