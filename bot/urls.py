@@ -88,6 +88,12 @@ def page_url(fetched: str | None, *stated: str | None) -> str | None:
     return f"https{found.removeprefix('http')}" if same and _downgrades(found, own) else found
 
 
+def is_front_page(url: str | None) -> bool:
+    """Whether an address names a site and nothing on it."""
+    parts = _split_page(url) if url else None
+    return parts is not None and not (parts.path.strip("/") or parts.query)
+
+
 def host_of(url: str) -> str:
     """The host as the network knows it, without "www.", or "" where the address names none."""
     try:

@@ -293,6 +293,10 @@ LAYOUTS = {
         f"<article><h1>Osk Courier</h1><header><h2>{TITLE}</h2><p>{TOLD[0]}</p></header>"
         f"<div class='article-body'>{paragraphs(*TOLD[1:])}</div></article>"
     ),
+    "the lead in a plain block": (
+        f"<article><header>{H1}<div class=dek>{TOLD[0]}</div></header>"
+        f"<div class='article-body'>{paragraphs(*TOLD[1:])}</div></article>"
+    ),
     "the lead in its own block": (
         "<article>"
         f"{H1}<div class=lead><p><b>{TOLD[0]}</b></p></div>"

@@ -113,6 +113,16 @@ def test_one_long_sentence_is_an_article() -> None:
     assert article_from_html(page(NOTICE, below=script), URL).text == NOTICE
 
 
+def test_a_paragraph_of_two_sentences_is_an_article() -> None:
+    told = f"{BODY[0]} The search went on all night with nine boats"
+    assert article_from_html(page(told), URL).text == told
+
+
+@pytest.mark.parametrize("url", ["https://www.courier.example", "https://courier.example/"])
+def test_one_sentence_on_a_front_page_is_none(url: str) -> None:
+    assert refusal(page(NOTICE), url) == NO_ARTICLE
+
+
 ALONE = [
     ("for subscribers", page(NOTICE, head=linked(isAccessibleForFree=False)), SUBSCRIBERS),
     ("an offer below", page(NOTICE, below="<p>Subscribe to continue reading</p>"), SUBSCRIBERS),

@@ -119,7 +119,9 @@ def _with_lead(text: str, tree: HtmlElement, title: str | None) -> str:
     opening = text.partition("\n")[0]
     lead: list[str] = []
     headed = False
-    for element in tree.iter("h1", "h2", "p"):
+    for element in tree.iter("h1", "h2", "p", "div"):
+        if element.tag == "div" and (not headed or element.find("*") is not None):
+            continue
         words = words_of(element)
         if element.tag == "h1" or (element.tag == "h2" and words == title):
             headed, lead = True, []

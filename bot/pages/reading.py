@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,11 +24,12 @@ from bot.pages.lines import own_lines
 from bot.pages.live import may_be_live, read_live
 from bot.pages.markup import parse_page, strip_unseen, tidy, words_of
 from bot.pages.walls import NO_ARTICLE, explain_wall, is_kept_back, is_shortened, is_wall
-from bot.urls import host_of, page_url, site_of
+from bot.urls import host_of, is_front_page, page_url, site_of
 
 _MIN_SENTENCES = 2
 _LONG_LINE_CHARS = 400
 _NOTICE_CHARS = 100
+_SENTENCE_WITHIN = re.compile(r"\w{3}[.!?…][\"”’)]?\s")
 _PIECES_BELOW_HEADING = 8
 _MAX_HEADINGS = 5
 _DATELINE_DAYS = timedelta(days=7)  # how long before publication a dateline may be
@@ -48,7 +50,8 @@ def read_page(
     live = read_live(tree, facts.article) if may_be_live(markup) else []
     cleaned = Cleaned(tuple(live), ()) if live else own_lines(_read_lines(tree, facts, data), facts, headings)
     sentences = sum(map(is_sentence, cleaned.lines))
-    told = _has_text(cleaned) or (_has_notice(cleaned) and not is_kept_back(markup, pieces, url, facts))
+    may_be_notice = _has_notice(cleaned) and not is_front_page(url)
+    told = _has_text(cleaned) or (may_be_notice and not is_kept_back(markup, pieces, url, facts))
     if not told or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, pieces, url, facts))
     text = "\n".join(cleaned.lines)
@@ -90,8 +93,9 @@ def _has_text(cleaned: Cleaned) -> bool:
 
 
 def _has_notice(cleaned: Cleaned) -> bool:
-    """One long sentence: all that a short item may have."""
-    return any(len(line) >= _NOTICE_CHARS and is_sentence(line) for line in cleaned.lines)
+    """One paragraph, of a long sentence or of two: all that a short item may have."""
+    long = (line for line in cleaned.lines if len(line) >= _NOTICE_CHARS)
+    return any(is_sentence(line) or _SENTENCE_WITHIN.search(line) for line in long)
 
 
 def _stated_outlet(facts: PageFacts, url: str | None) -> str | None:
