@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiosqlite import Connection
 
@@ -31,6 +31,8 @@ from storage.rows import (
 )
 from storage.store import Store, add_chat
 from storage.undone import Undone, add_undone
+
+MAX_AHEAD = timedelta(days=1)
 
 
 class Articles(Store):
@@ -67,7 +69,11 @@ class Articles(Store):
     ) -> ArticleRecord:
         """Keep an article with its claims. One that is already here stays as it is and is what you get."""
         message: Columns = {"sender": sender, "received_at": moment(received_at), "message_id": message_id}
-        columns = article_columns(article, received_at) | origin_columns(origin) | message
+        columns = (
+            article_columns(without_later_update(article, received_at), received_at)
+            | origin_columns(origin)
+            | message
+        )
         async with self._database.write() as db:
             known = await find_known(db, chat_id, article.url, article.text)
             if known:
@@ -186,6 +192,12 @@ class Articles(Store):
                 [chat_id, moment(since)],
             )
         return [failure(row) for row in found]
+
+
+def without_later_update(article: Article, read_at: datetime) -> Article:
+    """No page was changed after it was read, whatever it says. Clocks differ, and messages wait."""
+    late = article.updated and article.updated > read_at + MAX_AHEAD
+    return replace(article, updated=None) if late else article
 
 
 async def delete_orphans(db: Connection, chat_id: int) -> None:

@@ -64,6 +64,7 @@ def article_columns(article: Article, received_at: datetime) -> Columns:
         "received": _day(article.received),
         "dated": dated.isoformat(),
         "shown_paragraphs": article.shown_paragraphs,
+        "updated_at": article.updated.isoformat() if article.updated else None,
     }
 
 
@@ -86,6 +87,7 @@ def article(row: Row) -> Article:
         url=row["url"],
         received=_date(row["received"]),
         shown_paragraphs=row["shown_paragraphs"],
+        updated=time_or_null(row["updated_at"]),
     )
 
 

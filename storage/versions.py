@@ -15,7 +15,7 @@ from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, Claim, Version
 from storage import rows
 from storage.appearances import Target, reindex_edited
-from storage.articles import delete_orphans, find_known, load_article
+from storage.articles import delete_orphans, find_known, load_article, without_later_update
 from storage.candidates import add_article_words
 from storage.earlier import load_version
 from storage.fingerprint import text_hash
@@ -29,7 +29,7 @@ from storage.undone import Undone, add_undone
 
 _WORDS = (
     "text, text_hash, title, outlet, outlet_words, published, language, received, dated, changed_at, "
-    "changed_by, shown_paragraphs"
+    "changed_by, shown_paragraphs, updated_at"
 )
 _APPEARANCE = (
     "claim_number, article_number, text, quote, span_start, span_end, kind, content, source, cue_span, "
@@ -101,7 +101,7 @@ class Versions(Store):
                 return record
             before = await _load_readings(db, record, chat_id)
             await _keep(db, chat_id, record, rereading.at)
-            merged = _merge(record.article, article)
+            merged = without_later_update(_merge(record.article, article), rereading.at)
             columns = article_columns(merged, record.received_at)
             await _set_words(db, chat_id, record, columns, rereading)
             after = merge_repeated(claims, rows.day_of(str(columns["dated"])))
@@ -161,6 +161,7 @@ def _merge(known: Article, found: Article) -> Article:
         url=known.url,
         received=known.received,
         shown_paragraphs=found.shown_paragraphs,
+        updated=found.updated,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -273,3 +273,57 @@ def test_the_day_in_an_address_is_better_than_none() -> None:
         f"<html><body>{html}</body></html>", "https://courier.example/2025/03/10/ferry", RECEIVED
     )
     assert read.published == date(2025, 3, 10)
+
+
+# ── the last change ──────────────────────────────────────────────────────────────────────────────
+
+AT_NINE, AT_TWO = "2025-03-10T09:00:00+01:00", "2025-03-10T14:20:00+01:00"
+OUT = {"datePublished": AT_NINE}
+NO_UPDATES = [
+    ("none is stated", linked(**OUT)),
+    ("that of publication", linked(**OUT, dateModified=AT_NINE)),
+    ("before publication", linked(datePublished=AT_TWO, dateModified=AT_NINE)),
+    ("before the day of publication", linked(datePublished="2025-03-11", dateModified=AT_TWO)),
+    (
+        "after one publication, not after the other",
+        linked(**OUT, dateModified=AT_TWO) + og("article:published_time", "2025-03-11T08:00:00Z"),
+    ),
+    (
+        "two that disagree",
+        linked(**OUT, dateModified=AT_TWO) + og("og:updated_time", "2025-03-12T01:00:00Z"),
+    ),
+    ("a day alone", linked(**OUT, dateModified="2025-03-11")),
+    ("without a zone", linked(**OUT, dateModified="2025-03-10T14:20:00")),
+    ("no moment", linked(**OUT, dateModified="today at noon")),
+]
+UPDATES = [
+    ("linked data", linked(**OUT, dateModified=AT_TWO), ""),
+    ("Open Graph", linked(**OUT) + og("article:modified_time", AT_TWO), ""),
+    ("in the page", linked(**OUT), f'<time itemprop="dateModified" datetime="{AT_TWO}">14:20</time>'),
+    ("where no publication is stated", linked(headline=TITLE, dateModified=AT_TWO), ""),
+    ("where only the day of publication is", linked(datePublished="2025-03-10", dateModified=AT_TWO), ""),
+    (
+        "two that agree, one in another zone",
+        linked(**OUT, dateModified="2025-03-10T13:20:11Z") + og("article:modified_time", AT_TWO),
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize("head", [row[1] for row in NO_UPDATES], ids=[row[0] for row in NO_UPDATES])
+def test_what_is_not_surely_a_later_change_is_none(head: str) -> None:
+    assert facts(head).updated is None
+
+
+@pytest.mark.parametrize(("head", "above"), [row[1:] for row in UPDATES], ids=[row[0] for row in UPDATES])
+def test_the_last_change_is_read_in_the_outlets_zone(head: str, above: str) -> None:
+    assert facts(head, above).updated == datetime.fromisoformat(AT_TWO)
+    updated = article(head, above=above).updated
+    assert updated
+    assert updated.isoformat() == AT_TWO
+
+
+def test_the_last_change_is_never_the_day_of_the_article() -> None:
+    found = article(linked(datePublished=AT_NINE, dateModified="2025-03-12T10:00:00+01:00"))
+    assert found.published == date(2025, 3, 10)
+    assert article(linked(dateModified=AT_TWO)).published != date(2025, 3, 12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -149,6 +149,15 @@ def test_a_page_that_states_no_day_is_undated_and_has_that_of_its_message() -> N
     pasted = header(text="Dockers in Osk went home. The strike is over.", title=None, published=None).text
     assert "undated" not in pasted
     assert "sent 6 Nov" in pasted
+
+
+def test_when_a_page_was_updated_stands_behind_its_day() -> None:
+    at = datetime(2024, 11, 6, 14, 20, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+    assert header(updated=at).text.startswith(
+        "The Northern Ledger · 6 Nov, updated 14:20 UTC+5:30 · Hundreds"
+    )
+    later = datetime(2023, 11, 7, 0, 5, tzinfo=UTC)
+    assert " · 6 Nov, updated 7 Nov 2023, 00:05 UTC · " in header(updated=later).text
 
 
 def test_that_a_page_shows_only_its_beginning_stands_below_the_header() -> None:

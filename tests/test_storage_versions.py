@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import aiosqlite
@@ -16,6 +16,7 @@ from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Claim, ClaimQuery, Fate, Stance
 from bot.team import EditField
 from storage import Change, Editing, Rereading, Storage, Undone
+from storage.articles import MAX_AHEAD
 from storage.copies import list_bands, sign_text
 from storage.editing import get_key
 from storage.fingerprint import fingerprint
@@ -293,6 +294,31 @@ async def test_two_readings_at_once_leave_whole_versions(storage: Storage) -> No
     assert (await storage.get_article(CHAT, 1)).version == 7
     assert await numbers(storage) == [1]
     assert len((await storage.get_claim(CHAT, 1)).earlier) == 6
+
+
+# ── what the page says of itself ─────────────────────────────────────────────────────────────────
+
+
+async def test_when_a_page_was_updated_is_of_each_version(storage: Storage) -> None:
+    zone = timezone(timedelta(hours=1))
+    times = [moment.astimezone(zone) for moment in (RECEIVED_AT, RECEIVED_AT + timedelta(hours=1))]
+    await keep(storage, CURFEW, updated=times[0], shown_paragraphs=2)
+    article = make_article(text="Now it says this.", updated=times[1])
+    now = await storage.add_version(CHAT, 1, article, [CURFEW], Rereading(LATER, 8))
+    before = await storage.get_version(CHAT, 1, 1)
+    assert before
+    assert [one.updated for one in (before.article, now.article)] == times
+    assert [one.shown_paragraphs for one in (before.article, now.article)] == [2, None]
+    back = (await storage.delete_version(CHAT, 1, 2)).article
+    assert (back.updated, back.shown_paragraphs) == (times[0], 2)
+
+
+async def test_no_page_was_updated_long_after_it_was_read(storage: Storage) -> None:
+    ahead = RECEIVED_AT + MAX_AHEAD + timedelta(minutes=1)
+    assert (await keep(storage, updated=ahead)).article.updated is None
+    article = make_article(text="Now it says this.", updated=ahead + timedelta(days=1))
+    now = await storage.add_version(CHAT, 1, article, [CURFEW], Rereading(LATER, 8))
+    assert now.article.updated is None
 
 
 # ── a database of before ─────────────────────────────────────────────────────────────────────────

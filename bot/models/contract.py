@@ -6,7 +6,7 @@ A figure's own offsets excepted. Spans are half-open code point offsets into the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 Span = tuple[int, int]
@@ -105,6 +105,8 @@ class Article:
     """The day it reached us: dates resolve against it where `published` is null."""
     shown_paragraphs: int | None = None
     """How many paragraphs its page shows to those who do not subscribe, where these are not all."""
+    updated: datetime | None = None
+    """When its page says that it was last changed, after it was published; aware."""
 
     @property
     def dated(self) -> date | None:

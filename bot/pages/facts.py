@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from bot.pages.linked_data import Node, find_article, is_false, read_nodes, text_of, texts_of
 from bot.pages.markup import words_of
 from bot.pages.moments import choose_day
+from bot.pages.updates import choose_update
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
@@ -28,6 +29,7 @@ _DATED = (
     './/*[@itemprop="datePublished"] | .//time[@pubdate] | .//time[contains(@class, "published")]'
     ' | .//time[contains(@class, "entry-date")] | .//abbr[contains(@class, "published")]'
 )
+_UPDATED = './/*[@itemprop="dateModified"]'
 _AUTHORS = (
     './/*[@itemprop="author"]//*[@itemprop="name"] | .//*[@rel="author"]'
     ' | .//*[@itemprop="author" and @content]'
@@ -42,6 +44,7 @@ class PageFacts:
     site: str | None
     authors: tuple[str, ...]
     published: date | None
+    updated: datetime | None
     urls: tuple[str, ...]
     """What the page calls its own address, as written: its `rel=canonical`, then its `og:url`."""
     locked: bool
@@ -57,12 +60,14 @@ def read_facts(tree: HtmlElement, latest: date | None) -> PageFacts:
     window = _window_title(tree)
     site = _site(article, nodes, metas)
     title = _title(tree, article, metas, window, site)
-    marked = _marked_moments(tree)
+    stated, marked = _stated_moments(article, metas), _marked_moments(tree)
+    published = choose_day(stated, latest, marked) or choose_day(marked, latest)
     return PageFacts(
         title=title,
         site=site or _site_in_window(window, title, tree),
         authors=_authors(tree, article, metas),
-        published=choose_day(_stated_moments(article, metas), latest, marked) or choose_day(marked, latest),
+        published=published,
+        updated=choose_update(_stated_updates(tree, article, metas), [*stated, *marked], published),
         urls=tuple(one for one in (_linked(tree, "canonical"), *metas.get("og:url", ())[:1]) if one),
         locked=is_false(article.get("isAccessibleForFree"))
         or not _LOCKED.isdisjoint(_metas(metas, "tier_metas")),
@@ -216,6 +221,16 @@ def _authors(tree: HtmlElement, article: Node, metas: dict[str, list[str]]) -> t
 def _stated_moments(article: Node, metas: dict[str, list[str]]) -> list[str]:
     """What states the time of publication, the surest first."""
     return [one for one in (text_of(article.get("datePublished")), *_metas(metas, "published_metas")) if one]
+
+
+def _stated_updates(tree: HtmlElement, article: Node, metas: dict[str, list[str]]) -> list[str]:
+    """What states the time of the last change."""
+    marked = [one.get("content") or one.get("datetime") or "" for one in tree.xpath(_UPDATED)]
+    return [
+        one
+        for one in (text_of(article.get("dateModified")), *_metas(metas, "modified_metas"), *marked)
+        if one
+    ]
 
 
 def _marked_moments(tree: HtmlElement) -> list[str]:

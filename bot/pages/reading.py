@@ -65,6 +65,7 @@ def read_page(
         url=page_url(url, *facts.urls),
         received=received,
         shown_paragraphs=None if shows_all else sentences,
+        updated=facts.updated,
     )
 
 

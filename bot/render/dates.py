@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.dating import Dated, Dating
 from bot.render.markup import format_date, format_days
@@ -30,3 +30,12 @@ def mark_day(day: str, dating: Dating) -> str:
 def format_event(days: tuple[date, date], dating: Dating, today: date) -> str:
     """`5 Nov`; `5–9 Nov?`."""
     return mark_day(format_days(*days, today), dating)
+
+
+def format_update(moment: datetime, day: date, today: date) -> str:
+    """`updated 14:20 UTC+1`; with its day where that is not `day`."""
+    other = f"{format_date(moment.date(), today)}, " if moment.date() != day else ""
+    minutes = int((moment.utcoffset() or timedelta()) / timedelta(minutes=1))
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"{'-' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}" if minutes else ""
+    return f"updated {other}{moment:%H:%M} UTC{offset}"

@@ -9,7 +9,7 @@ from bot.cleaning.imprint import without_dateline
 from bot.compare import get_claimant, get_outlets
 from bot.dating import Dating, get_said
 from bot.models import Appearance, Article, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
-from bot.render.dates import SENT, format_dated
+from bot.render.dates import SENT, format_dated, format_update
 from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.markup import (
     bold,
@@ -86,7 +86,7 @@ def render_claimant(record: ClaimRecord) -> str:
 
 
 def render_article_line(record: ArticleRecord, today: date) -> str:
-    """`Reuters · 5 Nov · title`, the title linked where the address is known.
+    """`Reuters · 5 Nov, updated 14:20 UTC+1 · title`, the title linked where the address is known.
 
     One that states no day has that of its message; a page that should is `undated`.
     """
@@ -97,6 +97,8 @@ def render_article_line(record: ArticleRecord, today: date) -> str:
     day = format_date(dated, today)
     if not article.published:
         day = f"undated, {SENT} {day}" if article.url else f"{SENT} {day}"
+    if article.updated:
+        day = f"{day}, {format_update(article.updated, dated, today)}"
     return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, day, title])
 
 
