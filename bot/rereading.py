@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.beginnings import keep_rest, shows_less
 from bot.errors import NotFoundError, QueryError, SourceError
+from bot.headlines import keep_headline
 from bot.models import (
     Article,
     ArticleRecord,
@@ -244,6 +245,7 @@ def _check_page(known: Article, found: Article) -> Article:
     """The article as its page has it now. SourceError where that is another, or a part without news of it."""
     if not _is_same_page(known, found):
         raise SourceError(OTHER_PAGE.format(url=found.url))
+    found = keep_headline(known, found)
     less = shows_less(known, found)
     whole = keep_rest(known, found) if less else keep_scrolled(known, found)
     if whole is None or (less and whole.text == known.text) or is_cut(known.text, whole.text):

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.claims import extract_claims
 from bot.console.terminal import plain_text
 from bot.errors import NotFoundError, QueryError, SourceError
-from bot.models import Document, Link, Message, Pasted, Source
+from bot.models import Article, Document, Link, Message, Pasted, Source
 from bot.pipeline import Pipeline
 from bot.rereading import MAX_EDITED_AGE, REREAD_AFTER, is_cut
 from storage import Storage
@@ -209,6 +210,30 @@ async def test_a_shorter_reading_loses_no_claim(
     assert "No longer" not in words
     assert len(await storage.list_claims(CHAT, 1)) == len(before)
     assert "shows only" not in await answered(pipeline, "/article 1")
+
+
+# ── what an earlier version of the bot kept ──────────────────────────────────────────────────────
+
+
+async def test_a_headline_that_was_kept_in_the_text_is_no_change(
+    pipeline: Pipeline, web: FakeFetcher, storage: Storage
+) -> None:
+    title, _, *paragraphs = FIRST.strip().split("\n\n")
+    article = Article(
+        "\n".join([title, *paragraphs]), title, "Harbour Courier", NOW.date(), url=URL, received=NOW.date()
+    )
+    claims = extract_claims(article)
+    await storage.add_article(
+        CHAT, article, claims, sender="Mira", received_at=NOW, message_id=1, origin=None
+    )
+    before = [one.number for one in await storage.list_claims(CHAT, 1)]
+    assert (await answered(pipeline, "/refresh")).startswith("Nothing changed since 19 Dec")
+    web.pages[URL] = page(SECOND)
+    words = await answered(pipeline, "/refresh")
+    assert "The headline said 30, now 34." in words
+    assert "34 people killed · was 30" in words
+    assert words[words.index("No longer in it") :].count("#") == 1, "the missing, and not the headline's"
+    assert len(await storage.list_claims(CHAT, 1)) == len(before)
 
 
 # ── a live blog ──────────────────────────────────────────────────────────────────────────────────
