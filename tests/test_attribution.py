@@ -35,6 +35,8 @@ PHYSICAL_VERBS = [
     "The company added 300 jobs in May.",
     "He read the letter by the fire.",
     "The choir repeated the song.",
+    "The solicitor argued the case before the court.",
+    "The board’s policies encourage the practices that lead to a crash.",
     "Prices continued to fall in June.",
     "The army took the village without a fight.",
     "The man showed courage.",
@@ -44,6 +46,7 @@ PHYSICAL_VERBS = [
     "Fourteen sailors were admitted to the clinic.",
     "The condemned man’s letter lay on the desk.",
     "The bank’s disputed plan lay on the desk.",
+    "The rain raises fears of a flood.",
 ]
 
 NO_SPEAKERS = [
@@ -189,6 +192,7 @@ INVERTED = [
 ]
 
 INTERRUPTED = [
+    "[Crossing the ice], {the captain} <notes>, [takes courage and time].",
     "[The bridge], {the ministry} <said>, [will reopen in March].",
     "[The ferry], {witnesses} <claimed>, [was full].",
     "[“The bridge,”] {she} <said>, [“will reopen in March.”]",
@@ -409,6 +413,7 @@ TRAILING_TAG = [
     "[Twelve people were hurt when a crane fell], {the fire chief, Maria Keller}, <said>.",
     "[The strike cost the port a week of trade], {the operator} <estimates>.",
     "[Nobody was aboard when the ferry sank], {a coastguard spokesman} <said>.",
+    "[“It was shut” when he came], {Maria Keller, chief of the port authority of Orsa}, <told> a reporter.",
 ]
 
 INSIDE_A_CHAIN = [

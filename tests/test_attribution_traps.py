@@ -11,12 +11,63 @@ WHO_SPEAKS = [
     ("The mayor of Velm, Anna Kovacs, said the dam had burst.", "Anna Kovacs"),
     ("“The dam has burst,” Anna Kovacs said, calling it a disaster.", "Anna Kovacs"),
     ("Anna Kovacs condemned the raid as “a disgrace”, calling it an act of war.", "Anna Kovacs"),
+    ("Anna Kovacs cut him off: “No, I am not making that point.”", "Anna Kovacs"),
+    ("Anna Kovacs shook her head: “It will not work here.”", "Anna Kovacs"),
+    (
+        "The pair were late amid the intelligence community’s finding that spies were about.",
+        "intelligence community",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "claimant"), WHO_SPEAKS)
 def test_every_claim_of_the_sentence_is_the_speakers(text: str, claimant: str) -> None:
     assert {claim.claimant for claim in claims_in(text)} == {claimant}
+
+
+def test_who_is_fined_for_saying_it_says_it() -> None:
+    claims = claims_in("The court fined Tom Varga for claiming that the bridge was shut.")
+    assert [claim.claimant for claim in claims] == ["Tom Varga"]
+
+
+def test_what_a_colon_leads_to_is_said_and_not_the_paragraph_above() -> None:
+    text = (
+        "Anna Kovacs spoke. “It is shut for good now,” she said.\n“It is open to all today.”\n"
+        "Tom Varga cut her off: “No, it is shut.”"
+    )
+    assert [(claim.claimant, claim.text) for claim in claims_in(text)][1:] == [
+        ("Tom Varga", "No, it is shut.")
+    ]
+
+
+def test_who_answers_in_the_next_paragraph_is_another() -> None:
+    text = "“Do you think it is safe?” Anna Kovacs asked.\n“Nobody here would say that it is.”"
+    assert [claim.text for claim in claims_in(text)] == ["Do you think it is safe?"]
+
+
+def test_who_is_cited_behind_the_outlet_tells_the_sentence() -> None:
+    claim = only_claim("The family got no help, the Harbour Times reports, quoting neighbours.")
+    assert (claim.claimant, claim.text) == ("neighbours", "The family got no help.")
+
+
+def test_the_company_is_no_organisation() -> None:
+    text = "The World Health Organization said so. Tom Varga drove a van. It was shut, the company said."
+    assert claims_in(text)[-1].claimant == "company"
+
+
+def test_a_name_with_an_office_behind_it_is_a_person() -> None:
+    claim = only_claim("“It was shut,” Binyah Kesselly, chairman of the Orsa board, told reporters.")
+    assert (claim.claimant, claim.role) == ("Binyah Kesselly", "chairman of the Orsa board")
+
+
+def test_the_capitals_of_a_transcript_are_a_name() -> None:
+    text = "ANN DOE: It was hard, Tom Orr said.\nTOM ORR: It is a shame that it was cut."
+    assert claims_in(text)[-1].claimant == "Tom Orr"
+
+
+def test_how_one_says_it_is_no_part_of_it() -> None:
+    claim = claims_in("“I am not here for that,” Anna Kovacs said, raising her voice.")[0]
+    assert claim.text == "I am not here for that."
 
 
 def test_a_headline_about_claims_claims_nothing() -> None:

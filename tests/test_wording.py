@@ -20,6 +20,7 @@ CLAUSES = [
     ("The bridge fell, the ministry said on Monday, citing witnesses.", "The bridge fell."),
     ("According to the ministry, the bridge was shut.", "The bridge was shut."),
     ("It was reported that the bridge was shut.", "The bridge was shut."),
+    ("It was revealed by the Orsa Herald that the bridge was shut.", "The bridge was shut."),
     ("Nobody believed the ministry’s claim that the bridge was safe.", "The bridge was safe."),
 ]
 
@@ -147,6 +148,11 @@ WITH_CUE = [
     ("The mayor on Monday called for talks.", "The mayor called for talks."),
     ("The raids led the league to order a retreat.", "The raids led the league to order a retreat."),
     ("Some warned of floods.", "Some warned of floods."),
+    ("Engineers also raise questions about the bridge.", "Engineers raise questions about the bridge."),
+    (
+        "Tom Varga called the raid by his guards, led by Jan Orr, “a farce”.",
+        "Tom Varga called the raid by his guards, led by Jan Orr, “a farce”.",
+    ),
     ("My father warned of floods.", "My father warned of floods."),
 ]
 

@@ -21,6 +21,7 @@ from bot.claims.vocabulary import get_index
 _CLOSING_MARKS = frozenset("”\"’'»“")
 _OPENING_MARKS = frozenset('“"«„‘')
 _INTRODUCTION_WORDS = 5
+_INTRODUCING = frozenset({"ADV", "ADJ", "PART", "PRON", "ADP", "NOUN", "DET"})
 # The constructions whose content is a thing, not a statement: what the article adds about it is its own.
 _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
 # Verbs of being: “…” The point is … reports nothing.
@@ -59,7 +60,8 @@ def _verb(verb: Token) -> Attribution | None:
         return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
     if is_unsaid(verb, cue) or (cue.lemma in CITING and _is_ground(child(verb, "dobj"))):
         return None
-    return _as_told(verb, cue) or (_cited(verb, cue) if cue.lemma in CITING else None) or _said(verb, cue)
+    cited = _cited(verb, cue) if cue.lemma in CITING else None
+    return _as_told(verb, cue) or cited or _said(verb, cue) or _introducing(verb)
 
 
 def _said(verb: Token, cue: Cue) -> Attribution | None:
@@ -172,16 +174,14 @@ def _manner(verb: Token) -> Attribution | None:
 
 
 def _introducing(verb: Token) -> Attribution | None:
-    """“Lee was less convinced: “…””: a clause about somebody whose colon leads to a quotation."""
+    """“Lee was less convinced: “…””, “Lee cut her off: “…””: a clause that leads to a quotation."""
     subject, doc = child(verb, "nsubj"), verb.doc
-    if subject is None or verb.pos_ != "AUX" or verb.tag_ not in {"VBD", "VBZ"} or subject.i > verb.i:
+    if subject is None or verb.tag_ not in {"VBD", "VBZ"} or subject.i > verb.i:
         return None
     at = verb.i + 1
-    while at + 1 < len(doc) and at - verb.i <= _INTRODUCTION_WORDS and doc[at].pos_ in {"ADV", "ADJ", "PART"}:
+    while at + 1 < len(doc) and at - verb.i <= _INTRODUCTION_WORDS and doc[at].pos_ in _INTRODUCING:
         at += 1
-    leads = (
-        at > verb.i + 1 and at + 1 < len(doc) and doc[at].text == ":" and doc[at + 1].text in _OPENING_MARKS
-    )
+    leads = verb.i + 1 < at < len(doc) - 1 and doc[at].text == ":" and doc[at + 1].text in _OPENING_MARKS
     human = subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "they"}
     return _attribution(get_cues()["verb", "say"], verb, subject, set(), "") if leads and human else None
 

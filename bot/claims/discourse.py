@@ -97,6 +97,8 @@ class Discourse:
         words = text.split()
         if len(words) == 1 and text.isupper() and self.cast.knows(text.title()):
             return text.title()
+        if text.isupper() and len(words) > 1 and self.cast.full_name(words[-1].title(), 0) == text.title():
+            return text.title()
         for end in (2, 3):
             name = " ".join(words[:end])
             headline = len(words) > end + 1 and words[end].endswith("s") and words[end].istitle()

@@ -63,7 +63,7 @@ def join(parts: list[str]) -> str:
     bare = [_bare(_DOUBLED.sub('"', part.strip())) for part in parts]
     told = [part for part in bare if part is not None]
     if len(told) < len(parts):
-        return "".join(f"{_link(part)}{part}" for part in parts).removeprefix(" ")
+        return parts[0] + "".join(f"{_link(part)}{part}" for part in parts[1:])
     joined = told[0]
     for part in told[1:]:
         joined = _before(joined, part) + " " + part

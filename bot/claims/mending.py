@@ -20,6 +20,7 @@ from bot.claims.misread import (
     mend_name,
     mend_parted,
     mend_plural,
+    mend_possessive,
     mend_reduced,
     mend_shared,
     mend_stating,
@@ -44,6 +45,8 @@ def mend(doc: Doc) -> Doc:
         mended = _BY_WORD.get(token.lower_) or _BY_RELATION.get(token.dep_)
         if mended is not None:
             mended(token)
+        if token.tag_ == "POS" and token.dep_ != "case":
+            mend_possessive(token)
         if token.dep_ == "aux" and token.tag_ == "VBZ":
             mend_plural(token)
         if token.lower_ in _HEARD:
@@ -237,7 +240,8 @@ def _teller(citing: Token) -> Token | None:
     aside = citing.i > 0 and citing.nbor(-1).text == "," and citing.dep_ == "advcl"
     if not aside or told.lower_ in _TELLING:
         return None
-    verbs = (verb for verb in told.ancestors if verb.lower_ in _TELLING and verb.i < citing.i)
+    above = [*told.ancestors, *(t for t in told.rights if t.dep_ == "parataxis")]  # "…, it reports, quoting"
+    verbs = (verb for verb in above if verb.lower_ in _TELLING and verb.i < citing.i)
     return next((verb for verb in verbs if verb.tag_ in FINITE), None)
 
 

@@ -114,6 +114,22 @@ def mend_adverb(word: Token) -> None:
         hang(word, verb, "nsubj")
 
 
+def mend_possessive(mark: Token) -> None:
+    """“The intelligence community’s finding that …”: behind a possessive it is a noun, and that one's."""
+    behind = mark.doc[mark.i + 1 : mark.i + 3]
+    owner = mark.nbor(-1) if mark.i else mark
+    if len(behind) < 2 or behind[1].lower_ != "that" or owner.tag_ not in NAMES | NOUNS:
+        return
+    thing = behind[0]
+    if thing.tag_ not in NOUNS | {"VBG"}:
+        return
+    thing.tag_ = "NN" if thing.tag_ == "VBG" else thing.tag_
+    hang(mark, owner, "case")
+    if thing.dep_ == "advcl" and owner.dep_ == "pobj":
+        hang(thing, owner.head, "pobj")
+    hang(owner, thing, "poss")
+
+
 def mend_branded(noun: Token) -> None:
     """“Rejected as “lies” a claim that …”: the object of the verb, which the parser hangs on the brand."""
     brand = noun.head

@@ -234,8 +234,10 @@ def _role(head: Token, person: Token) -> str | None:
         loose = [t for t in head.children if t.dep_ in LOOSE or is_posting(t)]
         return ARTICLE.sub("", words_text(head.doc, subtree(head, without=loose))) or None
     span = entity_around(head)
+    given = head.left_edge.lower_ in get_words("men_names", "women_names")
+    whole = given or looks_personal(words_text(head.doc, own_words(head)))  # "Guillaume Long, an editor"
     first = span.start + leading_words([t.text for t in span]) if span is not None else head.i
-    if head.ent_type_ != "PERSON" and head.left_edge.lower_ in get_words("men_names", "women_names"):
+    if head.ent_type_ != "PERSON" and whole:
         first = head.left_edge.i
     small = get_words("titles", "particles")
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}

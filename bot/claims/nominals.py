@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, children, climb, is_infinitive, segment, sentence_of, subtree
+from bot.claims.speakers import is_speaker
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 
@@ -130,10 +131,16 @@ def _noun_source(noun: Token, cue: Cue) -> Token | None:
             return child(preposition, "pobj")
     head = noun.head
     if noun.dep_ == "dobj" and head.lemma_.lower() in get_words("light_verbs"):
-        return find_subject(head)
+        subject = find_subject(head)
+        inanimate = head.lemma_ == "raise" and subject is not None and not _tells(subject)
+        return None if inanimate else subject  # "the rain raises fears of a flood"
     if noun.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_ == "come":
         return find_subject(head.head)  # "came to the conclusion that …"
     return None
+
+
+def _tells(subject: Token) -> bool:
+    return is_speaker(subject) or subject.lemma_.lower() in get_words("documents", "persons")
 
 
 def adjective_content(adjective: Token, cue: Cue) -> tuple[Token | None, set[int]]:

@@ -56,6 +56,8 @@ def person_below(head: Token) -> Token | None:
         return head
     if head.pos_ in {"NOUN", "PROPN", "NUM"}:
         for appositive in children(head, "appos"):
+            if any(t.text == ":" for t in head.doc[head.i + 1 : appositive.i]):
+                continue  # "ANN LEE: Some say, Tom, that …"
             human = appositive.ent_type_ == "PERSON" or (
                 appositive.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}
                 and child(appositive, "compound") is not None
@@ -79,7 +81,8 @@ def _is_described_person(head: Token) -> bool:
     described = child(head, "appos")
     alone = head.ent_type_ not in {"GPE", "LOC", "NORP", "DATE"} and head.left_edge == head
     alone = alone or head.left_edge.lower_ in get_words("men_names", "women_names")
-    if described is None or not alone or described.i < head.i or child(described, "det") is None:
+    alone = alone or looks_personal(words_text(head.doc, own_words(head)))
+    if described is None or not alone or described.i < head.i or child(described, "det", "prep") is None:
         return False
     return means_person(described.lemma_) and described.lemma_.lower() not in get_words("firm_roles")
 

@@ -127,12 +127,19 @@ def _governor(attribution: Attribution) -> Token:
         token = token.head
     own = child(token, "nsubj", "nsubjpass")
     before = token.i < attribution.head.i and token.sent.start <= token.i
-    return token if own is not None and own == attribution.subject and before else attribution.head
+    if own is not None and own == attribution.subject and before:
+        return token
+    token = attribution.head
+    return (
+        token.head if token.dep_ == "xcomp" and token.head.tag_ == "VBG" else token
+    )  # "for refusing to say"
 
 
 def _is_governed(token: Token) -> bool:
     """Whether a word is told with the one above it only: an infinitive, "against recommending", "ready"."""
     if token.dep_ in {"xcomp", "pcomp", "acomp", "prep"} or token.lower_ == "short":  # "stopped short of"
+        return True
+    if token.dep_ == "dobj" and token.pos_ == "NOUN":  # "raised questions about"
         return True
     return (token.dep_ in {"advcl", "ccomp"} and is_infinitive(token)) or (
         token.dep_ == "pobj" and token.head.dep_ == "prep"

@@ -230,6 +230,7 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural or is_medium(n.text))]
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
+        bodies = [(i, n) for i, n in bodies if n.text.split()[-1].lower() not in get_words("no_firms")]
     last = max(bodies, key=lambda pair: pair[0]) if bodies else None
     if last is None or (noun in get_words("own_kinds") and not _is_close(d, head, last)):
         return None

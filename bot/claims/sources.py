@@ -13,6 +13,8 @@ from bot.claims.speakers import is_speaker
 _CLOSING_MARKS = frozenset("”\"’'»")
 _LEARNING = frozenset({"learn", "hear"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_GOVERNED = frozenset({"acl", "relcl", "conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
+_FEWEST_WORDS, _ASIDE_WORDS = 4, 6
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -50,9 +52,6 @@ def _before_aside(verb: Token) -> Token | None:
     if doc[at].text != "," or doc[at + 1].tag_ not in {"VBG", "VBN"} or name.pos_ != "PROPN":
         return None
     return name if name.ent_type_ in {"PERSON", "ORG"} else None
-
-
-_FEWEST_WORDS, _ASIDE_WORDS = 4, 6
 
 
 def _shared(above: Token) -> Token | None:
@@ -201,9 +200,6 @@ def _controller(verb: Token) -> Token | None:
     return _subject_of_noun(verb, head)
 
 
-_GOVERNED = frozenset({"acl", "relcl", "conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
-
-
 def _sharing(verb: Token, head: Token) -> Token:
     """“Lee claims both admitted it and says …”: two do not "says", so that it goes with "claims"."""
     subject = child(head, "nsubj")
@@ -218,7 +214,10 @@ def _told(verb: Token, head: Token) -> Token | None:
     if target is None or target.i > verb.i:
         return None
     quoted = verb.dep_ == "pcomp" and head.lemma_.lower() in CITING
-    return target if quoted or verb.dep_ == "xcomp" else None
+    charged = (
+        verb.dep_ == "pcomp" and verb.head.lower_ == "for" and is_speaker(target)
+    )  # "fined him for saying"
+    return target if quoted or charged or verb.dep_ == "xcomp" else None
 
 
 def _subject_above(verb: Token, head: Token) -> Token | None:

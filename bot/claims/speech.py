@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_cues
-from bot.claims.quotes import SPEECH_WORDS, Quotation
+from bot.claims.quotes import OPENING, SPEECH_WORDS, Quotation
 from bot.claims.spans import sentence_of, subtree, text_of
 
 _SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}?)[.,]?\s*(?=\n|$|[“\"])")
@@ -166,16 +166,25 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     right = max(clause)
     if right < first:
         gap = [doc[i] for i in range(right + 1, first) if i not in own or doc[i].is_punct]
+        another = _has_break(doc[right + 1 : first]) and _asks(doc, attribution.content)
     elif min(clause) > last:
         gap = [doc[i] for i in range(last + 1, min(clause))]
-        if _has_break(gap) and attribution.content:
-            return None  # the next paragraph's speaker, who says something else
+        # The next paragraph's speaker says something else.
+        another = _has_break(gap) and bool(attribution.content or _leads_on(attribution))
     else:
+        return None
+    if another:
         return None
     solid = [t for t in gap if not t.is_punct and not t.is_space]
     if len(solid) > 6 or any(t.text in ".!?" for t in gap[:-1] if right < first):
         return None
     return len(solid)
+
+
+def _leads_on(attribution: Attribution) -> bool:
+    """“She added: “…””: what the colon leads to is said, not what stands before."""
+    head, end = attribution.head, sentence_of(attribution.head).end
+    return any(t.text == ":" and t.nbor().text in OPENING for t in head.doc[head.i + 1 : end - 1])
 
 
 def _asks(doc: Doc, content: Iterable[int]) -> bool:

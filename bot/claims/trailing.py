@@ -13,7 +13,8 @@ from bot.claims.spans import FINITE, segment, sentence_of
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
-_LONGEST_SOURCE = 14
+_LONGEST_SOURCE = 20
+_CLOSING = frozenset("”\"’'»")
 _HAVE = frozenset({"has", "have"})
 # Verbs whose object is the hearer.
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "warn", "advise"})
@@ -61,9 +62,13 @@ def _source_start(doc: Doc, end: int, floor: int) -> int | None:
     """Where the source begins: after a comma, or one comma further for "the chief, Ann Lee, said"."""
     if doc[end - 1].text == ",":
         name = _run_start(doc, end - 1, floor)
-        if name is None or not (_is_short_form(doc, name, end - 1) or _is_name(doc, name, end - 1)):
+        if name is None or doc[name - 1].text != ",":
             return None
-        return _run_start(doc, name - 1, floor)
+        before = _run_start(doc, name - 1, floor)
+        if _is_short_form(doc, name, end - 1) or _is_name(doc, name, end - 1):
+            return before
+        # "…, Ann Lee, chief of the port, told reporters"
+        return before if before is not None and _is_name(doc, before, name - 1) else None
     return _run_start(doc, end, floor)
 
 
@@ -116,7 +121,9 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
         return set()
     first = doc[at + 1]
     goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
-    goes_on = goes_on or _joins_same_auxiliary(first, content) or first.lower_ in get_words("resulting")
+    # "…," he said, raising his voice: behind a quotation it is how, not what came of it.
+    results = first.lower_ in get_words("resulting") and doc[max(content)].text not in _CLOSING
+    goes_on = goes_on or _joins_same_auxiliary(first, content) or results
     return (
         segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
     )
@@ -148,9 +155,12 @@ def interrupted(verb: Token) -> set[int]:
     if not between_commas or any(doc[i].tag_ in FINITE for i in before):
         return set()
     goes_on = next((doc[i] for i in after if doc[i].pos_ != "ADV"), verb)
-    if goes_on.tag_ not in FINITE or doc[sentence.start].pos_ in {"ADP", "SCONJ", "ADV", "VERB", "CCONJ"}:
+    opening = doc[sentence.start]
+    gerund = opening.tag_ == "VBG"  # "Crossing the ice, she notes, takes courage"
+    if goes_on.tag_ not in FINITE or (opening.pos_ in _NO_SUBJECTS and not gerund):
         return set()
     return segment(verb, {*before, *after})
 
 
+_NO_SUBJECTS = frozenset({"ADP", "SCONJ", "ADV", "VERB", "CCONJ"})
 _BEHIND_TAG = frozenset({"ADV", "PRON", "PROPN", "NOUN", "ADP", "DET", "ADJ", "NUM", "PART"})

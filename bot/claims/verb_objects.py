@@ -18,7 +18,7 @@ from bot.claims.spans import (
 from bot.claims.timing import dates_cue, period_of, scene_of
 from bot.claims.vocabulary import get_table
 
-_IN_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "HYPH", "POS", "PRP$", "VBN"})
+_IN_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "HYPH", "POS", "PRP$", "VBN", ","})
 _OPENING, _CLOSING = frozenset("“\"'‘«"), frozenset("”\"'’»")
 
 

@@ -109,7 +109,7 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
     if verb.dep_ == "pcomp" and citing.lemma_.lower() in CITING:  # "…, she was quoted as saying"
         found += [c for c in children(citing, "ccomp") if c.i < citing.i]
     for clause in children(verb, "advcl"):
-        direct = clause.tag_ == "VBG" and 0 < clause.i - verb.i <= 2
+        direct = clause.tag_ == "VBG" and 0 < clause.i - verb.i <= 2 and verb.nbor().text != ","
         fronted = clause.i < verb.i and is_finite(clause) and mark_of(clause) == ""
         if direct or fronted or _opens_with_that(clause):
             found.append(clause)

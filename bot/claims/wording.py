@@ -75,11 +75,14 @@ def _is_clause(attribution: Attribution) -> bool:
     if attribution.construction in {"nominal", "adjective"}:
         return any(attribution.head.doc[i].dep_ == "mark" for i in sorted(attribution.content)[:2])
     # "It is feared that …" leaves a sentence; "forty are feared dead" is one only with its verb.
-    if attribution.construction != "passive" or attribution.source:
+    if attribution.construction != "passive":
         return False
     it = child(attribution.head, "nsubjpass")
-    trailing = it is not None and it.lower_ == "it" and max(attribution.content) < it.i
-    return trailing or min(attribution.content) > attribution.head.i
+    empty = it is not None and it.lower_ == "it"
+    if attribution.source and not empty:
+        return False
+    trailing = empty and it is not None and max(attribution.content) < it.i
+    return trailing or min(attribution.content) > max(attribution.source | {attribution.head.i})
 
 
 def _is_question(attribution: Attribution) -> bool:
