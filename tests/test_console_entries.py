@@ -41,6 +41,10 @@ LINES: list[tuple[str, Entry | None]] = [
     ("./no/such/file", File(Path("./no/such/file"))),
     ("/no/such/file", File(Path("/no/such/file"))),
     ("my missing page.HTML", File(Path("my missing page.HTML"))),
+    ("missing.pdf", File(Path("missing.pdf"))),
+    ("missing.docx", File(Path("missing.docx"))),
+    ("missing.eml", File(Path("missing.eml"))),
+    ("missing.xlsx", None),
     # leaving
     ("/quit", Leave()),
     ("exit", Leave()),

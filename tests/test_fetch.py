@@ -371,7 +371,7 @@ FEED_TYPES = [
 @pytest.mark.parametrize("content_type", FEED_TYPES)
 async def test_a_feed_is_no_page_that_a_person_sends_but_is_read_again(content_type: str) -> None:
     reply = answer(b"<rss/>", Content_Type=content_type)
-    assert "That link is a feed, not a web page" in await refusal_of(reply)
+    assert "That link is a feed, not a web page — send it behind /follow" in await refusal_of(reply)
     async with serving({"/feed": reply}) as site, fetching(site.address) as fetcher:
         page = await fetcher.refetch(site.url("/feed"), Validators())
     assert page == Page(site.url("/feed"), b"<rss/>", content_type)

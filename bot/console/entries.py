@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.documents.kinds import READABLE_SUFFIXES
 from bot.fixes import parse_reply
 
 ReadLine = Callable[[bool], str | None]
@@ -17,7 +18,8 @@ END_OF_ARTICLE = "."
 EMPTY_LINES_AT_END = 2
 _COMMAND = re.compile(r"/(?P<name>[a-z]+)(?:@\w+)?(?:[\s,:]+(?P<arguments>.*))?", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?(\d{1,3})\]?")
-_PATH = re.compile(r"(?:~|\.\.?)?/\S+|.+\.(?:txt|html?)", re.IGNORECASE)
+_SUFFIXES = "|".join(map(re.escape, sorted(READABLE_SUFFIXES)))
+_PATH = re.compile(rf"(?:~|\.\.?)?/\S+|.+(?:{_SUFFIXES})", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _LEAVING = frozenset({"/quit", "/exit", "quit", "exit"})
 

@@ -23,14 +23,15 @@ PRIVATE_POST = "That post is in a private chat, where I can't read it — forwar
 INVITATION = "That is an invitation to a chat, and I join none — forward me the article, or paste the text."
 NOT_A_POST = "That is no post that I can read — send me the link of one post, or forward it to me."
 
+_FEED = "a feed"
 _KINDS = {
     "application/pdf": "a PDF file",
     "application/json": "data",
-    "application/rss+xml": "a feed",
-    "application/atom+xml": "a feed",
-    "application/feed+json": "a feed",
-    "application/xml": "a feed",
-    "text/xml": "a feed",
+    "application/rss+xml": _FEED,
+    "application/atom+xml": _FEED,
+    "application/feed+json": _FEED,
+    "application/xml": _FEED,
+    "text/xml": _FEED,
     "application/zip": "a ZIP file",
     "application/msword": "a Word file",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "a Word file",
@@ -74,7 +75,8 @@ def broken(host: str) -> str:
 def of_content_type(content_type: str) -> str:
     media = content_type.partition(";")[0].strip().lower()
     kind = _KINDS.get(media) or _KINDS.get(media.partition("/")[0]) or "a file"
-    return f"That link is {kind}, not a web page — {_PASTE}"
+    advice = "send it behind /follow, and I'll read its new articles." if kind == _FEED else _PASTE
+    return f"That link is {kind}, not a web page — {advice}"
 
 
 def come_back(host: str, seconds: float) -> str:
