@@ -6,10 +6,12 @@ from bot.compare.claimants import get_claimant, get_key
 from bot.compare.counted import get_name, get_singular
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.identity import fold as fold_name
-from bot.compare.judge import Judgement, Reason, Verdict
+from bot.compare.judge import Judgement, Verdict
 from bot.compare.matters import Comparison, Group, compare
+from bot.compare.missing import Missing
 from bot.compare.opposites import Opposition
 from bot.compare.places import narrow_places
+from bot.compare.relations import Relation
 from bot.compare.rows import Row, get_day, get_outlets
 from bot.compare.tally import Tally, grade_names, index_grades, tally_sources
 
@@ -20,8 +22,9 @@ __all__ = [
     "Group",
     "Identity",
     "Judgement",
+    "Missing",
     "Opposition",
-    "Reason",
+    "Relation",
     "Row",
     "Tally",
     "Tie",

@@ -62,7 +62,7 @@ def link_rows(one: Row, other: Row) -> Link:
         return relate(one, other)
     denied = Stance.DENIED in {one.stance, other.stance} and one.vouched is not other.vouched
     if denied and have_common_number((one.interval, other.interval)) and one.key != other.key:
-        return Link(Relation.CONFLICT, "denied")
+        return Link(Relation.CONFLICT, ("denied",))
     return Link(Relation.SEPARATE)
 
 

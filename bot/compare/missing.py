@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import (
@@ -31,22 +32,40 @@ SAME_TIME_DAYS = 3
 """States of things (soldiers present) that are told of within so many days are of one time."""
 
 
-def list_missing(one: Row, other: Row) -> list[str]:
-    """In words, everything that is not stated; [] where the two can be held against each other."""
+class Missing(StrEnum):
+    """What a conflict needs and is not stated, in the words of an answer."""
+
+    SOURCE = "a source is not named"
+    TELLER = "one may tell of the other"
+    CERTAINTY = "one is tentative"
+    THING = "what is counted is not stated"
+    MEASURE = "what happened to them is not stated"
+    WORDS = "it is told in other words"
+    SIDE = "whose they are is not stated"
+    NAMES = "other names are spoken of"
+    COUNT = "how it is counted is not stated"
+    ONE_THING = "it may be of two things"
+    PLACE = "a place is not stated"
+    DAY = "a day is not stated"
+
+
+def list_missing(one: Row, other: Row) -> list[Missing]:
+    """Everything that is not stated; [] where the two can be held against each other."""
     checks = {
-        "a source is not named": not (one.named and other.named) or one.own or other.own,
-        "one may tell of the other": may_tell_of(one, other) or may_tell_of(other, one),
-        "one is tentative": one.tentative or other.tentative,
-        "what is counted is not stated": _is_thing_unstated(one, other),
-        "it is told in other words": _is_told_otherwise(one, other),
-        "whose they are is not stated": _is_side_unstated(one, other) or _is_side_unstated(other, one),
-        "other names are spoken of": _name_others(one, other),
-        "how it is counted is not stated": _is_counted_otherwise(one, other),
-        "it may be of two things": are_of_two_things(one, other),
-        "a place is not stated": _is_place_unstated(one, other),
-        "a day is not stated": _is_day_unstated(one, other),
+        Missing.SOURCE: not (one.named and other.named) or one.own or other.own,
+        Missing.TELLER: may_tell_of(one, other) or may_tell_of(other, one),
+        Missing.CERTAINTY: one.tentative or other.tentative,
+        Missing.THING: _is_thing_unstated(one, other),
+        Missing.MEASURE: not (one.quantity.kind or one.figure.measure or other.figure.measure),
+        Missing.WORDS: _is_told_otherwise(one, other),
+        Missing.SIDE: _is_side_unstated(one, other) or _is_side_unstated(other, one),
+        Missing.NAMES: _name_others(one, other),
+        Missing.COUNT: _is_counted_otherwise(one, other),
+        Missing.ONE_THING: are_of_two_things(one, other),
+        Missing.PLACE: _is_place_unstated(one, other),
+        Missing.DAY: _is_day_unstated(one, other),
     }
-    return [words for words, holds in checks.items() if holds]
+    return [missing for missing, holds in checks.items() if holds]
 
 
 def _is_thing_unstated(one: Row, other: Row) -> bool:

@@ -43,6 +43,11 @@ def are_of_other_days(one: Row, other: Row) -> bool:
     return apart or max(lengths) > longer * max(1, min(lengths))
 
 
+def are_surely_dated(one: Row, other: Row) -> bool:
+    """Whether the days of both are as sure: stated, or both reckoned from when their articles came."""
+    return one.event_dating is other.event_dating
+
+
 def is_event_against_total(one: Row, other: Row) -> bool:
     """Whether one figure is of a few days at most, the other of all so far."""
     return (_is_event(one) and _is_total(other)) or (_is_event(other) and _is_total(one))

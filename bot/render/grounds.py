@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from bot.compare import Reason, Row, get_name
+from bot.compare import Judgement, Missing, Relation, Row, Verdict, get_name
 from bot.render.dates import format_event
 
+_OF_THINGS = frozenset({Relation.DEFINITION, Relation.SCOPE, Relation.SEPARATE})
 
-def list_grounds(row: Row, reasons: Sequence[Reason], today: date) -> list[str]:
+
+def list_grounds(row: Row, judgement: Judgement, today: date) -> list[str]:
     """The row's part in each reason that its other facts do not show."""
-    timed = not {Reason.DATES, Reason.DATE_UNSTATED, Reason.TOTAL}.isdisjoint(reasons)
+    if judgement.verdict is not Verdict.DIFFER:
+        return []
+    reasons, relations = judgement.reasons, judgement.relations
+    timed = Relation.PERIOD in relations or Missing.DAY in reasons
     grounds = [
-        (Reason.DEFINITION in reasons, get_name(row.figure)),
-        (Reason.SIDE in reasons and not row.counted.side, "side not stated"),
+        (not _OF_THINGS.isdisjoint(relations), get_name(row.figure)),
+        (Missing.SIDE in reasons and not row.counted.side, "side not stated"),
         (timed and row.event_on is not None, _format_event(row, today)),
-        (Reason.TOTAL in reasons and row.event_on is None, "no period"),
-        (Reason.PLACE_UNSTATED in reasons and not row.places, "place not stated"),
+        (timed and row.event_on is None, "no period"),
+        (Missing.PLACE in reasons and not row.places, "place not stated"),
     ]
     return [words for shown, words in grounds if shown]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from bot.compare import Group, Judgement, Reason, Row, Verdict
+from bot.compare import Group, Judgement, Row, Verdict
 from bot.models import Stance
 from bot.render.columns import WIDTH, clip, get_width, pad, wrap
 from bot.render.dates import format_dated
@@ -14,7 +13,7 @@ from bot.render.grounds import list_grounds
 from bot.render.lines import EDITED, MAX_NAME_UNITS, format_outlets
 from bot.render.markup import bold, count, escape, join_facts, one_line, shorten
 from bot.render.numbers import agree, format_amount, is_vague
-from bot.render.verdict import format_group_range, format_title, list_reasons, name_group, tell_reasons
+from bot.render.verdict import format_group_range, format_title, name_group, tell_reasons
 
 MAX_ROWS = 8
 MAX_TITLE_UNITS = 100
@@ -57,24 +56,24 @@ def _list_scope(group: Group) -> list[str]:
 
 
 def _tell_judgement(judgement: Judgement) -> str:
-    reasons, words = tell_reasons(judgement), _VERDICT_WORDS[judgement.verdict]
+    reasons, words = escape(tell_reasons(judgement)), _VERDICT_WORDS[judgement.verdict]
     revised = count(len(judgement.revisions), "revision") if judgement.revisions else None
     return join_facts([f"{words} ({reasons})" if reasons else words, revised])
 
 
 def _format_rows(group: Group, today: date) -> list[str]:
-    shown, reasons = group.rows[:MAX_ROWS], list_reasons(group.judgement)
+    shown = group.rows[:MAX_ROWS]
     longest = max(get_width(format_amount(row.figure)) for row in shown)
     width = min(longest, WIDTH - MIN_NAME_COLUMNS - 1)
-    lines = [line for row in shown for line in _format_row(row, width, today, reasons)]
+    lines = [line for row in shown for line in _format_row(row, width, today, group.judgement)]
     left = len(group.rows) - len(shown)
     return [*lines, f"+{left} more"] if left else lines
 
 
-def _format_row(row: Row, width: int, today: date, reasons: Sequence[Reason]) -> list[str]:
+def _format_row(row: Row, width: int, today: date, judgement: Judgement) -> list[str]:
     """Value and claimant; below them the stance, when, where, in which outlets."""
     amount, name = format_amount(row.figure), one_line(row.claimant)
-    facts = [one_line(fact) for fact in _list_facts(row, today, reasons)]
+    facts = [one_line(fact) for fact in _list_facts(row, today, judgement)]
     below = [f"  {line}" for line in wrap(facts, " · ", WIDTH - 2)]
     if get_width(amount) > width:
         return [clip(amount, WIDTH), f"  {clip(name, WIDTH - 2)}", *below]
@@ -82,7 +81,7 @@ def _format_row(row: Row, width: int, today: date, reasons: Sequence[Reason]) ->
     return [f"{pad(amount, width)} {first}", *(f"{pad('', width)} {line}" for line in rest), *below]
 
 
-def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[str]:
+def _list_facts(row: Row, today: date, judgement: Judgement | None = None) -> list[str]:
     facts = [
         row.role if row.identity.body and row.identity.person else None,
         _STANCE_WORDS.get(row.stance),
@@ -90,7 +89,7 @@ def _list_facts(row: Row, today: date, reasons: Sequence[Reason] = ()) -> list[s
         "⚠" if row.unverified else None,
         EDITED if row.edited else None,
         format_dated(row.dated, today),
-        *list_grounds(row, reasons, today),
+        *(list_grounds(row, judgement, today) if judgement else ()),
         format_places(row.places, row.text),
         format_outlets(row.outlets),
         _tell_origins(row),

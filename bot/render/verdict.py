@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.compare import Comparison, Group, Judgement, Reason, Row, Verdict
+from bot.compare import Comparison, Group, Judgement, Row, Verdict
 from bot.dating import Dated
 from bot.render.dates import format_dated
 from bot.render.gist import format_places
@@ -57,13 +57,9 @@ def format_group_range(group: Group) -> str:
     return format_range(group.low, group.high, group.rows[0].figure.unit)
 
 
-def list_reasons(judgement: Judgement) -> Sequence[Reason]:
-    """The reasons that an answer gives."""
-    return judgement.reasons[:MAX_REASONS]
-
-
 def tell_reasons(judgement: Judgement) -> str:
-    return ", ".join(list_reasons(judgement))
+    """Why the figures are no conflict, as far as an answer says it."""
+    return ", ".join(judgement.reasons[:MAX_REASONS])
 
 
 def _render_without_figures(comparison: Comparison) -> str:
@@ -90,16 +86,15 @@ def _tell_conflict(group: Group | None, today: date) -> str | None:
 def _tell_agreement(group: Group | None, opening: str) -> str | None:
     if not group:
         return None
-    scope = " though places differ" if Reason.PLACES in group.judgement.reasons else ""
     few = f" from {count(group.origins, 'origin')}" if group.origins < group.claimants else ""
-    told = f"{count(group.claimants, 'claimant')}{few} at {escape(format_group_range(group))}{scope}"
+    told = f"{count(group.claimants, 'claimant')}{few} at {escape(format_group_range(group))}"
     return f"{bold(opening)} {told} ({_title(group)})."
 
 
 def _tell_difference(group: Group | None) -> str | None:
     if not group:
         return None
-    reasons = tell_reasons(group.judgement)
+    reasons = escape(tell_reasons(group.judgement))
     return f"{bold('Figures differ, but not like for like')} ({_title(group)}): {reasons}."
 
 
