@@ -205,7 +205,10 @@ def test_what_is_counted_up_to_a_day_is_no_event_of_that_day() -> None:
     assert hold(until, {"event_on": (date(2024, 10, 1), NOV_5)}).relation is Relation.CONFLICT
 
 
-@pytest.mark.parametrize(("words", "relation"), [("overnight", Relation.UNCLEAR), ("a day", Relation.PERIOD)])
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [("overnight", Relation.UNCLEAR), ("a day earlier", Relation.UNCLEAR), ("a day", Relation.PERIOD)],
+)
 def test_what_happened_overnight_is_no_rate(words: str, relation: Relation) -> None:
     assert hold({"event_on": None, "text": f"{TEXT[:-1]} {words}."}).relation is relation
 
@@ -244,6 +247,11 @@ def test_who_holds_an_office_speaks_for_it(newer: dict[str, Any], older: dict[st
 def test_an_office_of_another_body_speaks_for_that_one_only() -> None:
     newer = {"claimant": "Luc Maes", "role": "Varda fire chief", "said_on": NOV_9}
     assert hold(newer, {"claimant": "Varda's union"}).relation is Relation.CONFLICT
+
+
+def test_a_country_is_not_its_intelligence() -> None:
+    newer = {"claimant": "Kalvia's military intelligence", "said_on": NOV_9}
+    assert hold(newer, {"claimant": "Kalvia"}).relation is Relation.CONFLICT
 
 
 def test_one_spokesman_is_not_another() -> None:

@@ -79,7 +79,7 @@ def is_same_claimant(one: Row, other: Row) -> bool:
         return True
     words = [_list_name_words(row.key) for row in (one, other)]
     fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
-    if fuller or _are_of_one_government(one.key, other.key):
+    if (fuller and not _is_branch(one.key, other.key)) or _are_of_one_government(one.key, other.key):
         return True
     if _has_role_of(one, other) or _has_role_of(other, one):
         return True
@@ -147,6 +147,13 @@ def _is_named(owner: str, row: Row) -> bool:
 
 def _list_name_words(key: str) -> set[str]:
     return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
+
+
+def _is_branch(one: str, other: str) -> bool:
+    """Whether one is what the other has for some function: "kalvia intelligence", of "kalvia"."""
+    whole, branch = sorted((one, other), key=len)
+    functions = load_vocabulary("bodies")["functions"]
+    return branch.removeprefix(f"{whole} ") in functions
 
 
 def _are_of_one_government(one: str, other: str) -> bool:

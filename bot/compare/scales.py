@@ -46,7 +46,7 @@ def get_progress(figure: Figure, text: str) -> Progress:
 
 def get_period(text: str) -> Period:
     """By the words of the claim."""
-    if _get_pattern("periods", "rates").search(text):
+    if _get_rate_pattern().search(text):
         return Period.RATE
     if _get_pattern("periods", "single").search(text):
         return Period.SINGLE
@@ -188,6 +188,13 @@ def _get_words() -> dict[str, str]:
 def _get_pattern(table: str, name: str) -> re.Pattern[str]:
     words = any_word(load_vocabulary("comparing")[table][name])
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _get_rate_pattern() -> re.Pattern[str]:
+    """Not "a day earlier", which is a time."""
+    rates = any_word(load_vocabulary("comparing")["periods"]["rates"])
+    return re.compile(rf"(?<!\w)(?:{rates})(?!\w)(?! (?:earlier|before|later|after|ago)\b)", re.IGNORECASE)
 
 
 @cache
