@@ -116,6 +116,7 @@ NO_EVENT = [
     "Ivo Brandt said losses were 40 percent below 2005 levels.",
     "Ivo Brandt said the firm had 300 boats, up 40 from last year.",
     "The minister, who resigned on Sunday, left 40 boats.",
+    "Ivo Brandt said 300 men had drowned, compared with 40 in February.",
     "Ivo Brandt said that 40 men came, the smallest crowd since 2003.",
     "The Osk Institute said in its March 2 update that 40 men had drowned.",
     "ORSA, March 12, 2025 — Ivo Brandt said 40 men had drowned.",

@@ -255,6 +255,7 @@ COUNTED = [
 MEASURED_THINGS = [
     ("They dug six miles of deep trenches.", "miles", "deep trenches"),
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
+    ("They represent 60 per cent of world economic output.", "%", "world economic output"),
     ("A 15% levy was imposed.", "%", "levy"),
     ("Harlan shares rose 5%.", "%", "Harlan shares"),
     ("Shares of Harlan fell 5% Tuesday after the ruling.", "%", "Shares"),

@@ -36,6 +36,7 @@ KILLED = [
     "As many as 25 of the duke's troops had been killed at sea.",
     "Thirty people died on Monday.",
     "At least 34 drowned when the boat sank.",
+    "As many as 400 migrants fleeing the town are feared to have drowned.",
     "Two deaths were reported in the town.",
     "The accident left 34 dead.",
     "The death toll rose to 34.",
@@ -185,6 +186,7 @@ SEVERAL = [
     ("The raid killed 12 and injured 20 others.", ["killed", "injured"]),
     ("Twelve people were killed and 20 injured.", ["killed", "injured"]),
     ("Twelve people were killed and about 20 taken hostage.", ["killed", "captured"]),
+    ("Two died as a result of the fire and 6,000 homes have been destroyed.", ["killed", "destroyed"]),
     ("12 killed and 20 injured", ["killed", "injured"]),
     ("The storm killed 12 people, injuring 20 and leaving three missing.", ["killed", "injured", "missing"]),
     (
@@ -216,6 +218,7 @@ EXPECTED = [
     "Some 300 guests are expected.",
     "Bus drivers are to walk out for five days.",
     "Analysts expect profit of $4 million.",
+    "Growth will be 1.2% this year and 1.8% next.",
     "The fee could rise to £44m.",
     "The plant will open in May, creating 400 jobs.",
     "The firm would cut 300 jobs and close 12 shops.",

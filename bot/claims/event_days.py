@@ -113,6 +113,9 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     since = _since(doc, mention)
     if (since is not None and _is_compared(since)) or _is_base(doc, mention, span.root):
         return True
+    above = islice(span.root.ancestors, _COMPARED_WORDS + 1)
+    if any(t.lower_ == "compared" and t.i < span.start for t in above):  # "compared with 3% in August"
+        return True
     year = span.root
     if year.dep_ == "pobj" and year.head.lower_ == "of":  # "the Voting Act of 1993"
         return year.head.head.lemma_.lower() in get_words("documents") or year.head.head.text == "Act"

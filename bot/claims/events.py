@@ -13,6 +13,7 @@ from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_co
 from bot.claims.level_nouns import find_level_noun, measure_of_level
 
 _TOLD = "events of their own"
+_BODILY = frozenset({"killed", "injured", "killed_or_injured", "missing", "captured", "detained", "rescued"})
 _LOOSE = frozenset({"appos", "dep", "ROOT", "npadvmod", "conj"})
 """How a phrase hangs on its sentence where a colon stands before it."""
 
@@ -40,11 +41,21 @@ def find_event(counted: Counted) -> Event:
     if not counted.measured and (event := _of_level(counted) or _of_shared(counted)):
         return event
     event = (
-        _own_event(node)
+        _undergone(node, counted)
+        or _own_event(node)
         or _loose_event(node, counted)
         or _climb(_out_of_bound(node, counted.opening), counted)
     )
     return event if event.measure or counted.measured else _among(node) or event
+
+
+def _undergone(node: Token, counted: Counted) -> Event | None:
+    """As in "400 people fleeing the town are feared to have drowned": worse befell those who fled."""
+    fled = any(child.dep_ == "acl" and of_verb(child, "subject") == "displaced" for child in node.rights)
+    if not fled or counted.measured:
+        return None
+    event = find_role_event(node, counted.noun or counted.kin, measured=False)
+    return event if event is not None and event.measure in _BODILY else None
 
 
 def _of_level(counted: Counted) -> Event | None:
@@ -81,12 +92,24 @@ def _loose_event(node: Token, counted: Counted) -> Event | None:
     """Where the parse lost the word that governs the noun: before a colon, or behind a cut clause."""
     if (lost := _find_own_verb(counted)) is not None:
         return as_subject(counted.number, lost, None)
-    if verb := find_cut_clause(node):
+    if verb := find_cut_clause(node) or _find_stranded_verb(node):
         return as_subject(node, verb, counted.noun)
     colon = counted.number.i > 0 and counted.number.nbor(-1).text == ":"
     found = read_before_colon(counted.number) if node.dep_ in _LOOSE or colon else None
     measure = _misread_verb(counted)
     return Event(*found) if found else Event(measure) if measure else None
+
+
+def _find_stranded_verb(node: Token) -> Token | None:
+    """As in "as a result of the fire and 300 homes have been destroyed": no list of fire and homes."""
+    doc, at = node.doc, node.right_edge.i + 1
+    if node.dep_ != "conj" or node.tag_ not in {"NNS", "NNPS"} or node.head.i > node.i:
+        return None
+    at += at < len(doc) and doc[at].text == ","
+    helper = doc[at] if at < len(doc) else node
+    verb = helper.head
+    finite = helper.dep_ in {"aux", "auxpass"} and helper.tag_ in {"VBP", "VBD", "MD"} and verb.pos_ == "VERB"
+    return verb if finite and not any(child.dep_[:5] == "nsubj" for child in verb.lefts) else None
 
 
 def _find_own_verb(counted: Counted) -> Token | None:

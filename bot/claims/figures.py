@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from bot.claims.amounts import Amount, read_amount
 from bot.claims.bounds import read_bound
@@ -65,19 +65,26 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     noun = find_noun(context, amount)
     kin = find_kin(context, amount, noun, before)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
-    whole = find_restated(context, amount, noun, before) or find_whole(context, amount, noun, before)
-    unit, what = (kin.figure.unit, kin.figure.what) if kin else describe(context, amount, noun)
-    if whole and (amount.kind or not unit):
-        unit, what = amount.unit or whole.figure.unit, whole.figure.what
-    if goes_on_measuring(context, amount, before, what):
-        what = before[-1].figure.what
+    unit, what = _name(context, amount, noun, before)
+    unit, what = (kin.figure.unit, kin.figure.what) if kin else (unit, what)
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
-    if (member or of_them) and _says_less(measure, before[-1].figure.measure):
+    on = noun is None and not measure and goes_on_measuring(context, amount, before)
+    if on or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
     return Neighbour(figure, amount, kin.noun if kin else noun, member)
+
+
+def _name(context: Context, amount: Amount, noun: Token | None, before: list[Neighbour]) -> tuple[str, str]:
+    """`unit` and `what`: its own, or those of the figure whose things it measures or is a part of."""
+    unit, what = describe(context, amount, noun)
+    whole = find_restated(context, amount, noun, before) or find_whole(context, amount, noun, before)
+    if whole and (amount.kind or not unit):
+        return amount.unit or whole.figure.unit, whole.figure.what
+    alone = what in {amount.unit, "percent"} and goes_on_measuring(context, amount, before)
+    return unit, before[-1].figure.what if alone else what
 
 
 def _says_less(own: str, whole: str) -> bool:

@@ -97,15 +97,10 @@ def find_restated(
     return last if other and last.figure.bound is not Bound.BETWEEN and _AGAIN.fullmatch(between) else None
 
 
-def goes_on_measuring(context: Context, amount: Amount, before: Sequence[Neighbour], what: str) -> bool:
+def goes_on_measuring(context: Context, amount: Amount, before: Sequence[Neighbour]) -> bool:
     """As in "growth of 1.2% in one year and [1.8%] in the next": of the same, if of nothing else."""
     last = before[-1] if before else None
-    if (
-        last is None
-        or not amount.kind
-        or amount.kind != last.amount.kind
-        or what not in {amount.unit, "percent"}
-    ):
+    if last is None or not amount.kind or amount.kind != last.amount.kind:
         return False
     gap = gap_between(context, last, amount)
     return len(gap) < _NEAREST and _AND.search(gap) is not None and not set(gap) & set(".;:\n")

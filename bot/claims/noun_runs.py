@@ -83,10 +83,17 @@ def _continues(token: Token, found: Token | None) -> bool:
         return False  # "took 30 men prisoner"
     if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
         return True  # "12 of the town's 26 schools"
-    if (token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_) or _follows_compound(token):
+    tied = token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_
+    if tied or _follows_compound(token) or _is_within(token, found):
         return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
     return not token.is_sent_start and (plain or token.lower_ in OTHERS)
+
+
+def _is_within(token: Token, found: Token) -> bool:
+    """As in "world economic output": between a noun and the noun that it goes with."""
+    beside = found.dep_ in {"compound", "nmod"} and token.head == found.head and token.i < found.head.i
+    return beside and token.tag_ in _MODIFIERS
 
 
 def _follows_compound(token: Token) -> bool:

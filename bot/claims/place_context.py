@@ -11,8 +11,10 @@ from bot.claims.place_words import Entity, Words
 
 _BODILY = frozenset({"killed", "injured", "displaced"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-# "Turkey's central bank" is a body's, "Turkey's central plain" a place's.
-_CENTRAL_BODIES = frozenset({"central bank", "central government", "central committee", "central command"})
+# "Kalvia's central bank" and "coast guard" are bodies, "Kalvia's central plain" and "coast" are there.
+_PLACED_BODIES = frozenset(
+    {"coast guard", "central bank", "central government", "central committee", "central command"}
+)
 _OWNED_WORDS = 3  # how far from "Russia's" the word may stand that says where: "Russia's western border"
 
 
@@ -176,10 +178,7 @@ class Context(Words):
 
     def _belongs(self, at: int) -> bool:
         words = get_place_words()
-        if (
-            self.words[at].text == "central"
-            and self.name(at, min(at + 2, len(self.words))) in _CENTRAL_BODIES
-        ):
+        if self.name(at, min(at + 2, len(self.words))) in _PLACED_BODIES:
             return False
         return self.words[at].text.casefold() in words["belongs"] | words["designator"] or self.is_tagged(
             at, at + 1

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import Attribution
 from bot.claims.constructions import mark_of
 from bot.claims.lexicon import get_cues, get_words
+from bot.claims.media import is_medium
 from bot.claims.spans import child, children, is_infinitive, sentence_of
 
 _CONDITIONS = frozenset({"if", "unless"})
@@ -105,6 +106,8 @@ def _is_topic(attribution: Attribution) -> bool:
     adjunct = head.tag_ == "VBG" and head.dep_ == "advcl" and child(head, "nsubj", "aux") is None
     if not adjunct or attribution.cue.lemma not in _TOPICAL or attribution.construction != "preposition":
         return False
+    if child(head, "ccomp") is not None:
+        return False  # "said on Friday, referring to the ice, that the bridge was shut"
     outer = [get_cues().get(("verb", above.lemma_.lower())) for above in head.ancestors]
     return any(cue is not None and cue.takes("s", "q") for cue in outer)
 
@@ -122,7 +125,7 @@ def _is_sighting(attribution: Attribution) -> bool:
     head, subject = attribution.head, attribution.subject
     if attribution.cue.category != "evidence" or attribution.construction != "clause":
         return False
-    if subject is None or subject.lemma_.lower() in get_words("documents"):
+    if subject is None or subject.lemma_.lower() in get_words("documents") or is_medium(subject.text):
         return False
     clauses = [c for c in children(head, "ccomp", "xcomp") if c.i > head.i]
     return bool(clauses) and all(_is_going_on(c) for c in clauses)
