@@ -20,13 +20,12 @@ from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.errors import SourceError
 from bot.feeds.models import FeedRecord
 from bot.feeds.reader import FeedFetcher, FeedReader
-from bot.fetch import Page
 from bot.fixes import find_claim, parse_reply
+from bot.loading import PageFetcher, load_article
 from bot.models import (
     Article,
     ArticleRecord,
     Claim,
-    Document,
     Link,
     Message,
     Note,
@@ -34,10 +33,8 @@ from bot.models import (
     Source,
     Submission,
 )
-from bot.reading import find_twin, read_document, read_page, read_text
 from bot.reading_pages import answer_reading
 from bot.render import (
-    NO_ARTICLE,
     READ_LANGUAGE,
     Known,
     Outcome,
@@ -58,12 +55,6 @@ LOCAL_CHAT_ID = 0
 # The others of a message wait their turn; each host is asked for one page at a time whatever this says.
 MAX_LOADED_AT_ONCE = 10
 Loaded = Article | ArticleRecord | Unread
-
-
-class PageFetcher(Protocol):
-    """What reading a source needs of `bot.fetch.Fetcher`."""
-
-    async def fetch(self, url: str) -> Page: ...
 
 
 class WebFetcher(PageFetcher, FeedFetcher, Protocol):
@@ -274,44 +265,6 @@ def _date_post(article: Article, source: Source, submission: Submission) -> Arti
     origin = submission.origin
     posted = isinstance(source, Pasted) and origin is not None and origin.url and origin.posted_at
     return replace(article, published=article.published or submission.written_on) if posted else article
-
-
-async def load_article(source: Source, fetcher: PageFetcher, received: date, run: Run) -> Article:
-    """The article behind a source. SourceError says why there is none."""
-    match source:
-        case Link(url):
-            return await _read_link(await fetcher.fetch(url), fetcher, received, run)
-        case Document():
-            return await run(read_document, source, received)
-        case Pasted(text):
-            article = await asyncio.to_thread(read_text, text, received)
-            if not article.text:
-                raise SourceError(NO_ARTICLE)
-            return article
-
-
-async def _read_link(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article:
-    """The page's article; that of its twin for phones, where the page shows less."""
-    try:
-        article = await run(read_page, page.body, page.content_type, page.url, received)
-    except SourceError:
-        twin = await _read_twin(page, fetcher, received, run)
-        if twin is None:
-            raise
-        return twin
-    twin = await _read_twin(page, fetcher, received, run) if article.shown_paragraphs else None
-    return twin if twin and len(twin.text) > len(article.text) else article
-
-
-async def _read_twin(page: Page, fetcher: PageFetcher, received: date, run: Run) -> Article | None:
-    try:
-        address = await run(find_twin, page.body, page.content_type, page.url)
-        if address is None:
-            return None
-        twin = await fetcher.fetch(address)
-        return await run(read_page, twin.body, twin.content_type, page.url, received)
-    except SourceError:
-        return None
 
 
 async def read_claims(article: Article) -> list[Claim]:

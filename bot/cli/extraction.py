@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.console.terminal import Screen
 from bot.errors import SourceError
 from bot.fetch import Fetcher
+from bot.loading import PageFetcher, load_article
 from bot.local import describe_failure, read_document, utc_now
 from bot.models import (
     Appearance,
@@ -28,7 +29,7 @@ from bot.models import (
     Message,
     Source,
 )
-from bot.pipeline import PageFetcher, load_article, read_claims
+from bot.pipeline import read_claims
 from bot.render.lines import render_article_line, render_claim, render_shortened
 from bot.workshop import Run, Workshop
 
