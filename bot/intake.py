@@ -66,7 +66,17 @@ def find_note(text: str, links: Sequence[str], sources: Sequence[Source]) -> str
     for link in sorted(links, key=len, reverse=True):
         text = text.replace(link, " ")
     words = " ".join(_URL.sub(" ", text).split())
-    return words if len(_WORD.findall(words)) >= _MIN_NOTE_WORDS else None
+    return words if _is_said(words) else None
+
+
+def is_note(words: str, sources: Sequence[Source]) -> bool:
+    """Whether a reply to an article says something about it, and asks nobody.
+
+    What it reports in a few words is the member's word on the article, as it is just before a forward.
+    """
+    is_article = bool(sources) and len(_WORD.findall(words)) >= ARTICLE_WORDS
+    leads_on = any(isinstance(source, Link) for source in sources)
+    return _is_said(words) and not (is_article or leads_on or words.endswith("?"))
 
 
 def find_question(text: str, *, addressed: bool) -> str | None:
@@ -79,6 +89,10 @@ def find_question(text: str, *, addressed: bool) -> str | None:
         return None
     asks = text.rstrip().endswith("?") or words[0].lower() in _OPENERS
     return text.strip() if asks else None
+
+
+def _is_said(words: str) -> bool:
+    return len(_WORD.findall(words)) >= _MIN_NOTE_WORDS
 
 
 def looks_like_article(text: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.bot_process import World, running_world
-from tests.emulator import WAIT_TIMEOUT_SECONDS
+from tests.emulator import BOT, WAIT_TIMEOUT_SECONDS
 from tests.journey_articles import FERRY_FOLLOW_UP, FERRY_TEXT, FLOOD_TEXT, as_page
 from tests.member import SENT_AT, Member
 from tests.telegram_text import Json
 
 QUIET_SECONDS = 1.0
+TO_BOT = BOT["username"]
 PAGES = {
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
     "/slow": as_page(FLOOD_TEXT, site="Tisza Monitor"),
@@ -230,3 +231,91 @@ def test_a_kill_between_two_articles_of_a_burst_costs_neither_its_note_nor_its_a
     assert "Note by Ann: both of them" in ann.answer_to(second).text
     ann.settle()
     assert len(ann.messages()) == 3, "two answers, and that of settling"
+
+
+# ── replies ──────────────────────────────────────────────────────────────────────────────────────
+
+DOUBT = "The ministry calls that too low."
+
+
+def test_a_reply_to_what_was_not_read_is_no_note(desk: Member) -> None:
+    talk = desk.send("Lunch at noon?")
+    reply = desk.reply_to(talk, "Not before one, sorry")
+    help_text = desk.ask(f"/help@{TO_BOT}")
+    thanks = desk.reply(help_text, "That is very kind of you")
+    desk.settle()
+    assert [desk.reactions_to(one) for one in (reply, thanks)] == [0, 0]
+
+
+def test_a_question_to_the_bot_is_answered_and_one_to_the_others_is_no_note(
+    world: World, ann: Member
+) -> None:
+    sent = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    answer = ann.answer_to(sent)
+    assert "12 passengers" in ann.answer_to(ann.reply(answer, "How many passengers were injured?")).text
+    assert "12 passengers" in ann.answer_to(ann.reply_to(sent, "How many passengers were injured?")).text
+    desk = world.group_member()
+    article = desk.send(FERRY_TEXT, forward_origin=forwarded())
+    desk.answer_to(article)
+    asked = desk.reply_to(article, "Who has their number?")
+    desk.reply_to(article, "No idea")
+    assert "Note" not in desk.ask(f"/article@{TO_BOT} 1").text
+    assert desk.reactions_to(asked) == 0
+
+
+def test_a_reply_that_is_an_article_or_leads_to_one_is_read(world: World, ann: Member) -> None:
+    sent = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    ann.answer_to(sent)
+    assert "Anna Kovacs" in ann.answer_to(ann.reply_to(sent, FLOOD_TEXT)).text
+    assert "Same text as" in ann.answer_to(ann.reply_to(sent, f"the same as {world.page('/ferry')}")).text
+
+
+def test_what_a_reply_reports_in_a_few_words_is_a_note_and_can_be_read_on_demand(ann: Member) -> None:
+    sent = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    ann.answer_to(sent)
+    reply = ann.reply_to(sent, COMMENT)
+    assert f"Note by Ann: {COMMENT}" in ann.ask("/article 1").text
+    assert "Nothing in this chat" in ann.ask("/claims drowned").text
+    assert "900 people" in ann.answer_to(ann.reply_to(reply, "/read")).text
+
+
+def test_a_reply_to_an_article_is_a_note_whoever_says_it_and_follows_its_edits(world: World) -> None:
+    ann = world.group_member()
+    bo = Member(world.telegram, world.telegram_server, ann.chat_id, name="Bo", user_id=43)
+    bo.sent = ann.sent
+    article = ann.send(FERRY_TEXT, forward_origin=forwarded())
+    answer = ann.answer_to(article)
+    reply = bo.reply_to(article, DOUBT)
+    ann.reply(answer, "So does my cousin at sea.")
+    told = ann.ask(f"/article@{TO_BOT} 1").text
+    assert f"Note by Bo: {DOUBT}" in told
+    assert "Note by Ann: So does my cousin at sea." in told
+    reactions = ann.emulator.calls_of("setMessageReaction", chat_id=ann.chat_id, message_id=reply)
+    assert "\\u270d" in reactions[-1].fields["reaction"]
+    assert ann.emulator.answers_to(ann.chat_id, reply) == []
+    bo.edit(reply, "The ministry calls that too high.")
+    assert "Note by Bo: The ministry calls that too high." in ann.ask(f"/article@{TO_BOT} 1").text
+    bo.edit(reply, "Does the ministry?", at=SENT_AT + 90)
+    assert "Note by Bo" not in ann.ask(f"/article@{TO_BOT} 1").text
+
+
+def test_a_reply_to_any_piece_is_a_note_on_the_whole(ann: Member) -> None:
+    half = LONG_TEXT.rfind("\n\n", 0, 4096)
+    with ann.in_one_breath():
+        first = ann.send(LONG_TEXT[:half])
+        second = ann.send(LONG_TEXT[half:].strip())
+    ann.answer_to(first)
+    ann.reply_to(second, DOUBT)
+    assert f"Note by Ann: {DOUBT}" in ann.ask("/article 1").text
+
+
+def test_where_a_group_wants_to_be_spared_only_a_reply_with_the_bots_name_is_a_note(desk: Member) -> None:
+    article = desk.send(FERRY_TEXT, forward_origin=forwarded())
+    desk.answer_to(article)
+    desk.ask(f"/settings@{TO_BOT} reading mention")
+    desk.reply_to(article, "Let us talk about that later.")
+    desk.settle()
+    desk.reply_to(article, f"@{TO_BOT} {DOUBT}")
+    told = desk.ask(f"/article@{TO_BOT} 1").text
+    assert f"Note by Ann: {DOUBT}" in told
+    assert "later" not in told

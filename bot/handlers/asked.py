@@ -10,22 +10,15 @@ from telegram import Update
 from bot.bursts import Group
 from bot.errors import QueryError
 from bot.handlers.arrivals import make_part
-from bot.handlers.desk import Context, Desk, message_of
+from bot.handlers.desk import Context, Desk, message_of, react
 from bot.handlers.filling import answer_filling_in
-from bot.handlers.messages import react
-from bot.handlers.submission import is_reply_to, links_of, submission_of
+from bot.handlers.submission import get_replied, is_reply_to, links_of, submission_of
 from bot.inbox import reply_key
 from bot.intake import find_all_sources
 from bot.models import Submission
 
 OWN_MESSAGE = "That message is mine: it has only what I read already. Reply to the article itself."
 NOTHING_TO_READ = "There is nothing to read in that message. Reply to one with a text, a link or a file."
-
-
-def get_replied(message: telegram.Message) -> telegram.Message | None:
-    """The message that this one answers; in a topic, not the one that opened it, to which all reply."""
-    replied = message.reply_to_message
-    return None if replied is None or replied.forum_topic_created else replied
 
 
 def is_asked(message: telegram.Message, command: str, words: str, bot: telegram.User) -> bool:

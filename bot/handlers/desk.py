@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from asyncio import Lock
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import telegram
 from telegram import Update
+from telegram.constants import ReactionEmoji
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.delivery import Outbox, Parcel
@@ -24,6 +27,8 @@ from storage import Storage
 
 if TYPE_CHECKING:
     from bot.handlers.arrivals import Arrival
+
+log = logging.getLogger(__name__)
 
 Bot = ExtBot[Hook]
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -85,3 +90,11 @@ def thread_of(message: telegram.Message) -> int | None:
 
 def is_private(message: telegram.Message) -> bool:
     return message.chat.type == telegram.Chat.PRIVATE
+
+
+async def react(message: telegram.Message, emoji: ReactionEmoji = ReactionEmoji.EYES) -> None:
+    """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
+    try:
+        await message.set_reaction(emoji)
+    except TelegramError as error:
+        log.info("No reaction to message %s: %s", message.message_id, error)

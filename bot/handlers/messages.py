@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from functools import partial
 
 import telegram
 from telegram import Update
-from telegram.constants import ReactionEmoji
-from telegram.error import TelegramError
 
 from bot.bursts import Group
 from bot.handlers.arrivals import (
@@ -22,14 +19,13 @@ from bot.handlers.arrivals import (
     list_work,
     make_arrival,
 )
-from bot.handlers.desk import Context, Desk, is_private, message_of
+from bot.handlers.desk import Context, Desk, is_private, message_of, react
 from bot.handlers.filling import answer_filling_in
+from bot.handlers.notes import take_note
 from bot.handlers.replies import fix_by_reply, is_fix
 from bot.handlers.submission import is_addressed, question_of, submission_of, words_of
 from bot.models import ReadingMode
 from storage import Burst
-
-log = logging.getLogger(__name__)
 
 
 async def read_message(desk: Desk, update: Update, context: Context) -> None:
@@ -63,11 +59,19 @@ async def get_mode(desk: Desk, message: telegram.Message) -> ReadingMode:
     return ReadingMode.AUTO if is_private(message) else await desk.storage.get_reading(message.chat_id)
 
 
+async def is_heard(desk: Desk, message: telegram.Message, bot: telegram.User) -> bool:
+    """Whether it is read because it came."""
+    return is_addressed(message, bot) or await get_mode(desk, message) is ReadingMode.AUTO
+
+
 async def _deal_with(desk: Desk, bot: telegram.User, work: Work, mode: ReadingMode) -> None:
     """Read what the group wants to be read; keep what a reaction may still ask for."""
-    addressed = any(is_addressed(message, bot) for message in (*work.messages, *work.comments))
+    everything = (*work.messages, *work.comments)
+    addressed = any(is_addressed(message, bot) for message in everything)
     if mode is ReadingMode.AUTO or addressed:
-        await keep_burst(desk, work.group, (*work.messages, *work.comments))
+        if len(everything) == 1 and await take_note(desk, work.main.message, bot):
+            return
+        await keep_burst(desk, work.group, everything)
         submission = await submission_of(work.group, work.messages, bot)
         await answer_filling_in(desk, work.key, work.main.message, submission, work.done)
     elif mode is ReadingMode.REACTION:
@@ -94,13 +98,5 @@ async def keep_recent(desk: Desk, message: telegram.Message) -> None:
 async def _react_at_once(desk: Desk, bot: telegram.User, message: telegram.Message) -> None:
     if not is_readable(message):
         return
-    if is_addressed(message, bot) or await get_mode(desk, message) is ReadingMode.AUTO:
+    if await is_heard(desk, message, bot):
         await react(message)
-
-
-async def react(message: telegram.Message) -> None:
-    """Show that the message was taken up. Groups may forbid it, and the answer matters more."""
-    try:
-        await message.set_reaction(ReactionEmoji.EYES)
-    except TelegramError as error:
-        log.info("No reaction to message %s: %s", message.message_id, error)

@@ -15,9 +15,9 @@ from telegram import MessageReactionUpdated, ReactionType, ReactionTypeEmoji, Up
 
 from bot.bursts import Group, group_parts
 from bot.handlers.arrivals import get_sender_key, make_part
-from bot.handlers.desk import Context, Desk
+from bot.handlers.desk import Context, Desk, react
 from bot.handlers.filling import answer_filling_in
-from bot.handlers.messages import keep_burst, react
+from bot.handlers.messages import keep_burst
 from bot.handlers.submission import submission_of
 from bot.render import READING_REACTIONS
 from storage.groups import RECENT_KEPT_HOURS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,13 +14,12 @@ from bot.errors import NotFoundError
 from bot.fixes import parse_reply
 from bot.handlers.arrivals import make_part
 from bot.handlers.desk import Context, Desk, message_of
-from bot.handlers.messages import get_mode, keep_recent
+from bot.handlers.messages import get_mode, is_heard, keep_recent
+from bot.handlers.notes import list_button_articles, take_note
 from bot.handlers.replies import list_named_claims
 from bot.handlers.submission import is_addressed, note_of, sender_of, submission_of
 from bot.models import Note, ReadingMode, Submission
 from storage import Burst
-
-_ARTICLE = re.compile(r"[vauey]:(\d{1,9})(?::.*)?")
 
 
 async def reread_edited(desk: Desk, update: Update, context: Context) -> None:
@@ -34,9 +32,18 @@ async def reread_edited(desk: Desk, update: Update, context: Context) -> None:
         bursts = await desk.storage.list_bursts(message.chat_id, message.message_id)
         for burst in bursts:
             await _reread_burst(desk, update, context, burst)
-        if not bursts and await _is_read(desk, message, context):
+        if bursts or await _is_noted(desk, message, context):
+            return
+        if await _is_read(desk, message, context):
             group = Group((make_part(message),))
             await _reread(desk, update, await submission_of(group, [message], context.bot.bot))
+
+
+async def _is_noted(desk: Desk, message: telegram.Message, context: Context) -> bool:
+    """Whether it is a note on an article now. What was read as an article stays one."""
+    if await desk.storage.list_articles_of(message.chat_id, message.message_id):
+        return False
+    return await is_heard(desk, message, context.bot.bot) and await take_note(desk, message, context.bot.bot)
 
 
 async def _is_read(desk: Desk, message: telegram.Message, context: Context) -> bool:
@@ -91,18 +98,11 @@ async def find_replied_article(desk: Desk, message: telegram.Message) -> str:
     replied = message.reply_to_message
     if replied is None:
         return ""
-    number = _find_button(replied)
+    number = next(iter(list_button_articles(replied)), None)
     if number is None:
         brought = await desk.storage.list_articles_of(message.chat_id, replied.message_id)
         number = brought[0].number if brought else await _find_claims_article(desk, replied)
     return str(number or "")
-
-
-def _find_button(message: telegram.Message) -> int | None:
-    """The article that an answer's buttons are about."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    found = (_ARTICLE.fullmatch(str(button.callback_data)) for row in rows for button in row)
-    return next((int(match[1]) for match in found if match), None)
 
 
 async def _find_claims_article(desk: Desk, message: telegram.Message) -> int | None:

@@ -65,10 +65,10 @@ def note_of(
 ) -> str | None:
     """What the member says about what they send: before it, or with it."""
     if group.comments:
-        return " ".join(_without_name(comment.text, bot) for comment in group.comments).strip() or None
+        return " ".join(without_name(comment.text, bot) for comment in group.comments).strip() or None
     if message.forward_origin:
         return None
-    return find_note(_without_name(group.main.text, bot), links_of(message), sources)
+    return find_note(without_name(group.main.text, bot), links_of(message), sources)
 
 
 async def _collect(
@@ -111,13 +111,19 @@ def question_of(message: telegram.Message, bot: telegram.User) -> str | None:
     if message.forward_origin or not message.text:
         return None
     return find_question(
-        _without_name(message.text, bot), addressed=is_private(message) or is_addressed(message, bot)
+        without_name(message.text, bot), addressed=is_private(message) or is_addressed(message, bot)
     )
 
 
 def is_addressed(message: telegram.Message, bot: telegram.User) -> bool:
     """Whether it is in reply to the bot or has its name."""
     return is_reply_to(message, bot) or bool(_find_name(bot).search(words_of(message)))
+
+
+def get_replied(message: telegram.Message) -> telegram.Message | None:
+    """The message that this one answers; in a topic, not the one that opened it, to which all reply."""
+    replied = message.reply_to_message
+    return None if replied is None or replied.forum_topic_created else replied
 
 
 def is_reply_to(message: telegram.Message, bot: telegram.User) -> bool:
@@ -130,7 +136,7 @@ def _find_name(bot: telegram.User) -> re.Pattern[str]:
     return re.compile(rf"@{re.escape(bot.username or '')}(?!\w)[,:]?", re.IGNORECASE)
 
 
-def _without_name(text: str, bot: telegram.User) -> str:
+def without_name(text: str, bot: telegram.User) -> str:
     """The words without the bot's name, on one line."""
     return " ".join(_find_name(bot).sub(" ", text).split())
 
