@@ -221,12 +221,18 @@ def _read_own(node: Token) -> Event | None:
 def _described(node: Token) -> Event | None:
     for child in node.children:
         clause = child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL
-        if clause and (measure := _clause_measure(child)):
+        if clause and not _is_freed(node) and (measure := _clause_measure(child)):
             return Event(measure, child)
         beside = child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3
         if beside and (measure := of_state(child)):
             return Event(measure, find_governor(node))
     return None
+
+
+def _is_freed(noun: Token) -> bool:
+    """“Freed nine people who had been held captive”: what is told is that it ended."""
+    governed = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ in VERBAL
+    return governed and noun.head.lemma_.lower() in get_words("freeing")
 
 
 def _clause_measure(verb: Token) -> str:
