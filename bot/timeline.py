@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.compare import Row, get_claimant, get_day, get_key
+from bot.compare.merging import make_rows
 from bot.compare.relations import Relation, relate
-from bot.compare.rows import make_rows
 from bot.compare.years import settle_years
 from bot.dating import Dated, Dating, get_event_dating, get_said_dating
 from bot.models import ClaimRecord, Earlier, Figure

@@ -22,8 +22,9 @@ from typing import Any
 
 from bot.claims import extract_claims
 from bot.compare import compare
+from bot.compare.merging import make_rows
 from bot.compare.relations import relate
-from bot.compare.rows import Row, make_rows
+from bot.compare.rows import Row
 from bot.compare.topic import find_relevant
 from bot.models import Appearance, Article, Bound, Claim, ClaimRecord, Stage, Stance
 from storage.search import expand_words
@@ -84,6 +85,13 @@ def list_false_answers(way: str) -> list[str]:
     figures = [pair for pair in load_pairs() if pair["verdict"] not in WITHOUT_FIGURES | {"conflict"}]
     read = _recall if way == "claims" else _read_both
     return [pair["id"] for pair in figures if _is_called_conflict(read(pair))]
+
+
+def get_share_of_answers(way: str) -> float:
+    """How many of the pairs in conflict `/compare` calls one."""
+    pairs = [pair for pair in load_pairs() if pair["verdict"] == "conflict"]
+    read = _recall if way == "claims" else _read_both
+    return sum(_is_called_conflict(read(pair)) for pair in pairs) / len(pairs)
 
 
 def _is_called_conflict(records: Sequence[ClaimRecord]) -> bool:
@@ -200,6 +208,7 @@ def main(way: str, verdict: str | None) -> None:
         print(f"{name:12}{hits[name]:4} of {totals[name]}")
     false = len(list_false_conflicts(outcomes))
     print(f"{way}: accuracy {get_accuracy(outcomes):.3f}, false conflicts {false}")
+    print(f"{way}: of the conflicts, /compare tells {get_share_of_answers(way):.3f}")
 
 
 if __name__ == "__main__":

@@ -187,9 +187,13 @@ def test_figures_without_an_event_said_on_different_days_differ_by_date() -> Non
     assert only_group(records).judgement.reasons == (Missing.DAY,)
 
 
-def test_figures_without_a_measure_never_conflict() -> None:
-    records = [says("A", exactly(12, measure="")), says("B", exactly(100, measure=""), number=2)]
-    assert only_group(records).judgement.reasons == (Missing.MEASURE,)
+def test_figures_without_a_measure_conflict_where_the_words_are_the_same() -> None:
+    told = [exactly(12, measure=""), exactly(100, measure="")]
+    one, other = "Contractors in Varda are twelve.", "Of drivers and cooks Varda has a hundred."
+    same = [says("A", told[0], text=one), says("B", told[1], text=one, number=2)]
+    apart = [says("A", told[0], text=one), says("B", told[1], text=other, number=2)]
+    assert only_group(same).judgement.verdict is Verdict.CONFLICT
+    assert Missing.WORDS in only_group(apart).judgement.reasons
 
 
 def test_a_number_in_common_means_nothing_between_two_events() -> None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from bot.compare.merging import make_rows
 from bot.compare.relations import Link, Relation, relate
-from bot.compare.rows import make_rows
 from bot.models import Stage
 from tests.test_compare import NOV_5, NOV_6, NOV_9, about, exactly, over, says
 

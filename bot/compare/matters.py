@@ -10,9 +10,10 @@ from bot.compare.counted import get_name, get_whole
 from bot.compare.identity import Aliases
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
+from bot.compare.merging import fold_rows, make_rows
 from bot.compare.opposites import Opposition, find_oppositions
 from bot.compare.origins import count_origins
-from bot.compare.rows import Row, count_named, fold_rows, make_rows
+from bot.compare.rows import Row, count_named
 from bot.compare.stories import Stories, split_stories
 from bot.compare.topic import Topic, find_relevant
 from bot.compare.years import settle_years

@@ -39,7 +39,6 @@ class Missing(StrEnum):
     TELLER = "one may tell of the other"
     CERTAINTY = "one is tentative"
     THING = "what is counted is not stated"
-    MEASURE = "what happened to them is not stated"
     WORDS = "it is told in other words"
     SIDE = "whose they are is not stated"
     NAMES = "other names are spoken of"
@@ -56,7 +55,6 @@ def list_missing(one: Row, other: Row) -> list[Missing]:
         Missing.TELLER: may_tell_of(one, other) or may_tell_of(other, one),
         Missing.CERTAINTY: one.tentative or other.tentative,
         Missing.THING: _is_thing_unstated(one, other),
-        Missing.MEASURE: not (one.quantity.kind or one.figure.measure or other.figure.measure),
         Missing.WORDS: _is_told_otherwise(one, other),
         Missing.SIDE: _is_side_unstated(one, other) or _is_side_unstated(other, one),
         Missing.NAMES: _name_others(one, other),

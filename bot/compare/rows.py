@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
-from bot.compare.claimants import UNNAMED, choose_name, get_claimant, identify_all, is_nameless
-from bot.compare.counted import Counted, complete, get_counted
-from bot.compare.identity import Aliases, Identity, fold, list_offices
+from bot.compare.claimants import UNNAMED, is_nameless
+from bot.compare.counted import Counted, get_counted
+from bot.compare.identity import Identity, fold, list_offices
 from bot.compare.intervals import Interval, get_interval
-from bot.compare.origins import Saying, count_origins, make_saying
+from bot.compare.origins import Saying, count_origins
 from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
 from bot.compare.quantities import Quantity, get_quantity
 from bot.compare.scales import (
@@ -26,8 +25,8 @@ from bot.compare.scales import (
     is_up_to,
     list_qualities,
 )
-from bot.dating import Dated, Dating, get_event_dating, get_said_dating, get_surest, list_print_days
-from bot.models import ClaimRecord, Figure, Kind, Stance
+from bot.dating import Dated, Dating, list_print_days
+from bot.models import ClaimRecord, Figure, Stance
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
@@ -175,12 +174,6 @@ class Row:
         return self.last_day, self.day, fold(self.claimant), self.interval, self.stance, self.numbers
 
 
-@dataclass(frozen=True)
-class _Said:
-    record: ClaimRecord
-    figure: Figure
-
-
 def count_named(rows: Iterable[Row]) -> int:
     """How many claimants the rows have, those without a name left aside."""
     return len({row.key for row in rows if row.named})
@@ -195,114 +188,3 @@ def get_outlets(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
 def get_day(record: ClaimRecord) -> date:
     """The day it was said, else the day it was first printed."""
     return record.claim.said_on or min(list_print_days(record))
-
-
-def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) -> list[Row]:
-    """The rows of all figures of the claims, in their total order."""
-    identities = identify_all(records, aliases)
-    same: dict[object, list[_Said]] = defaultdict(list)
-    for record in records:
-        for figure in complete(record.claim.figures):
-            key = _describe(identities[record.number], record, figure)
-            same[key].append(_Said(record, figure))
-    return sorted(
-        (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
-    )
-
-
-def fold_rows(rows: Sequence[Row]) -> list[Row]:
-    """The rows of one matter, one for all that one claimant says in other words ("soldiers", "troops")."""
-    same: dict[object, list[Row]] = defaultdict(list)
-    for row in rows:
-        stance = "vouched" if row.vouched else row.stance
-        places = _list_own_places(row.claimant, row.places)
-        same[row.identity, places, row.interval, row.figure.bound, stance].append(row)
-    return sorted(map(_fold, same.values()), key=Row.sort_key)
-
-
-def _fold(rows: Sequence[Row]) -> Row:
-    events = {row.event_on for row in rows}
-    sided = next((row for row in rows if row.counted.side), rows[0])
-    dating = get_surest(row.dating for row in rows)
-    dated = [row for row in rows if row.dating is dating]
-    return replace(
-        sided,
-        claimant=choose_name(row.claimant for row in rows),
-        stance=Stance.CONFIRMED if any(row.stance is Stance.CONFIRMED for row in rows) else rows[0].stance,
-        day=min(row.day for row in dated),
-        last_day=max(row.last_day for row in dated),
-        event_on=events.pop() if len(events) == 1 else None,
-        places=tuple(dict.fromkeys(place for row in rows for place in row.places)),
-        outlets=tuple(dict.fromkeys(outlet for row in rows for outlet in row.outlets)),
-        tentative=all(row.tentative for row in rows),
-        unverified=any(row.unverified for row in rows),
-        numbers=tuple(sorted({number for row in rows for number in row.numbers})),
-        articles=frozenset[int]().union(*(row.articles for row in rows)),
-        sayings=tuple(saying for row in rows for saying in row.sayings),
-        text=" ".join(row.text for row in rows),
-        quote=" ".join(row.quote for row in rows),
-        edited=any(row.edited for row in rows),
-        dating=dating,
-        event_dating=get_surest(row.event_dating for row in rows),
-    )
-
-
-def _describe(identity: Identity, record: ClaimRecord, figure: Figure) -> object:
-    """Who says once and later confirms the same says one thing."""
-    stance = record.claim.stance
-    return (
-        identity.body,
-        identity.person,
-        _list_own_places(record.claim.claimant or "", record.claim.places),
-        (figure.low, figure.high, figure.bound),
-        get_counted(figure),
-        (figure.measure, figure.stage, "vouched" if stance in VOUCHED else stance),
-    )
-
-
-def _list_own_places(claimant: str, places: tuple[str, ...]) -> tuple[str, ...]:
-    """Where those are who have no name of their own: "police" of two towns are two."""
-    words = claimant.removeprefix("The ").split()
-    office = len(words) == 1 and bool(list_offices(claimant, None))
-    plain = (word.islower() or office for word in words)
-    return places if all(plain) else ()
-
-
-def _merge(said: Sequence[_Said], identity: Identity) -> Row:
-    said = sorted(said, key=lambda one: (one.record.number, one.figure.start, one.figure.raw))
-    records = list({one.record.number: one.record for one in said}.values())
-    claims = [record.claim for record in records]
-    events = {claim.event_on for claim in claims}
-    dating = get_surest(map(get_said_dating, records))
-    days = [get_day(record) for record in records if get_said_dating(record) is dating]
-    stances = {claim.stance for claim in claims}
-    return Row(
-        claimant=choose_name(map(get_claimant, records)),
-        identity=identity,
-        figure=said[0].figure,
-        stance=Stance.CONFIRMED if Stance.CONFIRMED in stances else claims[0].stance,
-        day=min(days),
-        last_day=max(days),
-        event_on=events.pop() if len(events) == 1 else None,
-        places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
-        outlets=get_outlets(records),
-        tentative=all(claim.hedged for claim in claims),
-        unverified=any(one.caveat for record in records for one in record.appearances),
-        numbers=tuple(record.number for record in records),
-        articles=frozenset(one.article_number for record in records for one in record.appearances),
-        sayings=tuple(saying for record in records for saying in _list_sayings(record, identity)),
-        text=" ".join(claim.text for claim in claims),
-        edited=any(record.edits for record in records),
-        role=next((claim.role for claim in claims if claim.role), None),
-        quote=" ".join(claim.quote for claim in claims),
-        dating=dating,
-        event_dating=get_surest(map(get_event_dating, records)),
-    )
-
-
-def _list_sayings(record: ClaimRecord, identity: Identity) -> Iterator[Saying]:
-    claim = record.claim
-    own = claim.kind is Kind.FACT and claim.claimant is None
-    figures = tuple((figure.low, figure.high, figure.measure) for figure in claim.figures)
-    for appearance in record.appearances:
-        yield make_saying((identity.key, figures), claim.said_on, appearance, own=own)
