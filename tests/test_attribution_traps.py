@@ -25,6 +25,19 @@ def test_every_claim_of_the_sentence_is_the_speakers(text: str, claimant: str) -
     assert {claim.claimant for claim in claims_in(text)} == {claimant}
 
 
+def test_who_is_recalled_by_a_king_is_not_quoted_by_him() -> None:
+    text = "They called him “the man with the bloody hand”.\nRecalled by the Kaiser in May, Varga was tried."
+    assert "Kaiser" not in [claim.claimant for claim in claims_in(text)]
+
+
+def test_places_before_colons_are_a_list_and_say_nothing() -> None:
+    text = (
+        "New laws are in force.\nOhio: The lowest wage is raised.\nUtah: Any bathroom may be used.\n"
+        "Texas: Shops are open on Sundays."
+    )
+    assert claims_in(text) == []
+
+
 def test_who_is_fined_for_saying_it_says_it() -> None:
     claims = claims_in("The court fined Tom Varga for claiming that the bridge was shut.")
     assert [claim.claimant for claim in claims] == ["Tom Varga"]

@@ -27,6 +27,8 @@ MENDED = [
     "[Velmia used a missile that killed three people], {President Maria Keller} <said> on Sunday.",
     # A verb taken for a participle.
     "{Velmia's aviation authority} <disputed> on Tuesday [whether a flyorsa jet had been hit by a bird].",
+    # The verb of a tag, taken for a plural.
+    "[The right to refuse must be upheld for fair play], {the paper} <states>.",
     # An aside that only the last clause belongs to.
     "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
 ]

@@ -23,6 +23,8 @@ APPRAISED = [
 INQUIRED = [
     "Engineers drilled to determine whether the ice was thin.",
     "They measured for a year to find whether the ice was thin.",
+    "The data will determine how the seats are shared out.",
+    "There is room for the council to insist that they are paid.",
 ]
 MET_WITH = [
     "Divers found the boat being towed.",

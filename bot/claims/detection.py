@@ -65,7 +65,7 @@ def _verb(verb: Token) -> Attribution | None:
 
 
 def _said(verb: Token, cue: Cue) -> Attribution | None:
-    """What a verb of saying has for a subject and a content."""
+    """What a verb of saying has for a subject and a content, or a quotation to come; not "recalled by X"."""
     subject, content, construction = _parts(verb, cue)
     if subject is None and construction == "passive":
         subject = _where_told(verb, cue)
@@ -76,7 +76,7 @@ def _said(verb: Token, cue: Cue) -> Attribution | None:
     if not (content or subject is None) and cue.lemma == "comment" and is_withheld(verb):
         content, construction = {verb.i}, "object"  # "the ministry declined to comment"
     if subject is not None:
-        told = bool(content) or cue.takes("q")  # else a quotation is awaited
+        told = bool(content) or (cue.takes("q") and not (verb.tag_ == "VBN" and child(verb, "agent")))
     else:
         told = construction in {"passive", "inversion", "clause"} and cue.category != "question"
     return _attribution(cue, verb, subject, content, construction) if told else None

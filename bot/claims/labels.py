@@ -16,6 +16,8 @@ _LONGEST = 6
 # A headline is no longer than this many words.
 _HEADLINE = 25
 _TAG_WORDS = 5
+# So many places before a colon are a list.
+_LIST = 3
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ"})
 _MARKS = frozenset('“"')
 _ENDS = frozenset(".!?")
@@ -23,6 +25,15 @@ _ENDS = frozenset(".!?")
 
 def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
     """Lines whose colon parts a speaker from a statement; quotations behind a colon are found elsewhere."""
+    found = list(_labelled_lines(doc, quoted))
+    places = {a.subject.text for a in found if a.subject is not None and a.subject.ent_type_ == "GPE"}
+    for labelled in found:
+        # "Ohio: The pay rises. Utah: …": where, not who.
+        if len(places) < _LIST or labelled.subject is None or labelled.subject.text not in places:
+            yield labelled
+
+
+def _labelled_lines(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
     named = Counter(token.lower_ for token in tokens_of(doc) if token.pos_ == "PROPN")
     for whole in _lines(doc):
         # A transcript may open each line with a mark: "LEE: Well, look …

@@ -181,9 +181,14 @@ def ends_sentence(noun: Token) -> bool:
 def as_tag(noun: Token) -> None:
     told = next((t for t in noun.lefts if t.dep_ == "ccomp"), noun.head)
     doer = noun.nbor(-1)
+    # "…, the study states."
+    if noun.dep_ == "appos" and doer.lower_ in get_words("documents", "newspapers"):
+        told = root_of(told)
     first = doer
-    while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).text != ",":
+    while first.i and first.nbor(-1).dep_ in {"compound", "det"} and first.nbor(-1).text != ",":
         first = first.nbor(-1)
+    if first != doer and first.dep_ == "det" and doer.lower_ not in get_words("documents", "newspapers"):
+        return  # "…, the member states."
     if not first.i or first.nbor(-1).text != "," or told == noun or told.dep_ not in {"ROOT", "ccomp"}:
         return
     noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"

@@ -25,7 +25,7 @@ from bot.claims.spans import LOOSE, SUBJECTS, child, children, noun_phrase, subt
 
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
-_BEHIND = re.compile(r"(?:[’']s|\s(?:at|of|in|for|by|on))$")
+_BEHIND = re.compile(r"(?:[’']s|,?\s(?:at|of|in|for|by|on|and|or))$")
 # Party and state behind a lawmaker's name: "Lee (R-Tex.)".
 _MEMBERSHIP = re.compile(r"\s\([DRI](?:-[^)]*)?\)")
 _DASHES = frozenset({"-", "–", "—", "--", ":"})

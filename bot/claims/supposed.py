@@ -26,12 +26,11 @@ def is_said(attribution: Attribution) -> bool:
     head = attribution.head
     if head.pos_ not in {"VERB", "AUX", "NOUN"} or attribution.construction == "inversion":
         return True
-    if is_infinitive(head) and (
-        _is_appraised(head) or _is_inquiry(attribution) or _is_asked_for(attribution)
-    ):
-        return False
+    if is_infinitive(head) and (_is_appraised(head) or mark_of(head) == "for" or _is_asked_for(attribution)):
+        return False  # "it is fair to say", "for the council to insist", "asked him to confirm"
     return not (
         _is_condition(head)
+        or _is_inquiry(attribution)
         or _is_question(attribution)
         or _is_topic(attribution)
         or _is_search(attribution)
@@ -55,9 +54,12 @@ def _is_appraised(head: Token) -> bool:
 
 
 def _is_inquiry(attribution: Attribution) -> bool:
-    """“To determine whether the blasts vary”: what is not known yet; not “wants to know why …”."""
+    """“To learn whether it broke”, “will determine how it broke”; not “wants to know why it broke”."""
     head = attribution.head
+    coming = attribution.cue.lemma == "determine" and any(t.lower_ == "will" for t in head.lefts)
     if attribution.cue.category not in _INQUIRING or head.head.lemma_.lower() in _WANTING:
+        return False
+    if not (is_infinitive(head) or coming):
         return False
     after = [i for i in sorted(attribution.content) if i > head.i]
     first = head.doc[after[0]] if after else head
