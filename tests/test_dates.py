@@ -213,6 +213,11 @@ CLAUSES_THAT_LOOK_AHEAD = [
     example("The ministry said it would publish them on [Friday].", "2024-12-20"),
     example("The results are due to be announced on [Friday].", "2024-12-20"),
     example("A vote is scheduled for [Sunday].", "2024-12-22"),
+    example(
+        "Harlan will close for good its spinning and weaving plant in the south of the country, with the "
+        "loss of 300 jobs between [May 21 and June 6].",
+        "2025-05-21/2025-06-06",
+    ),
     example("She has built a lead ahead of [Sunday]'s vote.", "2024-12-22"),
     example("She leads the polls ahead of a vote on [Sunday].", "2024-12-22"),
     example("She was ahead of her rival ahead of [Sunday]'s vote.", "2024-12-15"),

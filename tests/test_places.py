@@ -66,6 +66,8 @@ VILLAGES = [
     "The army struck near the villages of [Plekhovo], [Vorozhba], and [Martynovka].",
     "The army struck the villages of [Orlivka], [Brusk] and [Tarnow Dolny] on Monday.",
     "Three men went missing near the village of [Kurilovka].",
+    "Three men went missing in the city of [Dar al Orsa] on Monday.",
+    "Three men went missing in the city of [Orsa] de facto.",
     "Three men went missing near the village [Kurilovka].",
     "The fire spread from the town of [Vellmark] to the district of [Orsa].",
     "Fighting continued near [Orlivka] and [Brusk], the army said.",

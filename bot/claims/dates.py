@@ -38,7 +38,7 @@ def _by_anchor(rules: Sequence[Rule]) -> dict[re.Pattern[str], list[Rule]]:
 
 
 _RULES = _by_anchor((*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES))
-_AHEAD_CHARACTERS = 80
+_AHEAD_CHARACTERS = 150
 _ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|would(?! have)|upcoming|expects?|(?:calls?|called|calling) for"

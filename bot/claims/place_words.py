@@ -13,6 +13,9 @@ from bot.claims.gazetteer import WORD, get_place_words, key_of
 from bot.claims.spans import text_of, tokens_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_PARTICLES = frozenset(
+    {"al", "el", "ul", "de", "del", "di", "da", "do", "dos", "la", "du", "sur", "upon", "am", "an"}
+)
 _NAME_WORDS = 5  # the longest name in the gazetteer
 
 
@@ -120,13 +123,20 @@ class Words:
         last = first
         if first < len(self.words) and self.is_function_word(first):
             return None
-        while last < len(self.words) and self.words[last].capital and last - first < _NAME_WORDS:
+        while last < len(self.words) and last - first < _NAME_WORDS and self._goes_on_in_name(first, last):
             last += 1
             if not self._joined(last - 1):
                 break
         shouted = all(word.text.isupper() for word in self.words[first:last])
         nameless = last == first + 1 and self.words[first].text.casefold() in get_place_words()["unnamed"]
         return None if shouted or nameless or self._is_demonym(last - 1) else (first, last)
+
+    def _goes_on_in_name(self, first: int, at: int) -> bool:
+        """A capital, or the particle of "Deir al Balah", "Rio de Orsa"."""
+        if self.words[at].capital:
+            return True
+        inside = at > first and at + 1 < len(self.words) and self._joined(at) and self.words[at + 1].capital
+        return inside and self.words[at].text in _PARTICLES
 
     def is_designated(self, at: int) -> bool:
         """Whether word `at` can be the name of a province: not "northern", "Russian", "Police"."""
