@@ -12,23 +12,20 @@ from aiosqlite import Connection
 from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, ArticleTerms, Claim, Failure, Note, Origin
 from storage.appearances import Target, add_appearances
-from storage.candidates import add_article_words
-from storage.fingerprint import text_hash
-from storage.prints import join_prints
-from storage.readings import merge_repeated
-from storage.rows import (
-    Columns,
+from storage.article_rows import (
     article_columns,
     article_record,
     article_terms,
-    day_of,
     failure,
-    insert,
-    moment,
     notes_column,
     notes_of,
     origin_columns,
 )
+from storage.candidates import add_article_words
+from storage.fingerprint import text_hash
+from storage.prints import join_prints
+from storage.readings import merge_repeated
+from storage.rows import Columns, day_of, insert, moment
 from storage.store import Store, add_chat
 from storage.undone import Undone, add_undone
 

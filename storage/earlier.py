@@ -14,6 +14,7 @@ from aiosqlite import Connection
 from bot.models import ClaimRecord, Earlier, Fate, Version
 from bot.team import Edit, EditField
 from storage import rows
+from storage.article_rows import article
 from storage.editing import apply_edits
 from storage.parts import load_edits
 
@@ -55,7 +56,7 @@ async def load_version(db: Connection, chat_id: int, number: int, version: int) 
         live = (one for one in past if not _is_deleted(edits.get(one["claim_number"], [])))
         readings = tuple(_earlier(one, edits) for one in live)
         since, until = rows.time_of(row["since"]), rows.time_of(row["until"])
-        return Version(version, rows.article(row), since, until, readings)
+        return Version(version, article(row), since, until, readings)
     return None
 
 

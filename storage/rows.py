@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from sqlite3 import Row
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.models import (
     Appearance,
-    Article,
-    ArticleRecord,
-    ArticleTerms,
     Bound,
     Claim,
     Earlier,
-    Failure,
     Fate,
     Figure,
     Kind,
-    Note,
-    Origin,
     Span,
     Stage,
     Stance,
 )
 from bot.team import Edit, EditField
-from storage.fingerprint import Occasion, text_hash
-from storage.words import fold
+from storage.fingerprint import Occasion
 
 Columns = dict[str, str | int | float | None]
 
@@ -47,71 +39,6 @@ def moment(value: datetime) -> str:
     if value.tzinfo is None:
         raise ValueError(f"{value!r} has no time zone")
     return value.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def article_columns(article: Article, received_at: datetime) -> Columns:
-    dated = article.dated or received_at.astimezone(UTC).date()
-    host = urlsplit(article.url or "").hostname or ""
-    return {
-        "url": article.url,
-        "text": article.text,
-        "text_hash": text_hash(article.text),
-        "title": article.title,
-        "outlet": article.outlet,
-        "outlet_words": fold(f"{article.outlet or ''} | {host}"),
-        "published": _day(article.published),
-        "language": article.language,
-        "received": _day(article.received),
-        "dated": dated.isoformat(),
-        "shown_paragraphs": article.shown_paragraphs,
-        "updated_at": article.updated.isoformat() if article.updated else None,
-    }
-
-
-def origin_columns(origin: Origin | None) -> Columns:
-    posted_at = origin.posted_at if origin else None
-    return {
-        "origin_name": origin.name if origin else None,
-        "origin_url": origin.url if origin else None,
-        "origin_posted_at": moment(posted_at) if posted_at else None,
-    }
-
-
-def article(row: Row) -> Article:
-    return Article(
-        text=row["text"],
-        title=row["title"],
-        outlet=row["outlet"],
-        published=_date(row["published"]),
-        language=row["language"],
-        url=row["url"],
-        received=_date(row["received"]),
-        shown_paragraphs=row["shown_paragraphs"],
-        updated=time_or_null(row["updated_at"]),
-    )
-
-
-def article_record(row: Row) -> ArticleRecord:
-    return ArticleRecord(
-        number=row["number"],
-        article=article(row),
-        sender=row["sender"],
-        received_at=time_of(row["received_at"]),
-        message_id=row["message_id"],
-        origin=_origin(row),
-        version=row["version"],
-        changed_at=time_or_null(row["changed_at"]),
-        changed_by=row["changed_by"],
-        notes=notes_of(row),
-    )
-
-
-def notes_of(row: Row) -> tuple[Note, ...]:
-    return tuple(Note(**note) for note in json.loads(row["notes"]))
-
-
-def notes_column(notes: Iterable[Note]) -> str:
-    return json.dumps([asdict(note) for note in notes], ensure_ascii=False)
 
 
 def claim_columns(claim: Claim) -> Columns:
@@ -132,9 +59,9 @@ def claim_columns(claim: Claim) -> Columns:
         "stance": claim.stance,
         "hedged": int(claim.hedged),
         "caveat": claim.caveat,
-        "said_on": _day(claim.said_on),
-        "event_first": _day(first),
-        "event_last": _day(last),
+        "said_on": day(claim.said_on),
+        "event_first": day(first),
+        "event_last": day(last),
         "places": json.dumps(claim.places, ensure_ascii=False),
         "salience": claim.salience,
     }
@@ -157,7 +84,7 @@ def claim(row: Row, figures: Iterable[Figure]) -> Claim:
         stance=Stance(row["stance"]),
         hedged=bool(row["hedged"]),
         caveat=row["caveat"],
-        said_on=_date(row["said_on"]),
+        said_on=day_or_null(row["said_on"]),
         event_on=event_on(row),
         places=tuple(json.loads(row["places"])),
         figures=tuple(figures),
@@ -258,10 +185,6 @@ def earlier(row: Row, claim: Claim) -> Earlier:
     )
 
 
-def article_terms(row: Row) -> ArticleTerms:
-    return ArticleTerms(row["number"], date.fromisoformat(row["dated"]), json.loads(row["terms"]))
-
-
 def edit(row: Row) -> Edit:
     return Edit(
         change=row["change"],
@@ -289,30 +212,20 @@ def time_or_null(value: str | None) -> datetime | None:
 
 
 def row_occasion(row: Row) -> Occasion:
-    said_on = _date(row["said_on"]) or date.fromisoformat(row["dated"])
+    said_on = day_or_null(row["said_on"]) or date.fromisoformat(row["dated"])
     return Occasion(said_on, event_on(row), tuple(json.loads(row["places"])))
 
 
 def event_on(row: Row) -> tuple[date, date] | None:
-    first, last = _date(row["event_first"]), _date(row["event_last"])
+    first, last = day_or_null(row["event_first"]), day_or_null(row["event_last"])
     return (first, last) if first and last else None
 
 
-def failure(row: Row) -> Failure:
-    return Failure(row["url"], row["reason"], row["sender"], time_of(row["failed_at"]), row["message_id"])
-
-
-def _origin(row: Row) -> Origin | None:
-    if row["origin_name"] is None:
-        return None
-    return Origin(row["origin_name"], row["origin_url"], time_or_null(row["origin_posted_at"]))
-
-
-def _day(value: date | None) -> str | None:
+def day(value: date | None) -> str | None:
     return value.isoformat() if value else None
 
 
-def _date(value: str | None) -> date | None:
+def day_or_null(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 

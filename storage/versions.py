@@ -15,6 +15,7 @@ from bot.errors import NotFoundError
 from bot.models import Article, ArticleRecord, Claim, Version
 from storage import rows
 from storage.appearances import Target, reindex_edited
+from storage.article_rows import article_columns, article_record
 from storage.articles import delete_orphans, find_known, load_article, without_later_update
 from storage.candidates import add_article_words
 from storage.earlier import load_version
@@ -22,7 +23,7 @@ from storage.fingerprint import text_hash
 from storage.parts import load_figures
 from storage.prints import join_prints
 from storage.readings import Numbered, merge_repeated, read_claim
-from storage.rows import Columns, article_columns, moment
+from storage.rows import Columns, moment
 from storage.store import Store
 from storage.successors import replace_claims
 from storage.undone import Undone, add_undone
@@ -118,7 +119,7 @@ class Versions(Store):
         query = "SELECT * FROM articles WHERE chat_id = ? AND changed_at >= ? ORDER BY changed_at, number"
         async with self._database.read() as db:
             found = await db.execute_fetchall(query, [chat_id, moment(since)])
-            return [rows.article_record(row) for row in found]
+            return [article_record(row) for row in found]
 
     async def get_last_changed(self, chat_id: int) -> ArticleRecord | None:
         """The article that a member last had read again and that had changed; feeds' come by themselves."""
@@ -128,9 +129,7 @@ class Versions(Store):
             ORDER BY changed_at DESC, number DESC LIMIT 1
         """
         async with self._database.read() as db:
-            return next(
-                (rows.article_record(row) for row in await db.execute_fetchall(query, [chat_id])), None
-            )
+            return next((article_record(row) for row in await db.execute_fetchall(query, [chat_id])), None)
 
     async def delete_version(
         self, chat_id: int, number: int, version: int, undone: Undone | None = None

@@ -16,11 +16,12 @@ from bot.errors import NotFoundError
 from bot.models import ArticleRecord, Claim, ClaimQuery, Fate, Stance
 from bot.team import EditField
 from storage import Change, Editing, Rereading, Storage, Undone
+from storage.article_rows import article_columns
 from storage.articles import MAX_AHEAD
 from storage.copies import list_bands, sign_text
 from storage.editing import get_key
 from storage.fingerprint import fingerprint
-from storage.rows import Columns, article_columns, claim_columns, insert, moment
+from storage.rows import Columns, claim_columns, insert, moment
 from storage.schema import MIGRATIONS, migrate
 from storage.terms import list_terms
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure
