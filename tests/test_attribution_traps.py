@@ -17,6 +17,14 @@ WHO_SPEAKS = [
         "The pair were late amid the intelligence community’s finding that spies were about.",
         "intelligence community",
     ),
+    ("Anna Kovacs urged parents not to wait, warning that the ward was full.", "Anna Kovacs"),
+    ("Hospitals were raided across the strip with Velmia claiming that they hid arms.", "Velmia"),
+    ("The agency quoted the mayor, Anna Kovacs, confirming that the dam had burst.", "Anna Kovacs"),
+    ("Kyiv has hit several sites in strikes it says are just.", "Kyiv"),
+    ("The authorities in Mali, Togo, and Orsa City have warned against a raid.", "authorities in Mali, Togo"),
+    ("Donnelly said in a post that the dam had burst.", "Donnelly"),
+    ("WHO said in a report that the ward was full.", "WHO"),
+    ("Borvio said at the start of the year that it had been hit by floods.", "Borvio"),
 ]
 
 
@@ -110,3 +118,28 @@ def test_a_subject_that_is_told_of_does_not_say_the_sentence() -> None:
 def test_the_subject_of_a_sentence_says_its_tag() -> None:
     text = "Pauline Firth spoke first. The council has repaired 45 flats, it told the Examiner."
     assert claims_in(text)[-1].claimant == "council"
+
+
+def test_a_word_of_the_headline_is_nobody_whom_the_text_names() -> None:
+    text = (
+        "Health agency says toll rose\nThe Harbour Health Organization (HHO) said 40 had died. "
+        "“It is worse,” the agency said."
+    )
+    assert {claim.claimant for claim in claims_in(text)} == {
+        "Health agency",
+        "Harbour Health Organization (HHO)",
+    }
+    assert claims_in(text)[-1].claimant == "Harbour Health Organization (HHO)"
+
+
+def test_two_clauses_have_each_its_doer() -> None:
+    text = "Anna Kovacs has decried the raid in a string of posts on X and the union condemned Varga."
+    assert [claim.claimant for claim in claims_in(text)] == ["Anna Kovacs", "union"]
+
+
+def test_a_quotation_is_rather_its_own_paragraphs_than_the_one_befores() -> None:
+    text = (
+        "Anna Kovacs condemned the raid.\n“Nobody here will ever forget it,” the law society said in a "
+        "statement that Kovacs shared on X."
+    )
+    assert claims_in(text)[-1].claimant == "law society"

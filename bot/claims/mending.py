@@ -16,6 +16,8 @@ from bot.claims.misread import (
     mend_adverb,
     mend_branded,
     mend_contesting,
+    mend_described,
+    mend_joined,
     mend_last_tag,
     mend_name,
     mend_parted,
@@ -85,6 +87,7 @@ def _mend_subject(token: Token) -> None:
 
 def _mend_object(token: Token) -> None:
     mend_branded(token)
+    mend_joined(token)
     verb = _robbed(token)
     if verb is not None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
@@ -107,17 +110,9 @@ def _mend_fronted(token: Token) -> None:
     hang(token, verb, "nsubj")
 
 
-def _mend_described(token: Token) -> None:
-    """“Rustam, a fisherman, says …”: a name that its apposition parts from its verb."""
-    verb, doc = token.head, token.doc
-    opens = token.tag_ in NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
-    if opens and verb.tag_ in FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
-        hang(token, verb, "nsubj")
-
-
 def _mend_aside(token: Token) -> None:
     """“The army said, referring to the ice, that it was shut”: the clause behind an aside is who tells's."""
-    _mend_described(token)
+    mend_described(token)
     clause = next((t for t in token.rights if t.dep_ == "ccomp" and t.left_edge.lower_ == "that"), None)
     if token.tag_ != "VBG" or clause is None or token.head.lower_ not in _TELLING:
         return
@@ -151,10 +146,13 @@ def _mend_tag(token: Token) -> None:
 
 def _mend_relative(token: Token) -> None:
     """“He told the station, which the paper cites, that …”: a "that" with a subject of its own tells."""
-    marks = [t for t in token.lefts if t.dep_ == "mark" and t.lower_ == "that"]
+    thats = [t for t in token.lefts if t.lower_ == "that"]
+    idle = any(t.dep_ == "advmod" for t in thats)  # "said at the start of the year that it was hit"
+    marks = [t for t in thats if t.dep_ in {"mark", "advmod"}]
     if not marks or not has_subject(token):
         return
-    tellers = [t for t in (*token.head.rights, *token.ancestors) if t.lower_ in _HEARD and t.i < marks[0].i]
+    heard = _HEARD | _TELLING if idle else _HEARD
+    tellers = [t for t in (*token.head.rights, *token.ancestors) if t.lower_ in heard and t.i < marks[0].i]
     free = [t for t in tellers if not any(c.dep_ == "ccomp" for c in t.children) and t != token]
     if free:
         hang(token, max(free, key=lambda t: t.i), "ccomp")
@@ -287,7 +285,7 @@ _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
-    **dict.fromkeys(("npadvmod", "dep"), _mend_described),
+    **dict.fromkeys(("npadvmod", "dep"), mend_described),
     "advcl": _mend_aside,
     "nsubj": _mend_subject,
     "pobj": _mend_fronted,

@@ -105,10 +105,27 @@ def mend_parted(verb: Token) -> None:
     hang(name, verb, "nsubj")
 
 
+def mend_joined(noun: Token) -> None:
+    """“Lee decried it in posts on X and the group condemned him”: two clauses, the second with its doer."""
+    opening = noun.left_edge
+    verb = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    joined = noun.dep_ == "conj" and opening.tag_ == "DT" and opening.nbor(-1).lower_ == "and"
+    if joined and verb.tag_ in FINITE and verb.dep_ in {"advcl", "conj"} and not has_subject(verb):
+        hang(noun, verb, "nsubj")
+
+
+def mend_described(token: Token) -> None:
+    """“Rustam, a fisherman, says …”: a name that its apposition parts from its verb."""
+    verb, doc = token.head, token.doc
+    opens = token.tag_ in NAMES and token.left_edge.is_sent_start and doc[token.i + 1].text == ","
+    if opens and verb.tag_ in FINITE and doc[verb.i - 1].text == "," and not has_subject(verb):
+        hang(token, verb, "nsubj")
+
+
 def mend_adverb(word: Token) -> None:
     """“…,” Connolly said: a name that ends as an adverb does."""
     verb = word.head
-    named = word.tag_ == "RB" and word.text.istitle() and not word.is_sent_start and word.i
+    named = word.tag_ == "RB" and word.text.istitle() and word.lower_.endswith("ly")
     if named and verb.i == word.i + 1 and verb.tag_ in FINITE and not has_subject(verb):
         word.tag_ = "NNP"
         hang(word, verb, "nsubj")

@@ -14,7 +14,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
 from bot.claims.pronouns import by_pronoun, is_personal
 from bot.claims.referents import known
-from bot.claims.spans import child
+from bot.claims.spans import child, tokens_of
 from bot.claims.speakers import is_speaker
 
 _OWNERS = frozenset({"his", "her", "its"})
@@ -28,6 +28,7 @@ class Names:
 
     def __init__(self, doc: Doc, quoted: set[int]) -> None:
         self._discourse = Discourse(doc, quoted)
+        self._headline = _headline_end(doc)
 
     @property
     def cast(self) -> Cast:
@@ -45,8 +46,14 @@ class Names:
         # Nobody goes on to speak of whom it is said that they did not.
         if name is not None and head.left_edge.lower_ not in {"neither", "no", "none", "each", "every"}:
             spoken = replace(name, document=name.document or _writing(head))
-            self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
+            if not self._is_headline_word(head, name):
+                self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
         return name
+
+    def _is_headline_word(self, head: Token, name: Name) -> bool:
+        """“Health agency says …” above a text: a word for whoever the text then names."""
+        unnamed = name.text.rpartition(" ")[2].islower()
+        return head.i < self._headline and unnamed
 
     def _whom(self, head: Token) -> Name | None:
         owner = _owning_pronoun(head)
@@ -82,6 +89,12 @@ class Names:
         return replace(name, text=f"{_OWNED.sub('', of.text)}'s {name.text}")
 
 
+def _headline_end(doc: Doc) -> int:
+    """The first token behind the first line, where that is no sentence; 0 where there is no headline."""
+    ends = next((t.i for t in tokens_of(doc) if t.is_space and "\n" in t.text), 0)
+    return ends if ends > 0 and doc[ends - 1].text not in '.!?…”"' else 0
+
+
 def _is_body(name: Name) -> bool:
     """“Its statement”: the ministry's, if the ministry spoke."""
     return not (name.person or name.plural or name.document or name.place) and name.noun in get_words(
@@ -109,6 +122,7 @@ def _names_nobody(head: Token) -> bool:
     """Bare "reports" and "rumours": nobody in particular."""
     bare = not any(t.dep_ in {"poss", "amod", "compound", "prep", "det"} for t in head.children)
     of = [t for p in head.children if p.dep_ == "prep" for t in p.children]
-    if any(t.tag_ in {"WP", "WDT"} for t in (head, *of)):  # "anybody who says so", "most of whom"
+    relative = (t for t in (head, *of) if t.text != "WHO")  # the health organization
+    if any(t.tag_ in {"WP", "WDT"} for t in relative):  # "anybody who says so", "most of whom"
         return True
     return head.tag_ == "NNS" and head.lemma_.lower() in get_words("hearsay_nouns") and bare

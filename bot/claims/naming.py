@@ -22,6 +22,7 @@ from bot.claims.personal_names import (
 )
 from bot.claims.phrases import acronym_behind, is_firm, is_posting, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, SUBJECTS, child, children, noun_phrase, subtree
+from bot.claims.speakers import is_speaker
 
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
@@ -284,6 +285,8 @@ def owner_of(document: Token) -> Token | None:
         return owner
     for preposition in children(document, "prep", "agent"):
         below = child(preposition, "pobj")
+        if preposition.lower_ == "of" and below is not None and not is_speaker(below):
+            continue  # "a summary of their talk"
         if preposition.lower_ in {"by", "from", "of", "with"} and below is not None:
             about = preposition.lower_ in {"of", "with"} and document.lemma_.lower() in _OF_OTHERS
             if not about or below.ent_type_ == "PERSON":

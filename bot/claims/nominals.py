@@ -77,8 +77,11 @@ def noun_content(noun: Token, cue: Cue) -> tuple[Token | None, set[int]]:
     if source is None:
         return None, set()
     for preposition in children(noun, "prep"):
-        dated = any(t.ent_type_ in {"DATE", "TIME"} for t in children(preposition, "pobj"))
-        if preposition.lower_ in cue.prepositions - {"from"} and not dated:
+        where = any(
+            t.ent_type_ in {"DATE", "TIME"} or t.lower_ in get_words("platforms")
+            for t in children(preposition, "pobj")
+        )
+        if preposition.lower_ in cue.prepositions - {"from"} and not where:
             return source, {i for t in children(preposition, "pobj", "pcomp") for i in subtree(t)}
     return source, set()
 

@@ -126,7 +126,7 @@ def _is_given_name(before: Token, end: int) -> bool:
 
 def bare_name(name: str) -> str:
     """A person's name without what leads it and without the possessive behind it."""
-    words = re.sub(r"[’']s?$", "", name).split()
+    words = re.sub(r"[’']s?$|(?<=[a-z]{3})\.$", "", name).split()  # "Sawyer." ends a sentence, "Jr." does not
     return " ".join(words[leading_words(words) :])
 
 

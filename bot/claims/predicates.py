@@ -61,7 +61,7 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     if written:
         gap = written + gap[len(first.text) :]
     if governor.tag_ == "VBG" and first == governor:
-        gap = ("were " if name.plural else "was ") + gap
+        gap = ("were " if name.plural else "was ") + gap[:1].lower() + gap[1:]
     return f"{as_subject(name, attribution)} {gap}"
 
 

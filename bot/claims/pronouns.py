@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
@@ -220,6 +221,8 @@ def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
     before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
     subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ in {"NOUN", "PROPN"}]
     subjects = [t for t in subjects if _heads_what_is_told(t, pronoun)]
+    if subjects and pronoun.head.dep_ == "relcl" and _is_place(subjects[0]):
+        return known(d, subjects[0])
     if not subjects or _is_subordinate(pronoun.head):
         return None
     owner = child(subjects[0], "poss")  # "Retelux's profit fell, it said"
@@ -230,6 +233,11 @@ def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
         return None
     name = known(d, whose)
     return name if name is not None and not name.person and not name.plural else None
+
+
+def _is_place(subject: Token) -> bool:
+    """“Kyiv has hit sites in strikes it says were just”: a state by its own or its capital's name."""
+    return subject.pos_ == "PROPN" and (subject.text,) in get_gazetteer().kinds
 
 
 def _heads_what_is_told(subject: Token, pronoun: Token) -> bool:

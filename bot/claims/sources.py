@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import get_words
 from bot.claims.personal_names import means_person
-from bot.claims.spans import child, children, climb, sentence_of, subtree
+from bot.claims.spans import child, children, climb, is_infinitive, sentence_of, subtree
 from bot.claims.speakers import is_speaker
 
 _CLOSING_MARKS = frozenset("”\"’'»")
@@ -33,6 +33,8 @@ def _find_subject(verb: Token) -> Token | None:
     if _is_bare_passive(verb) or _is_joined_passive(verb):
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
+    if len(own) > 1 and own[0].tag_ == "NNS" and own[-1].left_edge.nbor(-1).lower_ == "and":
+        own = own[:1]  # "the authorities in Orsa, Belm, and Velm have warned"
     if own and own[-1].lower_ == "each":
         return _shared(verb.head) if verb.head != verb else None
     if own:
@@ -192,7 +194,7 @@ def _controller(verb: Token) -> Token | None:
         return _shared(head.head) if head.lower_ == "each" else head
     if head.pos_ == "ADP":
         head = head.head.head if head.head.lower_ == "short" else head.head  # "stopped short of confirming"
-    told = _told(verb, head)
+    told = _told(verb, head) or _absolute(verb)
     if told is not None:
         return told
     if head.pos_ in {"VERB", "AUX"}:
@@ -213,11 +215,18 @@ def _told(verb: Token, head: Token) -> Token | None:
     target = child(head, "dobj")
     if target is None or target.i > verb.i:
         return None
-    quoted = verb.dep_ == "pcomp" and head.lemma_.lower() in CITING
+    quoted = verb.dep_ in {"pcomp", "advcl"} and verb.tag_ == "VBG" and head.lemma_.lower() in CITING
     charged = (
         verb.dep_ == "pcomp" and verb.head.lower_ == "for" and is_speaker(target)
     )  # "fined him for saying"
     return target if quoted or charged or verb.dep_ == "xcomp" else None
+
+
+def _absolute(verb: Token) -> Token | None:
+    """“It was raided, with Orsa claiming …”: the noun between "with" and a participle."""
+    noun = verb.nbor(-1) if verb.i else verb
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "with" and verb.tag_ == "VBG"
+    return noun if led and noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _subject_above(verb: Token, head: Token) -> Token | None:
@@ -227,6 +236,10 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
     agent = child(head, "agent")
     # "He denied that ships had docked, telling the paper that …": no ship tells it.
     trails = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > head.i and verb.nbor(-1).text == ","
+    # "She urged parents not to wait, warning that …": no parent warns.
+    urging = head.dep_ == "xcomp" and is_infinitive(head) and child(head.head, "dobj") == subject
+    if trails and urging:
+        return find_subject(head.head)
     if dumb and (verb.dep_ == "conj" or trails) and head.dep_ == "ccomp":
         return find_subject(head.head) or subject
     if dumb and verb.dep_ == "conj" and agent is not None:

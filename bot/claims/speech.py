@@ -178,7 +178,7 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     solid = [t for t in gap if not t.is_punct and not t.is_space]
     if len(solid) > 6 or any(t.text in ".!?" for t in gap[:-1] if right < first):
         return None
-    return len(solid)
+    return len(solid) + _has_break(gap)
 
 
 def _leads_on(attribution: Attribution) -> bool:
