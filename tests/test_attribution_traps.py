@@ -46,6 +46,11 @@ def test_places_before_colons_are_a_list_and_say_nothing() -> None:
     assert claims_in(text) == []
 
 
+def test_each_of_many_is_not_meant_by_it() -> None:
+    text = "Each university’s figures show that staff left. Anna Kovacs said it showed that pay was low."
+    assert [claim.claimant for claim in claims_in(text)][-1] == "Anna Kovacs"
+
+
 def test_who_is_fined_for_saying_it_says_it() -> None:
     claims = claims_in("The court fined Tom Varga for claiming that the bridge was shut.")
     assert [claim.claimant for claim in claims] == ["Tom Varga"]

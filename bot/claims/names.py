@@ -19,6 +19,7 @@ from bot.claims.speakers import is_speaker
 
 _OWNERS = frozenset({"his", "her", "its"})
 _NAME_WORDS = 5
+_NOBODY = frozenset({"neither", "no", "none", "each", "every"})
 _POSSESSIVE = "'s"
 _OWNED = re.compile(r"['’]s? [a-z].*")
 
@@ -44,7 +45,7 @@ class Names:
             return None
         name = self._whom(head)
         # Nobody goes on to speak of whom it is said that they did not.
-        if name is not None and head.left_edge.lower_ not in {"neither", "no", "none", "each", "every"}:
+        if name is not None and _NOBODY.isdisjoint({head.left_edge.lower_, name.text.lower().split(" ")[0]}):
             spoken = replace(name, document=name.document or _writing(head))
             if not self._is_headline_word(head, name):
                 self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
