@@ -210,6 +210,24 @@ def test_a_place_and_the_country_that_it_lies_in_are_no_two_places() -> None:
     assert only_group(records).judgement.verdict is Verdict.CONFLICT
 
 
+COMPATIBLE = [
+    # how the second of two claimants differs, what the verdict adds
+    ({"places": ("Russia",)}, ("places differ",)),
+    ({"places": (), "text": "More than 300 protesters were detained on Tuesday."}, ()),
+    ({"places": ("Kursk",), "hedged": True}, ()),
+]
+
+
+@pytest.mark.parametrize(("difference", "reasons"), COMPATIBLE)
+def test_with_a_number_in_common_no_more_is_asked_than_that_one_place_may_lie_in_the_other(
+    difference: dict[str, Any], reasons: tuple[str, ...]
+) -> None:
+    """At least 10 in Kursk and 12 in Russia do not disagree; what is not stated does not part them either."""
+    records = [says("A", over(10), places=("Kursk",)), says("B", exactly(12), number=2, **difference)]
+    judgement = only_group(records).judgement
+    assert (judgement.verdict, judgement.reasons) == (Verdict.AGREE, reasons)
+
+
 def test_a_number_in_common_means_nothing_between_two_places() -> None:
     text = "Soldiers were killed in Osk."
     records = [says("A", over(10)), says("B", exactly(12), number=2, places=("Osk",), text=text)]

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
+from bot.compare.intervals import have_common_number
 from bot.compare.missing import Missing
+from bot.compare.places import find_nested
 from bot.compare.relations import Link, Relation, get_order, relate
 from bot.compare.rows import Row, count_named
 
@@ -26,6 +28,7 @@ class Verdict(StrEnum):
 
 Pair = tuple[Row, Row]
 MAX_JUDGED = 100
+PLACES_DIFFER = "places differ"
 _MAY_BE_ONE = frozenset({Missing.SOURCE, Missing.CERTAINTY, Missing.PLACE, Missing.DAY})
 """What may be missing of two figures that are told of as one matter's."""
 
@@ -41,7 +44,7 @@ class Judgement:
     revisions: tuple[Pair, ...] = ()
     """(older, newer), of one claimant each; the verdict is on the newer ones."""
     relations: frozenset[Relation] = frozenset()
-    """What holds between any two of the figures that stand."""
+    """What holds between any two of the figures that stand and are apart."""
 
 
 def judge(rows: Sequence[Row]) -> Judgement:
@@ -63,15 +66,30 @@ def judge(rows: Sequence[Row]) -> Judgement:
 
 def _judge_standing(pairs: Sequence[tuple[Pair, Link]], named: int) -> Judgement:
     """`named`: how many claimants stand behind the figures."""
-    relations = frozenset(link.relation for _, link in pairs)
     conflicts = [pair for pair, link in pairs if link.relation is Relation.CONFLICT]
     if conflicts:
-        return Judgement(Verdict.CONFLICT, conflict=conflicts[-1], relations=relations)
-    if relations <= {Relation.AGREE}:
-        return Judgement(Verdict.AGREE if relations and named > 1 else Verdict.SINGLE, relations=relations)
-    told = Counter(reason for _, link in pairs for reason in link.reasons)
+        return Judgement(Verdict.CONFLICT, conflict=conflicts[-1])
+    apart = [link for pair, link in pairs if not _are_compatible(*pair, link)]
+    if not apart:
+        nested = any(link.relation is Relation.SCOPE for _, link in pairs)
+        agreed = Judgement(Verdict.AGREE, (PLACES_DIFFER,) if nested else ())
+        return agreed if pairs and named > 1 else Judgement(Verdict.SINGLE)
+    told = Counter(reason for link in apart for reason in link.reasons)
     reasons = sorted(told, key=lambda reason: (-told[reason], reason))
-    return Judgement(Verdict.DIFFER, tuple(reasons), relations=relations)
+    return Judgement(Verdict.DIFFER, tuple(reasons), relations=frozenset(link.relation for link in apart))
+
+
+def _are_compatible(one: Row, other: Row, link: Link) -> bool:
+    """Whether both may hold: a number satisfies both, and at most the one place lies in the other.
+
+    "At least 10,000 in Kursk" and "some 12,000 in Russia" do not disagree. What is of other things, days or
+    stages says nothing of each other, whatever its numbers.
+    """
+    if link.relation is Relation.SCOPE and not find_nested(one.where, other.where):
+        return False
+    loose = link.relation in {Relation.SCOPE, Relation.UNCLEAR}
+    met = loose and have_common_number((one.interval, other.interval))
+    return met or link.relation is Relation.AGREE
 
 
 def is_changed(older: Row, newer: Row) -> bool:

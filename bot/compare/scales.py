@@ -131,8 +131,11 @@ def list_qualities(text: str, measure: str = "") -> frozenset[str]:
     """The words of a text that say how it counts: "revenue", "insured", "confirmed".
 
     A measure that only counts is none of them: in "Recife registered 90 cases" they are not registered ones.
+    Nor is what the measure says itself: "killed or wounded" of those who were either.
     """
     found = frozenset(found[0].lower() for found in _get_quality_pattern().finditer(text))
+    if "_or_" in measure:
+        found = frozenset(one for one in found if " or " not in one)
     return (
         found
         if is_telling(measure)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.compare import Judgement, Missing, Relation, Row, Verdict, get_name
+from bot.compare import Group, Missing, Relation, Row, Verdict, get_name
 from bot.render.dates import format_event
 
 _OF_THINGS = frozenset({Relation.DEFINITION, Relation.SCOPE, Relation.SEPARATE})
 
 
-def list_grounds(row: Row, judgement: Judgement, today: date) -> list[str]:
-    """The row's part in each reason that its other facts do not show."""
+def list_grounds(row: Row, group: Group, today: date) -> list[str]:
+    """The row's part in each reason that its other facts do not show, where the rows differ in it."""
+    judgement = group.judgement
     if judgement.verdict is not Verdict.DIFFER:
         return []
     reasons, relations = judgement.reasons, judgement.relations
+    several = len({(one.counted.noun, one.counted.rest) for one in group.rows}) > 1
     timed = Relation.PERIOD in relations or Missing.DAY in reasons
+    timed = timed and any(one.event_on for one in group.rows)
     grounds = [
-        (not _OF_THINGS.isdisjoint(relations), get_name(row.figure)),
+        (several and not _OF_THINGS.isdisjoint(relations), get_name(row.figure)),
         (Missing.SIDE in reasons and not row.counted.side, "side not stated"),
         (timed and row.event_on is not None, _format_event(row, today)),
         (timed and row.event_on is None, "no period"),

@@ -65,15 +65,15 @@ def _format_rows(group: Group, today: date) -> list[str]:
     shown = group.rows[:MAX_ROWS]
     longest = max(get_width(format_amount(row.figure)) for row in shown)
     width = min(longest, WIDTH - MIN_NAME_COLUMNS - 1)
-    lines = [line for row in shown for line in _format_row(row, width, today, group.judgement)]
+    lines = [line for row in shown for line in _format_row(row, width, today, group)]
     left = len(group.rows) - len(shown)
     return [*lines, f"+{left} more"] if left else lines
 
 
-def _format_row(row: Row, width: int, today: date, judgement: Judgement) -> list[str]:
+def _format_row(row: Row, width: int, today: date, group: Group) -> list[str]:
     """Value and claimant; below them the stance, when, where, in which outlets."""
     amount, name = format_amount(row.figure), one_line(row.claimant)
-    facts = [one_line(fact) for fact in _list_facts(row, today, judgement)]
+    facts = [one_line(fact) for fact in _list_facts(row, today, group)]
     below = [f"  {line}" for line in wrap(facts, " · ", WIDTH - 2)]
     if get_width(amount) > width:
         return [clip(amount, WIDTH), f"  {clip(name, WIDTH - 2)}", *below]
@@ -81,7 +81,7 @@ def _format_row(row: Row, width: int, today: date, judgement: Judgement) -> list
     return [f"{pad(amount, width)} {first}", *(f"{pad('', width)} {line}" for line in rest), *below]
 
 
-def _list_facts(row: Row, today: date, judgement: Judgement | None = None) -> list[str]:
+def _list_facts(row: Row, today: date, group: Group | None = None) -> list[str]:
     facts = [
         row.role if row.identity.body and row.identity.person else None,
         _STANCE_WORDS.get(row.stance),
@@ -89,7 +89,7 @@ def _list_facts(row: Row, today: date, judgement: Judgement | None = None) -> li
         "⚠" if row.unverified else None,
         EDITED if row.edited else None,
         format_dated(row.dated, today),
-        *(list_grounds(row, judgement, today) if judgement else ()),
+        *(list_grounds(row, group, today) if group else ()),
         format_places(row.places, row.text),
         format_outlets(row.outlets),
         _tell_origins(row),

@@ -87,7 +87,8 @@ def _tell_agreement(group: Group | None, opening: str) -> str | None:
     if not group:
         return None
     few = f" from {count(group.origins, 'origin')}" if group.origins < group.claimants else ""
-    told = f"{count(group.claimants, 'claimant')}{few} at {escape(format_group_range(group))}"
+    scope = f" though {escape(tell_reasons(group.judgement))}" if group.judgement.reasons else ""
+    told = f"{count(group.claimants, 'claimant')}{few} at {escape(format_group_range(group))}{scope}"
     return f"{bold(opening)} {told} ({_title(group)})."
 
 
