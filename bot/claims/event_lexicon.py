@@ -96,7 +96,7 @@ def other(verb: Token) -> str:
 def lemma_of(verb: Token) -> str:
     """The lemma, where the tagger's has lost an "e": "fined" is of "fine" ("to fin" would make "finned")."""
     lemma = verb.lemma_.lower()
-    if _SHORT_VERB.fullmatch(lemma) and verb.lower_ in {lemma + "ed", lemma + "ing"}:
+    if _SHORT_VERB.fullmatch(lemma) and verb.lower_ in {lemma + "ed", lemma + "ing", lemma + "es"}:
         return lemma + "e"
     return get_index("irregular_verbs").get(verb.lower_, lemma)
 

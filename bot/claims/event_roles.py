@@ -27,9 +27,9 @@ from bot.claims.event_signs import (
     may_be_local,
     read_contents,
 )
+from bot.claims.event_tolls import SUBJECTS, counted_by, listed_as, of_contents, told_of_toll, toll_of
 
 CLIMB = 10
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"})
 _MEMBERS = frozenset({"including", "among", "between", "to", "than"})
@@ -66,7 +66,7 @@ def find_role_event(node: Token, noun: Token | None, *, measured: bool) -> Event
 
 def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
     verb = verb.head if verb.dep_ in {"aux", "auxpass"} and verb.head.pos_ in VERBAL else verb
-    if node.dep_ in _SUBJECTS:
+    if node.dep_ in SUBJECTS:
         return as_subject(node, verb, noun)
     if node.pos_ in {"ADV", "ADP", "SCONJ"} and verb.pos_ in VERBAL:
         return _of_whole(node, verb, noun)
@@ -192,39 +192,12 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
             return Event(measure, verb)
         if behind and verb.lemma_ in get_words("forcing") and child.pos_ == "VERB":
             return Event(of_deed(child) or of_verb(child, "subject", noun) or other(child), verb)
-    measure = _listed(verb) or of_verb(verb, "object", noun) or _toll(verb) or _of_contents(verb, noun)
+    measure = listed_as(verb) or of_verb(verb, "object", noun) or toll_of(verb) or of_contents(verb, noun)
     if not measure and noun is None and verb.lemma_ in get_words("level"):
-        measure = _counted_by(verb)
+        measure = counted_by(verb)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
     return Event(measure or of_other_verb(verb, noun) or other(verb), verb)
-
-
-def _listed(verb: Token) -> str:
-    """As in "lists 300 men as missing"."""
-    if verb.lemma_ not in get_words("leaving"):
-        return ""
-    states = (child for link in verb.rights if link.lower_ == "as" for child in link.children)
-    return next(filter(None, map(of_state, states)), "")
-
-
-def _of_contents(verb: Token, noun: Token | None) -> str:
-    """As in "the aid includes 200 guns", "the dead include 12 children"."""
-    if verb.lemma_ not in get_words("containing"):
-        return ""
-    owner = verb.head if verb.dep_ == "conj" and verb.head.pos_ in VERBAL else verb
-    subjects = [child for of in (verb, owner) for child in of.children if child.dep_ in _SUBJECTS]
-    supplied = (read_contents(subject, noun) for subject in subjects)
-    return next(filter(None, supplied), "") or next(filter(None, map(of_noun, subjects)), "")
-
-
-def _toll(verb: Token) -> str:
-    """What the subject counts: "the death toll rose to 34", "the number of injured has passed 1,000"."""
-    for subject in (child for child in verb.children if child.dep_ in _SUBJECTS | {"dobj"}):
-        if subject.lemma_.lower() in get_words("toll"):
-            measures = (of_noun(word) for word in subject.subtree if word is not subject)
-            return next(filter(None, measures), "killed" if subject.lemma_ == "toll" else "")
-    return ""
 
 
 # ── prepositions ─────────────────────────────────────────────────────────────────────────────────
@@ -249,29 +222,15 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
     agent = preposition.dep_ == "agent" and not amount
     governs = (verb is above and not agent) or (word == "by" and amount)
     level = word in {"to", "at"} and not measured and noun is None
-    measure = (_counted_by(verb) or _told_of_toll(verb, word)) if level else ""
+    measure = (counted_by(verb) or told_of_toll(verb, word)) if level else ""
     return Event(measure, verb) if measure else _behind_verb(verb, word, noun, governs=governs)
-
-
-def _counted_by(verb: Token) -> str:
-    """As in "Fatalities rose to 21", "casualties have reached 300", "put the deaths at 60"."""
-    counted = {"nsubj", "dobj"} if verb.lemma_ in get_words("set_level") else {"nsubj"}
-    return next(filter(None, (of_noun(child) for child in verb.children if child.dep_ in counted)), "")
-
-
-def _told_of_toll(verb: Token, word: str) -> str:
-    """As in "the number of officers injured at 67", where the parse gives the "at" to the participle."""
-    tolled = verb.dep_ in {"acl", "pcomp"} and any(
-        above.lemma_ in get_words("toll") for above in verb.ancestors
-    )
-    return of_verb(verb, "object") if tolled and word == "at" else ""
 
 
 def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -> Event:
     """As in "supplied with 36 launchers", "rose by 5%", "decided by 900 votes"; not "killed by 12 men"."""
     equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
     attended = word == "by" and canonical(verb.lemma_, "subject") == "attended" and _is_passive(verb)
-    measure = "supplied" if equipped else "attended" if attended else _toll(verb)
+    measure = "supplied" if equipped else "attended" if attended else toll_of(verb)
     return Event(measure or (other(verb) if governs else ""), verb)
 
 
@@ -294,7 +253,7 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
 
 def _of_counted(above: Token, word: str) -> Event | None:
     """As in "Blast toll climbs to 62", the verb taken for a noun; "the lives of 31 people"."""
-    if is_change(above) and (measure := _toll(above)):
+    if is_change(above) and (measure := toll_of(above)):
         return Event(measure, above)
     lives = word == "of" and above.dep_ == "dobj" and above.lemma_ in get_words("lives")
     measure = of_verb(above.head, "object", above) if lives else ""
@@ -304,9 +263,9 @@ def _of_counted(above: Token, word: str) -> Event | None:
 def _of_whole(node: Token, verb: Token, noun: Token | None) -> Event:
     """As in "rescued 183, including 12 children": what happened to the 183 happened to the 12."""
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
-    if verb.i > node.i and not any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.i > node.i and not any(child.dep_ in SUBJECTS for child in verb.children):
         return as_subject(node, verb, noun)
     has_object = any(child.dep_ == "dobj" for child in verb.children)
     role = "object" if passive or has_object or verb.i < node.i else "subject"
-    measure = of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or _toll(verb)
+    measure = of_verb(verb, role, noun) or of_verb(verb, "subject", noun) or toll_of(verb)
     return Event(measure or other(verb), verb)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.event_lexicon import get_words
+from bot.claims.event_lexicon import get_words, lemma_of
 from bot.claims.event_roles import Event
 from bot.claims.events import Counted, find_event
 from bot.claims.outlooks import foresees, is_compared, is_forecast
@@ -68,8 +68,9 @@ def _is_in_subject(number: Token, verb: Token) -> bool:
 
 
 def _expects_object(verb: Token) -> bool:
-    """As in "expects 300 visitors", "warns of 300 mm of rain"."""
-    if verb.lemma_ in get_words("warning"):
+    """As in "expects 300 visitors", "warns of 300 mm of rain", "hopes for 20 seats"."""
+    hopes = lemma_of(verb) in get_words("hoping") and any(child.lower_ == "for" for child in verb.rights)
+    if hopes or verb.lemma_ in get_words("warning"):
         return not any(child.dep_ in {"dobj", "ccomp"} for child in verb.children)
     if verb.lemma_ == "see":
         return foresees(verb)
@@ -100,12 +101,18 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _lends_future(verb: Token) -> bool:
-    """As in "plans to cut 300", "is seen falling to 300"."""
-    return _is_expecting(verb) or (verb.lemma_ == "see" and foresees(verb))
+    """As in "plans to cut 300", "is going to cut 300", "is seen falling to 300"."""
+    return _is_expecting(verb) or _is_going_to(verb) or (verb.lemma_ == "see" and foresees(verb))
+
+
+def _is_going_to(verb: Token) -> bool:
+    """As in "is going to", "was looking to"; not "went on to", "is going there to"."""
+    going = verb.tag_ == "VBG" and verb.lemma_ in get_words("going_to") and verb.i + 1 < len(verb.doc)
+    return going and verb.nbor().tag_ == "TO" and verb.nbor().dep_ == "aux"
 
 
 def _is_expecting(token: Token) -> bool:
-    if token.pos_ in {"VERB", "AUX"} and token.lemma_ in get_words("expecting_verb"):
+    if token.pos_ in {"VERB", "AUX"} and lemma_of(token) in get_words("expecting_verb"):
         return True
     if token.pos_ == "NOUN":
         return token.lemma_ in get_words("expecting_noun")

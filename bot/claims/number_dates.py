@@ -22,7 +22,11 @@ _BEFORE_YEARS = frozenset({"the", "s", "’s", "'s"})
 
 def is_year(context: Context, amount: Amount) -> bool:
     digits = get_digits(context, amount)
-    if len(digits) == 2 and not amount.kind and _is_shortened(context, amount):
+    if (
+        len(digits) == 2
+        and not amount.kind
+        and (_is_shortened(context, amount) or _ends_years(context, amount))
+    ):
         return True
     if len(digits) != 4 or not 1000 <= int(digits) <= 2199 or amount.kind:
         return False
@@ -38,6 +42,15 @@ def _is_shortened(context: Context, amount: Amount) -> bool:
     lexemes, before = context.lexemes, amount.first - 1
     opened = lexemes.at(before).text in {"'", "’", "‘"} and lexemes.glued(amount.first)
     return opened and lexemes.at(before - 1).lower in _BEFORE_SHORT and not counts_behind(context, amount)
+
+
+def _ends_years(context: Context, amount: Amount) -> bool:
+    """As in "in 2011-12", "the 1990-91 season": a later year of the century that the first one tells."""
+    lexemes, dash = context.lexemes, amount.first - 1
+    first = lexemes.at(dash - 1).text
+    tied = lexemes.at(dash).text in DASHES and lexemes.glued(dash) and lexemes.glued(amount.first)
+    year = first.isdecimal() and len(first) == 4 and 1500 <= int(first) <= 2199
+    return tied and year and int(first[2:]) < amount.low
 
 
 def _before_plural(context: Context, amount: Amount) -> bool:
@@ -129,13 +142,13 @@ def _is_past(context: Context, amount: Amount) -> bool:
     """As in "half past six", "a quarter to nine"."""
     lexemes = context.lexemes
     before, link = lexemes.at(amount.first - 2), lexemes.at(amount.first - 1).lower
-    minutes = before.lower in {"half", "quarter"} or _may_tell_time(before)
+    minutes = before.lower in {"half", "quarter"} or _is_number(before)
     hour = minutes and (link == "past" or (link == "to" and before.lower == "quarter"))
-    opened = lexemes.at(amount.last).lower == "past" and _may_tell_time(lexemes.at(amount.last + 1))
+    opened = lexemes.at(amount.last).lower == "past" and _is_number(lexemes.at(amount.last + 1))
     return not amount.kind and ((hour and amount.low <= _HOURS) or opened)  # "[20] past nine"
 
 
-def _may_tell_time(word: Lexeme) -> bool:
+def _is_number(word: Lexeme) -> bool:
     return word.numeric or word.lower in get_index("numbers")
 
 
@@ -168,8 +181,10 @@ def is_score(context: Context, amount: Amount) -> bool:
 
 
 def _is_odds(context: Context, amount: Amount) -> bool:
-    """As in "a 3 to 1 margin", "split 4 to 1 in favor"."""
+    """As in "a 3 to 1 margin", "split 4 to 1 in favor", "at 33-to-1"."""
     lexemes = context.lexemes
+    if _is_to_one(context, amount):
+        return True
     at, before = amount.last, amount.first - 1
     at += lexemes.at(at).text in HYPHENS  # "a 2-to-1 vote"
     before -= lexemes.at(before).text in HYPHENS
@@ -178,6 +193,22 @@ def _is_odds(context: Context, amount: Amount) -> bool:
     paired = first or lexemes.at(before).lower == "to"
     words = (lexemes.at(at).lower, lexemes.phrase(at, at + 2))
     return paired and bool({*words} & get_context_words("odds"))
+
+
+def _is_to_one(context: Context, amount: Amount) -> bool:
+    """As in "9 to 1", "33-to-1", "ten to one"; not "fell from 9 to 1", "cut it 9 to 1"."""
+    lexemes, at = context.lexemes, amount.first
+    if amount.low == 1:
+        at -= 1 + (lexemes.at(at - 1).text in HYPHENS)
+        at -= 1 + (lexemes.at(at - 1).text in HYPHENS)
+    to = at + 1 + (lexemes.at(at + 1).text in HYPHENS)
+    one = to + 1 + (lexemes.at(to + 1).text in HYPHENS)
+    if lexemes.at(to).lower != "to" or lexemes.at(one).lower not in {"1", "one"}:
+        return False
+    alone = not (lexemes.at(one + 1).numeric or lexemes.at(one + 1).lower in get_index("scales"))
+    many = _is_number(lexemes.at(at)) and lexemes.at(at).lower not in {"0", "1", "one"}
+    before = lexemes.at(at - 1).lower
+    return alone and many and before != "from" and before not in get_context_words("change")
 
 
 def _speaks_of_scores(context: Context, first: int, last: int) -> bool:

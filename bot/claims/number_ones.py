@@ -31,7 +31,11 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
     before, after = lexemes.at(amount.first - 1).lower, lexemes.at(amount.last).lower
     if (after in HYPHENS and lexemes.glued(amount.last) and not amount.kind) or _is_fixed(before, after):
         return True
-    if _is_any(context, amount) or (after == "of" and _is_membership(context, amount)):
+    if (
+        _is_a_thing(context, amount)
+        or _is_any(context, amount)
+        or (after == "of" and _is_membership(context, amount))
+    ):
         return True
     clause = before == "that" and context.tag(amount.first - 1) == "IN"  # "said that one of the crew died"
     if before in _DETERMINERS and not clause:
@@ -51,6 +55,12 @@ def _is_fixed(before: str, after: str) -> bool:
     if after == "day":
         return before not in {"in", "for", "within", "of", "after", "just", "only", "than"}
     return after in {"another", "s", "hell"} or (before, after) in _IDIOMS
+
+
+def _is_a_thing(context: Context, amount: Amount) -> bool:
+    """As in "one more thing", "one thing is clear": a point that is made, not a thing that is counted."""
+    one = context.token(amount.anchor)
+    return one is not None and one.dep_ == "nummod" and one.head.lower_ == "thing"
 
 
 def _is_any(context: Context, amount: Amount) -> bool:
