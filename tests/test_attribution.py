@@ -116,7 +116,6 @@ THAT_CLAUSE = [
     "{The ministry}, however, <insisted> that [the bridge was shut].",
     "{The ministry} <had been saying> for weeks that [the bridge was shut].",
     "{The ministry} <said> that [the bridge was shut and that the ferry would sail].",
-    "{Twelve percent} <said> that [they had not voted].",
     "{Another 200} <wrote> that [the water was brown].",
     "{Dozens of farmers} <say> that [the wells are dry].",
     "{A majority of voters} <believe> that [the count was fair].",

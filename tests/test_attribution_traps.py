@@ -148,3 +148,25 @@ def test_a_quotation_is_rather_its_own_paragraphs_than_the_one_befores() -> None
         "statement that Kovacs shared on X."
     )
     assert claims_in(text)[-1].claimant == "law society"
+
+
+# How many say so is told by whoever asked them; the share itself vouches for nothing.
+SHARES = [
+    ("Twelve percent said that they had not voted.", None, ["Twelve percent"]),
+    ("Forty-seven percent of women said they felt unsafe.", None, ["Forty-seven percent"]),
+    ("Eight in 10 men reported sleeping badly.", None, ["Eight in 10"]),
+    ("Eight in 10 said they slept badly.", None, ["Eight in 10"]),
+    ("A third of teachers said they planned to quit.", None, ["A third"]),
+    ("More than half of those surveyed believe the talks will fail.", None, ["More than half"]),
+    ("Nearly half of women said they felt unsafe, according to the survey.", "survey", ["Nearly half"]),
+    ("Three of the divers said they had not slept.", "Three of the divers", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant", "figures"), SHARES)
+def test_a_share_of_many_is_told_and_tells_nothing(
+    text: str, claimant: str | None, figures: list[str]
+) -> None:
+    claim = only_claim(text)
+    assert claim.claimant == claimant
+    assert [figure.raw for figure in claim.figures] == figures

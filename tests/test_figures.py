@@ -255,6 +255,8 @@ COUNTED = [
 MEASURED_THINGS = [
     ("They dug six miles of deep trenches.", "miles", "deep trenches"),
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
+    ("20 percent of those queried would not vote.", "%", "those queried"),
+    ("More than half of those surveyed want it.", "", "those surveyed"),
     ("They represent 60 per cent of world economic output.", "%", "world economic output"),
     ("A 15% levy was imposed.", "%", "levy"),
     ("Harlan shares rose 5%.", "%", "Harlan shares"),

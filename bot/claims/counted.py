@@ -25,6 +25,8 @@ _SIZES = 3
 """How many words up from a number its "of" may stand."""
 _CONVERSION = 7
 """How many tokens an amount in brackets has at most, with the brackets."""
+_DESCRIBED = 4
+"""How many words may describe "those" who are counted."""
 _MARKET = frozenset({"trading", "trade", "dealings", "deals"})
 _LEADING = frozenset({"PRP", "DT", "IN", "CD", "HYPH", ",", "CC", "RB", "``", "''"})
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -147,6 +149,8 @@ def describe(context: Context, amount: Amount, noun: Token | None) -> tuple[str,
         return noun.text, _measured(amount, noun) if pounds else _phrase(context, amount, noun)
     if noun is not None:
         return amount.unit, _phrase(context, amount, noun)
+    if amount.kind == "percent" and (asked := _those(context.token(amount.after))):
+        return amount.unit, asked
     return amount.unit, _measured(amount, context.token(amount.anchor))
 
 
@@ -179,11 +183,22 @@ def _tallied(context: Context, amount: Amount) -> tuple[str, str]:
     number = context.token(amount.anchor)
     if number is not None and (things := _fronted(number)) is not None:
         return things.text, things.text
+    if amount.part and (asked := _those(after)):
+        return "", asked
     if amount.part and (changed := changed_by(number)) is not None:
         return "", short(changed)
     level = find_level_noun(number) if number is not None else None
     thing = (counted_by(level) if level is not None else "") or in_toll(number)
     return (thing, thing) if isinstance(thing, str) else (thing.text, short(thing))
+
+
+def _those(of: Token | None) -> str:
+    """As in "20 percent of [those queried]", "half of [those who voted]"."""
+    those = next_to(of, 1) if of is not None and of.lower_ == "of" else None
+    if those is None or those.lower_ != "those" or those.right_edge.i - those.i > _DESCRIBED:
+        return ""
+    told = any(child.dep_ in {"acl", "relcl"} for child in those.rights)
+    return those.doc[those.i : those.right_edge.i + 1].text if told else ""
 
 
 def _fronted(number: Token) -> Token | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from bot.claims.counted import is_shared
+from bot.claims.event_captives import CAPTIVITY, is_freed, of_captives
 from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
 from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
@@ -42,6 +43,7 @@ def find_event(counted: Counted) -> Event:
         return event
     event = (
         _undergone(node, counted)
+        or of_captives(node, counted.noun)
         or _own_event(node)
         or _loose_event(node, counted)
         or _climb(_out_of_bound(node, counted.opening), counted)
@@ -221,18 +223,13 @@ def _read_own(node: Token) -> Event | None:
 def _described(node: Token) -> Event | None:
     for child in node.children:
         clause = child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL
-        if clause and not _is_freed(node) and (measure := _clause_measure(child)):
+        if clause and not is_freed(node) and (measure := _clause_measure(child)):
             return Event(measure, child)
         beside = child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3
-        if beside and (measure := of_state(child)):
+        measure = of_state(child) if beside else ""
+        if measure and not (measure in CAPTIVITY and is_freed(node)):
             return Event(measure, find_governor(node))
     return None
-
-
-def _is_freed(noun: Token) -> bool:
-    """“Freed nine people who had been held captive”: what is told is that it ended."""
-    governed = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ in VERBAL
-    return governed and noun.head.lemma_.lower() in get_words("freeing")
 
 
 def _clause_measure(verb: Token) -> str:
@@ -263,6 +260,8 @@ def _bare_participle(node: Token) -> Event | None:
     if any(child.dep_ == "dobj" for child in after.children):
         return None
     measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
+    if measure in CAPTIVITY and is_freed(node):
+        return None
     made = after.pos_ == "ADJ" and after.dep_ in {"ccomp", "oprd", "xcomp"}  # "to make 300 redundant"
     return Event(of_verb(after, "object") or measure, after.head if made else after) if measure else None
 

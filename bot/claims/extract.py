@@ -138,8 +138,10 @@ def _facts(reading: Reading) -> list[Claim]:
 
 
 def _is_statement(sentence: SpacySpan) -> bool:
-    """A verb of its own, and no question."""
-    return not sentence.text.strip().endswith("?") and any(t.pos_ in {"VERB", "AUX"} for t in sentence)
+    """A verb of its own, or one read as a noun ("the raid cost Orsa …"), and no question."""
+    misread = sentence.root.pos_ == "NOUN" and child(sentence.root, "nsubj") and child(sentence.root, "dobj")
+    verbal = bool(misread) or any(t.pos_ in {"VERB", "AUX"} for t in sentence)
+    return verbal and not sentence.text.strip().endswith("?")
 
 
 def _fact(reading: Reading, sentence: SpacySpan, figures: Sequence[Figure]) -> Claim:

@@ -6,6 +6,8 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.vocabulary import get_table
 
+_SAME_IN_PLURAL = frozenset({"aircraft", "spacecraft", "hovercraft", "people", "sheep", "cattle"})
+
 
 def get_context_words(key: str) -> frozenset[str]:
     return get_table("figure_contexts")[key]
@@ -26,7 +28,10 @@ def counts_behind(context: Context, amount: Amount) -> bool:
 def modifies_plural(context: Context, amount: Amount) -> bool:
     token = context.token(amount.anchor)
     return (
-        token is not None and token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i
+        token is not None
+        and token.dep_ == "nummod"
+        and (token.head.tag_ == "NNS" or token.head.lower_ in _SAME_IN_PLURAL)
+        and token.head.i > token.i
     )
 
 

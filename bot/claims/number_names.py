@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, modifies_plural
 from bot.claims.vocabulary import get_index
@@ -186,7 +187,8 @@ def is_in_a_name(context: Context, amount: Amount) -> bool:
     named = any(map(str.isupper, before.text)) and context.tag(amount.first - 1) in _NAMING
     if not named or _starts_sentence(context, amount.first - 1):
         return _names_what_follows(context, amount)
-    return not (modifies_plural(context, amount) and _is_free(context, amount.first - 1))
+    free = _is_free(context, amount.first - 1) or _is_given_to(context, amount.first - 1)
+    return not (modifies_plural(context, amount) and free)
 
 
 def _is_plain_count(context: Context, amount: Amount) -> bool:
@@ -204,6 +206,14 @@ def _is_free(context: Context, index: int) -> bool:
     """Whether the name before a number ends a phrase of its own ("In Kursk 300 people died")."""
     token = context.token(index)
     return token is not None and token.dep_ in {"pobj", "nsubj", "npadvmod", "poss", "dative"}
+
+
+def _is_given_to(context: Context, index: int) -> bool:
+    """As in "promised Velm 12 jets", where the parse makes one name of all; not "flew Falcon 9 jets"."""
+    name = context.token(index)
+    verb = name.nbor(-1) if name is not None and name.i else None
+    gives = verb is not None and verb.lemma_.lower() in get_words("giving")
+    return gives and name is not None and name.ent_type_ in {"GPE", "NORP"}
 
 
 def _names_what_follows(context: Context, amount: Amount) -> bool:

@@ -67,7 +67,8 @@ def read_part(lexemes: Lexemes, index: int) -> Numeral | None:
         closed = not lexemes.at(index + 1).alphabetic or follows in _BEHIND_CHANGES
         by = closed and lexemes.at(index - 1).lower in {"by", "than"}
         by = by or (lexemes.at(index - 1).lower in _ROUGHLY and _is_by(lexemes, index, index + 1))
-        return Numeral(index, index + 1, 0.5, part=True) if by or follows in _WHOLES else None
+        told = follows in _BEHIND_SHARES and lexemes.at(index - 1).lower in _BEFORE_SHARES
+        return Numeral(index, index + 1, 0.5, part=True) if by or told or follows in _WHOLES else None
     count = 1.0 if lexemes.at(index).lower in INDEFINITE else _small(lexemes, index)
     at = index + 1 + (lexemes.at(index + 1).text in HYPHENS)
     below = get_index("fractions").get(lexemes.at(at).lower)

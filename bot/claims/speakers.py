@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import Cue, get_words
 from bot.claims.spans import child
+from bot.claims.vocabulary import get_index
 
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT", "QUANTITY"})
 # Verbs that make a speaker of whatever is their subject.
@@ -17,10 +18,14 @@ _OF_DOCUMENTS = frozenset(
 
 def can_speak(head: Token, cue: Cue) -> bool:
     """Whether a noun or pronoun can be the source of a cue: people, bodies, and for some cues documents."""
+    return not is_share(head) and _may_speak(head, cue)
+
+
+def _may_speak(head: Token, cue: Cue) -> bool:
     whole = _partitive(head)
     if whole is not None:
         return can_speak(whole, cue)
-    if _is_share(head):
+    if _is_number(head):
         return cue.takes("s") and cue.category in {"speech", "writing", "belief", "confirm"}
     if cue.category == "rule":
         return head.lemma_.lower() in get_words("rules")
@@ -54,11 +59,30 @@ def _partitive(head: Token) -> Token | None:
     return child(of, "pobj") if of is not None and of.lower_ == "of" else None
 
 
-def _is_share(head: Token) -> bool:
-    """“Forty-six percent said”, “one wrote”, “another 200 agree”: a number of people."""
-    percent = head.lower_ in {"percent", "%"} or (head.lower_ == "cent" and head.i > 0)
+def is_share(head: Token) -> bool:
+    """“Forty-six percent of women said”, “a third of them agreed”, “one in five nurses felt”.
+
+    What such a sentence tells is how many say so, and those who were asked vouch for nothing.
+    """
+    if head.lower_ in {"percent", "%", "half"} or (head.lower_ == "cent" and head.i > 0):
+        return True
+    if head.lower_ in get_index("fractions"):
+        of, ordinal = child(head, "prep"), any(t.lower_ == "the" for t in head.lefts)
+        return of is not None and of.lower_ == "of" and not ordinal
+    return any(_is_of_many(t) for t in (head, *head.lefts))
+
+
+def _is_of_many(number: Token) -> bool:
+    """“Eight in 10”, whichever of the two numbers the parse puts on top."""
+    words = number.doc[max(0, number.i - 2) : number.i + 3]
+    row = [word.tag_ if word.lower_ != "in" else "in" for word in words if word.ent_type_ != "DATE"]
+    return number.tag_ == "CD" and any(row[i : i + 3] == ["CD", "in", "CD"] for i in range(len(row) - 2))
+
+
+def _is_number(head: Token) -> bool:
+    """“One wrote”, “another 200 agree”: a number of people."""
     numeral = head.tag_ == "CD" and head.ent_type_ not in {"DATE", "TIME", "MONEY"}
-    return (percent or numeral) and child(head, "prep") is None
+    return numeral and child(head, "prep") is None
 
 
 def _is_no_one(head: Token) -> bool:

@@ -9,6 +9,7 @@ from bot.claims.constructions import mark_of
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
 from bot.claims.spans import child, children, is_infinitive, sentence_of
+from bot.claims.speakers import is_share
 
 _CONDITIONS = frozenset({"if", "unless"})
 _NOT_YET = frozenset({"until", "once", "before"})
@@ -35,7 +36,15 @@ def is_said(attribution: Attribution) -> bool:
         or _is_topic(attribution)
         or _is_search(attribution)
         or _is_sighting(attribution)
+        or _is_of_share(attribution)
     )
+
+
+def _is_of_share(attribution: Attribution) -> bool:
+    """“A third of teachers said they planned to quit”: what they plan is part of what is counted."""
+    if attribution.subject is None or attribution.subject.lower_ != "they":
+        return False
+    return any(map(is_share, (t for above in attribution.head.ancestors for t in children(above, "nsubj"))))
 
 
 def _is_appraised(head: Token) -> bool:
