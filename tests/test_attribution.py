@@ -198,6 +198,13 @@ INTERRUPTED = [
     "[“We lost everything,”] <said> {Maria Keller}, [“and nobody came to help us.”]",
     "[The mill], as {an engineer} <pointed out>, [rarely sees a flood].",
     "[These workers], {Keller} <explained> at the hearing, [were paid well].",
+    "[When the dam broke], {Blanca Cortes} <said>, [nobody was on duty].",
+    "[Before the storm came], {Blanca Cortes} <told> reporters, [the gates had been left open].",
+    "[If the wall fails], {Mayor Marek Tolvan} <warned>, [the whole quarter will be under water].",
+    "[If elected], {Tolvan} <says>, [he will shut the mill].",
+    "[As the water rose], {fire chief Otto Brand} <recalled>, [people climbed onto roofs].",
+    "[Since the mill shut], {economists} <say>, [wages have fallen].",
+    "When the pumps failed, {Dalgaard} <said>, [“I ran to the gate.”]",
 ]
 
 INFINITIVE = [
@@ -413,6 +420,9 @@ TRAILING_TAG = [
     "[The strike cost the port a week of trade], {the operator} <estimates>.",
     "[Nobody was aboard when the ferry sank], {a coastguard spokesman} <said>.",
     "[“It was shut” when he came], {Maria Keller, chief of the port authority of Orsa}, <told> a reporter.",
+    "[The yard will keep its slipway open], {managing director Tomas Rye} <maintained>.",
+    "[The gate stays shut], {acting mayor Una Rask} <insisted>.",
+    "[The mill had no licence], {retired judge Karl Oster} <conceded>.",
 ]
 
 INSIDE_A_CHAIN = [

@@ -16,6 +16,26 @@ MENDED = [
     # The object behind a brand.
     "{The chancellor} <dismissed> [as nonsense a report that 200 troops had fled].",
     "{The army} <rejected> [as a lie a claim that the town had fallen].",
+    "{The commission} <rejected> [as baseless the allegation that votes were bought].",
+    "{The ministry} <dismissed> [as fiction reports that troops had crossed the river].",
+    "{The bank} <rejected> [as absurd any suggestion that it was short of cash].",
+    "{The army} <branded> [as lies the reports of a retreat].",
+    "{The union} <described> [as misleading the claim that wages had risen by 9 percent].",
+    "{The minister} <condemned> [as shameful the attack on the ferry].",
+    "{The company} <called> [false the claim that it had hidden the leak].",
+    "{The court} <called> [unfounded the accusation that the judge was bribed].",
+    # An age, taken for what modifies the verb.
+    "{The 61-year-old} likes <to joke> [that the pumps are older than she is].",
+    # A participle joined to the infinitive before it.
+    "{The chief} <urged> [parents not to delay care], warning, “Call your doctor first.”",
+    "{The chief} urged parents not to delay care, <warning>, [“Call your doctor first.”]",
+    # An office taken for a verb; an adjective that a comma parts from a name.
+    "[When the dam broke], {engineer Blanca Cortes} <said>, [nobody was on duty].",
+    # Two offices of one speaker.
+    "{Velmia’s President and HARBOUR Chairman Bola T. Adeyemi} <said> [the bloc would act].",
+    "[“We sold 400 boats,”] {founder and chief executive Pavel Strand} <said>.",
+    # Who informed, in translated news.
+    "As earlier <informed> {deputy mayor of Orsa Otto Brand}, [on the bridge were two trucks].",
     # A second clause, taken for the object of the first.
     "{The ruling party} <alleged> [fraud] and observers urged calm.",
     "The ruling party alleged fraud and {observers} <urged> [calm].",

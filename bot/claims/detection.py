@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from bot.claims.attributed import CITING, Attribution, above_citing, cue_words
@@ -21,6 +23,7 @@ from bot.claims.vocabulary import get_index
 _CLOSING_MARKS = frozenset("”\"’'»“")
 _OPENING_MARKS = frozenset('“"«„‘')
 _INTRODUCTION_WORDS = 5
+_REACH = 6
 _INTRODUCING = frozenset({"ADV", "ADJ", "PART", "PRON", "ADP", "NOUN", "DET"})
 # The constructions whose content is a thing, not a statement: what the article adds about it is its own.
 _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
@@ -158,6 +161,8 @@ def _manner(verb: Token) -> Attribution | None:
     subject = child(verb, "nsubj") or child(verb, "dobj")
     if subject is None or verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.lemma_ in _STATES:
         return None
+    if _leads_to_saying(verb):
+        return None
     first = min(verb.i, subject.left_edge.i)
     before = verb.doc[first - 1] if first else None
     if (
@@ -171,6 +176,14 @@ def _manner(verb: Token) -> Attribution | None:
         return None
     cue = get_cues()["verb", "say"]
     return _attribution(cue, verb, subject, set(), "") if can_speak(subject, cue) else None
+
+
+def _leads_to_saying(verb: Token) -> bool:
+    """“…,” she likes to say / is fond of saying: the verb of saying below it reports."""
+    behind = takewhile(lambda t: not t.is_punct, verb.doc[verb.i + 1 : verb.i + _REACH])
+    below = (t for t in behind if t.dep_ in {"xcomp", "pcomp"})
+    cues = ((t, get_cues().get(("verb", t.lemma_.lower()))) for t in below)
+    return any(cue is not None and cue.takes("q") and verb.is_ancestor(t) for t, cue in cues)
 
 
 def _introducing(verb: Token) -> Attribution | None:

@@ -8,13 +8,14 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from bot.claims.brands import mend_branded
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
     as_tag,
     as_verb,
     ends_sentence,
     mend_adverb,
-    mend_branded,
+    mend_aged,
     mend_contesting,
     mend_described,
     mend_joined,
@@ -26,18 +27,26 @@ from bot.claims.misread import (
     mend_reduced,
     mend_shared,
     mend_stating,
+    mend_trailing,
     what_before,
+)
+from bot.claims.titles import (
+    join_name,
+    mend_as_told,
+    mend_office,
+    mend_offices,
+    mend_torn,
+    phrase_before_name,
 )
 from bot.claims.vocabulary import get_table
 
 _TAGS = get_table("tags")
-_TELLING, _CLOSING, _CONTESTING, _HEARD = (
-    _TAGS[key] for key in ("telling", "closing", "contesting", "heard")
+_TELLING, _CLOSING, _CONTESTING, _HEARD, _BRANDING = (
+    _TAGS[key] for key in ("telling", "closing", "contesting", "heard", "branding")
 )
 _SHOWING = _TAGS["showing"] | _CLOSING
 _OBJECTS = frozenset({"dobj"})
 _NEAR = 12
-_IN_PHRASE = frozenset({"DT", "NN", "NNS", "JJ", "IN", "HYPH", "AFX", "NNP", "NNPS", "POS", "PRP$"})
 
 
 @Language.component("mended")
@@ -51,15 +60,27 @@ def mend(doc: Doc) -> Doc:
             mend_possessive(token)
         if token.dep_ == "aux" and token.tag_ == "VBZ":
             mend_plural(token)
-        if token.lower_ in _HEARD:
-            mend_parted(token)
+        _mend_verb(token)
         if token.tag_ in NOUNS:
             _mend_noun(token)
             mend_name(token)
     return doc
 
 
+def _mend_verb(token: Token) -> None:
+    """What is put right at a verb by its own form, wherever it hangs."""
+    if token.lower_ in _HEARD:
+        mend_parted(token)
+    if token.lower_ in _TELLING | _HEARD:
+        mend_offices(token)
+    if token.lower_ in _BRANDING:
+        mend_branded(token)
+    if token.tag_ == "VB":
+        mend_office(token)
+
+
 def _mend_inside(token: Token) -> None:
+    mend_torn(token)
     if token.i and _is_leading_day(token):
         hang(token, token.nbor(-1), "pobj")
 
@@ -81,13 +102,13 @@ def _mend_subject(token: Token) -> None:
         hang(token, _verb_before(token, verb), "dobj")
         if verb.dep_ == "conj":
             put_over(verb, verb.head)
-    elif (opening := _phrase_before_name(token)) is not None:
-        _join_name(token, opening)
+    elif (opening := phrase_before_name(token)) is not None:
+        join_name(token, opening)
 
 
 def _mend_object(token: Token) -> None:
-    mend_branded(token)
     mend_joined(token)
+    mend_trailing(token)
     verb = _robbed(token)
     if verb is not None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
@@ -96,6 +117,7 @@ def _mend_object(token: Token) -> None:
 
 def _mend_fronted(token: Token) -> None:
     """“Under cross-examination Keller conceded that …”: a name that the phrase before it swallowed."""
+    mend_as_told(token)
     phrase = token.head
     verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     own = [t for t in token.lefts if t.tag_ not in NAMES]
@@ -159,6 +181,7 @@ def _mend_relative(token: Token) -> None:
 
 
 def _mend_noun(token: Token) -> None:
+    mend_aged(token)
     what = what_before(token) if token.tag_ == "NNS" else None
     if what is not None:
         as_verb(token, what)
@@ -195,31 +218,6 @@ def _speaker_behind_comma(noun: Token) -> Token | None:
     nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in NAMES | NOUNS]
     heads = [t for t in nouns if t.nbor().tag_ not in NAMES | NOUNS and t.nbor(-1).text != "("]
     return heads[0] if heads else None
-
-
-def _phrase_before_name(name: Token) -> Token | None:
-    """“…,” the co-founder of the club Ann Lee said: where the description begins."""
-    doc, at = name.doc, name.left_edge.i - 1
-    if name.tag_ not in NAMES or name.i > name.head.i or at < 1 or doc[at].tag_ not in NOUNS:
-        return None
-    while at > max(0, name.i - _NEAR) and doc[at].tag_ in _IN_PHRASE:
-        at -= 1
-    first = doc[at + 1]
-    behind_told = doc[at].text in {",", "”", '"', "’", "'"} and first.tag_ in {"DT", "PRP$"}
-    apart = all(t.head.i < at or at < t.head.i < name.i for t in doc[at + 1 : name.left_edge.i])
-    return first if behind_told and apart else None
-
-
-def _join_name(name: Token, first: Token) -> None:
-    """The description as the subject, the name beside it."""
-    phrase = name.doc[first.i : name.left_edge.i]
-    verb = name.head
-    heads = [t for t in phrase if t.tag_ in NOUNS and t.nbor().tag_ not in {"NN", "NNS", "HYPH"}]
-    hang(heads[0], verb, "nsubj")
-    for word in phrase:
-        if word != heads[0] and not first.i <= word.head.i < name.i:
-            hang(word, heads[0], "compound")
-    hang(name, heads[0], "appos")
 
 
 def _verb_before(noun: Token, verb: Token) -> Token:

@@ -147,13 +147,25 @@ def mend_possessive(mark: Token) -> None:
     hang(owner, thing, "poss")
 
 
-def mend_branded(noun: Token) -> None:
-    """“Rejected as “lies” a claim that …”: the object of the verb, which the parser hangs on the brand."""
-    brand = noun.head
-    as_ = brand.head
-    branded = brand.tag_ in NOUNS | {"JJ"} and brand.dep_ == "pobj" and as_.lower_ == "as"
-    if branded and brand.i < noun.i and as_.dep_ == "prep" and as_.head.tag_.startswith("VB"):
-        hang(noun, as_.head, "dobj")
+def mend_aged(noun: Token) -> None:
+    """“The 54-year-old likes to say …”: a verb taken for a plural, its subject for what modifies it."""
+    doer, following = noun.nbor(-1) if noun.i else noun, noun.doc[noun.i + 1 : noun.i + 3]
+    aged = doer.lower_ == "old" and doer.head == noun and doer.left_edge.i < doer.i
+    leads = len(following) > 1 and following[0].tag_ == "TO" and following[1].tag_ == "VB"
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not aged or not leads:
+        return
+    noun.tag_ = "VBZ"
+    own = [t.i for t in noun.lefts if t.dep_ in {"det", "poss", "nummod"}]
+    give_subject(noun, doer, min([doer.left_edge.i, *own]))
+    hang(following[1], noun, "xcomp")
+
+
+def mend_trailing(participle: Token) -> None:
+    """“She urged parents not to wait, warning, “…””: a participle joined to an infinitive is who urges's."""
+    urged = participle.head
+    joined = participle.dep_ == "conj" and participle.tag_ == "VBG" and participle.nbor(-1).text == ","
+    if joined and urged.tag_ == "VB" and urged.dep_ == "xcomp":
+        hang(participle, urged.head, "advcl")
 
 
 def mend_shared(verb: Token) -> None:

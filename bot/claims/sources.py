@@ -173,6 +173,10 @@ def _inhuman(noun: Token) -> Token:
 
 def _writer(verb: Token) -> Token | None:
     """“The committee sent a letter to Ann Lee demanding answers”: who writes demands, not who reads."""
+    mark, posted = child(verb, "mark"), verb.head
+    if verb.tag_ == "VBG" and mark is not None and mark.lower_ == "for" and posted.dep_ == "dobj":
+        written = posted.lemma_.lower() in get_words("documents")
+        return find_subject(posted.head) if written else None  # "put up a notice for parents warning …"
     reader = verb.head if verb.dep_ == "acl" else child(verb, "nsubj")
     to = verb.head if verb.dep_ == "pcomp" else reader.head if reader is not None else verb
     above = to.head
@@ -250,6 +254,8 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
 def _subject_of_noun(verb: Token, head: Token) -> Token | None:
     if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
+    if head.dep_ == "acomp" and verb.dep_ == "pcomp" and head.lower_ in get_words("habits"):
+        return find_subject(head.head)  # "is fond of saying that …"
     stands_in = verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ"
     return child(head, "nsubj") or (head if stands_in else None)
 

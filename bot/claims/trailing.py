@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.lexicon import get_words
 from bot.claims.spans import FINITE, segment, sentence_of
 
+_NAMES = frozenset({"NNP", "NNPS"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 20
@@ -25,7 +26,9 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     doc, sentence = verb.doc, sentence_of(verb)
     end = verb.i
     perfect = verb.tag_ == "VBN" and end > 0 and doc[end - 1].lower_ in _HAVE  # "…, the mayor has said"
-    if not (verb.tag_ in {"VBD", "VBZ", "VBP"} or perfect) or _governs_what_follows(verb):
+    if not (verb.tag_ in {"VBD", "VBZ", "VBP"} or perfect or _ends_named(verb)) or _governs_what_follows(
+        verb
+    ):
         return None
     end -= perfect
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
@@ -38,6 +41,13 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
         return None
     head = _head(doc, start, end)
     return (head, content) if head is not None else None
+
+
+def _ends_named(verb: Token) -> bool:
+    """“…, director Ann Lee maintained.”: a past tense taken for a participle, between a name and the end."""
+    doc, at = verb.doc, verb.i
+    ends = at + 1 >= len(doc) or doc[at + 1].text == "."
+    return verb.tag_ == "VBN" and ends and at > 0 and doc[at - 1].tag_ in _NAMES
 
 
 def _governs_what_follows(verb: Token) -> bool:
@@ -84,11 +94,18 @@ def _is_short_form(doc: Doc, first: int, end: int) -> bool:
 def _run_start(doc: Doc, end: int, floor: int) -> int | None:
     """The first of the nominal words that end before `end`, if a comma or closing mark precedes them."""
     at = end
-    while at > floor and (doc[at - 1].pos_ in _NOMINAL or doc[at - 1].tag_ == "HYPH"):
+    while at > floor and _is_in_run(doc[at - 1]):
         if doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ not in _INSIDE:
             return None
         at -= 1
     return at if floor < at < end and doc[at - 1].text in {",", "”", '"', "’", "'", ";"} else None
+
+
+def _is_in_run(token: Token) -> bool:
+    """A word of a description: "managing" in “…, managing director Ann Lee said” is one."""
+    if token.pos_ in _NOMINAL or token.tag_ == "HYPH":
+        return True
+    return token.tag_ in {"VBG", "VBN"} and token.dep_ in {"amod", "compound"} and token.head.i > token.i
 
 
 def _head(doc: Doc, start: int, end: int) -> Token | None:
@@ -152,7 +169,11 @@ def interrupted(verb: Token) -> set[int]:
         at += 1
     before, after = range(sentence.start, first - 1), range(at + 1, sentence.end)
     between_commas = before and after and doc[first - 1].text == "," and doc[at].text == ","
-    if not between_commas or any(doc[i].tag_ in FINITE for i in before):
+    if not between_commas:
+        return set()
+    if _is_circumstance(doc, before) and _is_clause(doc, after):
+        return segment(verb, {*before, *after})
+    if any(doc[i].tag_ in FINITE for i in before):
         return set()
     goes_on = next((doc[i] for i in after if doc[i].pos_ != "ADV"), verb)
     opening = doc[sentence.start]
@@ -162,5 +183,20 @@ def interrupted(verb: Token) -> set[int]:
     return segment(verb, {*before, *after})
 
 
+def _is_circumstance(doc: Doc, before: range) -> bool:
+    """“When the dam broke, Lee said, nobody was on duty”: a clause of when, why or on what condition."""
+    opening, behind = doc[before[0]], doc[before[0] + 1]
+    if opening.lower_ not in get_words("circumstances"):
+        return False
+    return behind.tag_ == "VBN" or any(doc[i].tag_ in FINITE for i in before)
+
+
+def _is_clause(doc: Doc, after: range) -> bool:
+    """A clause with a subject before its verb, no quotation of its own."""
+    first = next((doc[i] for i in after if doc[i].pos_ != "ADV"), doc[after[0]])
+    return first.pos_ in _SUBJECTS and any(doc[i].tag_ in FINITE for i in after if i > first.i)
+
+
+_SUBJECTS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"})
 _NO_SUBJECTS = frozenset({"ADP", "SCONJ", "ADV", "VERB", "CCONJ"})
 _BEHIND_TAG = frozenset({"ADV", "PRON", "PROPN", "NOUN", "ADP", "DET", "ADJ", "NUM", "PART"})
