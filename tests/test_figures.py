@@ -255,6 +255,8 @@ COUNTED = [
 MEASURED_THINGS = [
     ("They dug six miles of deep trenches.", "miles", "deep trenches"),
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
+    ("The fire is 82 percent contained.", "%", "fire"),
+    ("The line is nearly 90 percent finished.", "%", "line"),
     ("20 percent of those queried would not vote.", "%", "those queried"),
     ("More than half of those surveyed want it.", "", "those surveyed"),
     ("They represent 60 per cent of world economic output.", "%", "world economic output"),

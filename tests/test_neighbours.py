@@ -70,6 +70,9 @@ def test_a_number_without_more_or_after_a_share_or_a_line_break_has_no_kin(text:
     [
         ("She read 32 school books, and only half of them had maps.", "books", "school books"),
         ("The state has 300 schools, 20% of which are shut.", "%", "schools"),
+        ("Energy rose 13.6 per cent, food 1.7.", "%", "food"),
+        ("Imports fell 4 percent and exports 2 percent.", "%", "exports"),
+        ("The poll weighed four rivals, and Reyes had 42 percent of those asked.", "%", "those asked"),
         ("The firm paid 74% of the cost, or about $4 million.", "US$", "cost"),
         ("The firm paid 74% of the cost and $4 million more.", "US$", "firm"),
         ("More than 750 people were hurt, 136 of them badly.", "people", "people"),

@@ -16,7 +16,7 @@ def subject_of(token: Token | None) -> Token | None:
     """What rose, fell or costs so much: the subject of the amount's verb; behind "by" its object."""
     if (priced := _worth_so_much(token)) is not None:
         return priced
-    verb = verb_above(token)
+    verb = _copula_of(verb_above(token))
     changed = changed_by(token)
     if changed is not None or verb is None:
         return changed
@@ -26,6 +26,12 @@ def subject_of(token: Token | None) -> Token | None:
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return (_object_raised(verb, token) if is_change(verb) else None) or subject
     return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _copula_of(verb: Token | None) -> Token | None:
+    """As in "the fire is 82 percent contained": the subject is of the "is"."""
+    state = verb is not None and verb.dep_ == "acomp" and verb.head.lemma_ == "be"
+    return verb.head if verb is not None and state else verb
 
 
 def _worth_so_much(token: Token | None) -> Token | None:

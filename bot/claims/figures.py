@@ -19,10 +19,12 @@ from bot.claims.exclusions import is_figure
 from bot.claims.measures import find_measure
 from bot.claims.neighbours import (
     Neighbour,
+    find_gapped,
     find_kin,
     find_restated,
     find_whole,
     goes_on_among,
+    goes_on_hurt,
     goes_on_measuring,
     is_among,
     is_of_them,
@@ -62,16 +64,21 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     bound = Bound.ABOUT if bound is Bound.EXACT and amount.rough else bound
     low, high, bound = _ends(amount, bound)
     amount = replace(amount, tail=max(amount.tail, last)) if last > amount.after else amount
+    gapped = find_gapped(context, amount, before)
+    if gapped:
+        amount = replace(amount, kind=before[-1].amount.kind, unit=before[-1].amount.unit)
     noun = find_noun(context, amount)
     kin = find_kin(context, amount, noun, before)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     unit, what = _name(context, amount, noun, before)
-    unit, what = (kin.figure.unit, kin.figure.what) if kin else (unit, what)
+    hurt = goes_on_hurt(context, amount, before)
+    unit, what = (kin.figure.unit, kin.figure.what) if kin else (unit, gapped or what)
+    unit, what = (before[-1].figure.unit, before[-1].figure.what) if hurt else (unit, what)
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
     on = noun is None and not measure and goes_on_measuring(context, amount, before)
-    if on or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
+    if on or gapped or hurt or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
     return Neighbour(figure, amount, kin.noun if kin else noun, member)

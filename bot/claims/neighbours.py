@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
+from bot.claims.number_contexts import HURT
 from bot.models import Bound, Figure
 
 _FARTHEST = 120
@@ -24,6 +25,10 @@ _OF_THESE = frozenset({"of the", "of those", "of these", "of them", "of its", "o
 _AGAIN = re.compile(r",? ?(?:or |\()(?:[a-z]+ ){0,3}")
 """What leads from a measurement to the same in another unit."""
 _AND = re.compile(r"\b(?:and|or)(?: [a-z]+){0,2} $")
+_LINKS = frozenset({"and", "while", "but"})
+_TIMED = frozenset({"in", "on", "over", "during", "to", "from", "last", "this"})
+_GAPPED = re.compile(r"(?:,| and|, and| while|, while) (?:the |its )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?) ")
+"""What leads from "rose 13.6 per cent" to the number of "food 1.7"."""
 _MORE = frozenset({"more", "further", "another", "additional", "extra"})
 
 
@@ -65,7 +70,8 @@ def find_whole(
     context: Context, amount: Amount, noun: Token | None, before: Sequence[Neighbour]
 ) -> Neighbour | None:
     """The figure of whose things it is: "32 books, and half of them", "20% of which", "of which 12 are"."""
-    behind = context.lexemes.phrase(amount.after, amount.after + 2) in _OF_ALL
+    described = context.tag(amount.after + 2) in {"VBN", "VBG", "WP"}  # "of those asked"
+    behind = context.lexemes.phrase(amount.after, amount.after + 2) in _OF_ALL and not described
     led = context.lexemes.phrase(amount.first - 2, amount.first) in {"of which", "of whom"}
     number = context.token(amount.anchor)
     if number is None or noun is not None or amount.kind not in {"", "percent"} or not (behind or led):
@@ -104,6 +110,29 @@ def goes_on_measuring(context: Context, amount: Amount, before: Sequence[Neighbo
         return False
     gap = gap_between(context, last, amount)
     return len(gap) < _NEAREST and _AND.search(gap) is not None and not set(gap) & set(".;:\n")
+
+
+def find_gapped(context: Context, amount: Amount, before: Sequence[Neighbour]) -> str:
+    """As in "energy rose 13.6 per cent, [food] 1.7": what else the verb before tells it of, else "".
+
+    The verb and the unit are those of the figure before.
+    """
+    last = before[-1] if before else None
+    if last is None or last.amount.kind != "percent" or amount.kind not in {"", "percent"} or amount.part:
+        return ""
+    follows = context.lexemes.at(amount.after)
+    closed = not follows.alphabetic or follows.lower in (_LINKS | _TIMED if amount.kind else _LINKS)
+    gap = _GAPPED.fullmatch(gap_between(context, last, amount))
+    named = context.tag(amount.first - 1)[:2] == "NN" and context.lexemes.at(amount.first - 1).alphabetic
+    return gap["what"] if gap is not None and closed and named and last.amount.low != amount.low else ""
+
+
+def goes_on_hurt(context: Context, amount: Amount, before: Sequence[Neighbour]) -> bool:
+    """As in "30 people were hurt, [three] critically": of those of the figure before."""
+    if not before or amount.kind or context.lexemes.at(amount.last).lower not in HURT:
+        return False
+    gap = gap_between(context, before[-1], amount)
+    return before[-1].figure.measure == "injured" and len(gap) <= _NEAREST and not set(gap) & set(".;:\n")
 
 
 def is_among(before: Sequence[Neighbour], gap: str) -> bool:

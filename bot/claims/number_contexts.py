@@ -6,6 +6,8 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.vocabulary import get_table
 
+HURT = frozenset({"seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly"})
+"""How somebody is hurt: "five were hurt, two seriously"."""
 _SAME_IN_PLURAL = frozenset({"aircraft", "spacecraft", "hovercraft", "people", "sheep", "cattle"})
 
 

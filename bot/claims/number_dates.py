@@ -119,7 +119,7 @@ def is_time(context: Context, amount: Amount) -> bool:
         return True
     if _TRAIN.fullmatch(lexemes.at(amount.anchor).text) and amount.kind == "":
         return True
-    if _is_hour_of_day(context, amount) or _is_past(context, amount):
+    if _is_hour_of_day(context, amount) or _is_past(context, amount) or _is_spelled(context, amount):
         return True
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
 
@@ -136,6 +136,21 @@ def _is_hour_of_day(context: Context, amount: Amount) -> bool:
     before = lexemes.at(amount.first - 1).lower
     is_it = before in {"was", "is", "s", "’s", "'s"} and lexemes.at(amount.first - 2).lower in {"it", "time"}
     return is_it or before in {"it's", "it’s"} or before in get_context_words("hour_before")
+
+
+def _is_spelled(context: Context, amount: Amount) -> bool:
+    """As in "at six thirty", "Nine Fifteen, the band"; not "two thirty-storey towers", "six fifty men"."""
+    lexemes, numbers = context.lexemes, get_index("numbers")
+    first, last = amount.first, amount.last
+    if lexemes.at(first - 1).lower in numbers:
+        first -= 1
+    else:
+        last += 1
+    hour, minutes = (numbers.get(lexemes.at(at).lower, "") for at in (first, first + 1))
+    told = hour.isdecimal() and minutes.isdecimal() and 0 < int(hour) <= _HOURS and 10 <= int(minutes) < 60
+    tied = lexemes.glued(last) and lexemes.at(last).text in HYPHENS
+    counts = tied or context.tag(last)[:2] in {"NN", "JJ"}
+    return not amount.kind and last - first == 2 and told and not counts
 
 
 def _is_past(context: Context, amount: Amount) -> bool:

@@ -10,6 +10,7 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import of_state, of_verb
 from bot.claims.lexemes import HYPHENS
+from bot.claims.number_contexts import HURT
 
 _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
@@ -40,7 +41,12 @@ def is_pronoun_one(context: Context, amount: Amount) -> bool:
     clause = before == "that" and context.tag(amount.first - 1) == "IN"  # "said that one of the crew died"
     if before in _DETERMINERS and not clause:
         return before != "the" or after == "of"
-    counts = after == "of" or _before_noun(context, amount.anchor) or _is_victim(context, amount.anchor)
+    counts = (
+        after == "of"
+        or _is_hurt(context, amount)
+        or _before_noun(context, amount.anchor)
+        or _is_victim(context, amount.anchor)
+    )
     return not (counts or _is_one_or_two(context, amount) or _is_corrected(context, amount))
 
 
@@ -110,6 +116,16 @@ def _is_victim(context: Context, index: int) -> bool:
         return False
     beside = after is not None and after.pos_ in {"ADJ", "VERB"} and after.tag_ != "VBZ"
     return bool({_told_by_verb(token), of_state(after) if after is not None and beside else ""} & _HARM)
+
+
+def _is_hurt(context: Context, amount: Amount) -> bool:
+    """As in "five were hurt, one seriously"; not "took one seriously"."""
+    listed = context.lexemes.at(amount.first - 1).lower in {",", "and", "including", "("}
+    one = context.token(amount.anchor)
+    if one is None or not listed or context.lexemes.at(amount.last).lower not in HURT:
+        return False
+    before = one.doc[one.sent.start : one.i]
+    return any("injured" in {of_state(word), of_verb(word, "object")} for word in before)
 
 
 def _told_by_verb(one: Token) -> str:
