@@ -23,6 +23,7 @@ MENDED = [
     "{The union} <described> [as misleading the claim that wages had risen by 9 percent].",
     "{The minister} <condemned> [as shameful the attack on the ferry].",
     "{The company} <called> [false the claim that it had hidden the leak].",
+    "{The mayor} <described> [as “a disgrace” the state of the roads].",
     "{The court} <called> [unfounded the accusation that the judge was bribed].",
     # An age, taken for what modifies the verb.
     "{The 61-year-old} likes <to joke> [that the pumps are older than she is].",
@@ -34,6 +35,7 @@ MENDED = [
     # Two offices of one speaker.
     "{Velmia’s President and HARBOUR Chairman Bola T. Adeyemi} <said> [the bloc would act].",
     "[“We sold 400 boats,”] {founder and chief executive Pavel Strand} <said>.",
+    "[The rock fell], <said> {geologist and author Nils Aker}.",
     # Who informed, in translated news.
     "As earlier <informed> {deputy mayor of Orsa Otto Brand}, [on the bridge were two trucks].",
     # A second clause, taken for the object of the first.
@@ -74,6 +76,7 @@ def test_the_small_end_of_a_given_name_belongs_to_it(text: str, name: str) -> No
 LEFT_ALONE = [
     ("The party said fraud and violence marred the vote.", "fraud", "nsubj"),
     ("The disputes that remain are small.", "disputes", "nsubj"),
+    ("The board dismissed as director the man who left.", "man", "appos"),
     ("The mayor described as a friend the man who left.", "friend", "pobj"),
 ]
 

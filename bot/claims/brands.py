@@ -8,7 +8,7 @@ from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject
 from bot.claims.lexicon import get_words
 from bot.claims.vocabulary import get_table
 
-_BRANDS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "VBZ", "RB", "HYPH", "``", "''"})
+_BRANDS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "VBZ", "RB", "HYPH", "CC", "``", "''"})
 _OPENING = frozenset({"DT", "PRP$", "PDT"})
 _ARTICLES = frozenset({"a", "an"})
 _INSIDE = NOUNS | NAMES | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "PRP$", "DT"}
@@ -27,8 +27,15 @@ def mend_branded(verb: Token) -> None:
     end = _brand_end(verb, first)
     thing = _thing(verb, end) if end > first else None
     brand = next((t for t in reversed(doc[first:end]) if t.tag_ not in _BESIDE), None)
-    if thing is not None and brand is not None and (as_ is not None or _is_verdict(verb, brand)):
+    if thing is None or brand is None or _is_sacked(verb, brand):
+        return
+    if as_ is not None or _is_verdict(verb, brand):
         _hang_both(verb, as_, doc[first:end], brand, thing)
+
+
+def _is_sacked(verb: Token, brand: Token) -> bool:
+    """“Dismissed as director the man who …”: from an office."""
+    return verb.lower_.startswith(("dismiss", "reject")) and brand.lower_ in get_words("speakers")
 
 
 def _is_verdict(verb: Token, brand: Token) -> bool:
@@ -60,14 +67,15 @@ def _acts(verb: Token) -> bool:
 def _brand_end(verb: Token, first: int) -> int:
     """Where the thing begins: at its determiner, or bare behind a word for what is false."""
     doc = verb.doc
-    for i in range(first, min(first + _LONGEST, len(doc))):
-        if doc[i].tag_ in _OPENING and not (i == first and doc[i].lower_ in _ARTICLES):
+    quoted = doc[first].tag_ == "``"
+    for i in range(first, min(first + _LONGEST, len(doc) - 1)):
+        article = i == first + quoted and doc[i].lower_ in _ARTICLES
+        if doc[i].tag_ in _OPENING and not article:
             return i
         false = any(t.lower_ in get_words("falsehoods") for t in doc[first:i])
-        bare = false and i + 1 < len(doc)
-        if bare and doc[i].lower_ in get_table("tags")["told"] and doc[i + 1].lower_ in _LED:
+        if false and doc[i].lower_ in get_table("tags")["told"] and doc[i + 1].lower_ in _LED:
             return i
-        if doc[i].tag_ not in _BRANDS and i > first:
+        if doc[i].tag_ not in _BRANDS and not article:
             return first
     return first
 

@@ -149,22 +149,24 @@ def mend_possessive(mark: Token) -> None:
 
 def mend_aged(noun: Token) -> None:
     """“The 54-year-old likes to say …”: a verb taken for a plural, its subject for what modifies it."""
-    doer, following = noun.nbor(-1) if noun.i else noun, noun.doc[noun.i + 1 : noun.i + 3]
+    doer = noun.nbor(-1) if noun.i else noun
     aged = doer.lower_ == "old" and doer.head == noun and doer.left_edge.i < doer.i
-    leads = len(following) > 1 and following[0].tag_ == "TO" and following[1].tag_ == "VB"
-    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not aged or not leads:
+    infinitive = next((t for t in noun.rights if t.dep_ in {"acl", "relcl"}), None)
+    if noun.tag_ != "NNS" or noun.dep_ != "ROOT" or not aged or infinitive is None:
+        return
+    if noun.nbor().tag_ != "TO" or noun.nbor().head != infinitive:
         return
     noun.tag_ = "VBZ"
     own = [t.i for t in noun.lefts if t.dep_ in {"det", "poss", "nummod"}]
     give_subject(noun, doer, min([doer.left_edge.i, *own]))
-    hang(following[1], noun, "xcomp")
+    hang(infinitive, noun, "xcomp")
 
 
 def mend_trailing(participle: Token) -> None:
     """“She urged parents not to wait, warning, “…””: a participle joined to an infinitive is who urges's."""
     urged = participle.head
-    joined = participle.dep_ == "conj" and participle.tag_ == "VBG" and participle.nbor(-1).text == ","
-    if joined and urged.tag_ == "VB" and urged.dep_ == "xcomp":
+    joined = participle.dep_ == "conj" and participle.tag_ == "VBG" and participle.i > urged.i
+    if joined and participle.nbor(-1).text == "," and urged.tag_ == "VB" and urged.dep_ == "xcomp":
         hang(participle, urged.head, "advcl")
 
 

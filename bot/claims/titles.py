@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject
 from bot.claims.lexicon import get_words
@@ -83,47 +83,64 @@ def mend_office(word: Token) -> None:
 
 def mend_offices(verb: Token) -> None:
     """“…, Velmia's President and Union Chairman Ann Lee said”: one speaker, who holds both offices."""
-    doc, end = verb.doc, verb.i
-    name = doc[end - 1] if end else verb
-    at = end
-    while at > max(0, end - _NEAR) and doc[at - 1].tag_ in _IN_TITLES:
+    before, behind = _titled_before(verb), _titled_behind(verb)
+    for run in (before, behind):
+        offices = _two_offices(run)
+        if offices is not None:
+            _give_offices(verb, run, offices)
+            return
+
+
+def _titled_before(verb: Token) -> Span:
+    """The run of nouns and names up to a verb, empty where it does not open a clause."""
+    doc, at = verb.doc, verb.i
+    while at > max(0, verb.i - _NEAR) and doc[at - 1].tag_ in _IN_TITLES:
         at -= 1
-    joints = [t for t in doc[at:end] if t.tag_ == "CC"]
     opens = at == 0 or doc[at].is_sent_start or doc[at - 1].text in _BEFORE or doc[at - 1].is_space
-    if not opens or len(joints) != 1 or joints[0].lower_ != "and" or name.tag_ not in NAMES:
-        return
-    first, and_ = doc[joints[0].i - 1], joints[0]
-    behind = doc[and_.i + 1 : end]
+    return doc[at : verb.i] if opens else doc[verb.i : verb.i]
+
+
+def _titled_behind(verb: Token) -> Span:
+    """The same behind a verb that a comma or a closing mark precedes: “…, said founder and chief Ann Lee”."""
+    doc, end = verb.doc, verb.i + 1
+    inverted = verb.i > 0 and verb.nbor(-1).text in _BEFORE
+    while inverted and end < len(doc) and doc[end].tag_ in _IN_TITLES - {"VBZ"}:
+        end += 1
+    return doc[verb.i + 1 : end]
+
+
+def _two_offices(run: Span) -> tuple[Token, Token, Token] | None:
+    """The two offices and the "and" between them, in a run that ends in a name of two words or more."""
+    joints = [t for t in run if t.tag_ == "CC"]
+    if len(joints) != 1 or joints[0].lower_ != "and" or joints[0].i == run.start:
+        return None
+    first, and_ = joints[0].nbor(-1), joints[0]
+    behind = run.doc[and_.i + 1 : run.end]
     second = next((t for t in reversed(behind) if _is_office(t)), None)
-    if second is None or not _is_office(first) or first.i < at or end - second.i < 3:
-        return
-    if any(t.tag_ not in NAMES for t in doc[second.i + 1 : end]):
-        return
-    _give_offices(verb, name, (doc[at], first, and_, second))
+    if second is None or not _is_office(first) or run.end - second.i < 3:
+        return None
+    named = all(t.tag_ in NAMES for t in run.doc[second.i + 1 : run.end])
+    return (first, and_, second) if named else None
 
 
 def _is_office(word: Token) -> bool:
     return word.tag_ in {"NN", "NNP", "JJ"} and word.lower_ in get_words("speakers")
 
 
-def _give_offices(verb: Token, name: Token, phrase: tuple[Token, Token, Token, Token]) -> None:
-    opening, first, and_, second = phrase
-    doc = verb.doc
-    if opening.i <= verb.head.i < name.i:
+def _give_offices(verb: Token, run: Span, offices: tuple[Token, Token, Token]) -> None:
+    first, and_, second = offices
+    name = run[-1]
+    if verb.head in run:
         hang(verb, verb, "ROOT")
     hang(name, verb, "nsubj")
-    misread = [t for t in doc[opening.i : name.i] if t.tag_ == "VBZ"]
-    for word in [
-        below for above in misread for below in above.children if not opening.i <= below.i <= name.i
-    ]:
+    misread = [t for t in run if t.tag_ == "VBZ"]
+    for word in [t for above in misread for t in above.children if t not in run]:
         hang(word, verb, word.dep_)
     for word in misread:
         word.tag_ = "NNP"
     hang(first, name, "nmod")
     hang(and_, first, "cc")
     hang(second, first, "conj")
-    for word in doc[opening.i : name.i]:
-        inside = opening.i <= word.head.i < name.i and word.head != word
-        if word in (first, and_, second) or inside:
-            continue
-        hang(word, name if word.i > second.i else second if word.i > and_.i else first, "compound")
+    for word in [t for t in run if t not in (first, and_, second, name)]:
+        if word.head not in run or word.head == word:
+            hang(word, name if word.i > second.i else second if word.i > and_.i else first, "compound")
