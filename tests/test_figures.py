@@ -255,6 +255,7 @@ COUNTED = [
 MEASURED_THINGS = [
     ("They dug six miles of deep trenches.", "miles", "deep trenches"),
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
+    ("The yard paid damages of $3m.", "US$", "damages"),
     ("The fire is 82 percent contained.", "%", "fire"),
     ("The line is nearly 90 percent finished.", "%", "line"),
     ("20 percent of those queried would not vote.", "%", "those queried"),

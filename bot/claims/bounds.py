@@ -94,6 +94,9 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
 
 
 def _leads_phrase(amount: Amount, token: Token, words: str, *, governed: bool) -> bool:
+    behind = token.nbor(-1).lemma_.lower() if token.i else ""
+    if words == "about" and not amount.kind and behind in get_table("bounds")["about_only"]:
+        return True  # whatever the parse makes of "spoke about three men"
     if token.dep_ != "prep":
         return False
     if words == "about":

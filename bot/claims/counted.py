@@ -37,7 +37,8 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
     after = context.token(amount.after)
     after = _behind_conversion(after, amount.kind) if amount.kind else after
-    if after is None or after == context.token(amount.anchor):  # "£12m." is one token at an article's end
+    # "£12m.", or its "m.", is one token at an article's end
+    if after is None or after in {context.token(amount.anchor), context.token(amount.after - 1)}:
         return None
     if after.lower_ == "of":
         return noun_from(after, 1, partitive=True)

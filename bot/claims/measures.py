@@ -131,13 +131,19 @@ def _is_own(child: Token) -> bool:
     return child.dep_ in {"nsubj", "nsubjpass"} or (child.dep_ == "aux" and child.tag_ != "TO")
 
 
+def _is_finite(verb: Token) -> bool:
+    """As in "hoped to raise $3m but got $2m": a form that is no infinitive's ("put", "cut" may be)."""
+    return verb.tag_ in {"VBD", "VBZ"} and verb.lower_ != verb.lemma_
+
+
 def _ruler(verb: Token) -> Token | None:
     """The word that lends an infinitive, a participle or a coordinate without subject its tense."""
     head = verb.head
     if head is verb:
         return None
     if verb.dep_ == "conj":
-        return None if any(_is_own(child) for child in verb.children) else head
+        own = any(_is_own(child) for child in verb.children) or (_is_finite(verb) and _is_expecting(head))
+        return None if own else head
     if verb.dep_ in {"acl", "relcl"}:
         return head if _is_infinitive(verb) and head.lemma_ in get_words("expecting_noun") else None
     if head.lower_ in _BEFORE or any(

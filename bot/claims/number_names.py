@@ -212,8 +212,10 @@ def _is_given_to(context: Context, index: int) -> bool:
     """As in "promised Velm 12 jets", where the parse makes one name of all; not "flew Falcon 9 jets"."""
     name = context.token(index)
     verb = name.nbor(-1) if name is not None and name.i else None
-    gives = verb is not None and verb.lemma_.lower() in get_words("giving")
-    return gives and name is not None and name.ent_type_ in {"GPE", "NORP"}
+    if name is None or verb is None:
+        return False
+    gives = verb.lemma_.lower() in get_words("giving") and name.ent_type_ in {"GPE", "NORP"}
+    return gives or verb.lower_ in {"cost", "costs"}  # whom it costs
 
 
 def _names_what_follows(context: Context, amount: Amount) -> bool:
