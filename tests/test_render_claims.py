@@ -76,8 +76,11 @@ def test_outlets_link_to_their_first_article_with_the_claim() -> None:
     assert links == ["https://0.example/", "https://1.example/"]
 
 
-def test_the_quote_is_the_latest_articles() -> None:
-    assert "\nSunk, says Post." in show(page_of(carried_by("Ledger", "Post")).html, "HTML").text
+def test_the_quote_is_that_of_the_article_whose_words_the_claim_is_in() -> None:
+    """A list of an article's claims never shows another article's words for them."""
+    shown = show(page_of(carried_by("Reuters", "AFP", quote="The ferry has sunk.")).html, "HTML").text
+    assert "The ferry has sunk." in shown
+    assert "Sunk, says" not in shown
 
 
 def test_doubt_in_any_article_shows() -> None:
@@ -114,8 +117,7 @@ def test_a_question_too_long_for_a_button_goes_by_its_token() -> None:
 
 
 def test_five_claims_with_endless_quotes_are_one_message() -> None:
-    record = carried_by("Ledger", stance=Stance.DENIED)
-    endless = replace(record, appearances=(replace(record.appearances[0], quote="<i>very & long " * 400),))
+    endless = carried_by("Ledger", stance=Stance.DENIED, quote="<i>very & long " * 400)
     assert show(page_of(*[endless] * 5).html, "HTML").text.count("…") == 5
 
 

@@ -60,7 +60,7 @@ def _render_row(row: Row, asked: Asked, today: date) -> str:
     number = f"{bold(f'#{record.number}')}{EDITED if record.edits else ''}"
     facts = [render_marks(claim), said, render_outlets(record.appearances), number]
     line = join_facts([" — ".join(side for side in sides if side), *facts])
-    return f"{line}\n{quote_block(record.latest.quote or claim.quote, MAX_QUOTE_UNITS)}"
+    return f"{line}\n{quote_block(claim.quote, MAX_QUOTE_UNITS)}"
 
 
 def _render_asked(row: Row, asked: Asked, today: date) -> str:

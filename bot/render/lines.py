@@ -49,9 +49,10 @@ def render_claim(record: ClaimRecord, today: date, quote_limit: int, *, sourced:
         outlets,
         _render_doubt(record),
     ]
-    quote = record.latest.quote or claim.quote
     return "\n".join(
-        part for part in (join_facts([render_point(record), *facts]), quote_block(quote, quote_limit)) if part
+        part
+        for part in (join_facts([render_point(record), *facts]), quote_block(claim.quote, quote_limit))
+        if part
     )
 
 
