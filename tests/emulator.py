@@ -28,7 +28,7 @@ TOKEN = "123456:emulated-token"
 BOT: Json = {"id": 7, "is_bot": True, "first_name": "Who claims what", "username": "claims_fixture_bot"}
 OTHER_KINDS = {"edited_message", "message_reaction", "my_chat_member"}
 """Updates that the package does not know how to deliver."""
-WAIT_TIMEOUT_SECONDS = 20
+WAIT_TIMEOUT_SECONDS = 60
 # https://core.telegram.org/bots/api#chatmemberadministrator
 RIGHTS = (
     "can_be_edited",
