@@ -391,6 +391,10 @@ MANNER_OF_SPEAKING = [
     "[“The whole plan is a farce,”] {she} <snorted>.",
     "[“The whole plan is a farce,”] <deadpanned> {the senator}.",
     "[“We did it in the end,”] {he} <beamed>.",
+    "[“The whole plan is a farce,”] {she} likes <to say>.",
+    "[“The whole plan is a farce,”] {she} is fond of <saying>.",
+    "[“The whole plan is a farce,”] {she} is quick <to say>.",
+    "{Keller} is fond of <saying> [that the plan is a farce].",
 ]
 
 MIXED_QUOTATION = [

@@ -27,6 +27,8 @@ MENDED = [
     "{The court} <called> [unfounded the accusation that the judge was bribed].",
     # An age, taken for what modifies the verb.
     "{The 61-year-old} likes <to joke> [that the pumps are older than she is].",
+    "[“Nobody drowns here,”] as {the 54-year-old} likes <to put> it.",
+    "{The 54-year-old} loves <to tell> visitors [that the bridge has 40 arches].",
     # A participle joined to the infinitive before it.
     "{The chief} <urged> [parents not to delay care], warning, “Call your doctor first.”",
     "{The chief} urged parents not to delay care, <warning>, [“Call your doctor first.”]",
@@ -36,6 +38,9 @@ MENDED = [
     "{Velmia’s President and HARBOUR Chairman Bola T. Adeyemi} <said> [the bloc would act].",
     "[“We sold 400 boats,”] {founder and chief executive Pavel Strand} <said>.",
     "[The rock fell], <said> {geologist and author Nils Aker}.",
+    # Who claims between a subject and its verb.
+    "[The man], {his lawyer Karl Oster} <claimed>, [was ill].",
+    "[The suspect], {police chief Otto Brand} <told> reporters, [had fled].",
     # Who informed, in translated news.
     "As earlier <informed> {deputy mayor of Orsa Otto Brand}, [on the bridge were two trucks].",
     # A second clause, taken for the object of the first.

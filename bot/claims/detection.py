@@ -183,7 +183,8 @@ def _leads_to_saying(verb: Token) -> bool:
     behind = takewhile(lambda t: not t.is_punct, verb.doc[verb.i + 1 : verb.i + _REACH])
     below = (t for t in behind if t.dep_ in {"xcomp", "pcomp"})
     cues = ((t, get_cues().get(("verb", t.lemma_.lower()))) for t in below)
-    return any(cue is not None and cue.takes("q") and verb.is_ancestor(t) for t, cue in cues)
+    reporting = [t for t, cue in cues if cue is not None and cue.takes("q") and verb.is_ancestor(t)]
+    return any(find_subject(t) is not None for t in reporting)
 
 
 def _introducing(verb: Token) -> Attribution | None:

@@ -33,6 +33,7 @@ from bot.claims.misread import (
 from bot.claims.titles import (
     join_name,
     mend_as_told,
+    mend_between,
     mend_office,
     mend_offices,
     mend_torn,
@@ -73,6 +74,7 @@ def _mend_verb(token: Token) -> None:
         mend_parted(token)
     if token.lower_ in _TELLING | _HEARD:
         mend_offices(token)
+        mend_between(token)
     if token.lower_ in _BRANDING:
         mend_branded(token)
     if token.tag_ == "VB":

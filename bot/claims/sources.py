@@ -254,8 +254,8 @@ def _subject_above(verb: Token, head: Token) -> Token | None:
 def _subject_of_noun(verb: Token, head: Token) -> Token | None:
     if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
-    if head.dep_ == "acomp" and verb.dep_ == "pcomp" and head.lower_ in get_words("habits"):
-        return find_subject(head.head)  # "is fond of saying that …"
+    if head.dep_ == "acomp" and head.lower_ in get_words("habits") and child(head.head, "neg") is None:
+        return find_subject(head.head)  # "is fond of saying that …", "is quick to say that …"
     stands_in = verb.dep_ in {"advcl", "xcomp"} and head.pos_ != "ADJ"
     return child(head, "nsubj") or (head if stands_in else None)
 

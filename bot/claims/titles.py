@@ -9,6 +9,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.vocabulary import get_table
 
 _NEAR = 12
+_TAG_WORDS = 6
 _IN_PHRASE = frozenset({"DT", "NN", "NNS", "JJ", "IN", "HYPH", "AFX", "NNP", "NNPS", "POS", "PRP$"})
 _IN_TITLES = frozenset({"NN", "JJ", "HYPH", "NNP", "NNPS", "POS", "CC", "VBZ"})
 _BEFORE = frozenset({",", "”", '"', "’", "'"})
@@ -124,7 +125,31 @@ def _two_offices(run: Span) -> tuple[Token, Token, Token] | None:
 
 
 def _is_office(word: Token) -> bool:
-    return word.tag_ in {"NN", "NNP", "JJ"} and word.lower_ in get_words("speakers")
+    return word.tag_ in {"NN", "NNP", "JJ"} and word.lower_ in get_words("speakers", "persons")
+
+
+def mend_between(verb: Token) -> None:
+    """“The man, his lawyer Ann Lee claimed, was ill”: who claims stands between a subject and its verb."""
+    doc = verb.doc
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    told = _verb_behind(verb)
+    if subject is None or told is None or not subject.left_edge.is_sent_start:
+        return
+    beside = [t for t in (*subject.rights, *verb.lefts) if t.i > subject.i and t.dep_ in {"appos", "nsubj"}]
+    parted = [t for t in beside if t.right_edge.i == verb.i - 1 and doc[t.left_edge.i - 1].text == ","]
+    if len(parted) == 1 and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in told.children):
+        hang(parted[0], verb, "nsubj")
+        hang(subject, told, "nsubj")
+
+
+def _verb_behind(verb: Token) -> Token | None:
+    """The verb whose first word follows the comma after a tag."""
+    doc = verb.doc
+    comma = next((t.i for t in doc[verb.i + 1 : verb.i + _TAG_WORDS] if t.text == ","), None)
+    if comma is None or comma + 1 >= len(doc) or doc[comma + 1].tag_ not in FINITE | {"MD"}:
+        return None
+    first = doc[comma + 1]
+    return first.head if first.dep_ in {"aux", "auxpass"} else first
 
 
 def _give_offices(verb: Token, run: Span, offices: tuple[Token, Token, Token]) -> None:
