@@ -24,10 +24,10 @@ from bot.claims.neighbours import (
     find_restated,
     find_whole,
     goes_on_among,
-    goes_on_hurt,
     goes_on_measuring,
     is_among,
     is_of_them,
+    read_hurt,
     share_bound,
 )
 from bot.claims.numerals import find_numerals
@@ -71,15 +71,16 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     kin = find_kin(context, amount, noun, before)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     unit, what = _name(context, amount, noun, before)
-    hurt = goes_on_hurt(context, amount, before)
+    hurt = read_hurt(context, amount, before) if noun is None else ""
     unit, what = (kin.figure.unit, kin.figure.what) if kin else (unit, gapped or what)
     unit, what = (before[-1].figure.unit, before[-1].figure.what) if hurt else (unit, what)
     measure, stage = find_measure(context, amount, noun, kin.noun if kin else None, first)
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
     on = noun is None and not measure and goes_on_measuring(context, amount, before)
-    if on or gapped or hurt or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
+    if on or gapped or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
+    measure = hurt or measure
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)
     return Neighbour(figure, amount, kin.noun if kin else noun, member)
 

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.number_contexts import HURT
+from bot.claims.event_lexicon import of_state
+from bot.claims.number_contexts import HURT, MORTALLY
 from bot.models import Bound, Figure
 
 _FARTHEST = 120
@@ -25,6 +26,7 @@ _OF_THESE = frozenset({"of the", "of those", "of these", "of them", "of its", "o
 _AGAIN = re.compile(r",? ?(?:or |\()(?:[a-z]+ ){0,3}")
 """What leads from a measurement to the same in another unit."""
 _AND = re.compile(r"\b(?:and|or)(?: [a-z]+){0,2} $")
+_HURT = frozenset({"injured", "killed"})
 _LINKS = frozenset({"and", "while", "but"})
 _TIMED = frozenset({"in", "on", "over", "during", "to", "from", "last", "this"})
 _GAPPED = re.compile(r"(?:,| and|, and| while|, while) (?:the |its )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?) ")
@@ -127,12 +129,18 @@ def find_gapped(context: Context, amount: Amount, before: Sequence[Neighbour]) -
     return gap["what"] if gap is not None and closed and named and last.amount.low != amount.low else ""
 
 
-def goes_on_hurt(context: Context, amount: Amount, before: Sequence[Neighbour]) -> bool:
-    """As in "30 people were hurt, [three] critically": of those of the figure before."""
-    if not before or amount.kind or context.lexemes.at(amount.last).lower not in HURT:
-        return False
+def read_hurt(context: Context, amount: Amount, before: Sequence[Neighbour]) -> str:
+    """As in "30 people were hurt, [three] critically": what befell some of those before, else ""."""
+    at = amount.last + 2 * (context.lexemes.phrase(amount.last, amount.last + 2) in _OF_THEM)
+    adverb, follows = context.lexemes.at(at).lower, context.token(at + 1)
+    if not before or amount.kind or adverb not in HURT | MORTALLY or before[-1].figure.measure not in _HURT:
+        return ""
     gap = gap_between(context, before[-1], amount)
-    return before[-1].figure.measure == "injured" and len(gap) <= _NEAREST and not set(gap) & set(".;:\n")
+    near = len(gap) <= _NEAREST and not set(gap) & set(".;:\n")
+    ends = follows is None or not follows.is_alpha or follows.tag_ in {"CC", "IN", "WRB"}
+    if not near or (follows is not None and not ends and of_state(follows) != "injured"):
+        return ""
+    return "killed" if adverb in MORTALLY else "injured"
 
 
 def is_among(before: Sequence[Neighbour], gap: str) -> bool:

@@ -8,6 +8,7 @@ from bot.claims.vocabulary import get_table
 
 HURT = frozenset({"seriously", "critically", "badly", "severely", "gravely", "slightly", "lightly"})
 """How somebody is hurt: "five were hurt, two seriously"."""
+MORTALLY = frozenset({"fatally", "mortally"})
 _SAME_IN_PLURAL = frozenset({"aircraft", "spacecraft", "hovercraft", "people", "sheep", "cattle"})
 
 

@@ -10,7 +10,7 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import of_state, of_verb
 from bot.claims.lexemes import HYPHENS
-from bot.claims.number_contexts import HURT
+from bot.claims.number_contexts import HURT, MORTALLY
 
 _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
@@ -122,7 +122,7 @@ def _is_hurt(context: Context, amount: Amount) -> bool:
     """As in "five were hurt, one seriously"; not "took one seriously"."""
     listed = context.lexemes.at(amount.first - 1).lower in {",", "and", "including", "("}
     one = context.token(amount.anchor)
-    if one is None or not listed or context.lexemes.at(amount.last).lower not in HURT:
+    if one is None or not listed or context.lexemes.at(amount.last).lower not in HURT | MORTALLY:
         return False
     before = one.doc[one.sent.start : one.i]
     return any("injured" in {of_state(word), of_verb(word, "object")} for word in before)
