@@ -30,27 +30,30 @@ _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infiniti
 # Verbs of being: “…” The point is … reports nothing.
 _STATES = frozenset({"become", "have", "do", "seem", "appear", "remain"})
 _PLAIN = frozenset({"ADJ", "DET", "NOUN", "NUM"})
+_TELLING_KINDS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
 
 
 def attribution_at(token: Token) -> Attribution | None:
-    find = _PREPOSITIONS.get(token.lower_)
-    if find is not None and (token.pos_ == "ADP" or find is according_to):
+    find, kind = _PREPOSITIONS.get(token.lower_), token.pos_
+    if find is not None and (kind == "ADP" or find is according_to):
         return _prepositional(token, *find(token))
+    if kind not in _TELLING_KINDS:
+        return None
     if token.dep_ not in {"amod", "compound", "aux", "auxpass"} and (
-        token.pos_ in {"VERB", "AUX"} or _acts(token)
+        kind in {"VERB", "AUX"} or (kind != "ADJ" and _acts(token))
     ):
         return _verb(token)
-    if token.pos_ == "NOUN":
+    if kind == "NOUN":
         return _noun(token)
-    if token.pos_ == "ADJ" and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
+    if kind == "ADJ" and token.dep_ in {"acomp", "ROOT", "ccomp", "conj"}:
         return _adjective(token)
     return None
 
 
 def _acts(token: Token) -> bool:
     """A verb that the tagger took for a noun: "economists estimate that …", "Sanders Vows To Go"."""
-    if token.pos_ not in {"NOUN", "PROPN"} or child(token, "ccomp", "xcomp", "advcl") is None:
+    if child(token, "ccomp", "xcomp", "advcl") is None:
         return False
     return child(token, "nsubj") is not None or headed(token) is not None
 

@@ -54,7 +54,8 @@ class Lexemes(list[Lexeme]):
 
     def written(self, first: int, last: int) -> str:
         """The lexemes from first up to last, one blank where there is white space."""
-        parts = [self.at(index) for index in range(first, last)]
+        inside = first >= 0 and last <= len(self)
+        parts = self[first:last] if inside else [self.at(index) for index in range(first, last)]
         return "".join(("" if part.glued else " ") + part.text for part in parts).strip()
 
     def phrase(self, first: int, last: int) -> str:

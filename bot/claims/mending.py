@@ -46,6 +46,7 @@ _TELLING, _CLOSING, _CONTESTING, _HEARD, _BRANDING = (
     _TAGS[key] for key in ("telling", "closing", "contesting", "heard", "branding")
 )
 _SHOWING = _TAGS["showing"] | _CLOSING
+_SPOKEN = _TELLING | _HEARD | _BRANDING
 _OBJECTS = frozenset({"dobj"})
 _NEAR = 12
 
@@ -54,31 +55,35 @@ _NEAR = 12
 def mend(doc: Doc) -> Doc:
     """Subjects back under their verbs, asides back to who makes them, verbs that were taken for nouns."""
     for token in doc:
-        mended = _BY_WORD.get(token.lower_) or _BY_RELATION.get(token.dep_)
+        lower, relation = token.lower_, token.dep_
+        mended = _BY_WORD.get(lower) or _BY_RELATION.get(relation)
         if mended is not None:
             mended(token)
-        if token.tag_ == "POS" and token.dep_ != "case":
+            relation = token.dep_
+        tag = token.tag_
+        if tag == "POS" and relation != "case":
             mend_possessive(token)
-        if token.dep_ == "aux" and token.tag_ == "VBZ":
+        elif tag == "VBZ" and relation == "aux":
             mend_plural(token)
-        _mend_verb(token)
+        elif tag == "VB":
+            mend_office(token)
+        if lower in _SPOKEN:
+            _mend_verb(token, lower)
         if token.tag_ in NOUNS:
             _mend_noun(token)
             mend_name(token)
     return doc
 
 
-def _mend_verb(token: Token) -> None:
+def _mend_verb(token: Token, lower: str) -> None:
     """What is put right at a verb by its own form, wherever it hangs."""
-    if token.lower_ in _HEARD:
+    if lower in _HEARD:
         mend_parted(token)
-    if token.lower_ in _TELLING | _HEARD:
+    if lower in _TELLING or lower in _HEARD:
         mend_offices(token)
         mend_between(token)
-    if token.lower_ in _BRANDING:
+    if lower in _BRANDING:
         mend_branded(token)
-    if token.tag_ == "VB":
-        mend_office(token)
 
 
 def _mend_inside(token: Token) -> None:

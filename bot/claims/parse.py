@@ -43,15 +43,19 @@ def get_nlp() -> Language:
 def line_starts(doc: Doc) -> Doc:
     """A sentence starts behind every line break, whatever the parser would say."""
     for token in doc:
-        breaks = token.is_space and token.text.splitlines() != [token.text]
-        if (breaks and token.i + 1 < len(doc)) or _closes_amount(doc, token.i):
+        text = token.text
+        if token.is_space:
+            starts = text.splitlines() != [text] and token.i + 1 < len(doc)
+        else:
+            starts = text in _CLOSED_AMOUNTS and _closes_amount(doc, token.i)
+        if starts:
             doc[token.i + 1].is_sent_start = True
     return doc
 
 
 def _closes_amount(doc: Doc, at: int) -> bool:
     """“Down from £166m. Shares fell”: the tokenizer takes "m." for an abbreviation."""
-    if doc[at].text not in _CLOSED_AMOUNTS or not at or at + 1 >= len(doc) or not doc[at].whitespace_:
+    if not at or at + 1 >= len(doc) or not doc[at].whitespace_:
         return False
     return doc[at - 1].like_num and not doc[at - 1].whitespace_ and doc[at + 1].text[:1].isupper()
 
