@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.compare.sides import get_side
+from bot.compare.stems import WORDS_KEPT
 from bot.models import Figure
 from bot.vocabulary import load_vocabulary
 
@@ -98,6 +99,7 @@ def drop_number(figure: Figure) -> Figure:
     return replace(figure, what=_drop_leading(numbers, figure.what), unit=_drop_leading(numbers, figure.unit))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def get_singular(noun: str) -> str:
     """One of what the noun names; a noun in the singular is left as it is."""
     irregular: dict[str, str] = load_vocabulary("wording")["singulars"]

@@ -44,6 +44,7 @@ class Identity:
         return self.body or self.person
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def fold(name: str) -> str:
     """A name without case, accents and leading article, so that its spellings meet."""
     plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
-from bot.compare.stems import get_stem
+from bot.compare.stems import WORDS_KEPT, get_stem
 from bot.models import Figure, Stage
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -172,6 +172,7 @@ def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _get_names(measure: str) -> frozenset[str]:
     word = _get_word(measure)
     return _get_alike().get(word, frozenset()) | _get_alike().get(measure, frozenset()) | {word}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from bot.compare.stems import WORDS_KEPT
 from bot.vocabulary import any_word, load_vocabulary
 
 
@@ -15,6 +16,7 @@ def get_side(qualifiers: Sequence[str]) -> str:
     return _get_sides().get(name, name)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def find_country(words: str) -> str:
     """The country that these words are a name, an adjective or the capital of; "" for all others."""
     return _get_sides().get(_fold(_strip_possessive(words)), "")

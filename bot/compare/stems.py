@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MIN_STEM_LETTERS = 4
+WORDS_KEPT = 20_000
+"""Every two figures of a matter are held against each other by the same few words."""
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def get_stem(word: str) -> str:
     """Good enough to compare with, not to show."""
     for ending in _ENDINGS:
