@@ -13,6 +13,9 @@ from enum import StrEnum
 from bot.models import ClaimRecord
 from bot.team import EditField
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Not strftime's: its names follow the machine's locale."""
+
 
 class Dating(StrEnum):
     """Where a day comes from, the surest first."""

@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.compare.intervals import get_interval, have_common_number
-from bot.dating import Dating, get_event_dating, get_said_dating
+from bot.dating import MONTHS, Dating, get_event_dating, get_said_dating
 from bot.models import ClaimRecord
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _Days = tuple[tuple[int, int], ...]
 """Month and day of an event's first and last day."""
 
@@ -97,7 +96,7 @@ def _list_named(record: ClaimRecord) -> Iterator[tuple[int, date]]:
 
 def _names(record: ClaimRecord, day: date) -> bool:
     """Whether the words have the month and the day: “Dec. 14-15”, “14 December”, “the 14th of December”."""
-    month, number = rf"\b{_MONTHS[day.month - 1]}\w*\.?", rf"(?<!\d){day.day}(?!\d)"
+    month, number = rf"\b{MONTHS[day.month - 1]}\w*\.?", rf"(?<!\d){day.day}(?!\d)"
     behind = rf"{month}\W{{1,3}}{number}"
     before = rf"{number}(?:st|nd|rd|th)?(?:\W{{1,3}}\d{{1,2}})?(?: of)?\W{{1,2}}{month}"
     return re.search(f"{behind}|{before}", record.claim.quote) is not None

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from html import escape as escape_html
 from html import unescape
 
+from bot.dating import MONTHS
+
 MAX_MESSAGE_UNITS = 4096
 MAX_ENTITIES = 100
 """Telegram drops the formatting beyond these."""
@@ -102,7 +104,7 @@ def join_facts(facts: Iterable[str | None]) -> str:
 def format_date(day: date, today: date) -> str:
     """`5 Nov`, and the year only where it is not this one."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def format_days(first: date, last: date, today: date) -> str:
@@ -137,6 +139,5 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""Not strftime's: its names follow the machine's locale."""
+"""Not strftime's, like `MONTHS`."""
