@@ -179,13 +179,18 @@ class _Worker:
             return await stdout.readexactly(size)
         except (asyncio.IncompleteReadError, ConnectionError):
             # A negative status is the signal: 14 the time limit, 11 a crash of a library, 9 the system's.
-            log.warning("A worker died of what it read, status %d.", await self._process.wait())
+            log.warning("A worker died of what it read, status %d.", await self._wait())
             raise SourceError(TOO_HEAVY) from None
 
     async def end(self) -> None:
         if self.is_alive:
             self._process.kill()
-        await self._process.wait()
+        await self._wait()
+
+    async def _wait(self) -> int:
+        """Its status, once it has ended. Python 3.11 waits until its pipe is read to the end, too."""
+        await self._process.communicate()
+        return await self._process.wait()
 
 
 def _unpack(answer: bytes) -> object:
