@@ -28,6 +28,7 @@ from bot.pipeline import Pipeline
 from bot.reading import prepare
 from bot.render import COMMANDS
 from bot.retry import RateLimiter, persevere, retry_delay
+from bot.updates import UpdatesRequest
 from bot.workshop import Workshop
 from storage import Storage
 
@@ -104,6 +105,7 @@ def make_app(settings: Settings, inbox: Inbox, processor: Processor) -> App:
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .get_updates_request(UpdatesRequest(connection_pool_size=1))
         .read_timeout(READ_TIMEOUT_SECONDS)
         .media_write_timeout(UPLOAD_TIMEOUT_SECONDS)
         .update_queue(inbox)

@@ -123,6 +123,28 @@ def test_an_anonymous_admin_s_command_is_answered(world: World) -> None:
     assert "No articles yet" in desk.answer_to(asked).text
 
 
+# As a Bot API server of another version may send it: without the ids that answers to a poll have now.
+OLD_POLL: Json = {
+    "id": "1",
+    "question": "How many were on the ferry?",
+    "options": [{"text": "34", "voter_count": 1}, {"text": "120", "voter_count": 0}],
+    "total_voter_count": 1,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+}
+
+
+def test_what_cannot_be_taken_apart_keeps_nobody_waiting(world: World) -> None:
+    ann, bea = world.member(), world.member()
+    poll = ann.send_service(poll=OLD_POLL)
+    assert "Ivana Horvat" in bea.ask(FERRY_TEXT).text
+    assert ann.answer_to(poll).text == KIND_LINE
+    answered = ann.reply_to(poll, FERRY_TEXT)
+    assert "Ivana Horvat" in ann.answer_to(answered).text
+
+
 def test_other_bots_are_left_alone(world: World) -> None:
     desk, sender = world.group_member(), {"from": ANOTHER_BOT}
     for text in (FERRY_TEXT, f"/articles@{BOT['username']}", f"@{BOT['username']} who denied it?"):

@@ -86,7 +86,7 @@ async def _collect(
 async def _list_sources(
     message: telegram.Message, bot: telegram.User, *, asked: bool
 ) -> Sequence[Source | DocumentError]:
-    document = message.document if asked else readable_document(message)
+    document = _file_of(message) if asked else readable_document(message)
     files: list[Source | DocumentError] = []
     if document:
         try:
@@ -159,10 +159,15 @@ def links_of(message: telegram.Message) -> tuple[str, ...]:
 
 def readable_document(message: telegram.Message) -> telegram.Document | None:
     """A file to read. In a group only of a kind that is read: the others are not meant for the bot."""
-    document = message.document
+    document = _file_of(message)
     if document and (is_private(message) or _is_readable(document)):
         return document
     return None
+
+
+def _file_of(message: telegram.Message) -> telegram.Document | None:
+    """A moving picture comes as a file too, for programs that know nothing of those."""
+    return None if message.animation else message.document
 
 
 async def download(document: telegram.Document) -> Document:
