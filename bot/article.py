@@ -32,14 +32,16 @@ def article_from_text(text: str, received: date | None = None, url: str | None =
     """An article as pasted, forwarded or kept in a plain text file. Its title is also the first line."""
     cleaned = clean(text)
     body = "\n".join(cleaned.lines)
+    printed = published_on(cleaned, received)
     return Article(
         text=body,
         title=_headline(cleaned.lines),
         outlet=outlet_of(cleaned, url),
-        published=published_on(cleaned, received),
+        published=printed.stated,
         language=detect_language(body),
         url=canonical_url(url) if url else None,
         received=received,
+        reckoned=printed.reckoned,
     )
 
 

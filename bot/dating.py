@@ -8,24 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from bot.models import ClaimRecord
+from bot.models import ClaimRecord, Dating
 from bot.team import EditField
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Not strftime's: its names follow the machine's locale."""
-
-
-class Dating(StrEnum):
-    """Where a day comes from, the surest first."""
-
-    STATED = "stated"
-    """By the article, by its date of publication, or by the team."""
-    RECKONED = "reckoned"
-    """The article names a weekday, or a day without its year, and does not say when it was published."""
-    RECEIVED = "received"
-    """Nothing names a day: it is that on which the article came."""
 
 
 def get_surest(datings: Iterable[Dating]) -> Dating:
@@ -47,9 +35,9 @@ def get_said(record: ClaimRecord) -> Dated:
 
 
 def list_print_days(record: ClaimRecord) -> list[date]:
-    """The days of its articles, without those that state none where some do."""
-    stated = [one.dated for one in record.appearances if one.states_day]
-    return stated or [one.dated for one in record.appearances]
+    """The days of its articles, of those only that are surest of theirs."""
+    surest = get_surest(one.dating for one in record.appearances)
+    return [one.dated for one in record.appearances if one.dating is surest]
 
 
 def get_said_dating(record: ClaimRecord) -> Dating:
@@ -57,7 +45,7 @@ def get_said_dating(record: ClaimRecord) -> Dating:
     day = record.claim.said_on
     if _is_dated(record) or _has_edit(record, EditField.SAID) or (day and _names_year(record, day)):
         return Dating.STATED
-    return Dating.RECKONED if day else Dating.RECEIVED
+    return Dating.RECKONED if day else get_surest(one.dating for one in record.appearances)
 
 
 def get_event_dating(record: ClaimRecord) -> Dating:
@@ -68,7 +56,7 @@ def get_event_dating(record: ClaimRecord) -> Dating:
 
 
 def _is_dated(record: ClaimRecord) -> bool:
-    return any(appearance.states_day for appearance in record.appearances)
+    return any(one.dating is Dating.STATED for one in record.appearances)
 
 
 def _has_edit(record: ClaimRecord, field: EditField) -> bool:

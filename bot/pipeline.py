@@ -264,7 +264,8 @@ def _date_post(article: Article, source: Source, submission: Submission) -> Arti
     """What a public channel posted came out that day, where its words name no other."""
     origin = submission.origin
     posted = isinstance(source, Pasted) and origin is not None and origin.url and origin.posted_at
-    return replace(article, published=article.published or submission.written_on) if posted else article
+    day = article.published or article.reckoned or submission.written_on
+    return replace(article, published=day) if posted else article
 
 
 async def read_claims(article: Article) -> list[Claim]:

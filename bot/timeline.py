@@ -10,8 +10,8 @@ from bot.compare import Row, get_claimant, get_day, get_key
 from bot.compare.merging import make_rows
 from bot.compare.relations import Relation, relate
 from bot.compare.years import settle_years
-from bot.dating import Dated, Dating, get_event_dating, get_said_dating
-from bot.models import ClaimRecord, Earlier, Figure
+from bot.dating import Dated, get_event_dating, get_said_dating
+from bot.models import ClaimRecord, Dating, Earlier, Figure
 from bot.revisions import compare_figures
 
 # A claimant's figures of one thing are held against so many before, and not against all of years.

@@ -31,6 +31,7 @@ def article_columns(article: Article, received_at: datetime) -> Columns:
         "dated": dated.isoformat(),
         "shown_paragraphs": article.shown_paragraphs,
         "updated_at": article.updated.isoformat() if article.updated else None,
+        "reckoned": day(article.reckoned),
     }
 
 
@@ -54,6 +55,7 @@ def article(row: Row) -> Article:
         received=day_or_null(row["received"]),
         shown_paragraphs=row["shown_paragraphs"],
         updated=time_or_null(row["updated_at"]),
+        reckoned=day_or_null(row["reckoned"]),
     )
 
 

@@ -195,7 +195,7 @@ async def _load_appearances(
 
 async def _load_articles(db: Connection, chat_id: int, numbers: Iterable[int]) -> Mapping[int, rows.Carrier]:
     query = """
-        SELECT number, outlet, title, url, dated, published, original FROM articles
+        SELECT number, outlet, title, url, dated, published, reckoned, original FROM articles
         WHERE chat_id = ? AND number IN (SELECT value FROM json_each(?))
     """
     found = await db.execute_fetchall(query, [chat_id, json.dumps(list(numbers))])

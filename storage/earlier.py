@@ -19,7 +19,7 @@ from storage.editing import apply_edits
 from storage.parts import load_edits
 
 _PAST = """
-    SELECT p.*, v.until, v.dated, v.published, a.number, a.outlet, a.title, a.url, a.original
+    SELECT p.*, v.until, v.dated, v.published, v.reckoned, a.number, a.outlet, a.title, a.url, a.original
     FROM past_appearances p
     JOIN versions v ON v.chat_id = p.chat_id AND v.article_number = p.article_number AND v.version = p.version
     JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number

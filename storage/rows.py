@@ -13,6 +13,7 @@ from bot.models import (
     Appearance,
     Bound,
     Claim,
+    Dating,
     Earlier,
     Fate,
     Figure,
@@ -132,7 +133,7 @@ class Carrier:
     url: str | None
     dated: date
     original: int
-    states_day: bool
+    dating: Dating
 
     @property
     def rank(self) -> tuple[date, int]:
@@ -150,7 +151,7 @@ class Carrier:
             via=tuple(json.loads(row["via"])) if row["via"] != "[]" else (),
             caveat=row["caveat"],
             original=self.original,
-            states_day=self.states_day,
+            dating=self.dating,
         )
 
 
@@ -162,8 +163,14 @@ def carrier(row: Row) -> Carrier:
         row["url"],
         day_of(row["dated"]),
         row["original"],
-        row["published"] is not None,
+        _dating(row),
     )
+
+
+def _dating(row: Row) -> Dating:
+    if row["published"]:
+        return Dating.STATED
+    return Dating.RECKONED if row["reckoned"] else Dating.RECEIVED
 
 
 def past_claim(row: Row) -> Claim:

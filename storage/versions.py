@@ -30,7 +30,7 @@ from storage.undone import Undone, add_undone
 
 _WORDS = (
     "text, text_hash, title, outlet, outlet_words, published, language, received, dated, changed_at, "
-    "changed_by, shown_paragraphs, updated_at"
+    "changed_by, shown_paragraphs, updated_at, reckoned"
 )
 _APPEARANCE = (
     "claim_number, article_number, text, quote, span_start, span_end, kind, content, source, cue_span, "
@@ -161,6 +161,7 @@ def _merge(known: Article, found: Article) -> Article:
         received=known.received,
         shown_paragraphs=found.shown_paragraphs,
         updated=found.updated,
+        reckoned=found.reckoned or known.reckoned,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from bot.article import NO_ARTICLE, article_from_html, article_from_page, article_from_text, canonical_url
 from bot.errors import SourceError
+from bot.models import Dating
 
 TITLE = "Ferry sinks off Osk with 212 people aboard"
 BODY = (
@@ -224,7 +225,7 @@ def test_the_day_is_the_one_that_the_page_states(head: str, day: date | None) ->
 
 def test_a_dateline_dates_a_page_that_states_no_day() -> None:
     article = article_from_html(page("OSK, March 2 (AFP) – Divers found the wreck.", *BODY), URL, RECEIVED)
-    assert article.published == date(2024, 3, 2)
+    assert (article.published, article.dated, article.dating) == (None, date(2024, 3, 2), Dating.RECKONED)
 
 
 ADDRESSES = [

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.compare import compare
-from bot.dating import Dated, Dating, get_event_dating, get_said, get_said_dating, get_surest
-from bot.models import ClaimRecord
+from bot.dating import Dated, get_event_dating, get_said, get_said_dating, get_surest
+from bot.models import ClaimRecord, Dating
 from bot.render.dates import format_dated, format_event
 from bot.team import Edit, EditField
 from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
@@ -17,18 +17,20 @@ from tests.builders import make_appearance, make_claim, make_claim_record, make_
 TODAY = date(2026, 11, 30)
 CAME = date(2026, 11, 30)
 TUESDAY = date(2026, 11, 24)
+DATINGS = {"dated": Dating.STATED, "no year": Dating.RECKONED, "undated": Dating.RECEIVED}
+"""Of articles: a dateline without a year is no date."""
 DECEMBER = (date(2025, 12, 14), date(2025, 12, 15))
 
 
-def record_of(*, dated: bool = False, edited: EditField | None = None, **claim: Any) -> ClaimRecord:
-    """A claim of an article that came on 30 November; `dated`: that says so itself."""
+def record_of(*, dated: str = "undated", edited: EditField | None = None, **claim: Any) -> ClaimRecord:
+    """A claim of an article that came on 30 November, or that is of that day as it says itself."""
     told = make_claim(**{"said_on": None, "event_on": None, **claim})
     edits = (
         (Edit(1, edited, "", "", "2025-12-14", "Mira", datetime(2026, 11, 30, tzinfo=UTC)),) if edited else ()
     )
     return make_claim_record(
         claim=told,
-        appearances=(make_appearance(dated=CAME, states_day=dated, quote=told.quote),),
+        appearances=(make_appearance(dated=CAME, dating=DATINGS[dated], quote=told.quote),),
         edits=edits,
     )
 
@@ -41,6 +43,9 @@ SAID = [
     (TUESDAY, "undated", "Police said on Nov. 24, 2026, that 30 died.", Dating.STATED),
     (TUESDAY, "dated", "Police said on Tuesday that 30 died.", Dating.STATED),
     (None, "dated", "Police said 30 died.", Dating.STATED),
+    (None, "no year", "Police said 30 died.", Dating.RECKONED),
+    (TUESDAY, "no year", "Police said on Tuesday that 30 died.", Dating.RECKONED),
+    (TUESDAY, "no year", "Police said on Nov. 24, 2026, that 30 died.", Dating.STATED),
 ]
 
 
@@ -48,7 +53,7 @@ SAID = [
 def test_a_day_is_stated_only_where_the_article_is_dated_or_names_the_year(
     said_on: date | None, dated: str, quote: str, dating: Dating
 ) -> None:
-    record = record_of(dated=dated == "dated", said_on=said_on, quote=quote)
+    record = record_of(dated=dated, said_on=said_on, quote=quote)
     assert get_said_dating(record) is dating
     assert get_said(record) == Dated(said_on or CAME, dating)
 
@@ -57,6 +62,7 @@ EVENTS = [
     (DECEMBER, "undated", "30 died on Dec. 14-15", Dating.RECKONED),
     (DECEMBER, "undated", "30 died on Dec. 14-15, 2025", Dating.STATED),
     (DECEMBER, "dated", "30 died on Dec. 14-15", Dating.STATED),
+    (DECEMBER, "no year", "30 died on Dec. 14-15", Dating.RECKONED),
     (None, "undated", "30 died", Dating.STATED),
 ]
 
@@ -65,7 +71,7 @@ EVENTS = [
 def test_the_days_of_an_event_are_as_sure_as_what_they_were_counted_from(
     event_on: tuple[date, date] | None, dated: str, quote: str, dating: Dating
 ) -> None:
-    assert get_event_dating(record_of(dated=dated == "dated", event_on=event_on, quote=quote)) is dating
+    assert get_event_dating(record_of(dated=dated, event_on=event_on, quote=quote)) is dating
 
 
 def test_what_the_team_has_set_is_stated() -> None:
@@ -78,9 +84,16 @@ def test_what_the_team_has_set_is_stated() -> None:
 def test_a_dated_article_dates_what_an_undated_one_has_too() -> None:
     """Whichever came later: the day of printing is the dated one's."""
     dated = make_appearance(article_number=1, dated=date(2024, 12, 16))
-    undated = make_appearance(article_number=2, dated=CAME, states_day=False)
+    undated = make_appearance(article_number=2, dated=CAME, dating=Dating.RECEIVED)
     record = make_claim_record(claim=make_claim(said_on=None), appearances=(dated, undated))
     assert get_said(record) == Dated(date(2024, 12, 16), Dating.STATED)
+
+
+def test_of_articles_without_a_year_and_without_a_day_the_former_is_surer() -> None:
+    yearless = make_appearance(article_number=1, dated=date(2025, 12, 16), dating=Dating.RECKONED)
+    undated = make_appearance(article_number=2, dated=CAME, dating=Dating.RECEIVED)
+    record = make_claim_record(claim=make_claim(said_on=None), appearances=(yearless, undated))
+    assert get_said(record) == Dated(date(2025, 12, 16), Dating.RECKONED)
 
 
 def test_the_surest_of_several_counts() -> None:
@@ -129,7 +142,9 @@ def make_pair(**undated: Any) -> tuple[ClaimRecord, ClaimRecord]:
     unstated = make_claim_record(
         number=2,
         claim=claim,
-        appearances=(make_appearance(article_number=2, dated=CAME, states_day=False, quote=claim.quote),),
+        appearances=(
+            make_appearance(article_number=2, dated=CAME, dating=Dating.RECEIVED, quote=claim.quote),
+        ),
     )
     return stated, unstated
 

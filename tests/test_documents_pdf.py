@@ -174,5 +174,22 @@ def test_a_day_in_the_text_goes_before_that_of_the_file() -> None:
     assert read(make_pdf(rows, CreationDate="D:20240303120000")).published == date(2024, 3, 1)
 
 
+MADE = [
+    # when the file was made, the day of its article, the same reckoned only
+    ("D:20230303", date(2023, 3, 1), None),
+    ("D:20230909", None, date(2023, 3, 1)),
+    ("", None, date(2024, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("made", "day", "reckoned"), MADE)
+def test_a_file_made_soon_after_a_day_without_a_year_tells_the_year(
+    made: str, day: date | None, reckoned: date | None
+) -> None:
+    rows = (Row(TITLE, size=18), Row("1 March", gap=30), Row(FIRST[0], gap=30), *FIRST[1:])
+    article = read(make_pdf(rows, CreationDate=made))
+    assert (article.published, article.reckoned) == (day, reckoned)
+
+
 def test_a_file_with_something_above_its_mark_is_read() -> None:
     assert read(b"\r\n\r\n" + make_pdf((Row(TITLE, size=18), *FIRST)), "ferry.txt").title == TITLE

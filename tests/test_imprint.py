@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.cleaning import clean
-from bot.cleaning.imprint import is_outlet_name, known_site, outlet_of, published_on
+from bot.cleaning.imprint import Printed, is_outlet_name, known_site, outlet_of, published_on
 
 BODY = (
     "The ferry Aurelia sank off Osk on Monday with 212 people aboard, the coast guard said.\n"
@@ -126,13 +126,10 @@ DAYS = [
     ("15:5516/12/2024, Monday", date(2024, 12, 16)),
     ("Published: 9 October 2024, 10:42", date(2024, 10, 9)),
     ("By Jo Doe | 2 September 2024", date(2024, 9, 2)),
-    ("Nov 5", date(2024, 11, 5)),
-    ("OSK, Nov 5 (AFP) – The ferry sank.", date(2024, 11, 5)),
     ("OSK, Westmark, Nov. 5, 2023 (AFP) – The ferry sank.", date(2023, 11, 5)),
     ("OSK, 11 March 2024 (Harbour Wire) — The ferry sank.", date(2024, 3, 11)),
     ("OSK CITY, Westmark (Nov. 5, 2023) — The ferry sank.", date(2023, 11, 5)),
     ("OSK, Nov 5, 2023 — The ferry sank.", date(2023, 11, 5)),
-    ("OSK, Nov. 5 - The ferry sank.", date(2024, 11, 5)),
     ("OSK, Wst. — Nov. 5, 2024 — The ferry sank.", date(2024, 11, 5)),
     ("Osk. November 5, 2024. Osk-Inform – The ferry sank.", date(2024, 11, 5)),
     ("Osk, 5 November 2024 - The ferry sank.", date(2024, 11, 5)),
@@ -147,12 +144,36 @@ DAYS = [
 
 @pytest.mark.parametrize(("line", "day"), DAYS)
 def test_the_day_is_a_time_stamps_or_a_datelines(line: str, day: date | None) -> None:
-    assert published_on(clean(f"Ferry sinks off Osk with 212 aboard\n{line}\n{BODY}"), RECEIVED) == day
+    assert printed_in(line, RECEIVED) == Printed(stated=day)
+
+
+def printed_in(line: str, received: date | None) -> Printed:
+    return published_on(clean(f"Ferry sinks off Osk with 212 aboard\n{line}\n{BODY}"), received)
+
+
+WITHOUT_YEAR = [
+    # the line, what it states, what is reckoned from when it came
+    ("Nov 5", None, date(2024, 11, 5)),
+    ("Nov 8", None, date(2023, 11, 8)),
+    ("OSK, Nov 5 (AFP) – The ferry sank.", None, date(2024, 11, 5)),
+    ("OSK, Nov. 5 - The ferry sank.", None, date(2024, 11, 5)),
+    ("Tuesday, Nov 5", date(2024, 11, 5), None),
+    ("OSK, Sunday, Nov 5 (AFP) – The ferry sank.", date(2023, 11, 5), None),
+    ("OSK, Tuesday, Nov. 5 - The ferry sank.", date(2024, 11, 5), None),
+    ("Nov 5\nBy Jo Doe | 6 November 2023", date(2023, 11, 6), None),
+]
+
+
+@pytest.mark.parametrize(("line", "stated", "reckoned"), WITHOUT_YEAR)
+def test_a_day_without_a_year_is_reckoned_unless_a_weekday_or_another_day_tells_it(
+    line: str, stated: date | None, reckoned: date | None
+) -> None:
+    assert printed_in(line, RECEIVED) == Printed(stated, reckoned)
 
 
 @pytest.mark.parametrize("line", ["Nov 5", "OSK, Nov 5 (AFP) – The ferry sank.", "05/11/2024"])
 def test_a_day_that_cannot_be_told_is_not_guessed(line: str) -> None:
-    assert published_on(clean(f"Ferry sinks off Osk with 212 aboard\n{line}\n{BODY}"), None) is None
+    assert printed_in(line, None) == Printed()
 
 
 MARGINS = [
@@ -176,28 +197,31 @@ MARGINS = [
 @pytest.mark.parametrize("place", ["above", "below"])
 def test_the_day_may_stand_among_names_in_the_margin(line: str, day: date | None, place: str) -> None:
     lines = [line, BODY] if place == "above" else [BODY, line]
-    assert published_on(clean("\n".join(["Ferry sinks off Osk with 212 aboard", *lines])), RECEIVED) == day
+    assert (
+        published_on(clean("\n".join(["Ferry sinks off Osk with 212 aboard", *lines])), RECEIVED).stated
+        == day
+    )
 
 
 def test_a_line_amid_the_text_is_no_margin() -> None:
     around = "\n".join(f"On day {day} the divers went down again." for day in range(8))
     text = f"Ferry sinks off Osk\n{around}\nOsk, 5 November 1924\n{around.replace('went', 'swam')}"
-    assert published_on(clean(text), RECEIVED) is None
+    assert published_on(clean(text), RECEIVED) == Printed()
 
 
 def test_points_above_a_dateline_are_not_counted() -> None:
     points = "* Shares fall\n* Union vows to resist\n* Talks resume"
     text = f"Harbour sheds jobs\n\n{points}\n\nOSK, May 7, 2026 (Osk Wire) - {BODY}"
-    assert published_on(clean(text), None) == date(2026, 5, 7)
+    assert published_on(clean(text), None).stated == date(2026, 5, 7)
 
 
 def test_the_copyright_line_dates_a_dateline_without_a_year() -> None:
     text = f"Ferry sinks off Osk\nOSK, Nov 5 (AFP) – The ferry sank.\n{BODY}\n© 2023 Osk Wire"
-    assert published_on(clean(text), None) == date(2023, 11, 5)
-    assert published_on(clean(text), RECEIVED) == date(2024, 11, 5)
+    assert published_on(clean(text), None).reckoned == date(2023, 11, 5)
+    assert published_on(clean(text), RECEIVED).reckoned == date(2024, 11, 5)
 
 
 def test_the_day_of_publication_counts_before_the_day_of_the_update() -> None:
     stamps = "Updated: 5 March 2024\nPublished: 3 March 2024"
-    assert published_on(clean(f"{stamps}\n{BODY}"), None) == date(2024, 3, 3)
-    assert published_on(clean(f"Updated: 5 March 2024\n{BODY}"), None) == date(2024, 3, 5)
+    assert published_on(clean(f"{stamps}\n{BODY}"), None).stated == date(2024, 3, 3)
+    assert published_on(clean(f"Updated: 5 March 2024\n{BODY}"), None).stated == date(2024, 3, 5)

@@ -236,7 +236,7 @@ DATELINES = [
     ("dateline", "stated", "day"), [row[1:] for row in DATELINES], ids=[row[0] for row in DATELINES]
 )
 def test_a_day_that_the_dateline_contradicts_is_not_taken(dateline: str, stated: str, day: date) -> None:
-    assert article(linked(datePublished=stated), dateline + BODY[0], *BODY[1:]).published == day
+    assert article(linked(datePublished=stated), dateline + BODY[0], *BODY[1:]).dated == day
 
 
 MARKED = [

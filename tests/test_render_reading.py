@@ -151,6 +151,11 @@ def test_a_page_that_states_no_day_is_undated_and_has_that_of_its_message() -> N
     assert "sent 6 Nov" in pasted
 
 
+def test_a_day_that_an_article_names_without_a_year_has_a_question_mark() -> None:
+    told = header(published=None, reckoned=date(2024, 11, 4)).text
+    assert told.startswith("The Northern Ledger · 4 Nov? · Hundreds")
+
+
 def test_when_a_page_was_updated_stands_behind_its_day() -> None:
     at = datetime(2024, 11, 6, 14, 20, tzinfo=timezone(timedelta(hours=5, minutes=30)))
     assert header(updated=at).text.startswith(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.errors import NotFoundError
-from bot.models import ClaimQuery, Failure, Note
+from bot.models import ClaimQuery, Dating, Failure, Note
 from storage import Storage, Undone
 from storage.undone import UNDONE_KEPT
 from tests.builders import RECEIVED_AT, make_article, make_claim, make_figure, make_origin
@@ -47,6 +47,13 @@ async def test_an_article_of_which_little_is_known_comes_back_too(storage: Stora
     record = await keep(storage, url=None, title=None, outlet=None, published=None, received=None)
     assert await storage.get_article(CHAT, record.number) == record
     assert (record.article.title, record.article.outlet, record.origin) == (None, None, None)
+
+
+async def test_a_day_that_is_only_reckoned_comes_back_and_is_its_claims_day(storage: Storage) -> None:
+    record = await keep(storage, make_claim(said_on=None), published=None, reckoned=date(2024, 11, 4))
+    assert await storage.get_article(CHAT, record.number) == record
+    (claim,) = await storage.list_claims(CHAT, record.number)
+    assert (claim.latest.dated, claim.latest.dating) == (date(2024, 11, 4), Dating.RECKONED)
 
 
 async def test_an_origin_without_a_link_or_a_time_comes_back(storage: Storage) -> None:

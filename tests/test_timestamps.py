@@ -27,9 +27,6 @@ STAMPS = [
     ("Published: 9 October 2024, 10:42", date(2024, 10, 9)),
     ("Posted on Sept 9, 2024", date(2024, 9, 9)),
     ("May 1, 2024", date(2024, 5, 1)),
-    ("Nov. 30", date(2024, 11, 30)),
-    ("2 January, 08:00", date(2025, 1, 2)),
-    ("29 February", date(2024, 2, 29)),
     ("15:55", None),
     ("Monday 15:55", None),
     ("31/02/2024", None),
@@ -40,6 +37,23 @@ STAMPS = [
 @pytest.mark.parametrize(("line", "day"), STAMPS)
 def test_a_line_that_is_a_point_in_time_is_a_stamp(line: str, day: date | None) -> None:
     assert read_stamp(line, RECEIVED) == Stamp(day, updated=False)
+
+
+WITHOUT_YEAR = [
+    ("Nov. 30", Stamp(date(2024, 11, 30), updated=False, sure=False)),
+    ("2 January, 08:00", Stamp(date(2025, 1, 2), updated=False, sure=False)),
+    ("29 February", Stamp(date(2024, 2, 29), updated=False, sure=False)),
+    ("Nov. 30 at 3:55 p.m. | Updated Saturday", Stamp(date(2024, 11, 30), updated=True, sure=False)),
+    ("Saturday, Nov. 30", Stamp(date(2024, 11, 30), updated=False)),
+    ("Thu 30 Nov 15.55 GMT", Stamp(date(2023, 11, 30), updated=False)),
+    ("30 November (Sunday)", Stamp(date(2014, 11, 30), updated=False)),
+    ("29 February, Friday", Stamp(None, updated=False)),
+]
+
+
+@pytest.mark.parametrize(("line", "stamp"), WITHOUT_YEAR)
+def test_a_stamp_without_a_year_is_sure_where_a_weekday_stands_beside_it(line: str, stamp: Stamp) -> None:
+    assert read_stamp(line, RECEIVED) == stamp
 
 
 @pytest.mark.parametrize("line", ["Updated: 16 December 2024", "Last updated 16:10, 16 December 2024"])

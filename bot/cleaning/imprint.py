@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
 from bot.cleaning import Cleaned
 from bot.cleaning.biographies import BIOGRAPHY
 from bot.cleaning.furniture import pieces_of
 from bot.cleaning.sentences import CAPITALISED
 from bot.cleaning.signature import signing_outlet
-from bot.cleaning.timestamps import Dated, find_dated, read_day, read_stamp, without_stamp
+from bot.cleaning.timestamps import Dated, Stamp, find_dated, read_stamp, without_stamp
 from bot.urls import host_of
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -62,6 +63,18 @@ _PUBLISHED = re.compile(
 )
 
 
+class Printed(NamedTuple):
+    """When a text says that it came out: not more than one of these."""
+
+    stated: date | None = None
+    reckoned: date | None = None
+    """The last day up to when the text came that it may mean by “Dec. 3”."""
+
+    @property
+    def day(self) -> date | None:
+        return self.stated or self.reckoned
+
+
 def outlet_of(cleaned: Cleaned, url: str | None) -> str | None:
     """The publisher by its site, signature or mention of itself, else the agency of the dateline."""
     return (
@@ -83,20 +96,33 @@ def known_site(url: str | None) -> str | None:
     return next((_HOSTS[ending] for ending in endings if ending in _HOSTS), None)
 
 
-def published_on(cleaned: Cleaned, received: date | None) -> date | None:
-    """The day that a time stamp or a dateline gives."""
+def published_on(cleaned: Cleaned, received: date | None) -> Printed:
+    """The day that a time stamp, a dateline or the margin gives: the first that is sure of its year."""
+    found = [
+        _stamped(cleaned, received),
+        dateline_day(cleaned, received or _year_end(cleaned)),
+        Printed(next((day for line in _margins(cleaned) if (day := margin_day(line))), None)),
+    ]
+    return next((one for one in found if one.stated), None) or next(
+        (one for one in found if one.day), Printed()
+    )
+
+
+def _stamped(cleaned: Cleaned, received: date | None) -> Printed:
     pieces = [piece for line in cleaned.dropped for piece in (line, *pieces_of(line))]
     stamps = [stamp for piece in pieces if (stamp := read_stamp(piece, received)) and stamp.day]
     first_published = [stamp for stamp in stamps if not stamp.updated] or stamps
-    if first_published:
-        return first_published[0].day
-    dateline = dateline_day(cleaned, received or _year_end(cleaned))
-    return dateline or next((day for line in _margins(cleaned) if (day := margin_day(line))), None)
+    return _printed(first_published[0]) if first_published else Printed()
 
 
-def dateline_day(cleaned: Cleaned, latest: date | None) -> date | None:
+def dateline_day(cleaned: Cleaned, latest: date | None) -> Printed:
     """The day of the dateline; one without a year is the last such day up to `latest`."""
-    return next((day for line in _openings(cleaned) if (day := _dateline_day(line, latest))), None)
+    found = (_dateline(line, latest) for line in _openings(cleaned))
+    return next((_printed(dated) for dated in found if dated and dated.day), Printed())
+
+
+def _printed(dated: Dated | Stamp) -> Printed:
+    return Printed(stated=dated.day) if dated.sure else Printed(reckoned=dated.day)
 
 
 def _year_end(cleaned: Cleaned) -> date | None:
@@ -158,15 +184,15 @@ def _dateline_agency(line: str) -> str | None:
     return found["agency"] if found and _in_capitals(found["place"]) else None
 
 
-def _dateline_day(line: str, received: date | None) -> date | None:
+def _dateline(line: str, received: date | None) -> Dated | None:
     found = _DATELINE.match(line)
     if found and found["day"]:
-        return read_day(found["day"], received)
-    return _bare_dateline_day(line, received)
+        return find_dated(found[0], received)
+    return _bare_dateline(line, received)
 
 
-def _bare_dateline_day(line: str, received: date | None) -> date | None:
-    """The day of "KYIV, Dec 3, 2024 —", "Kyiv. 3 December 2024. Osk-Inform –" and "[3 December 2024]"."""
+def _bare_dateline(line: str, received: date | None) -> Dated | None:
+    """That of "KYIV, Dec 3, 2024 —", "Kyiv. 3 December 2024. Osk-Inform –" and "[3 December 2024]"."""
     dated = find_dated(line[:_DATELINE_CHARS], received)
     if dated is None:
         return None
@@ -176,7 +202,7 @@ def _bare_dateline_day(line: str, received: date | None) -> date | None:
     end = _DATELINE_END.match(dated.behind)
     if end is None or (not dated.before and end[0] == ":"):  # "8 August 2009: the first …" tells a story
         return None
-    return dated.day
+    return dated
 
 
 # ── lines in the margin ──────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,8 @@ _ZONE = re.compile(
     r"\b(?:(?:GMT|UTC)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[A-Z]{1,3}T|MSK|Z|T)\b|[+-]\d\d:?\d\d|\(\w+ time\)"
 )
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.IGNORECASE)
+_BESIDE = re.compile(r"[ ,.(]{0,3}")
+_WEEKDAY_CYCLE_YEARS = 12  # so long it may take for a day of the year to fall on a weekday again
 _MAX_STAMP_CHARS, _MAX_STAMP_WORDS = 120, 18
 _DIGIT = re.compile(r"\d")
 
@@ -44,6 +46,8 @@ class Stamp:
 
     day: date | None
     updated: bool
+    sure: bool = True
+    """Whether its year is stated, or told by the weekday beside it."""
 
 
 def read_stamp(line: str, received: date | None = None) -> Stamp | None:
@@ -55,7 +59,10 @@ def read_stamp(line: str, received: date | None = None) -> Stamp | None:
     bare = _without(rest, _TIME, _ZONE, _LABEL, _WEEKDAY)
     if bare.strip(" ,.|:;•·–—-/()[]\t"):
         return None
-    return Stamp(_day(found, line, received) if found else None, "updated" in line.lower())
+    updated = "updated" in line.lower()
+    return (
+        Stamp(_day(found, line, received), updated, _is_sure(found, line)) if found else Stamp(None, updated)
+    )
 
 
 def read_day(words: str, received: date | None = None) -> date | None:
@@ -66,12 +73,14 @@ def read_day(words: str, received: date | None = None) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The first date in a line: what stands before and behind it, its day, and whether it states its year."""
+    """The first date in a line, with what stands before and behind it."""
 
     before: str
     behind: str
     day: date | None
     has_year: bool
+    sure: bool
+    """Whether its year is stated, or told by the weekday beside it."""
 
 
 def find_dated(line: str, received: date | None = None) -> Dated | None:
@@ -79,9 +88,34 @@ def find_dated(line: str, received: date | None = None) -> Dated | None:
     found = _DATE.search(line)
     if found is None:
         return None
-    named = found.groupdict()
-    has_year = any(named[name] for name in ("year", "year2", "year3", "year4"))
-    return Dated(line[: found.start()], line[found.end() :], _day(found, line, received), has_year)
+    around = (line[: found.start()], line[found.end() :])
+    return Dated(*around, _day(found, line, received), _has_year(found), _is_sure(found, line))
+
+
+def move_day(day: date, latest: date | None) -> date | None:
+    """The last day of this month and number up to `latest`, or the day after that."""
+    return _latest(day.month, day.day, latest)
+
+
+def _has_year(found: re.Match[str]) -> bool:
+    return any(found[name] for name in ("year", "year2", "year3", "year4"))
+
+
+def _is_sure(found: re.Match[str], line: str) -> bool:
+    return _has_year(found) or _weekday_beside(found, line) is not None
+
+
+def _weekday_beside(found: re.Match[str], line: str) -> int | None:
+    """Of “Tuesday, Dec. 3” and “3 December (Tuesday)”; Monday is 0."""
+    for named in _WEEKDAY.finditer(line):
+        gap = (
+            line[named.end() : found.start()]
+            if named.end() <= found.start()
+            else line[found.end() : named.start()]
+        )
+        if _BESIDE.fullmatch(gap):
+            return _WEEKDAYS.index(named[1][:3].lower())
+    return None
 
 
 def without_stamp(words: str) -> str:
@@ -104,7 +138,9 @@ def _day(found: re.Match[str], line: str, received: date | None) -> date | None:
     month = _MONTHS.index((part["name1"] or part["name2"])[:3].lower()) + 1
     day = int(part["day1"] or part["day2"])
     year = part["year3"] or part["year4"]
-    return _valid(int(year), month, day) if year else _latest(month, day, received)
+    if year:
+        return _valid(int(year), month, day)
+    return _latest(month, day, received, _weekday_beside(found, line))
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -114,13 +150,14 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _latest(month: int, day: int, received: date | None) -> date | None:
+def _latest(month: int, day: int, received: date | None, weekday: int | None = None) -> date | None:
     """The last such day up to tomorrow, since it may already be tomorrow where the outlet is."""
     if received is None:
         return None
-    years = (received.year + 1, received.year, received.year - 1)
-    days = (_valid(year, month, day) for year in years)
-    return next((found for found in days if found and found <= received + timedelta(days=1)), None)
+    back = 1 if weekday is None else _WEEKDAY_CYCLE_YEARS
+    days = (_valid(year, month, day) for year in range(received.year + 1, received.year - back - 1, -1))
+    fitting = (one for one in days if one and weekday in (None, one.weekday()))
+    return next((one for one in fitting if one <= received + timedelta(days=1)), None)
 
 
 def _numeric(first: int, second: int, year: int, line: str) -> date | None:

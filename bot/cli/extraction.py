@@ -129,7 +129,5 @@ def render_extracted(article: Article, claims: Sequence[Claim]) -> str:
 def _number(number: int, claim: Claim, article: Article) -> ClaimRecord:
     dated = article.dated or utc_now().date()
     place = (article.outlet, article.title, article.url)
-    appearance = Appearance(
-        1, *place, dated, claim.quote, claim.via, claim.caveat, 1, states_day=article.published is not None
-    )
+    appearance = Appearance(1, *place, dated, claim.quote, claim.via, claim.caveat, 1, article.dating)
     return ClaimRecord(number, claim, (appearance,))

@@ -25,8 +25,8 @@ from bot.compare.scales import (
     is_up_to,
     list_qualities,
 )
-from bot.dating import Dated, Dating, list_print_days
-from bot.models import ClaimRecord, Figure, Stance
+from bot.dating import Dated, list_print_days
+from bot.models import ClaimRecord, Dating, Figure, Stance
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 

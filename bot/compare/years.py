@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.compare.intervals import get_interval, have_common_number
-from bot.dating import MONTHS, Dating, get_event_dating, get_said_dating
-from bot.models import ClaimRecord
+from bot.dating import MONTHS, get_event_dating, get_said_dating
+from bot.models import ClaimRecord, Dating
 
 _Days = tuple[tuple[int, int], ...]
 """Month and day of an event's first and last day."""

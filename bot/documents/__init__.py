@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.article import article_from_html, article_from_text
 from bot.charsets import decode_text
+from bot.cleaning.timestamps import move_day
 from bot.documents.found import Found
 from bot.documents.kinds import Kind, kind_of
 from bot.documents.mail import read_mail
@@ -19,6 +20,8 @@ from bot.intake import ARTICLE_WORDS
 from bot.models import Article, Document
 
 __all__ = ["MAX_DOCUMENT_BYTES", "article_from_document"]
+
+_FILED_WITHIN = timedelta(days=31)  # so soon after an article its file is made or its mail sent
 
 
 def article_from_document(document: Document, received: date | None, url: str | None = None) -> Article:
@@ -86,19 +89,24 @@ def _article_or_none(found: Found, received: date | None, url: str | None) -> Ar
 
 
 def _article(found: Found, received: date | None, url: str | None) -> Article:
-    """What the text says of itself goes before what the file says of it."""
+    """What the text says of itself goes before what the file says of it, which may tell the year of that."""
     if found.is_page:
         article = article_from_html(found.text, url, received)
     else:
         article = article_from_text(found.text, received, url)
     if not article.text:
         raise SourceError("nothing but furniture")
-    return replace(
-        article,
-        title=article.title or found.title,
-        outlet=article.outlet or found.outlet,
-        published=article.published or _not_after(found.published, received),
-    )
+    stated = _not_after(found.published, received)
+    named = replace(article, title=article.title or found.title, outlet=article.outlet or found.outlet)
+    return named if article.published or not stated else _date(named, stated)
+
+
+def _date(article: Article, stated: date) -> Article:
+    """By the file's own day; a dateline's “Dec. 3” is the last before that, surely if not long before."""
+    day = (move_day(article.reckoned, stated) if article.reckoned else None) or stated
+    if stated - day <= _FILED_WITHIN:
+        return replace(article, published=day, reckoned=None)
+    return replace(article, reckoned=day)
 
 
 def _not_after(published: date | None, received: date | None) -> date | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.dating import Dating, get_event_dating, get_said
+from bot.dating import get_event_dating, get_said
 from bot.export.agents import make_author, make_organisation
-from bot.models import Appearance, Claim, ClaimRecord, Figure
+from bot.models import Appearance, Claim, ClaimRecord, Dating, Figure
 from bot.render.numbers import format_counted
 
 LANGUAGE = "en"
@@ -70,7 +70,7 @@ def _make_article(appearance: Appearance) -> dict[str, Any]:
         "@id": _get_id(appearance),
         "headline": appearance.title,
         "url": appearance.url,
-        "datePublished": appearance.dated.isoformat() if appearance.states_day else None,
+        "datePublished": appearance.dated.isoformat() if appearance.dating is Dating.STATED else None,
         "publisher": make_organisation(appearance.outlet) if appearance.outlet else None,
         "hasPart": {"@type": "Quotation", "text": appearance.quote},
     }

@@ -1,6 +1,6 @@
 """The values that flow through the bot: frozen, plain, known to every layer. They are imported from here."""
 
-from bot.models.contract import Article, Bound, Claim, Figure, Kind, Span, Stage, Stance
+from bot.models.contract import Article, Bound, Claim, Dating, Figure, Kind, Span, Stage, Stance
 from bot.models.kept import (
     Appearance,
     ArticleRecord,
@@ -30,6 +30,7 @@ __all__ = [
     "Claim",
     "ClaimQuery",
     "ClaimRecord",
+    "Dating",
     "DigestSetting",
     "Document",
     "Earlier",

@@ -31,6 +31,17 @@ class Stage(StrEnum):
     EXPECTED = "expected"
 
 
+class Dating(StrEnum):
+    """Where a day comes from, the surest first."""
+
+    STATED = "stated"
+    """By the article, by its date of publication, or by the team."""
+    RECKONED = "reckoned"
+    """The article names a weekday, or a day without its year, and does not say when it was published."""
+    RECEIVED = "received"
+    """Nothing names a day: it is that on which the article came."""
+
+
 class Kind(StrEnum):
     """What sort of attribution a claim is."""
 
@@ -107,8 +118,17 @@ class Article:
     """How many paragraphs its page shows to those who do not subscribe, where these are not all."""
     updated: datetime | None = None
     """When its page says that it was last changed, after it was published; aware."""
+    reckoned: date | None = None
+    """The day that its dateline or stamp names without a year, the last such day up to when it came."""
 
     @property
     def dated(self) -> date | None:
         """The day that the article's "today" means."""
-        return self.published or self.received
+        return self.published or self.reckoned or self.received
+
+    @property
+    def dating(self) -> Dating:
+        """How sure that day is."""
+        if self.published:
+            return Dating.STATED
+        return Dating.RECKONED if self.reckoned else Dating.RECEIVED

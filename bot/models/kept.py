@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.models.contract import Article, Claim
+from bot.models.contract import Article, Claim, Dating
 from bot.models.sent import Origin
 from bot.team import Edit, EditField
 
@@ -55,14 +55,14 @@ class Appearance:
     title: str | None
     url: str | None
     dated: date
-    """The article's publication date, else the day it was received."""
+    """The day that the article names as its own, else the day it was received."""
     quote: str
     via: tuple[str, ...]
     caveat: str | None
     original: int
     """The number of the first article with this text, its own where it is no copy."""
-    states_day: bool = True
-    """Whether the article says when it was published: `dated` is that day then."""
+    dating: Dating = Dating.STATED
+    """How sure `dated` is."""
 
 
 class Fate(StrEnum):

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.charsets import decode_page
 from bot.cleaning import Cleaned, clean
-from bot.cleaning.imprint import dateline_day, known_site, outlet_of, published_on
+from bot.cleaning.imprint import Printed, dateline_day, known_site, outlet_of, published_on
 from bot.cleaning.sentences import is_sentence
 from bot.errors import SourceError
 from bot.language import detect_language
@@ -55,17 +55,21 @@ def read_page(
     if not told or is_wall("\n".join(cleaned.lines), url):
         raise SourceError(explain_wall(markup, pieces, url, facts))
     text = "\n".join(cleaned.lines)
+    printed = _published(facts, cleaned, pieces, received)
+    if not printed.stated and (marked := _dated_by_markup(markup, url, received)):
+        printed = _unless_contradicted(marked, cleaned, received)
     shows_all = live or not is_shortened(text, pieces, facts)
     return Article(
         text=text,
         title=facts.title,
         outlet=known_site(url) or _stated_outlet(facts, url) or outlet_of(cleaned, url),
-        published=_published(facts, cleaned, pieces, received) or _dated_by_markup(markup, url, received),
+        published=printed.stated,
         language=detect_language(text),
         url=page_url(url, *facts.urls),
         received=received,
         shown_paragraphs=None if shows_all else sentences,
         updated=facts.updated,
+        reckoned=printed.reckoned,
     )
 
 
@@ -103,18 +107,20 @@ def _stated_outlet(facts: PageFacts, url: str | None) -> str | None:
     return facts.site if facts.site and facts.site != (host_of(url) if url else None) else None
 
 
-def _published(
-    facts: PageFacts, cleaned: Cleaned, pieces: Sequence[str], received: date | None
-) -> date | None:
+def _published(facts: PageFacts, cleaned: Cleaned, pieces: Sequence[str], received: date | None) -> Printed:
     """The stated day, unless the dateline gives another; else the day that the text gives."""
-    stated = facts.published
-    if stated is None:
-        below = _below_heading(facts.title, pieces)
-        return published_on(replace(cleaned, dropped=(*cleaned.dropped, *below)), received)
-    written = dateline_day(cleaned, stated + timedelta(days=1))
+    if facts.published:
+        return _unless_contradicted(facts.published, cleaned, received)
+    below = _below_heading(facts.title, pieces)
+    return published_on(replace(cleaned, dropped=(*cleaned.dropped, *below)), received)
+
+
+def _unless_contradicted(stated: date, cleaned: Cleaned, received: date | None) -> Printed:
+    written = dateline_day(cleaned, stated + timedelta(days=1)).day
     if written is None or timedelta(days=-1) <= stated - written <= _DATELINE_DAYS:
-        return stated
-    return dateline_day(cleaned, received) or stated
+        return Printed(stated)
+    other = dateline_day(cleaned, received)
+    return other if other.day else Printed(stated)
 
 
 def _below_heading(title: str | None, pieces: Sequence[str]) -> Sequence[str]:

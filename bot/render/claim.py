@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.compare import Bearings, Row, get_claimant
-from bot.dating import Dated, Dating, get_event_dating, get_said
+from bot.dating import Dated, get_event_dating, get_said
 from bot.edits import read_amount, word_amount
 from bot.models import ArticleRecord, Button, ClaimRecord, Figure, Kind, Message, Stage
 from bot.render.buttons import Shorten, article_button, claim_button, claims_button, undo_edit_button
@@ -195,8 +195,9 @@ def _list_appearances(dossier: Dossier, today: date) -> Iterator[str]:
         first = "first" if place == 0 and len(appearances) > 1 else None
         via = f"via {shorten(', '.join(one.via), MAX_NAME_UNITS)}" if one.via else None
         grade = _render_grade(dossier, one.outlet)
-        printed = Dated(one.dated, Dating.STATED if one.states_day else Dating.RECEIVED)
-        yield join_facts([link(name, one.url), format_dated(printed, today), first, via, grade])
+        yield join_facts(
+            [link(name, one.url), format_dated(Dated(one.dated, one.dating), today), first, via, grade]
+        )
 
 
 def _list_earlier(record: ClaimRecord, today: date) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from bot.dating import Dated, Dating
+from bot.dating import Dated
+from bot.models import Dating
 from bot.render.markup import format_date, format_days
 
 SENT = "sent"

@@ -7,14 +7,13 @@ from datetime import date
 
 from bot.cleaning.imprint import without_dateline
 from bot.compare import get_claimant, get_outlets
-from bot.dating import Dating, get_said
-from bot.models import Appearance, Article, ArticleRecord, Claim, ClaimRecord, Kind, Stage, Stance
-from bot.render.dates import SENT, format_dated, format_update
+from bot.dating import Dated, get_said
+from bot.models import Appearance, Article, ArticleRecord, Claim, ClaimRecord, Dating, Kind, Stage, Stance
+from bot.render.dates import format_dated, format_update
 from bot.render.gist import MAX_GIST_UNITS, get_gist
 from bot.render.markup import (
     bold,
     escape,
-    format_date,
     join_facts,
     link,
     one_line,
@@ -95,9 +94,9 @@ def render_article_line(record: ArticleRecord, today: date) -> str:
     dated = article.dated or record.received_at.date()
     outlet = article.outlet or (record.origin.name if record.origin else None)
     title = link(bold(shorten(get_title(record), MAX_TITLE_UNITS)), article.url)
-    day = format_date(dated, today)
-    if not article.published:
-        day = f"undated, {SENT} {day}" if article.url else f"{SENT} {day}"
+    day = format_dated(Dated(dated, article.dating), today)
+    if article.url and article.dating is Dating.RECEIVED:
+        day = f"undated, {day}"
     if article.updated:
         day = f"{day}, {format_update(article.updated, dated, today)}"
     return join_facts([shorten(outlet, MAX_NAME_UNITS) if outlet else None, day, title])
