@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from itertools import takewhile
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from bot.daily import DueDigest, find_due_digest, parse_digest_key
 from bot.errors import SourceError
 from bot.feeds.models import FeedRecord
 from bot.feeds.reader import FeedFetcher, FeedReader
+from bot.feeds.sharing import Shared
 from bot.fixes import find_claim, parse_reply
 from bot.loading import PageFetcher, load_article
 from bot.models import (
@@ -68,6 +70,7 @@ class Pipeline:
         self._storage = storage
         self._fetcher = fetcher
         self._run = run
+        self._shared = Shared()
         self.feeds = FeedReader(storage, fetcher, self.take, run=run)
         self._rereader = Rereader(storage, self._load_article, read_claims)
 
@@ -165,12 +168,18 @@ class Pipeline:
                 known = await self._find(submission, canonical_url(source.url), "")
                 if known:
                     return await self._rereader.renew_sent(submission, known, source)
-            article = _date_post(await self._load_article(source, submission.written_on), source, submission)
+            article = _date_post(await self._load_new(submission, source), source, submission)
         except SourceError as error:
             if isinstance(source, Link) and not submission.automatic:
                 await self._add_failure(submission, source.url, str(error))
             return Unread(str(error))
         return await self._find(submission, article.url, article.text) or article
+
+    async def _load_new(self, submission: Submission, source: Source) -> Article:
+        load = partial(self._load_article, source, submission.written_on)
+        if submission.automatic and isinstance(source, Link):
+            return await self._shared.read(source.url, submission.received_at, load)
+        return await load()
 
     async def _load_article(self, source: Source, received: date) -> Article:
         return await load_article(source, self._fetcher, received, self._run)

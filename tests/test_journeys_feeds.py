@@ -219,6 +219,19 @@ def test_a_site_is_followed_and_its_new_articles_come_by_themselves(outlet: Outl
     assert [outlet.site.statuses(path) for path in ARTICLES] == [[200]] * 3
 
 
+def test_chats_that_follow_one_feed_share_each_visit_to_its_site(world: World, outlet: Outlet) -> None:
+    members = [world.member(), world.member()]
+    for member in members:
+        member.ask(f"/follow {outlet.feed}")
+    outlet.publish(FERRY, Item("/nowhere", "Nowhere"))
+    outlet.wait_for_look()
+    for member in members:
+        assert "Coastguard confirms" in wait_for_lines(member).text
+        member.ask("/unfollow 1")
+    visits = [outlet.site.statuses(path) for path in ("/ferry", "/nowhere")]
+    assert visits == [[200], [404]]
+
+
 def test_silently_nothing_is_said(outlet: Outlet, ann: Member) -> None:
     assert "silently" in ann.ask(f"/follow {outlet.feed} silently").text
     outlet.publish(FERRY)
