@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.claims.salience import rate
-from bot.models import Claim, Kind, Stage, Stance
+from bot.models import Article, Claim, Kind, Stage, Stance
 from tests.builders import make_claim, make_figure
 from tests.claiming import claims_in
 
@@ -15,8 +15,8 @@ LENGTH = 2_000
 PLAIN = make_claim(text="The bridge over the river fell during the night.", kind=Kind.STATEMENT)
 
 
-def salience(claim: Claim, length: int = LENGTH, title: str | None = None) -> float:
-    return rate(claim, title, length)
+def salience(claim: Claim, length: int = LENGTH, title: str = "") -> float:
+    return rate(claim, Article(text=title.ljust(length, "."), title=title or None))
 
 
 @pytest.mark.parametrize("length", [0, 1, 10, 100_000])
@@ -68,6 +68,12 @@ def test_the_headlines_matter_raises_it_but_not_the_headline_itself() -> None:
     assert salience(body, title=title) > salience(body)
     headline = replace(PLAIN, start=0, end=len(title))
     assert salience(headline, title=title) < salience(headline)
+
+
+def test_a_pages_headline_stands_beside_its_text_whose_first_words_are_no_headline() -> None:
+    title = "River bridge falls"
+    first = replace(PLAIN, start=0, end=len(title))
+    assert rate(first, Article(text="." * LENGTH, title=title)) > salience(first, title=title)
 
 
 def test_colour_lowers_it() -> None:

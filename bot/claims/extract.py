@@ -51,11 +51,10 @@ def _claims(article: Article, doc: Doc) -> list[Claim]:
     own = [at for at in range(len(reading.attributions)) if at not in passed_on | asked]
     via = find_channels(reading, nesting, own)
     claims = [*(_claim(reading, nesting, at, via[at]) for at in own), *_facts(reading)]
-    length = len(article.text)
     # What was kept beside the parse refers back to it; without it, the parse goes at once.
     reading.doc.user_data.clear()
-    rated = [replace(claim, salience=rate(claim, article.title, length)) for claim in claims]
-    return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.title)
+    rated = [replace(claim, salience=rate(claim, article)) for claim in claims]
+    return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.headline_length)
 
 
 def _is_asked(attribution: Attribution) -> bool:

@@ -15,20 +15,33 @@ _REPEATED = 0.5
 _NEAR_CLAIMS = 12
 
 
-def fold_repeats(claims: Sequence[Claim], title: str | None) -> list[Claim]:
-    """The claims in order: what a fuller claim says again counts half; a headline's bare figure goes.
+def fold_repeats(claims: Sequence[Claim], headline: int) -> list[Claim]:
+    """The claims in order, each told once, in its fullest words; what is like a fuller one counts half.
 
-    A headline often drops the words that attribute, so that its figure would look like the outlet's own.
+    The first `headline` characters are the headline. Its words go where the article says the same, so does
+    its bare figure: a headline often drops the words that attribute, and would look like the outlet's own.
     """
-    headline = len(title) if title else 0
     folded: list[Claim] = []
     for at, claim in enumerate(claims):
         others = [*claims[max(0, at - _NEAR_CLAIMS) : at], *claims[at + 1 : at + 1 + _NEAR_CLAIMS]]
-        fuller = any(_is_fuller(other, claim) for other in others)
+        fuller = [other for other in others if _is_fuller(other, claim)]
+        if _is_told_again(claim, fuller, headline):
+            continue
         if claim.end <= headline and claim.kind is Kind.FACT and any(_same_figures(claim, o) for o in others):
             continue
         folded.append(replace(claim, salience=round(claim.salience * _REPEATED, 3)) if fuller else claim)
     return folded
+
+
+def _is_told_again(claim: Claim, fuller: Sequence[Claim], headline: int) -> bool:
+    """Outside the headline, only the same figures in the same words are certainly one claim."""
+    named = claim.claimant is not None
+    return named and any(
+        other.claimant is not None
+        and other.stance is claim.stance
+        and (claim.end <= headline or (bool(claim.figures) and _same_words(claim.text, other.text)))
+        for other in fuller
+    )
 
 
 def _is_fuller(other: Claim, claim: Claim) -> bool:

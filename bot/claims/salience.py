@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.claims.lexicon import get_words
-from bot.models import Claim, Kind, Stage, Stance
+from bot.models import Article, Claim, Kind, Stage, Stance
 
 # Weights set by hand, after a logistic regression on the five claims that a sub-editor picked in each of our
 # own articles had shown which of these matter; measured there (tests/test_quality.py, "picked").
@@ -27,19 +27,19 @@ _QUOTATION_MARKS = "“„«\"‘'"
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 
 
-def rate(claim: Claim, title: str | None, length: int) -> float:
-    """Salience from 0 to 1 of a claim in a text of `length` characters that may open with a `title`."""
-    height = 1 - min(claim.start / max(length, 1), 1)
+def rate(claim: Claim, article: Article) -> float:
+    """Salience from 0 to 1 of a claim of the article."""
+    height = 1 - min(claim.start / max(len(article.text), 1), 1)
     score = _BASE + _EARLY * height + _of_figures(claim) + _of_claimant(claim)
     score += _STATEMENT if claim.kind in {Kind.STATEMENT, Kind.FACT} else 0
     score += {Stance.DENIED: _DENIED, Stance.UNCONFIRMED: _LEFT_OPEN}.get(claim.stance, 0)
     score += _OF_HEADLINE * min(
-        len(_stems(title) & _stems(f"{claim.text} {claim.claimant}")), _MOST_OF_HEADLINE
+        len(_stems(article.title) & _stems(f"{claim.text} {claim.claimant}")), _MOST_OF_HEADLINE
     )
     score += _of_colour(claim)
     if not _LENGTH_WORDS[0] <= len(claim.text.split()) <= _LENGTH_WORDS[1]:
         score *= _FRAGMENT
-    if claim.end <= len(title or ""):
+    if claim.end <= article.headline_length:
         score *= _HEADLINE_ITSELF
     return round(min(max(score, 0.0), 1.0), 3)
 

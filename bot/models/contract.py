@@ -132,3 +132,8 @@ class Article:
         if self.published:
             return Dating.STATED
         return Dating.RECKONED if self.reckoned else Dating.RECEIVED
+
+    @property
+    def headline_length(self) -> int:
+        """How many characters of its text are its headline; 0 where that stands beside it, as of a page."""
+        return len(self.title) if self.title and self.text.startswith(self.title) else 0
