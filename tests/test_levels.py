@@ -106,6 +106,10 @@ SUBJECTS = [
     ("After the wall burst at Belm, Orsa's civil guard said on Monday that 24 people were missing.", "guard"),
     ("On Wednesday Edda Networks said 400 homes were dark.", "Edda Networks"),
     ("On Wednesday the Monday Club said 400 homes were dark.", "Monday Club"),
+    ("A strong quake killed at least 31 people in Orsa on Monday, the town's fire service said.", "service"),
+    ("A strong quake killed at least 31 people near Orsa, police chief Edda Lind reported.", "Edda Lind"),
+    ("There are 6,000 soldiers in Orsa, Belm's Order and Rescue Agency (BORA) said.", "Agency (BORA)"),
+    ("The toll climbed to 72 after rescuers reached Orsa, Belm's flood office said.", "Belm's flood office"),
 ]
 
 
@@ -113,4 +117,11 @@ SUBJECTS = [
 def test_a_subject_lost_to_what_stands_before_it_is_given_back(text: str, claimant: str) -> None:
     (claim,) = (claim for claim in claims_in(text) if claim.figures)
     assert (claim.claimant or "").endswith(claimant)
-    assert not (claim.claimant or "").startswith("Wednesday")
+    assert not (claim.claimant or "").startswith(("Wednesday", "Orsa,"))
+
+
+def test_the_level_before_belongs_to_what_is_said() -> None:
+    (claim,) = claims_in("The agency lowered the death toll to 55 from 58, saying some were counted twice.")[
+        :1
+    ]
+    assert [figure.low for figure in claim.figures] == [55, 58]

@@ -107,6 +107,7 @@ HEDGED = [
 PLAIN = [
     "The ministry said the talks will go on in May.",
     "The ministry said likely voters liked the bridge.",
+    "The ministry said 90 suspected cases had been counted.",
     "The ministry said the bridge had fallen.",
     "The ministry said the bridge fell in March.",
     "The ministry said the bridge will be rebuilt.",

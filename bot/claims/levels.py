@@ -10,6 +10,7 @@ from bot.claims.spans import child, sentence_of, subtree
 
 _BOUND_WORDS = 4
 """How many words may stand between "to" and its number: "to at least", "to just over", "at magnitude"."""
+_YEAR_DIGITS = 4
 # What nobody who tells of it brings about: "raised the number of drowned to 40" is told.
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "missing", "displaced", "infect"})
 _PHRASE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "punct"})
@@ -62,11 +63,19 @@ def _number_behind(preposition: Token, end: int) -> Token | None:
     """The number that a preposition leads to over the words of a bound; a year or a day is none."""
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + 2 + _BOUND_WORDS, end)]:
         if token.tag_ == "CD":
-            dated = token.ent_type_ in {"DATE", "TIME"} and token.nbor(-1).lower_ != "magnitude"
-            return None if dated else token
+            return None if _is_dated(token) and token.nbor(-1).lower_ != "magnitude" else token
         if token.lower_ not in get_words("before_level") and token.tag_ != "$":
             return None
     return None
+
+
+def _is_dated(number: Token) -> bool:
+    """Whether a number is of a year or a day; the parser takes a lone "58" for one, too."""
+    if number.ent_type_ not in {"DATE", "TIME"}:
+        return False
+    beside = number.doc[max(number.i - 1, 0) : number.i + 2]
+    alone = sum(token.ent_type_ == number.ent_type_ for token in beside) == 1
+    return not alone or len(number.text) == _YEAR_DIGITS
 
 
 def _phrase_end(number: Token) -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from bot.claims.behind_comma import find_speaker, give_speaker, mend_speaker
 from bot.claims.brands import mend_branded
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
@@ -48,7 +49,6 @@ _TELLING, _CLOSING, _CONTESTING, _HEARD, _BRANDING = (
 _SHOWING = _TAGS["showing"] | _CLOSING
 _SPOKEN = _TELLING | _HEARD | _BRANDING
 _OBJECTS = frozenset({"dobj"})
-_NEAR = 12
 
 
 @Language.component("mended")
@@ -82,6 +82,7 @@ def _mend_verb(token: Token, lower: str) -> None:
     if lower in _TELLING or lower in _HEARD:
         mend_offices(token)
         mend_between(token)
+        mend_speaker(token)
     if lower in _BRANDING:
         mend_branded(token)
 
@@ -99,16 +100,8 @@ def _mend_subject(token: Token) -> None:
         verb = token.head
         hang(name, verb, "nsubj")
         hang(token, token.left_edge.nbor(-1), "dobj")
-    elif (tail := _speaker_behind_comma(token)) is not None:
-        verb = token.head
-        first = tail.left_edge.i
-        own = [t for t in token.subtree if t.i >= first and t.head.i < first and t != tail]
-        hang(tail, verb, "nsubj")
-        for other in own:
-            hang(other, tail, "appos")
-        hang(token, _verb_before(token, verb), "dobj")
-        if verb.dep_ == "conj":
-            put_over(verb, verb.head)
+    elif (tail := find_speaker(token, _TELLING)) is not None:
+        give_speaker(token, tail)
     elif (opening := phrase_before_name(token)) is not None:
         join_name(token, opening)
 
@@ -210,28 +203,6 @@ def _name_beside_object(noun: Token) -> Token | None:
     tag = noun.tag_ == "NNS" and noun.head.lower_ in _TELLING and noun.i < noun.head.i
     behind = beside is not None and beside.left_edge.nbor(-1).text == "," and beside.i == noun.head.i - 1
     return beside if lone and tag and behind else None
-
-
-def _speaker_behind_comma(noun: Token) -> Token | None:
-    """“142 had an unknown status, the Department of Health said”: the noun behind the comma speaks."""
-    verb, doc = noun.head, noun.doc
-    told = any(t.dep_ == "ccomp" and t.i < noun.i for t in verb.lefts)
-    joined = verb.dep_ == "conj" and verb.lower_ in _TELLING and verb.head.dep_ == "ROOT"
-    if noun.i > verb.i or doc[verb.i - 1].text == "," or not (told or (joined and verb.head.i < noun.i)):
-        return None
-    comma = next((i for i in range(verb.i - 1, noun.i, -1) if doc[i].text == ","), None)
-    if comma is None or doc[comma + 1].tag_ != "DT":
-        return None
-    nouns = [t for t in doc[comma + 1 : verb.i] if t.tag_ in NAMES | NOUNS]
-    heads = [t for t in nouns if t.nbor().tag_ not in NAMES | NOUNS and t.nbor(-1).text != "("]
-    return heads[0] if heads else None
-
-
-def _verb_before(noun: Token, verb: Token) -> Token:
-    """The verb whose object a noun is by the order of words."""
-    near = noun.doc[max(0, noun.i - _NEAR) : noun.i]
-    told = [t for t in near if t.tag_.startswith("VB") and (verb in t.ancestors or t == verb.head)]
-    return told[-1] if told else verb
 
 
 def _teller(citing: Token) -> Token | None:

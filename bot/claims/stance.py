@@ -150,7 +150,11 @@ def is_hedged(words: list[Token]) -> bool:
 
 
 def _is_kind(word: Token) -> bool:
-    """“Likely voters” are a pollster's kind of voters, not voters perhaps; “in May” is a month."""
+    """“Likely voters” are a pollster's kind of voters, not voters perhaps; “in May” is a month.
+
+    Suspected cases are what health offices count.
+    """
     if word.text == "May" and word.i > sentence_of(word).start:
         return True
-    return word.lower_ == "likely" and word.dep_ == "amod" and word.head.tag_ == "NNS"
+    cases = word.lower_ == "suspected" and word.head.lower_ in {"cases", "infections", "patients"}
+    return word.dep_ == "amod" and (cases or (word.lower_ == "likely" and word.head.tag_ == "NNS"))
