@@ -555,3 +555,40 @@ def test_what_things_suffer_too_counts_nothing_known(measure: str) -> None:
 def test_a_number_in_place_of_a_noun_is_none() -> None:
     numeral = exactly(52, raw="52", unit="52", what="52", measure="missing")
     assert only_group([says("A", numeral)]).what == "people"
+
+
+# ── what a number takes the place of ─────────────────────────────────────────────────────────────
+
+LOWERED = "The army lowered the number of soldiers killed in Varda to 55 from 58."
+
+
+def test_a_number_that_another_replaces_in_one_breath_is_the_older() -> None:
+    judgement = only_group(
+        [says("The army", exactly(55, raw="55"), exactly(58, raw="58"), text=LOWERED)]
+    ).judgement
+    assert [(older.figure.low, newer.figure.low) for older, newer in judgement.revisions] == [(58, 55)]
+
+
+def test_who_told_the_older_number_told_it_then_however_often_it_is_repeated() -> None:
+    first = says("The army", exactly(58, raw="58"), number=2, article=2, said_on=NOV_5)
+    later = says("The army", exactly(55, raw="55"), exactly(58, raw="58"), text=LOWERED, said_on=NOV_9)
+    rows = {row.figure.low: row.last_day for row in only_group([first, later]).rows}
+    assert rows == {58: NOV_5, 55: NOV_9}
+
+
+MEASURES = [
+    # what the verb says, of what, the contract's word
+    ("count", "protesters", "attended"),
+    ("count", "ballots", "count"),
+    ("save", "miners", "rescued"),
+    ("save", "barrels", "save"),
+    ("cross", "lorries", "supplied"),
+    ("cross", "soldiers", "cross"),
+]
+
+
+@pytest.mark.parametrize(("verb", "unit", "measure"), MEASURES)
+def test_only_people_attend_or_are_rescued_and_only_things_are_supplied(
+    verb: str, unit: str, measure: str
+) -> None:
+    assert only_group([says("The army", exactly(12, unit=unit, measure=verb))]).measure == measure

@@ -26,6 +26,19 @@ ONE_BODY = [
         "united states defence",
         [("the Pentagon", None), ("US Department of Defense", None), ("Pentagon", None)],
     ),
+    (
+        "somalia intelligence",
+        [
+            ("Somalia's National Intelligence and Security Agency", None),
+            ("Mogadishu's intelligence agency", None),
+        ],
+    ),
+    (
+        "nepal emergency",
+        [("Nepal's disaster authority", None), ("Nepal's National Disaster Risk Reduction Authority", None)],
+    ),
+    ("emergency", [("National Disaster Management Office", None), ("civil protection agency", None)]),
+    ("doctors without borders", [("MSF", None), ("Doctors Without Borders (MSF)", None)]),
     ("russia defence", [("Ministry of Defence of Russia", None), ("Russian Defense Ministry", None)]),
     ("south korea government", [("Seoul", None), ("South Korea", None), ("South Korea's government", None)]),
     ("arvo steel", [("Ann Lee", "chief executive of Arvo Steel"), ("Ann Lee", "Arvo Steel director")]),

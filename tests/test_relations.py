@@ -57,6 +57,14 @@ CHANGED = [
     ({"places": (), "text": "The quake killed soldiers."}, Relation.UNCLEAR),
     ({"event_on": None}, Relation.UNCLEAR),
     ({"text": f"{TEXT[:-1]} living abroad."}, Relation.SCOPE),
+    (
+        {
+            "figures": (exactly(100, raw="100"),),
+            "text": f"{TEXT[:-9]} 100 soldiers, of whom 9 are confirmed.",
+        },
+        Relation.CONFLICT,
+    ),
+    ({"text": f"{TEXT[:-1]} whose number rose to 100.", "said_on": NOV_9}, Relation.UNCLEAR),
 ]
 
 
@@ -223,7 +231,7 @@ def test_a_correction_on_the_same_day_is_a_revision() -> None:
 
 @pytest.mark.parametrize(
     "claimant",
-    ["Rumour", "security sources", "local media reports", "some accounts", "leaked figures", "Unnamed aides"],
+    ["Rumour", "security sources", "local media reports", "some accounts", "leaked figures", "officials"],
 )
 def test_sources_and_rumours_name_nobody(claimant: str) -> None:
     assert hold({"claimant": claimant}).reason == "a source is not named"

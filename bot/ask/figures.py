@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.ask.question import Asked, Question
 from bot.ask.terms import Term, make_terms, read_stems
 from bot.claims.vocabulary import get_index
-from bot.compare.counted import classify, complete
+from bot.compare.counted import classify, complete, get_counted, is_of_people
 from bot.compare.scales import get_plain_measure
 from bot.compare.sides import find_country, get_side
 from bot.models import Claim, Figure, Stage
@@ -182,7 +182,7 @@ def _get_measure(matter: str, counted: str) -> str:
     for term in make_terms(matter):
         for measure in load_vocabulary("wording")["measures"]:
             if _means(term, measure):
-                return get_plain_measure(measure)
+                return get_plain_measure(measure, of_people=True)
     forms = [form for term in make_terms(matter) for form in term.forms]
     return next(filter(None, (find_measure(form, counted) for form in forms)), "")
 
@@ -197,7 +197,8 @@ def find_measure(word: str, counted: str = "") -> str:
 
 def get_happened(figure: Figure) -> str:
     """What happened to the counted, in the contract's word where there is one."""
-    plain = get_plain_measure(figure.measure)
+    of_people = is_of_people(get_counted(figure).noun)
+    plain = get_plain_measure(figure.measure, of_people=of_people)
     return find_measure(plain) or plain
 
 

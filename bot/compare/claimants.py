@@ -36,7 +36,8 @@ def is_nameless(claimant: str) -> bool:
     if any(word[:1].isupper() for word in before[1:]):
         return False
     anyone = not {word.lower() for word in before}.isdisjoint(known["adjectives"])
-    return anyone or get_singular(last.lower()) in known["nouns"]
+    noun = get_singular(last.lower())
+    return anyone or noun in known["nouns"] or (not before and noun in known["alone"])
 
 
 def choose_name(names: Iterable[str]) -> str:

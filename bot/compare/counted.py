@@ -74,6 +74,13 @@ def get_kind(noun: str) -> str | None:
     return get_whole(noun) or kind
 
 
+def is_of_people(noun: str) -> bool:
+    """Whether a class is of people: "troops", "voter"; "" may be."""
+    known = load_vocabulary("counted")
+    words = {_PEOPLE, *known["generic"][_PEOPLE], *known["beings"]["nouns"], ""}
+    return noun in words or any(above in words for above in (get_kind(noun), get_whole(noun)))
+
+
 def complete(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of one claim, each with a noun: "20 injured" after "12 soldiers killed" are soldiers too.
 

@@ -151,7 +151,7 @@ def _find_body_of_unknown_country(name: str) -> str | None:
         function = _get_functions().get(" ".join(words[at:]))
         if function:
             return " ".join([*map(_strip_adjective, words[:at]), function])
-    return None
+    return _find_field(name) if words[:1] == ["national"] else None
 
 
 def _strip_adjective(word: str) -> str:
@@ -165,7 +165,16 @@ def _find_function(words: str) -> str | None:
     if words in functions:
         return functions[words]
     head = words.split(" ", 1)[-1]
-    return functions.get(head) if head in functions and " " in head else None
+    return functions.get(head) if head in functions and " " in head else _find_field(words)
+
+
+def _find_field(words: str) -> str | None:
+    """What a body is for by a word before its noun: "national disaster risk reduction authority"."""
+    *before, noun = words.split()
+    if noun not in _get_body_nouns() or "for" in before:
+        return None
+    fields = load_vocabulary("bodies")["fields"]
+    return next((field for field, known in fields.items() if not set(known).isdisjoint(before)), None)
 
 
 def _find_spoken_for(office: str, aliases: Aliases) -> str | None:

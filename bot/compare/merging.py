@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.compare.changes import list_changes
 from bot.compare.claimants import choose_name, get_claimant, identify_all
 from bot.compare.counted import complete, get_counted
 from bot.compare.identity import Aliases, Identity, list_offices
@@ -17,8 +18,11 @@ from bot.models import ClaimRecord, Figure, Kind, Stance
 
 @dataclass(frozen=True)
 class _Said:
+    """`replaced`: the claim itself gives another figure in its place ("to 55 from 58")."""
+
     record: ClaimRecord
     figure: Figure
+    replaced: bool
 
 
 def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) -> list[Row]:
@@ -26,9 +30,11 @@ def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) ->
     identities = identify_all(records, aliases)
     same: dict[object, list[_Said]] = defaultdict(list)
     for record in records:
-        for figure in complete(record.claim.figures):
+        figures = complete(record.claim.figures)
+        replaced = [before for _, before in list_changes(figures, record.claim.quote) if before]
+        for figure in figures:
             key = _describe(identities[record.number], record, figure)
-            same[key].append(_Said(record, figure))
+            same[key].append(_Said(record, figure, figure in replaced))
     return sorted(
         (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
     )
@@ -47,8 +53,9 @@ def fold_rows(rows: Sequence[Row]) -> list[Row]:
 def _fold(rows: Sequence[Row]) -> Row:
     events = {row.event_on for row in rows}
     sided = next((row for row in rows if row.counted.side), rows[0])
-    dating = get_surest(row.dating for row in rows)
-    dated = [row for row in rows if row.dating is dating]
+    standing = [row for row in rows if not row.replaced] or rows
+    dating = get_surest(row.dating for row in standing)
+    dated = [row for row in standing if row.dating is dating]
     return replace(
         sided,
         claimant=choose_name(row.claimant for row in rows),
@@ -68,6 +75,7 @@ def _fold(rows: Sequence[Row]) -> Row:
         edited=any(row.edited for row in rows),
         dating=dating,
         event_dating=get_surest(row.event_dating for row in rows),
+        replaced=all(row.replaced for row in rows),
     )
 
 
@@ -97,8 +105,9 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
     records = list({one.record.number: one.record for one in said}.values())
     claims = [record.claim for record in records]
     events = {claim.event_on for claim in claims}
-    dating = get_surest(map(get_said_dating, records))
-    days = [get_day(record) for record in records if get_said_dating(record) is dating]
+    standing = list({one.record.number: one.record for one in said if not one.replaced}.values()) or records
+    dating = get_surest(map(get_said_dating, standing))
+    days = [get_day(record) for record in standing if get_said_dating(record) is dating]
     stances = {claim.stance for claim in claims}
     return Row(
         claimant=choose_name(map(get_claimant, records)),
@@ -121,6 +130,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         quote=" ".join(claim.quote for claim in claims),
         dating=dating,
         event_dating=get_surest(map(get_event_dating, records)),
+        replaced=all(one.replaced for one in said),
     )
 
 

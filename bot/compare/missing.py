@@ -17,7 +17,7 @@ from bot.compare.anchors import (
 from bot.compare.contrasts import are_of_two_things
 from bot.compare.occasions import is_short
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike, are_one
+from bot.compare.scales import Progress, are_alike, are_one, is_moving
 from bot.compare.sides import find_country
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -46,6 +46,7 @@ class Missing(StrEnum):
     ONE_THING = "it may be of two things"
     PLACE = "a place is not stated"
     DAY = "a day is not stated"
+    CHANGE = "it may have changed in between"
 
 
 def list_missing(one: Row, other: Row) -> list[Missing]:
@@ -62,6 +63,7 @@ def list_missing(one: Row, other: Row) -> list[Missing]:
         Missing.ONE_THING: are_of_two_things(one, other),
         Missing.PLACE: _is_place_unstated(one, other),
         Missing.DAY: _is_day_unstated(one, other),
+        Missing.CHANGE: _may_have_changed(one, other),
     }
     return [missing for missing, holds in checks.items() if holds]
 
@@ -131,6 +133,12 @@ def _is_day_unstated(one: Row, other: Row) -> bool:
         return bool(one.span or other.span) or one.last_day != other.last_day
     days = [row.span[1] if row.span else row.last_day for row in (one, other)]
     return abs((days[0] - days[1]).days) > SAME_TIME_DAYS
+
+
+def _may_have_changed(one: Row, other: Row) -> bool:
+    """Whether the one said on a later day tells of a number that moved: "has risen to 5,000"."""
+    older, newer = sorted((one, other), key=lambda row: row.last_day)
+    return older.last_day < newer.last_day and is_moving(newer.text)
 
 
 def _is_state(row: Row) -> bool:

@@ -94,7 +94,7 @@ def relate(one: Row, other: Row) -> Link:
 
 def get_order(row: Row) -> tuple[object, ...]:
     """Whose figure is the newer: said later, in words that say so, or printed later."""
-    return row.last_day, row.is_revising, row.printed, row.sort_key()
+    return row.last_day, not row.replaced, row.is_revising, row.printed, row.sort_key()
 
 
 def _find_separate(older: Row, newer: Row) -> Link | None:
@@ -174,7 +174,12 @@ def _find_agreement(older: Row, newer: Row) -> Link | None:
 def _find_revision(older: Row, newer: Row) -> Link | None:
     if not is_same_claimant(older, newer) and not (newer.is_revising and may_tell_of(newer, older)):
         return None
-    later = older.last_day < newer.last_day or newer.is_revising or older.printed < newer.printed
+    later = (
+        older.last_day < newer.last_day
+        or older.replaced
+        or newer.is_revising
+        or older.printed < newer.printed
+    )
     rose = newer.quantity.interval > older.quantity.interval
     # In one breath nobody contradicts himself.
     return Link(Relation.REVISION, rose=rose) if later else Link(Relation.SCOPE, ("one claimant gives both",))

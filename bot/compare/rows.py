@@ -9,15 +9,16 @@ from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
 from bot.compare.claimants import UNNAMED, is_nameless
-from bot.compare.counted import Counted, get_counted
+from bot.compare.counted import Counted, get_counted, is_of_people
 from bot.compare.identity import Identity, fold, list_offices
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins
 from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
-from bot.compare.quantities import Quantity, get_quantity
+from bot.compare.quantities import PERCENT, Quantity, get_quantity
 from bot.compare.scales import (
     Period,
     Progress,
+    get_own_part,
     get_period,
     get_plain_measure,
     get_progress,
@@ -59,6 +60,8 @@ class Row:
     dating: Dating = Dating.STATED
     """How sure `day` and `last_day` are."""
     event_dating: Dating = Dating.STATED
+    replaced: bool = False
+    """Whether it is told only as what another figure takes the place of: "to 55 from 58"."""
 
     @cached_property
     def where(self) -> tuple[str, ...]:
@@ -147,7 +150,8 @@ class Row:
     @cached_property
     def measure(self) -> str:
         """What happened to the counted, in the contract's word where there is one."""
-        return get_plain_measure(self.figure.measure)
+        people = is_of_people(self.counted.noun) and self.quantity.kind in {"", PERCENT}
+        return get_plain_measure(self.figure.measure, of_people=people)
 
     @cached_property
     def quantity(self) -> Quantity:
@@ -155,7 +159,7 @@ class Row:
 
     @cached_property
     def qualities(self) -> frozenset[str]:
-        return list_qualities(self.text, self.figure.measure)
+        return list_qualities(get_own_part(self.text, self.figure.raw), self.figure.measure)
 
     @cached_property
     def anchors(self) -> Anchors:

@@ -11,6 +11,7 @@ from bot.compare.stems import WORDS_KEPT, get_stem
 from bot.models import Figure, Stage
 from bot.vocabulary import any_word, load_vocabulary
 
+_PART = re.compile(r",? (?:of which|of whom|of these|of those|among them|including)\b", re.IGNORECASE)
 _BE = "(?:is|are|was|were|be|been|being)"
 
 
@@ -63,6 +64,11 @@ def is_revising(text: str) -> bool:
     return bool(_get_pattern("periods", "revised").search(text))
 
 
+def is_moving(text: str) -> bool:
+    """Whether the words say that a number has come to be what it is."""
+    return bool(_get_pattern("periods", "moved").search(text))
+
+
 def is_up_to(text: str) -> bool:
     """Whether the words tell until when it was counted, not on which days it happened."""
     return bool(_get_up_to_pattern().search(text))
@@ -109,10 +115,15 @@ def is_telling(measure: str) -> bool:
     return bool(measure) and measure not in load_vocabulary("comparing")["idle"]["measures"]
 
 
-def get_plain_measure(measure: str) -> str:
-    """The contract's word for what a verb says ("fight": deployed) where there is just one, else the verb."""
+def get_plain_measure(measure: str, *, of_people: bool) -> str:
+    """The contract's word for what a verb says ("fight": deployed) where there is just one, else the verb.
+
+    Soldiers who crossed a border were not supplied, and ballots that were counted attended nothing.
+    """
+    known = load_vocabulary("comparing")["fitting"]
     words = _get_names(measure) & set(load_vocabulary("wording")["measures"])
-    return _get_word(measure) if measure in words or len(words) != 1 else next(iter(words))
+    fitting = words - set(known["things" if of_people else "people"])
+    return _get_word(measure) if measure in words or len(fitting) != 1 else next(iter(fitting))
 
 
 def is_canonical(measure: str) -> bool:
@@ -125,6 +136,12 @@ def are_confusable(one: str, other: str, kind: str) -> bool:
     pairs = _get_definitions(kind)
     paired = ({a, b} in pairs for a in _get_names(one) for b in _get_names(other))
     return not are_one(one, other) and any(paired)
+
+
+def get_own_part(text: str, raw: str) -> str:
+    """The words about a number, without those about a part of it: "90 cases, of which 30 were confirmed"."""
+    whole = _PART.split(text, maxsplit=1)[0]
+    return whole if raw in whole else text
 
 
 def list_qualities(text: str, measure: str = "") -> frozenset[str]:

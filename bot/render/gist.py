@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.compare import narrow_places
+from bot.compare.changes import list_changes
 from bot.models import Claim, Figure, Stage
-from bot.render.changes import list_changes
 from bot.render.infinitives import keep_cue
 from bot.render.markup import drop_bullet, truncate
 from bot.render.numbers import format_amount, format_counted, is_telling
