@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.claims import over
 from bot.claims.amounts import Amount
 from bot.claims.context import Context
-from bot.claims.lexemes import Lexemes
+from bot.claims.lexemes import HYPHENS, Lexemes
 from bot.claims.vocabulary import get_index, get_table
 from bot.models import Bound
 
@@ -50,12 +50,20 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
         at = amount.first - skipped
         if skipped and context.lexemes.at(at).lower not in _DETERMINERS:
             return None
+        if skipped and _is_tied(context, amount):
+            return None  # "above its 10-year median"
         found = _longest_before(context.lexemes, at)
         if found and skipped and context.lexemes.phrase(at - 1, at + 1) == "than the":
             return None  # "far less than the $2 million that she sought": known, no bound
         if found and not (amount.kind == "" and _is_adopted(context, amount, found[1])):
             return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
     return None
+
+
+def _is_tied(context: Context, amount: Amount) -> bool:
+    """A unit that a hyphen ties to its number, behind a word that knows the thing already."""
+    known = context.lexemes.at(amount.first - 1).lower not in {"a", "an"}
+    return known and amount.kind != "" and context.lexemes.at(amount.anchor + 1).text in HYPHENS
 
 
 def _is_adopted(context: Context, amount: Amount, first: int) -> bool:

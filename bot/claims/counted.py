@@ -11,6 +11,7 @@ from bot.claims.context import Context
 from bot.claims.counted_subjects import changed_by, in_toll, short, subject_of
 from bot.claims.event_lexicon import of_state
 from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
+from bot.claims.lexemes import DASHES
 from bot.claims.noun_runs import (
     NOUNS,
     OTHERS,
@@ -40,6 +41,8 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     # "£12m.", or its "m.", is one token at an article's end
     if after is None or after in {context.token(amount.anchor), context.token(amount.after - 1)}:
         return None
+    if _is_closed(context, amount, after):
+        return None
     if after.lower_ == "of":
         return noun_from(after, 1, partitive=True)
     if after.lower_ == "in" and amount.kind == "money":
@@ -47,6 +50,13 @@ def find_noun(context: Context, amount: Amount) -> Token | None:
     if not amount.kind and after.tag_ == "HYPH":
         return _noun_behind_hyphen(after)
     return _noun_behind(context, amount, after)
+
+
+def _is_closed(context: Context, amount: Amount, after: Token) -> bool:
+    """As in "by 52-38%", and where a headline ends with a number: what follows is no noun of its own."""
+    dashed = amount.kind == "percent" and context.lexemes.at(amount.after).text in DASHES
+    end = context.lexemes.at(amount.after - 1).end
+    return dashed or (bool(after.is_sent_start) and "\n" in context.text[end : after.idx])
 
 
 def _behind_conversion(after: Token | None, kind: str) -> Token | None:
@@ -248,6 +258,9 @@ def is_shared(number: Token | None, noun: Token) -> bool:
 
 def _is_leading(word: Token) -> bool:
     """What is no part of the thing's name; the number of "155mm shells" is."""
+    following = next_to(word, 1)
+    if word.tag_ == "RB" and following is not None and following.tag_ == "HYPH":
+        return False  # "820 high-paying jobs"
     if word.tag_ == "IN" and is_prefix(word):
         return False
     return word.is_quote or (word.tag_ in _LEADING and (word.tag_ != "CD" or bool(word.whitespace_)))

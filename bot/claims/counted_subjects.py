@@ -17,6 +17,8 @@ def subject_of(token: Token | None) -> Token | None:
     if (priced := _worth_so_much(token)) is not None:
         return priced
     verb = _copula_of(verb_above(token))
+    if (beaten := _beaten(verb, token)) is not None:
+        return beaten
     changed = changed_by(token)
     if changed is not None or verb is None:
         return changed
@@ -26,6 +28,14 @@ def subject_of(token: Token | None) -> Token | None:
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
         return (_object_raised(verb, token) if is_change(verb) else None) or subject
     return _object_raised(verb, token) if subject is None or subject.pos_ == "PRON" else None
+
+
+def _beaten(verb: Token | None, number: Token | None) -> Token | None:
+    """As in "Lee leads Reyes by 49 percent to [44] percent": the second of two is the other's."""
+    if verb is None or number is None or not number.i or number.nbor(-1).lower_ != "to":
+        return None
+    others = (child for child in verb.rights if child.dep_ == "dobj" and child.tag_ in {"NNP", "NNPS"})
+    return next(others, None) if lemma_of(verb) in get_words("leading") else None
 
 
 def _copula_of(verb: Token | None) -> Token | None:

@@ -53,8 +53,9 @@ def _readings() -> dict[tuple[str, str], dict[str, str]]:
 
 def of_noun(token: Token, noun: Token | None = None) -> str:
     """The measure of a noun or of an adjective used as one: "casualties", "the dead", "job losses"."""
-    if token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
-        return ""
+    tried = any(child.dep_ == "amod" and child.lower_ == "attempted" for child in token.lefts)
+    if tried or token.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        return ""  # "attempted murders"
     noun = noun or next((child for child in token.lefts if child.dep_ == "compound"), None)
     plain = canonical(token.lemma_, "noun", noun) if token.pos_ in {"NOUN", "PROPN", "ADJ"} else ""
     return plain or of_state(token)

@@ -32,6 +32,8 @@ from bot.claims.event_tolls import SUBJECTS, counted_by, listed_as, of_contents,
 CLIMB = 10
 _OBJECTS = frozenset({"dobj", "oprd", "npadvmod", "dative", "ccomp", "agent"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "conj", "ccomp"})
+_BESIDE = frozenset({"as", "among", "across", "after", "before", "despite", "during", "while", "for"})
+"""What leads no level: "raised the toll from 13 as hundreds of crews searched"."""
 _MEMBERS = frozenset({"including", "among", "between", "to", "than"})
 """Prepositions in front of a figure that leave it the role that the whole phrase has."""
 
@@ -72,7 +74,7 @@ def _of_argument(node: Token, verb: Token, noun: Token | None) -> Event | None:
         return _of_whole(node, verb, noun)
     if _is_misread(node) and verb.pos_ == "VERB":
         return _of_whole(node, verb, noun)
-    if node.dep_ in _OBJECTS and verb.pos_ == "VERB":
+    if node.dep_ in _OBJECTS and (verb.pos_ == "VERB" or _is_misread_verb(verb, node)):
         return _of_object(node, verb, noun)
     if node.dep_ == "attr":
         return _of_place(verb, node, noun) or Event(_state_before(verb), verb)
@@ -89,6 +91,12 @@ def _is_misread(node: Token) -> bool:
     """A number or a noun that the parse takes for a clause: "paying up to 11pc", "more than 20, but …"."""
     number = node.text[0].isdecimal() and node.pos_ in VERBAL
     return number or (node.dep_ == "conj" and node.pos_ in {"NOUN", "NUM", "PROPN"})
+
+
+def _is_misread_verb(verb: Token, node: Token) -> bool:
+    """As in "will open 40 shops and close 12", where the tagger finds an adjective."""
+    joined = verb.dep_ == "conj" and verb.head.tag_ == "VB"
+    return joined and verb.tag_ == "JJ" and node.i == verb.i + 1
 
 
 def _of_modifier(node: Token, head: Token, noun: Token | None) -> Event | None:
@@ -111,7 +119,7 @@ def as_subject(node: Token, verb: Token, noun: Token | None) -> Event:
     hands_on = verb.lemma_ in get_words("raising") and (
         passive or verb.lemma_ not in get_words("passive_raising")
     )
-    if hands_on and (event := _of_complement(verb, node, noun)):
+    if hands_on and (event := of_complement(verb, node, noun)):
         return event
     return Event(other(verb), verb)
 
@@ -135,14 +143,14 @@ def _suffered(verb: Token) -> str:
     return of_noun(objects[0]) if verb.lemma_ in get_words("suffering") else ""
 
 
-def _of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
+def of_complement(verb: Token, node: Token, noun: Token | None) -> Event | None:
     """What "be", "go", "be feared", "be likely to" or "be believed to" tell of their subject."""
     for child in verb.children:
         beside = child.dep_ == "advcl" and 0 < child.i - verb.i < 3
         if (beside or child.dep_ in _COMPLEMENTS) and child.pos_ in VERBAL | {"ADJ"}:
             if measure := of_state(child) or _infinitive(child, noun):
                 return Event(measure, child if child.dep_ == "xcomp" else verb)
-            if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := _of_complement(child, node, noun)):
+            if child.dep_ in {"acomp", "xcomp", "oprd"} and (event := of_complement(child, node, noun)):
                 return event
         if child.lower_ == "among" and (measure := next((of_noun(word) for word in child.children), "")):
             return Event(measure, verb)
@@ -197,7 +205,8 @@ def _of_object(node: Token, verb: Token, noun: Token | None) -> Event:
         measure = counted_by(verb)
     if not measure and not any(child.dep_ == "nsubj" for child in verb.children):
         measure = of_verb(verb, "subject", noun)
-    return Event(measure or of_other_verb(verb, noun) or other(verb), verb)
+    own = other(verb) or (verb.lower_ if verb.tag_ == "JJ" else "")
+    return Event(measure or of_other_verb(verb, noun) or own, verb)
 
 
 # ── prepositions ─────────────────────────────────────────────────────────────────────────────────
@@ -220,7 +229,7 @@ def _of_preposition(node: Token, preposition: Token, noun: Token | None, *, meas
         return Event("")
     amount = measured or (noun is not None and noun.lemma_ in get_words("margin"))
     agent = preposition.dep_ == "agent" and not amount
-    governs = (verb is above and not agent) or (word == "by" and amount)
+    governs = (verb is above and not agent and word != "as") or (word == "by" and amount)
     level = word in {"to", "at"} and not measured and noun is None
     measure = (counted_by(verb) or told_of_toll(verb, word)) if level else ""
     return Event(measure, verb) if measure else _behind_verb(verb, word, noun, governs=governs)
@@ -230,7 +239,8 @@ def _behind_verb(verb: Token, word: str, noun: Token | None, *, governs: bool) -
     """As in "supplied with 36 launchers", "rose by 5%", "decided by 900 votes"; not "killed by 12 men"."""
     equipped = word == "with" and of_verb(verb, "object", noun) == "supplied"
     attended = word == "by" and canonical(verb.lemma_, "subject") == "attended" and _is_passive(verb)
-    measure = "supplied" if equipped else "attended" if attended else toll_of(verb)
+    told = toll_of(verb) if word not in _BESIDE else ""
+    measure = "supplied" if equipped else "attended" if attended else told
     return Event(measure or (other(verb) if governs else ""), verb)
 
 
@@ -240,8 +250,8 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
         return counted
     if word in {"of", "in"} and (measure := canonical(above.lemma_, "noun", node)):
         return Event(measure, find_governor(above))
-    if word == "with" and (is_stationed(node) or (is_placed(node) and node.i < above.i)):
-        return Event("deployed" if is_stationed(node) else "")
+    if word == "with" and (told := _told_beside(node, above)) is not None:
+        return told
     if word == "including" and (measure := read_contents(above, noun)):
         return Event(measure, find_governor(above))
     if word == "of" and above.lemma_ in get_words("warning") and above.pos_ == "VERB":
@@ -251,9 +261,19 @@ def _in_phrase(node: Token, above: Token, word: str, noun: Token | None) -> Even
     return Event(other(changed), changed) if changed is not None else None
 
 
+def _told_beside(node: Token, above: Token) -> Event | None:
+    """As in "with 78 million doses requested by 14 countries", "with 30 soldiers at the gate"."""
+    if is_stationed(node) or (is_placed(node) and node.i < above.i):
+        return Event("deployed" if is_stationed(node) else "")
+    verb = node.nbor() if node.i + 1 < len(node.doc) else node
+    if verb.tag_ != "VBN" or verb.head != node or verb.dep_ != "acl":
+        return None
+    return Event(of_verb(verb, "object", node) or other(verb), verb)
+
+
 def _of_counted(above: Token, word: str) -> Event | None:
     """As in "Blast toll climbs to 62", the verb taken for a noun; "the lives of 31 people"."""
-    if is_change(above) and (measure := toll_of(above)):
+    if is_change(above) and word not in _BESIDE and (measure := toll_of(above)):
         return Event(measure, above)
     lives = word == "of" and above.dep_ == "dobj" and above.lemma_ in get_words("lives")
     measure = of_verb(above.head, "object", above) if lives else ""

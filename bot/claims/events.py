@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.claims.counted import is_shared
 from bot.claims.event_captives import CAPTIVITY, is_freed, of_captives
 from bot.claims.event_lexicon import VERBAL, canonical, get_words, of_noun, of_state, of_verb, other
-from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event
+from bot.claims.event_roles import CLIMB, Event, as_subject, find_governor, find_role_event, of_complement
 from bot.claims.event_signs import find_cut_clause, is_stationed, read_before_colon, read_harm_behind
 from bot.claims.level_nouns import find_level_noun, measure_of_level
 
@@ -85,7 +85,8 @@ def _among(node: Token) -> Event | None:
         return None
     for whole in (p for p in verb.lefts if p.lower_ in {"among", "of"}):
         for state in (child for child in whole.children if child.dep_ == "pobj"):
-            if measure := of_state(state) or of_noun(state):
+            told = [state, *(child for child in state.rights if state.lower_ in {"those", "the"})]
+            if measure := next(filter(None, map(of_state, told)), "") or of_noun(state):
                 return Event(measure, verb)
     return None
 
@@ -225,11 +226,22 @@ def _described(node: Token) -> Event | None:
         clause = child.dep_ in {"acl", "relcl"} and child.i > node.i and child.pos_ in VERBAL
         if clause and not is_freed(node) and (measure := _clause_measure(child)):
             return Event(measure, child)
+        if clause and child.tag_ == "VBN" and (event := _believed(child, node)) is not None:
+            return event
         beside = child.dep_ in {"amod", "acl", "acomp"} and abs(child.i - node.i) < 3
         measure = of_state(child) if beside else ""
         if measure and not (measure in CAPTIVITY and is_freed(node)):
             return Event(measure, find_governor(node))
     return None
+
+
+def _believed(verb: Token, node: Token) -> Event | None:
+    """As in "162 people believed to be missing"."""
+    if verb.lemma_ not in get_words("raising"):
+        return None
+    states = (child for child in verb.children if child.dep_ in {"xcomp", "oprd"} and of_state(child))
+    state = next(states, None)
+    return Event(of_state(state), verb) if state is not None else of_complement(verb, node, node)
 
 
 def _clause_measure(verb: Token) -> str:
@@ -259,11 +271,19 @@ def _bare_participle(node: Token) -> Event | None:
         return None
     if any(child.dep_ == "dobj" for child in after.children):
         return None
+    after = _told_of_state(after) or after
     measure = of_state(after) or (of_verb(after, "object") if after.tag_ in {"VBN", "VBD"} else "")
     if measure in CAPTIVITY and is_freed(node):
         return None
     made = after.pos_ == "ADJ" and after.dep_ in {"ccomp", "oprd", "xcomp"}  # "to make 300 redundant"
     return Event(of_verb(after, "object") or measure, after.head if made else after) if measure else None
+
+
+def _told_of_state(told: Token) -> Token | None:
+    """As in "12 confirmed dead", "some 300 feared missing": the state behind the word that tells of it."""
+    state = told.nbor() if told.i + 1 < len(told.doc) else told
+    telling = told.tag_ in {"VBN", "VBD"} and told.lemma_ in get_words("raising") and state.dep_ != "dobj"
+    return state if telling and of_state(state) else None
 
 
 def _above(node: Token) -> Token | None:

@@ -49,6 +49,8 @@ def _top(number: Token) -> Token:
 def _behind(preposition: Token) -> Token | None:
     """What fell "to 40" or stands "at 40"; the parser may hang that on a word inside the noun's phrase."""
     above, past_clause = preposition.head, False
+    if preposition.lower_ == "at" and above.pos_ == "NOUN" and above.lemma_.lower() in get_words("toll"):
+        return above  # a headline: "death toll at 71"
     for _ in range(_STEPS):
         if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"acl", "relcl", "amod"}:
             break
@@ -101,8 +103,11 @@ def _is_magnitude(number: Token) -> bool:
 
 def counted_by(level: Token) -> Token | str:
     """What a noun with a level counts: things behind "of" or "for", its own plural, or people for a toll."""
+    things = get_words("toll") | get_words("told_level")
+    several = level.tag_ == "NNS" and level.lemma_.lower() not in things
     for preposition in level.rights:
-        if preposition.lower_ in {"of", "for"}:
+        # "applications for benefits fell to 224,000" counts applications
+        if preposition.lower_ == "of" or (preposition.lower_ == "for" and not several):
             thing = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
             if thing is not None and (thing.tag_ in {"NNS", "NNPS"} or _is_state(thing)):
                 return thing
@@ -110,9 +115,7 @@ def counted_by(level: Token) -> Token | str:
     kinds = get_table("level_nouns")
     if lemma in kinds["people"]:
         return "people"
-    if level.tag_ == "NNS" and lemma not in get_words("toll") | get_words("told_level"):
-        return level
-    return ""
+    return level if several else ""
 
 
 def _is_state(thing: Token) -> bool:

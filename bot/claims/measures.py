@@ -9,6 +9,7 @@ from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words, lemma_of
 from bot.claims.event_roles import Event
 from bot.claims.events import Counted, find_event
+from bot.claims.level_nouns import find_quake
 from bot.claims.outlooks import foresees, is_compared, is_forecast
 from bot.models import Stage
 
@@ -28,9 +29,21 @@ def find_measure(
     number = context.token(amount.anchor)
     if number is None:
         return "", Stage.HAPPENED
+    if find_quake(number) is not None or _is_apposed_distance(amount, number):
+        return "", Stage.HAPPENED
     counted = noun if not amount.kind or _is_partitive(context, amount) else None
     event = find_event(Counted(number, counted, kin, _opening(context, first), bool(amount.kind)))
     return event.measure, Stage.EXPECTED if _is_expected(event, number) else Stage.HAPPENED
+
+
+def _is_apposed_distance(amount: Amount, number: Token) -> bool:
+    """As in "a plant at Orsa, a city about 210 km (130 miles) south of Velm": no part of what is built."""
+    top = number
+    while top.dep_ in {"nummod", "quantmod", "compound"} and top.head.i > top.i:
+        top = top.head
+    if top.dep_ == "appos" and any(child.dep_ == "nummod" for child in top.head.children):
+        top = top.head  # "rose 27 feet (8 meters)"
+    return amount.kind == "length" and top.dep_ == "appos"
 
 
 def _opening(context: Context, first: int) -> int:
@@ -89,6 +102,8 @@ def _is_perfect(verb: Token) -> bool:
 def _has_modal(verb: Token) -> bool:
     """A modal, or the "are to" of "are to be sent"; "may have left" is of the past, unlike "will have"."""
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"} & get_words("modal")
+    if modals == {"could"} and any(child.dep_ == "neg" for child in verb.children):
+        return False  # "13 percent could not be traced"
     if modals and not (_is_perfect(verb) and modals <= get_words("past_modal")):
         return True
     if verb.dep_ == "ROOT":

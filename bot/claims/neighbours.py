@@ -60,7 +60,22 @@ def find_kin(
     if noun is not None and noun.lower_ == "others":
         return None if "." in gap or "\n" in gap else before[-1]
     near = len(gap) < _FARTHEST and "\n" not in gap and before[-1].noun is not None
-    return before[-1] if noun is None and near and _asks_for_more(context, amount) else None
+    meant = (
+        noun is None
+        and near
+        and (_asks_for_more(context, amount) or _shares_object(context, amount, before[-1]))
+    )
+    return before[-1] if meant else None
+
+
+def _shares_object(context: Context, amount: Amount, last: Neighbour) -> bool:
+    """As in "opened 40 shops and closed [12]": the second verb has the first one's things."""
+    number, thing = context.token(amount.anchor), last.noun
+    if number is None or thing is None or amount.kind or amount.part or last.amount.kind:
+        return False
+    verb = number.head
+    joined = number.dep_ in {"dobj", "npadvmod"} and number.i == verb.i + 1 and verb.dep_ == "conj"
+    return joined and thing.dep_ == "dobj" and thing.head == verb.head
 
 
 def _asks_for_more(context: Context, amount: Amount) -> bool:

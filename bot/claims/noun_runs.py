@@ -18,6 +18,7 @@ OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others",
 _MODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
 _DETERMINERS = frozenset({"DT", "PRP$", "PDT", "CD", "$", "RB", "IN", "JJS", "WP", "RBS"})
 _CAPTIVES = frozenset({"prisoner", "hostage", "captive"})
+_DAYTIMES = frozenset({"night", "morning", "afternoon", "evening"})
 _DAYS = WEEKDAYS | {"today", "yesterday", "tomorrow", "tonight"}
 _MULTITUDES = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 
@@ -37,7 +38,7 @@ def noun_from(token: Token, steps: int, *, partitive: bool = False) -> Token | N
             continue
         if not _continues(other, None if found is not None and _owns(found) else found):
             break
-        if other.tag_ in NOUNS:
+        if other.tag_ in NOUNS or _is_plural(other):
             found = other
     if found is None:
         return _people_of_state(token) if partitive else None
@@ -81,13 +82,25 @@ def _continues(token: Token, found: Token | None) -> bool:
         return _opens(token) and not (_is_taken(token) or _is_pace(token))
     if token.lower_ in _CAPTIVES and found.tag_ in {"NNS", "NNPS"}:
         return False  # "took 30 men prisoner"
-    if token.tag_ == "CD" and token.nbor(-1).tag_ in {"POS", "CD"}:
+    if token.tag_ == "CD" and (token.nbor(-1).tag_ in {"POS", "CD"} or _is_in_name(token)):
         return True  # "12 of the town's 26 schools"
     tied = token.nbor(-1).tag_ == "HYPH" and not token.nbor(-1).whitespace_
     if tied or _follows_compound(token) or _is_within(token, found):
         return True
     plain = token.tag_ not in {"JJ", "CD", "RB", "VBN", "VBG"} and token.tag_ in _MODIFIERS
-    return not token.is_sent_start and (plain or token.lower_ in OTHERS)
+    return not token.is_sent_start and (plain or token.lower_ in OTHERS or _is_plural(token))
+
+
+def _is_plural(token: Token) -> bool:
+    """As in "across three WHO regions", which the tagger takes for a verb."""
+    return token.tag_ == "VBZ" and token.dep_ == "pobj"
+
+
+def _is_in_name(number: Token) -> bool:
+    """As in "86 Osk 500 companies": the number ends a name that goes before the noun."""
+    name, following = number.nbor(-1), next_to(number, 1)
+    tied = name.tag_ == "NNP" and number.head == name and name.dep_ in {"nmod", "compound"}
+    return tied and following is not None and following.tag_ in NOUNS
 
 
 def _is_within(token: Token, found: Token) -> bool:
@@ -104,8 +117,10 @@ def _follows_compound(token: Token) -> bool:
 
 
 def _is_day(token: Token) -> bool:
-    """As in "the first of three debates Monday", "fell 11% today"."""
-    return token.lower_ in _DAYS and token.dep_ != "compound"
+    """As in "the first of three debates Monday", "2,200 officers Sunday night", "fell 11% today"."""
+    night = token.dep_ == "compound" and token.head.lower_ in _DAYTIMES and token.i > 0
+    modifies = token.dep_ == "compound" and not (night and token.nbor(-1).tag_ in {"NNS", "NNPS"})
+    return token.lower_ in _DAYS and not modifies
 
 
 def _opens(token: Token) -> bool:
@@ -151,5 +166,7 @@ def _takes_captive(participle: Token) -> bool:
 def _is_attribute(token: Token) -> bool:
     """A participle before its noun ("wounded soldiers"), not after the number ("20 wounded in")."""
     if token.tag_ == "RB":
-        return token.dep_ == "advmod" and token.head.i > token.i and token.head.tag_ in {"JJ", "VBN"}
+        tied = token.head.tag_ == "VBG" and token.head.nbor(-1).tag_ == "HYPH"  # "820 high-paying jobs"
+        described = token.head.tag_ in {"JJ", "VBN"} or tied
+        return token.dep_ == "advmod" and token.head.i > token.i and described
     return token.dep_ in {"amod", "compound"} and token.head.i > token.i

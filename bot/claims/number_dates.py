@@ -186,11 +186,18 @@ def is_score(context: Context, amount: Amount) -> bool:
     other = _other_half(context, amount)
     if other is None or amount.kind or not get_digits(context, amount) or amount.low > _HIGHEST_SCORE:
         return False
-    first, last = min(amount.anchor, other), max(amount.last, other + 1)
+    return _are_halves(context, min(amount.anchor, other), max(amount.last, other + 1))
+
+
+def _are_halves(context: Context, first: int, last: int) -> bool:
+    """Whether two numbers with a dash between are goals, not shares ("by 52-38%") or years ("1-3 years")."""
+    lexemes = context.lexemes
     if lexemes.at(last).text in DASHES and lexemes.glued(last):
         return lexemes.at(last + 1).numeric
     if lexemes.at(last).text == "(" and lexemes.glued(last) and lexemes.at(last + 1).numeric:
         return True  # a tie-break: "7-6(5)"
+    if lexemes.at(last).lower in get_context_words("share"):
+        return False  # "by 52-38%"
     falling = float(lexemes.at(first).text) >= float(lexemes.at(last - 1).text)
     return falling or _speaks_of_scores(context, first, last)
 

@@ -180,6 +180,8 @@ def is_in_a_name(context: Context, amount: Amount) -> bool:
     """As in "iPhone 11", "FTSE 100", "BBC Two", "Boeing 737 Max"."""
     if amount.kind or amount.scale > 1 or not _is_plain_count(context, amount):
         return False
+    if _is_second_share(context, amount):
+        return False
     before = context.lexemes.at(amount.first - 1)
     word = not context.lexemes.at(amount.anchor).numeric
     if word and not context.lexemes.at(amount.first).text[0].isupper():
@@ -194,6 +196,14 @@ def is_in_a_name(context: Context, amount: Amount) -> bool:
 def _is_plain_count(context: Context, amount: Amount) -> bool:
     text = context.lexemes.at(amount.anchor).text
     return amount.single and amount.low < 10_000 and amount.low == int(amount.low) and "," not in text
+
+
+def _is_second_share(context: Context, amount: Amount) -> bool:
+    """As in "Reyes won 45 percent and Lee [40]": the verb and the unit are the first one's."""
+    lexemes, at = context.lexemes, amount.first - 2
+    share = lexemes.at(at - 1).lower in get_context_words("share") and lexemes.at(at).lower in {"and", ","}
+    after = lexemes.at(amount.last)
+    return share and (not after.alphabetic or after.lower in {"and", "while", "with", "per"})
 
 
 def _starts_sentence(context: Context, index: int) -> bool:

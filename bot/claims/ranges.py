@@ -11,6 +11,8 @@ from bot.claims.vocabulary import get_table
 
 _TO = frozenset({"to", "through", "till"})
 _RANGES = frozenset({"range", "band", "bracket", "corridor", "interval"})
+_FORECASTS = frozenset({"projection", "forecast", "prediction", "guidance", "outlook", "estimate", "target"})
+"""As in "down from an earlier forecast of $311 million to $325 million"."""
 _STANDING = frozenset({"current", "existing", "previous", "present", "original", "initial", "earlier"})
 """As in "raised from the current $300 to $400": what is, and what it leads to."""
 _FARTHEST = 10
@@ -26,6 +28,9 @@ _SMALLER = {
 """How many of the smaller unit of a duration make its larger one."""
 _LEADING_TO = frozenset({"for", "of", "by", "to", "at", "after", "within", "in", "between"})
 _SHARED = frozenset({"time", "length", "weight", "percent", "speed"})
+_SHARES = 100
+"""More than so many are no per cent: "fell 24% to 38,800" tells a level behind a change."""
+_RATES = frozenset({"per", "a", "an"})
 _CLAUSE = 7
 """How many lexemes before "from" a verb of change is looked for."""
 
@@ -55,7 +60,10 @@ def _join(lexemes: Lexemes, left: Amount, right: Amount) -> Amount | None:
         return None
     first = _opening(lexemes, left)
     unit, kind = (right.unit, right.kind) if right.kind else (left.unit, left.kind)
-    return replace(right, first=first, low=scaled.low, high=right.high, unit=unit, kind=kind, vague=False)
+    rated = lexemes.at(left.after).lower in _RATES
+    anchor = left.anchor if rated else right.anchor  # "earnings of 33 cents a share to 35 cents"
+    span = replace(right, first=first, anchor=anchor, low=scaled.low, high=right.high, vague=False)
+    return replace(span, unit=unit, kind=kind)
 
 
 def _add(lexemes: Lexemes, left: Amount, right: Amount) -> Amount | None:
@@ -72,14 +80,17 @@ def _shares_unit(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
     """As in "for 30 and 23 years"."""
     link = [lexemes.at(i).lower for i in range(left.after, right.first)]
     led = lexemes.at(left.first - 1).lower in _LEADING_TO
-    return led and link in (["and"], ["or"]) and not left.kind and right.kind in _SHARED and not left.part
+    dashed = right.kind == "percent" and len(link) == 1 and link[0] in DASHES  # "by 52-38%"
+    joined = led and link in (["and"], ["or"])
+    return (joined or dashed) and not left.kind and right.kind in _SHARED and not left.part
 
 
 def _compatible(left: Amount, right: Amount) -> bool:
     simple = left.single and right.single and not left.vague and not right.vague
     same = left.kind == right.kind or not left.kind or not right.kind
     units = left.unit.rstrip("s") == right.unit.rstrip("s") or not left.unit or not right.unit
-    return simple and same and units and left.part == right.part
+    level = left.kind == "percent" and not right.kind and right.low > _SHARES
+    return simple and same and units and left.part == right.part and not level
 
 
 def _share(left: Amount, right: Amount) -> Amount:
@@ -107,6 +118,7 @@ def _lend(left: Amount, right: Amount) -> Amount:
 
 def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
     link = [lexemes.at(i).lower for i in range(left.after, right.first)]
+    link = link[2:] if len(link) > 2 and link[0] in _RATES else link  # "33 cents a share to 35 cents"
     before = lexemes.at(left.first - 1).lower
     if link and all(word in DASHES for word in link) and len(link) < 3:
         return _is_dash(lexemes, left, right)
@@ -134,7 +146,7 @@ def _are_alternatives(left: Amount, right: Amount) -> bool:
 def _is_span(lexemes: Lexemes, left: Amount, before: str) -> bool:
     """Whether "A to B" spans: it is a change where a verb of change governs ("rose from 20 to 34")."""
     change = get_table("figure_contexts")["change"]
-    if before == "of" and lexemes.at(left.first - 2).lower in _RANGES:
+    if before == "of" and lexemes.at(left.first - 2).lower in _RANGES | _FORECASTS:
         return True
     if before in {"from", "of"}:
         return not _changes(lexemes, left.first - 1)
