@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -114,7 +115,15 @@ def test_a_day_shows_how_sure_it_is(dating: Dating, shown: str) -> None:
 
 
 def test_reckoned_days_of_an_event_are_marked_once() -> None:
-    assert format_event(DECEMBER, Dating.RECKONED, TODAY) == "14–15 Dec 2025?"
+    assert format_event(DECEMBER, Dating.RECKONED, TODAY) == "14–15 Dec?"
+
+
+def test_the_likeliest_year_of_a_reckoned_day_is_not_shown_as_if_somebody_had_named_it() -> None:
+    """The last December before an undated article came; a day that another article dates has its year."""
+    december = Dated(DECEMBER[0], Dating.RECKONED)
+    assert format_dated(december, TODAY) == "14 Dec?"
+    assert format_dated(replace(december, day=STATED[0]), TODAY) == "14 Dec 2024?"
+    assert format_dated(replace(december, dating=Dating.STATED), TODAY) == "14 Dec 2025"
 
 
 # ── the year that another article states ─────────────────────────────────────────────────────────

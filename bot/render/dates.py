@@ -8,13 +8,14 @@ from bot.dating import Dated
 from bot.models import Dating
 from bot.render.markup import format_date, format_days
 
+_YEAR = timedelta(days=366)
 SENT = "sent"
 """Before the day on which an article came that states none."""
 
 
 def format_dated(dated: Dated, today: date) -> str:
     """`19 Dec`; `19 Dec?`: reckoned from when its undated article came; `sent 19 Dec`: when that came."""
-    return mark_day(format_date(dated.day, today), dated.dating)
+    return mark_day(format_date(dated.day, _seen_from(dated, today)), dated.dating)
 
 
 def mark_day(day: str, dating: Dating) -> str:
@@ -30,7 +31,17 @@ def mark_day(day: str, dating: Dating) -> str:
 
 def format_event(days: tuple[date, date], dating: Dating, today: date) -> str:
     """`5 Nov`; `5–9 Nov?`."""
-    return mark_day(format_days(*days, today), dating)
+    return mark_day(format_days(*days, _seen_from(Dated(days[1], dating), today)), dating)
+
+
+def _seen_from(dated: Dated, today: date) -> date:
+    """The day whose year goes without saying.
+
+    The last 19 December before an undated article came is only the likeliest: nobody states the year. A day
+    further back was moved there, where another article states it.
+    """
+    guessed = dated.dating is Dating.RECKONED and today - dated.day <= _YEAR
+    return dated.day if guessed else today
 
 
 def format_update(moment: datetime, day: date, today: date) -> str:
