@@ -150,6 +150,43 @@ def test_a_quotation_is_rather_its_own_paragraphs_than_the_one_befores() -> None
     assert claims_in(text)[-1].claimant == "law society"
 
 
+def test_a_quotation_is_its_own_paragraphs_however_far_its_tag_stands() -> None:
+    text = (
+        "Two divers said the ferry had sunk.\n\n“The port wants a bigger ferry. Bigger than just that little "
+        "one” bought in October, said Derek Sander, a pilot at the port."
+    )
+    assert [claim.claimant for claim in claims_in(text)] == ["Two divers", "Derek Sander"]
+
+
+# What is seen in an image is told by the image, not by whoever gave it out.
+IMAGES = [
+    ("Police released a video showing the bridge in flames.", "video"),
+    ("Tom Varga posted photos from the square, showing a crowd with flags.", "photos from the square"),
+    ("Police released photos. Although the photos are dark, they show that a man left.", "photos"),
+    ("Radar data from Velmia suggested that the jet had turned.", "Radar data from Velmia"),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), IMAGES)
+def test_what_an_image_shows_is_nobodys_word(text: str, claimant: str) -> None:
+    assert claims_in(text)[-1].claimant == claimant
+
+
+def test_whoever_posts_a_message_says_what_it_says() -> None:
+    text = "Tom Varga posted a message ahead of the marches saying: “Take to the streets of your towns.”"
+    assert only_claim(text).claimant == "Tom Varga"
+
+
+def test_who_says_so_fits_the_number_of_the_verb() -> None:
+    text = "Young people in the city who have reported using pumps were ill."
+    assert only_claim(text).claimant == "Young people in the city"
+
+
+def test_two_people_agree_and_one_of_two_offices_agrees() -> None:
+    text = "Lee and Trade Secretary Robert Varga say that the deal is weak."
+    assert only_claim(text).claimant == "Lee and Trade Secretary Robert Varga"
+
+
 # How many say so is told by whoever asked them; the share itself vouches for nothing.
 SHARES = [
     ("Twelve percent said that they had not voted.", None, ["Twelve percent"]),

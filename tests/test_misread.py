@@ -56,6 +56,22 @@ MENDED = [
     "{Velmia's aviation authority} <disputed> on Tuesday [whether a flyorsa jet had been hit by a bird].",
     # The verb of a tag, taken for a plural.
     "[The right to refuse must be upheld for fair play], {the paper} <states>.",
+    # A number's "about", taken for a conjunction.
+    "{The ministry} <said> [about half of the 1,300 boats sank off Orsa].",
+    # The subject of what is said, taken for the object.
+    "{Pilots and divers} <said> [storms, and requests to wait for them to pass, were usual in that bay].",
+    # Who stands behind the verb of a tag, taken for the subject of the next clause.
+    "[The bay is shallow], <say> {divers}, but currents near the port are strong.",
+    # An office behind a participle, taken for a clause.
+    "[Jobs will be cut], <said> {Orsa Mill’s recently named chief executive Nils Aker} in an email to staff.",
+    # A finite verb taken for a participle, behind a clause about its subject.
+    "{The mill, which is expected to lay off 40,} <confirmed> on Monday [that it had been sued by Ann Lee].",
+    # A clause without a verb, the verb behind it taken for another of who tells.
+    "{The office} <has> also <estimated> that [900 people age 12 and older, which is half of all, fell ill].",
+    # A name behind a closing mark, its apposition taken for the speaker.
+    "[“It is hardly a sea at all, it's more of a lake,”] {Erik van Dam, a diver in Orsa} <told> Reuters.",
+    # Three offices of one speaker, the first behind the mark.
+    "[“Sales fell in May, as we had said they would,”] {chairman, founder and president Nils Aker} <said>.",
     # An aside that only the last clause belongs to.
     "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
 ]

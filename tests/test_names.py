@@ -48,6 +48,13 @@ AS_NAMED = [
     example("The Ministry of Defence said the bridge was shut.", "Ministry of Defence"),
     example("The head of the port said the bridge was shut.", "head of the port"),
     example("People in the village said the bridge was shut.", "People in the village"),
+    example("Staff at the strike-hit mill said the bridge was shut.", "Staff at the strike-hit mill"),
+    example("The bridge was shut, said a fund manager, also on condition of anonymity.", "fund manager"),
+    example("The Orsa Institute on Ferry Safety said the bridge was shut.", "Orsa Institute on Ferry Safety"),
+    example(
+        "The city’s emergency services provider urged people to stay in.",
+        "city’s emergency services provider",
+    ),
     example("One of the divers said the bridge was shut.", "One of the divers"),
     example("Borealis Shipping said the bridge was shut.", "Borealis Shipping"),
 ]
@@ -77,6 +84,9 @@ SHORTER_LATER = [
         "Maria Keller",
     ),
     example("Mrs Keller said the bridge was shut. Maria Keller owns the ferry.", "Maria Keller"),
+    example(
+        "President Bashir al-Hamad opened the fair. Mr Hamad said the bridge was shut.", "Bashir al-Hamad"
+    ),
 ]
 
 PERSONS = [

@@ -55,6 +55,7 @@ DOUBLE = [
 ]
 
 MIXED = [
+    "[“We never saw such a crowd, and still do ”] Lee said.",
     '[“The bridge is closed,"] she said.',
     '["The bridge is closed,”] she said. [“For good.”]',
     '[“The bridge is closed,"] she said. [“For good.”]',

@@ -15,6 +15,10 @@ NOTHING_SAID = [
     "The mayor refrained from condemning the raid.",
     "The mayor will meet with the divers to discuss the leak.",
     "The council ordered a study to determine whether the bridge should go.",
+    "The city struggles to address its shortage of nurses.",
+    "Analysts are trying to assess which ports will close.",
+    "The man was found hidden in a barrel.",
+    "The Orsa Tribune, citing witnesses, named the diver.",
     "Storms grow in Orsa, residents urged to avoid bridges",
     "Council speaker accused of blackmail",
     "“Death looms large” in Orsa as Velmia continues to shell it.",
@@ -34,6 +38,10 @@ def test_whoever_is_not_many_says_what_one_says() -> None:
 @pytest.mark.parametrize("text", NOTHING_SAID)
 def test_what_is_left_unsaid_or_still_to_be_found_out_is_no_claim(text: str) -> None:
     assert [claim.cue for claim in claims_in(text)] in ([], ["ordered"])
+
+
+def test_who_lets_people_in_admits_nothing() -> None:
+    assert only_claim("Velmia had admitted more than 1.4 million refugees.").claimant is None
 
 
 def test_what_is_left_unconfirmed_is_a_claim() -> None:

@@ -139,7 +139,7 @@ WITH_CUE = [
         "The bureau decided against recommending charges against her.",
         "The bureau decided against recommending charges against her.",
     ),
-    ("Aides have been trying to question the crew.", "Aides have been trying to question the crew."),
+    ("Aides have been threatening to sue the crew.", "Aides have been threatening to sue the crew."),
     ("Tom Varga hardly clarified the matter.", "Tom Varga hardly clarified the matter."),
     (
         "The program allows foreign firms to hide profits.",
@@ -230,6 +230,14 @@ RELATIVE = [
         "A plant in Velm will open in May.",
     ),
     ("Maria Keller said it rained. She’s called for talks.", "Maria Keller has called for talks."),
+    (
+        "The mill, which is expected to lay off 40 men, was sold in May.",
+        "The mill is expected to lay off 40 men.",
+    ),
+    (
+        "Boats looked for a jet carrying nine people that is presumed to have sunk.",
+        "A jet is presumed to have sunk.",
+    ),
     (
         "The rule uses language that lawyers said could exclude widows.",
         "Language could exclude widows.",

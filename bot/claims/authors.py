@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words, read_lines
-from bot.claims.naming import owner_of
+from bot.claims.owners import owner_of
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, children
 from bot.claims.speakers import is_speaker
@@ -17,7 +17,13 @@ _IN = frozenset({"in", "via", "through"})
 
 def author_of(document: Token) -> Token | None:
     """“A letter by Lee”, “a speech Lee gave”, “Lee issued a statement”, “in a memo saying …, Lee”."""
-    return owner_of(document) or _giver(document) or _maker(document)
+    return owner_of(document) or _giver(document) or (None if shows(document) else _maker(document))
+
+
+def shows(image: Token) -> bool:
+    """“Police released a video showing the bridge”, “the photos show …”: not the words of whoever made it."""
+    verbs = [image.head, *children(image, "acl", "relcl"), *children(image.head, "advcl")]
+    return image.lemma_.lower() in get_words("images") and any(verb.lemma_ == "show" for verb in verbs)
 
 
 def is_document(noun: Token) -> bool:

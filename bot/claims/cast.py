@@ -48,7 +48,8 @@ class Cast:
         if len(core) == 1:
             self._alone.setdefault(core[0], run.start)
         if 1 < len(core) <= _MOST_WORDS:
-            self._names[core[-1]].append((run.start, " ".join(core)))
+            for surname in {core[-1], _without_article(core[-1])}:
+                self._names[surname].append((run.start, " ".join(core)))
             own = core[0].lower() in get_words("family_first") or core[0] in self._first
             if own or is_given(core[0]):
                 self._names[core[0]].append((run.start, " ".join(core)))
@@ -91,6 +92,12 @@ class Cast:
         titled = "" if len(bearers) > 1 else self._sexes.get(words[-1], "")
         # "Mr Lee" is not Ann Lee, though the text names no other.
         return self._sexes.get(name) or (given if len(words) > 1 else "") or titled or given
+
+
+def _without_article(surname: str) -> str:
+    """“Hamad” of Bashir al-Hamad."""
+    article, _, bare = surname.partition("-")
+    return bare if bare and article in get_words("particles") else surname
 
 
 def _within(words: Sequence[str]) -> list[str]:

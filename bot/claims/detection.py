@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from bot.claims.attributed import CITING, Attribution, above_citing, cue_words
+from bot.claims.attributed import CITING, Attribution, cue_words
+from bot.claims.citing import find_cited, tells_nothing
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.outcomes import without_outcome
-from bot.claims.passing import vouches_in_person
 from bot.claims.sources import find_subject, headed, relative_pronoun, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.speakers import can_speak, is_speaker
@@ -64,9 +64,11 @@ def _verb(verb: Token) -> Attribution | None:
     cue = _verb_cue(verb)
     if cue is None:
         return _manner(verb) or _introducing(verb) or (_adjective(verb) if verb.tag_ == "VBN" else None)
-    if is_unsaid(verb, cue) or (cue.lemma in CITING and _is_ground(child(verb, "dobj"))):
+    if is_unsaid(verb, cue):
         return None
-    cited = _cited(verb, cue) if cue.lemma in CITING else None
+    cited = find_cited(verb, cue) if cue.lemma in CITING else None
+    if cited is None and cue.lemma in CITING and tells_nothing(verb):
+        return None
     return _as_told(verb, cue) or cited or _said(verb, cue) or _introducing(verb)
 
 
@@ -203,11 +205,6 @@ def _introducing(verb: Token) -> Attribution | None:
     return _attribution(get_cues()["verb", "say"], verb, subject, set(), "") if leads and human else None
 
 
-def _is_ground(thing: Token | None) -> bool:
-    """“Declined to comment, citing privacy laws”: a reason, which says nothing."""
-    return thing is not None and thing.lemma_.lower() in get_words("grounds")
-
-
 def _as_told(verb: Token, cue: Cue) -> Attribution | None:
     """“As reported by the governor, 15 houses burnt”: the clause that the aside belongs to."""
     speaker = child(verb, "agent") if verb.tag_ == "VBN" and verb.dep_ == "advcl" else None
@@ -217,37 +214,6 @@ def _as_told(verb: Token, cue: Cue) -> Attribution | None:
         return None
     content = subtree(verb.head, without=[verb])
     return _attribution(cue, verb, source, content, "according")
-
-
-def _cited(verb: Token, cue: Cue) -> Attribution | None:
-    """“The paper reported, citing officials, that …”: who is cited speaks, whoever cites is the channel."""
-    speaker = child(verb, "dobj")
-    if (
-        speaker is None
-        or speaker.lemma_.lower() in get_words("grounds")
-        or not can_speak(speaker, get_cues()["verb", "think"])
-    ):
-        return None
-    if not (is_speaker(speaker) or speaker.lemma_.lower() in get_words("documents", "persons")):
-        return None  # "citing her work"
-    if vouches_in_person(find_subject(verb), speaker):
-        return None
-    said = next((t for p in children(verb, "prep") if p.lower_ == "as" for t in children(p, "pcomp")), None)
-    if said is not None:
-        return None
-    clause = child(speaker, "acl", "relcl", "ccomp") or child(verb, "ccomp")
-    content = subtree(clause) if clause is not None and child(clause, "mark") is not None else set()
-    above = above_citing(verb)
-    if not content and verb.dep_ in {"advcl", "acl", "conj"} and above.pos_ in {"VERB", "AUX"}:
-        outer = get_cues().get(("verb", above.lemma_.lower()))
-        told = outer is not None and not outer.takes("m")  # whoever moves a toll tells it, whatever they cite
-        content = verb_content(above, outer)[0] - subtree(verb) if outer is not None and told else set()
-    if not content:
-        return None
-    source = source_indices(speaker) - content
-    return Attribution(
-        cue, verb, frozenset(cue_words(verb)), speaker, frozenset(source), frozenset(content), "clause"
-    )
 
 
 def _attribution(

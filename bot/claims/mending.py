@@ -8,8 +8,9 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from bot.claims.behind_comma import find_speaker, give_speaker, mend_speaker
+from bot.claims.behind_comma import mend_speaker
 from bot.claims.brands import mend_branded
+from bot.claims.clauses import mend_about, mend_holder, mend_listed, mend_verbless
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
     as_tag,
@@ -31,15 +32,8 @@ from bot.claims.misread import (
     mend_trailing,
     what_before,
 )
-from bot.claims.titles import (
-    join_name,
-    mend_as_told,
-    mend_between,
-    mend_office,
-    mend_offices,
-    mend_torn,
-    phrase_before_name,
-)
+from bot.claims.subjects import mend_subject
+from bot.claims.titles import mend_as_told, mend_between, mend_office, mend_offices, mend_torn
 from bot.claims.vocabulary import get_table
 
 _TAGS = get_table("tags")
@@ -93,26 +87,20 @@ def _mend_inside(token: Token) -> None:
         hang(token, token.nbor(-1), "pobj")
 
 
-def _mend_subject(token: Token) -> None:
-    if token.head.dep_ == "aux" and token.head.head.tag_.startswith("VB"):
-        token.head = token.head.head
-    elif (name := _name_beside_object(token)) is not None:
-        verb = token.head
-        hang(name, verb, "nsubj")
-        hang(token, token.left_edge.nbor(-1), "dobj")
-    elif (tail := find_speaker(token, _TELLING)) is not None:
-        give_speaker(token, tail)
-    elif (opening := phrase_before_name(token)) is not None:
-        join_name(token, opening)
-
-
 def _mend_object(token: Token) -> None:
     mend_joined(token)
     mend_trailing(token)
+    mend_listed(token)
     verb = _robbed(token)
     if verb is not None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         hang(token, verb, "nsubjpass" if passive else "nsubj")
+
+
+def _mend_told(token: Token) -> None:
+    mend_shared(token)
+    mend_holder(token)
+    mend_verbless(token)
 
 
 def _mend_fronted(token: Token) -> None:
@@ -195,16 +183,6 @@ def _mend_noun(token: Token) -> None:
         mend_contesting(token)
 
 
-def _name_beside_object(noun: Token) -> Token | None:
-    """“A raid that killed three people, President Ann Lee said”: the name beside what is no subject."""
-    beside = next((t for t in noun.rights if t.dep_ == "appos" and t.tag_ == "NNP"), None)
-    before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
-    lone = before.tag_ in FINITE and not any(t.dep_ == "dobj" for t in before.rights)
-    tag = noun.tag_ == "NNS" and noun.head.lower_ in _TELLING and noun.i < noun.head.i
-    behind = beside is not None and beside.left_edge.nbor(-1).text == "," and beside.i == noun.head.i - 1
-    return beside if lone and tag and behind else None
-
-
 def _teller(citing: Token) -> Token | None:
     """“The paper reported, citing officials, that Velmia had sent 200”: the verb of who cites.
 
@@ -256,6 +234,7 @@ def _robbed(noun: Token) -> Token | None:
 
 _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("citing", "quoting"), _mend_citing),
+    "about": mend_about,
     **dict.fromkeys(_TELLING | _CLOSING, _mend_tag),
 }
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
@@ -263,10 +242,10 @@ _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
     **dict.fromkeys(("npadvmod", "dep"), mend_described),
     "advcl": _mend_aside,
-    "nsubj": _mend_subject,
+    "nsubj": mend_subject,
     "pobj": _mend_fronted,
     "relcl": _mend_relative,
-    "ccomp": mend_shared,
+    "ccomp": _mend_told,
     "ROOT": mend_reduced,
     "advmod": mend_adverb,
 }

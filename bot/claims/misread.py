@@ -68,8 +68,10 @@ def mend_contesting(noun: Token) -> None:
 
 def mend_reduced(noun: Token) -> None:
     """“The authority disputed on Tuesday whether a jet was hit.”: a verb taken for a participle."""
-    verb = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ == "VBN"), None)
-    told = [t for t in noun.rights if verb is not None and t.i > verb.i and _is_asked(t)]
+    verb = next((t for t in noun.rights if t.dep_ == "acl" and t.tag_ in {"VBN", "VBD"}), None)
+    parted = verb is not None and (verb.tag_ == "VBD" or verb.nbor(-1).text == ",")
+    own = [*noun.rights, *(verb.rights if verb is not None and parted else ())]
+    told = [t for t in own if verb is not None and t.i > verb.i and _is_asked(t)]
     if noun.dep_ != "ROOT" or verb is None or not told or any(t.dep_ == "agent" for t in verb.rights):
         return
     verb.tag_ = "VBD"

@@ -108,4 +108,5 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     small = get_words("particles")
     if token.lower_ not in small:
         return False
-    return _is_capital(after) or (after.lower_ in small and _joins(tokens, at + 1))
+    joined = after.text == "-" and at + 2 < len(tokens) and _is_capital(tokens[at + 2])  # "Bashir al-Hamad"
+    return _is_capital(after) or joined or (after.lower_ in small and _joins(tokens, at + 1))

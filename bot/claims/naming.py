@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
+from bot.claims.owners import owner_of
 from bot.claims.personal_names import (
     ARTICLE,
     NAME_WORDS,
@@ -22,7 +23,6 @@ from bot.claims.personal_names import (
 )
 from bot.claims.phrases import acronym_behind, is_firm, is_posting, others_of, own_words, words_text
 from bot.claims.spans import LOOSE, SUBJECTS, child, children, noun_phrase, subtree
-from bot.claims.speakers import is_speaker
 
 _PLURAL = frozenset({"some", "many", "several", "most", "few", "others", "both"})
 # What the parser may leave behind a name: a possessive, a preposition without its object.
@@ -39,10 +39,6 @@ POSTNOMINAL = frozenset({"kc", "qc", "mp", "jr", "sr", "obe", "mbe", "cbe", "phd
 _SHORTEST = 2
 _TOLD = "descriptions"
 _CALLING = frozenset({"call", "name", "dub", "style"})
-# Documents that are of what they look into: "a survey of voters".
-_OF_OTHERS = frozenset(
-    {"survey", "poll", "study", "analysis", "review", "census", "footage", "video", "photo", "image"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,22 +272,3 @@ def _is_of_body(noun: Token, person: Token) -> bool:
 
 def _has_letters(token: Token) -> bool:
     return any(letter.isalpha() for letter in token.text)
-
-
-def owner_of(document: Token) -> Token | None:
-    """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
-    owner = child(document, "poss")
-    if owner is not None and owner.pos_ != "PRON":
-        return owner
-    for preposition in children(document, "prep", "agent"):
-        below = child(preposition, "pobj")
-        if preposition.lower_ == "of" and below is not None and not is_speaker(below):
-            continue  # "a summary of their talk"
-        if preposition.lower_ in {"by", "from", "of", "with"} and below is not None:
-            about = preposition.lower_ in {"of", "with"} and document.lemma_.lower() in _OF_OTHERS
-            if not about or below.ent_type_ == "PERSON":
-                return below
-    released = child(document, "acl")
-    made = released is not None and released.lemma_.lower() in get_words("publishing")
-    agent = child(released, "agent") if released is not None and made else None
-    return child(agent, "pobj") if agent is not None else None

@@ -12,6 +12,7 @@ from bot.claims.spans import child, children, noun_phrase, runs, subtree, text_o
 _NAMING_PROPER = frozenset({"of", "for"})
 # With a capital, part of a name: "Doctors Without Borders".
 _TITULAR = frozenset({"without", "beyond", "against"})
+_NO_PLACES = frozenset({"part", "condition"})  # "on condition of anonymity"
 _NAMING = frozenset({"of", "for", "in", "on", "at", "from", "to", "against", "with"})
 
 
@@ -37,8 +38,14 @@ def own_words(head: Token) -> set[int]:
             words = {i for i in words if not mark <= i <= name.right_edge.i}
     loose = [t for t in children(head, "advmod", "npadvmod", "case") if t.i > head.i]
     words -= {i for t in loose for i in subtree(t)}
-    kept = {i for i in words if i <= head.i or head.doc[i].dep_ not in {"advmod", "npadvmod"}}
+    kept = {i for i in words if i <= head.i or not _is_loose(head.doc[i])}
     return {i for i in kept if i <= head.i} if _is_label(head) else kept
+
+
+def _is_loose(word: Token) -> bool:
+    """An adverb behind a name, and not the first half of "the strike-hit airline"."""
+    behind = word.doc[word.i + 1 : word.i + 2].text
+    return word.dep_ in {"advmod", "npadvmod"} and behind != "-"
 
 
 def _is_label(head: Token) -> bool:
@@ -77,7 +84,7 @@ def acronym_behind(head: Token) -> set[int]:
 def words_text(doc: Doc, words: Iterable[int]) -> str:
     spans = runs(doc, _with_hyphens(doc, set(words)))
     text = " ".join(" ".join(text_of(doc)[start:end].split()) for start, end in spans).strip(" ,;:")
-    text = text.replace('"', "") if text.count('"') % 2 else text
+    text = text.replace('"', "").strip() if text.count('"') % 2 else text
     return text + ")" if text.count("(") > text.count(")") else text
 
 
@@ -92,4 +99,4 @@ def _with_hyphens(doc: Doc, words: set[int]) -> set[int]:
 def is_posting(below: Token) -> bool:
     """“Governor Ivan Petrenko on Telegram”, “the ministry, for its part,”: no part of a name or an office."""
     place = child(below, "pobj") if below.dep_ == "prep" else None
-    return place is not None and (place.lower_ in get_words("platforms") or place.lower_ == "part")
+    return place is not None and (place.lower_ in get_words("platforms") or place.lower_ in _NO_PLACES)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
-from bot.claims.spans import child, is_finite, is_infinitive, runs, text_of
+from bot.claims.spans import child, is_finite, is_infinitive, text_of
 
 _ARTICLES = {"the": "The", "a": "A", "an": "An"}
 _OWNED = frozenset({"no", "my", "our", "your", "his", "her", "its", "their"})
@@ -157,14 +157,13 @@ def _first_word(verb: Token) -> Token:
     return min([*own, verb], key=lambda t: t.i)
 
 
-def as_it_stands(attribution: Attribution) -> str:
-    """The attribution's words in their order, with the small words that belong to its cue."""
-    doc, head = attribution.head.doc, attribution.head
+def as_it_stands(attribution: Attribution) -> set[int]:
+    """The attribution's own words, with the small ones that belong to its cue."""
+    head = attribution.head
     told = attribution.content | attribution.words | attribution.source
     small = {
         t.i
         for t in head.children
         if t.dep_ in {"neg", "advmod", "prt"} or (t.dep_ == "prep" and {u.i for u in t.children} & told)
     }
-    between = {i for i in small if min(told) < i < max(told)}
-    return " ".join(text_of(doc)[start:end] for start, end in runs(doc, told | between))
+    return {*told, *(i for i in small if min(told) < i < max(told))}

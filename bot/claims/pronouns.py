@@ -183,7 +183,7 @@ def _last_body(d: Discourse, pronoun: Token, *, one: bool = False, within: int |
 
 def _group_before(d: Discourse, pronoun: Token) -> Name | None:
     """Who "they" are: the last several to speak or to head a sentence, else the last body."""
-    own = _subject_above(d, pronoun)
+    own = _subject_above(d, pronoun) or _subject_in_front(d, pronoun)
     if own is not None:
         return own
     spoken = [(i, n) for i, n in d.said_before(pronoun, NEAR_WORDS) if n.plural]
@@ -210,6 +210,17 @@ def _subject_above(d: Discourse, pronoun: Token) -> Name | None:
         return None
     name = known(d, heads[-1])
     return name if name is not None and not name.person else None
+
+
+def _subject_in_front(d: Discourse, pronoun: Token) -> Name | None:
+    """“Although the photos are dark, they show a man”: the several that head the clause before."""
+    clauses = [t for t in pronoun.head.lefts if t.dep_ == "advcl" and t.i < pronoun.i]
+    heads = [t for clause in clauses for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"}]
+    several = pronoun.dep_ == "nsubj" and len(heads) == 1 and heads[0].tag_ == "NNS"
+    if not several or _is_subordinate(pronoun.head):
+        return None
+    seen = pronoun.head.lemma_ == "show" and heads[0].lemma_.lower() in get_words("images")
+    return describe(heads[0]) if seen else known(d, heads[0])
 
 
 def _is_over(subject: Token, pronoun: Token) -> bool:

@@ -105,7 +105,8 @@ def _closes(line: str, at: int, mark: str) -> bool:
         return True
     if not before or before.isspace():
         # A mark within the quotation may be set apart from the one that ends it: … 'outreach,' " he said.
-        return mark == '"' and line[at - 2 : at - 1] in {"'", "’"} and not after.strip()
+        blank = mark == "”" and not after.strip()  # “We never saw it, and still ” Lee said.
+        return blank or (mark == '"' and line[at - 2 : at - 1] in {"'", "’"} and not after.strip())
     if mark in "'’":
         # "the soldiers' camp" cannot be told from a closing mark by its neighbours: prefer punctuation.
         return not after.isalnum() and before != "s"

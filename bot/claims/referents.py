@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from bot.claims.authors import author_of, same_kind
+from bot.claims.authors import author_of, same_kind, shows
 from bot.claims.descriptions import (
     Known,
     age_in,
@@ -27,7 +27,8 @@ from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium
-from bot.claims.naming import Name, describe, owner_of
+from bot.claims.naming import Name, describe
+from bot.claims.owners import owner_of
 from bot.claims.personal_names import means_person
 from bot.claims.sexes import sex_of_word
 from bot.claims.spans import child, children, sentence_of
@@ -127,7 +128,7 @@ def by_noun(d: Discourse, head: Token) -> Name | None:
     noun, plain = head.lemma_.lower(), describe(head)
     if noun in get_words("documents") and not (noun == "document" and head.tag_ == "NNS"):
         newspaper = _described(d, head) if noun in get_table("kinds") else None
-        return newspaper or _by_document(d, head) or plain
+        return newspaper or (None if shows(head) else _by_document(d, head)) or plain
     if plain.plural:
         return next((n for n in d.known_before(head) if n.plural and noun == n.noun), plain)
     if is_human(head):
@@ -230,11 +231,16 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural or is_medium(n.text))]
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
-        bodies = [(i, n) for i, n in bodies if n.text.split()[-1].lower() not in get_words("no_firms")]
+        bodies = [(i, n) for i, n in bodies if _last_word(n) not in get_words("no_firms")]
     last = max(bodies, key=lambda pair: pair[0]) if bodies else None
     if last is None or (noun in get_words("own_kinds") and not _is_close(d, head, last)):
         return None
     return last[1]
+
+
+def _last_word(name: Name) -> str:
+    """The last word of a name, without what is short for it: "general" of "State Attorney General (SAG)"."""
+    return name.text.partition(" (")[0].split()[-1].lower()
 
 
 def _group_beside(d: Discourse, head: Token) -> Name | None:

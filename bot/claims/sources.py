@@ -140,17 +140,24 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         while clause.dep_ in {"conj", "xcomp"}:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
-            find = {"who": _human, "which": _inhuman}.get(subject.lower_)
-            return find(clause.head) if find is not None else _agreeing(clause.head, clause)
+            find = {"who": _human, "which": _inhuman}.get(subject.lower_, _document)
+            return find(_agreeing(clause.head, clause))
     return subject
 
 
 def _agreeing(noun: Token, clause: Token) -> Token:
-    """“A group of teachers that opposes it”: the one that its verb's number fits."""
+    """“A group of teachers that opposes it”, “people in Orsa who say”: the one that its verb fits."""
     first = child(clause, "aux", "auxpass") or clause
     while noun.tag_ == "NNS" and first.tag_ == "VBZ" and noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head
-    return noun
+    several = noun.head.head if noun.dep_ == "pobj" else noun
+    return several if noun.tag_ == "NN" and first.tag_ == "VBP" and several.tag_ == "NNS" else noun
+
+
+def _document(noun: Token) -> Token:
+    """“Radar data from Velmia that suggest”: the data, not the country that they are of."""
+    thing = noun.head.head if noun.dep_ == "pobj" and noun.ent_type_ == "GPE" else noun
+    return thing if thing.lemma_.lower() in get_words("documents") else noun
 
 
 def _human(noun: Token) -> Token:
@@ -194,8 +201,10 @@ def _controller(verb: Token) -> Token | None:
     head = verb.head
     if head == verb or verb.dep_ not in _GOVERNED:
         return None
+    if (image := _image(verb)) is not None:
+        return image
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return _shared(head.head) if head.lower_ == "each" else head
+        return _shared(head.head) if head.lower_ == "each" else _poster(verb) or head
     if head.pos_ == "ADP":
         head = head.head.head if head.head.lower_ == "short" else head.head  # "stopped short of confirming"
     told = _told(verb, head) or _absolute(verb)
@@ -204,6 +213,28 @@ def _controller(verb: Token) -> Token | None:
     if head.pos_ in {"VERB", "AUX"}:
         return _subject_above(verb, _sharing(verb, head))
     return _subject_of_noun(verb, head)
+
+
+def _poster(verb: Token) -> Token | None:
+    """“Lee published a message ahead of the marches saying …”: no march says it, whoever posted does."""
+    noun = verb.head
+    if verb.tag_ != "VBG" or noun.dep_ != "pobj" or is_speaker(noun):
+        return None
+    if noun.lemma_.lower() in get_words("documents"):
+        return None
+    posting = climb(noun, lambda t: t.pos_ == "VERB")
+    message = child(posting, "dobj")
+    posted = message is not None and message.i < noun.i and message.lemma_.lower() in get_words("documents")
+    return find_subject(posting) if posted else None
+
+
+def _image(verb: Token) -> Token | None:
+    """“Lee posted photos from the square, showing a crowd”: the photos show it."""
+    if verb.tag_ != "VBG" or verb.lemma_ != "show" or verb.nbor(-1).text != ",":
+        return None
+    posted = child(climb(verb.head, lambda t: t.pos_ == "VERB"), "dobj")
+    seen = posted is not None and posted.i < verb.i and posted.lemma_.lower() in get_words("images")
+    return posted if seen else None
 
 
 def _sharing(verb: Token, head: Token) -> Token:

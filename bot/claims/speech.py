@@ -18,6 +18,8 @@ _SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}
 _NAME_WORDS = 5
 # What may stand between a quotation and the sentence or clause of its cue, marks among it.
 _GAP_WORDS = 15
+# A cue in another paragraph is further off than any in the quotation's own.
+_BREAK_WORDS = 7
 # How far from a quotation its cue may stand.
 _REACH_WORDS = 300
 
@@ -166,11 +168,13 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     right = max(clause)
     if right < first:
         gap = [doc[i] for i in range(right + 1, first) if i not in own or doc[i].is_punct]
-        another = _has_break(doc[right + 1 : first]) and _asks(doc, attribution.content)
+        broken = _has_break(doc[right + 1 : first])
+        another = broken and _asks(doc, attribution.content)
     elif min(clause) > last:
         gap = [doc[i] for i in range(last + 1, min(clause))]
         # The next paragraph's speaker says something else.
-        another = _has_break(gap) and bool(attribution.content or _leads_on(attribution))
+        broken = _has_break(gap)
+        another = broken and bool(attribution.content or _leads_on(attribution))
     else:
         return None
     if another:
@@ -178,7 +182,7 @@ def _distance(doc: Doc, attribution: Attribution, inside: set[int]) -> int | Non
     solid = [t for t in gap if not t.is_punct and not t.is_space]
     if len(solid) > 6 or any(t.text in ".!?" for t in gap[:-1] if right < first):
         return None
-    return len(solid) + _has_break(gap)
+    return len(solid) + _BREAK_WORDS * broken
 
 
 def _leads_on(attribution: Attribution) -> bool:

@@ -89,6 +89,7 @@ def mend_offices(verb: Token) -> None:
         offices = _two_offices(run)
         if offices is not None:
             _give_offices(verb, run, offices)
+            _give_first(verb, run)
             return
 
 
@@ -122,6 +123,33 @@ def _two_offices(run: Span) -> tuple[Token, Token, Token] | None:
         return None
     named = all(t.tag_ in NAMES for t in run.doc[second.i + 1 : run.end])
     return (first, and_, second) if named else None
+
+
+def _give_first(verb: Token, run: Span) -> None:
+    """“…,” chairman, founder and chief Ann Lee said: the office that a comma parts from the others."""
+    doc, at = run.doc, run.start - 2
+    if at < 1 or doc[at + 1].text != "," or not _is_office(doc[at]) or doc[at - 1].text not in _BEFORE:
+        return
+    if doc[at].head == verb:
+        hang(doc[at], run[-1], "nmod")
+
+
+def mend_people(name: Token) -> None:
+    """“Lee and Trade Secretary Tom Rook agree”: two, as their verb tells, not one of two offices."""
+    verb, first = name.head, name.left_edge
+    joint = first.nbor()
+    if verb.tag_ != "VBP" or name.tag_ not in NAMES or joint.lower_ != "and" or joint.i >= name.i:
+        return
+    office = next((t for t in reversed(name.doc[joint.i + 1 : name.i]) if _is_office(t)), None)
+    if office is None or name.i - office.i != 2 or not first.text[:1].isupper() or _is_office(first):
+        return
+    first.tag_ = "NNP"
+    hang(first, verb, "nsubj")
+    hang(joint, first, "cc")
+    hang(name, first, "conj")
+    for word in name.doc[joint.i + 1 : name.i]:
+        if word.head == verb or word.head.i <= joint.i:
+            hang(word, name, "compound")
 
 
 def _is_office(word: Token) -> bool:

@@ -34,7 +34,7 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     while end - 1 > sentence.start and doc[end - 1].pos_ == "ADV":
         end -= 1
     start = _source_start(doc, end, sentence.start)
-    if start is None or end - start > _LONGEST_SOURCE or (perfect and doc[start].tag_ in {"WDT", "WP"}):
+    if start is None or end - start > _LONGEST_SOURCE or doc[start].tag_ in {"WDT", "WP"}:
         return None
     content = segment(verb, set(range(sentence.start, start)))
     if not any(doc[i].tag_ in FINITE for i in content) or _is_adverbial(doc[min(content)], verb):

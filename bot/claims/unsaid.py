@@ -59,8 +59,10 @@ def _is_purpose(verb: Token, cue: Cue) -> bool:
         return False
     target = child(verb.head, "dobj")
     looked_into = target is not None and target.lemma_.lower() in get_words("documents")
-    met = looked_into or verb.head.lemma_.lower() in get_table("undone")["meeting"]
+    undone = get_table("undone")
+    met = looked_into or verb.head.lemma_.lower() in undone["meeting"] | undone["trying"]
     found = child(verb, "ccomp")
     settled = found is not None and mark_of(found) in {"", "that"} and child(found, "advmod") is None
+    settled = settled and found is not None and found.left_edge.tag_ not in {"WDT", "WP", "WRB"}
     goes_on = verb.head.lemma_ == "go"
     return (met or verb.dep_ in _PURPOSES) and not settled and not goes_on

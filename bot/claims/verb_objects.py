@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from bot.claims.constructions import NOTHING, Found, mark_of
@@ -15,6 +17,7 @@ from bot.claims.spans import (
     sentence_of,
     subtree,
 )
+from bot.claims.speakers import is_speaker
 from bot.claims.timing import dates_cue, period_of, scene_of
 from bot.claims.vocabulary import get_table
 
@@ -102,7 +105,18 @@ def _relative_object(verb: Token) -> Found:
 
 def _is_idiom(verb: Token, target: Token) -> bool:
     """Whether a verb means something else with this object: "claimed 14 lives"."""
-    return target.lemma_.lower() in get_table("idioms").get(verb.lemma_.lower(), frozenset())
+    meant = get_table("idioms").get(verb.lemma_.lower(), frozenset())
+    let_in = verb.lemma_ == "admit" and child(target, "nummod") is not None and is_speaker(target)
+    return let_in or not meant.isdisjoint(t.lemma_.lower() for t in _counted(target))
+
+
+def _counted(amount: Token) -> Iterator[Token]:
+    """“A quarter of a million lives”: what is counted, behind each "of"."""
+    yield amount
+    of = child(amount, "prep")
+    if of is not None and of.lower_ == "of":
+        for below in children(of, "pobj"):
+            yield from _counted(below)
 
 
 def level(verb: Token, cue: Cue) -> Found:

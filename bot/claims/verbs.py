@@ -29,6 +29,7 @@ from bot.claims.verb_objects import (
     small_clause,
 )
 
+_OPENING = frozenset('“"‘')
 # Verbs of saying whose object, where it has a verb of its own, is a clause.
 _BARE_SAYING = frozenset({"say", "think", "insist"})
 
@@ -123,7 +124,10 @@ def _clauses(verb: Token, cue: Cue) -> list[Token]:
 
 
 def _tells(document: Token, clause: Token) -> bool:
-    """“Warned in a memo that the firm needed cash”: what the memo says."""
+    """“Warned in a memo that the firm needed cash”: what the memo says; not “a memo that Lee shared”."""
+    shared = clause.lemma_.lower() in get_words("authoring", "publishing")
+    if shared and child(clause, "dobj", "ccomp", "nsubjpass") is None:
+        return False
     if mark_of(clause) == "that":
         return True
     owned = child(clause, "nsubj") is not None and clause.left_edge.lower_ == "that"
@@ -149,8 +153,11 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
 
 def _goes_on(verb: Token, other: Token) -> bool:
     """What the parser joined to the cue, but only the content can be: "said she hopes to win, and that …"."""
+    doer = child(other, "nsubj", "nsubjpass")
     if mark_of(other) == "that":
-        return child(other, "nsubj", "nsubjpass") is not None
+        return doer is not None
+    if doer is not None and doer.pos_ == "PRON" and doer.nbor().text in _OPENING:
+        return True  # "said he did not know, but it “did not start here”"
     bare = other.tag_ == "VB" and not children(other, "aux", *SUBJECTS)
     return bare and verb.tag_ != "VB"
 
@@ -159,6 +166,7 @@ def _unbroken(verb: Token, content: set[int]) -> set[int]:
     """A content that stops in mid-clause, where the parser lost the thread, runs on to the end."""
     doc, at, end = verb.doc, max(content) + 1, sentence_of(verb).end
     broken = at < end and (doc[at].pos_ in {"AUX", "NOUN", "PROPN"} or doc[at].tag_ in {"VBD", "VBZ", "VBP"})
+    broken = broken and not doc[at].is_ancestor(verb)  # "those who say so are many"
     return content | segment(verb, set(range(at, end))) if broken and at > verb.i else content
 
 
@@ -242,4 +250,9 @@ def _passive(verb: Token, cue: Cue) -> Found:
 def _passive_clause(verb: Token) -> Token | None:
     clause = child(verb, "ccomp", "xcomp", "oprd", "advcl")
     adverbial = clause is not None and clause.dep_ == "advcl" and mark_of(clause) != "that"
-    return None if adverbial else clause
+    return None if adverbial or (clause is not None and _is_seen(verb, clause)) else clause
+
+
+def _is_seen(verb: Token, clause: Token) -> bool:
+    """“Was found hidden in a barrel”: what somebody saw, no statement."""
+    return verb.lemma_ == "find" and clause.tag_ in {"VBN", "VBG"} and not child(clause, "aux", *SUBJECTS)

@@ -141,7 +141,8 @@ def _with_cue(attribution: Attribution, name: Name | None, body: str) -> str:
     if _is_owned(attribution):  # "the union's threat of a strike": as it stands
         return _stretch(doc, attribution.content | attribution.source | attribution.words)
     if not after or name is None:
-        return as_it_stands(attribution)
+        names = _antecedents(attribution)
+        return _joined(text_of(doc), runs(doc, as_it_stands(attribution)), names)
     return lead_in(attribution, name, min(after)) + body
 
 
@@ -213,8 +214,13 @@ def _antecedents(attribution: Attribution) -> dict[int, tuple[int, str]]:
         return {}
     clause = climb(first.head, lambda t: t.dep_ in {"relcl", "ROOT"})
     noun = clause.head
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":  # "a plant in Velm, which …": not Velm alone
-        noun = noun.head.head
+    while noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        if noun.ent_type_ == "PERSON":
+            break
+        noun = noun.head.head  # "a plant in Velm, which …": not Velm alone
+    one = (child(clause, "aux", "auxpass") or clause).tag_ == "VBZ"
+    while one and noun.tag_ == "NNS" and noun.dep_ == "dobj" and noun.head.dep_ == "acl":
+        noun = noun.head.head  # "a jet carrying 162 people that is presumed …"
     if clause.dep_ != "relcl" or noun.i > first.i or noun.pos_ not in {"NOUN", "PROPN"}:
         return {}
     words = " ".join(text_of(doc)[start:end] for start, end in runs(doc, noun_phrase(noun) - subtree(clause)))
