@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.claims import extract_claims
-from bot.compare import compare
+from bot.compare import Group, compare
 from bot.compare.merging import make_rows
 from bot.compare.relations import relate
 from bot.compare.rows import Row
@@ -94,6 +94,26 @@ def get_share_of_answers(way: str) -> float:
     return sum(_is_called_conflict(read(pair)) for pair in pairs) / len(pairs)
 
 
+def get_share_together(way: str, verdict: str) -> float:
+    """Of how many of the pairs of a verdict `/compare` puts both figures into one group."""
+    pairs = [pair for pair in load_pairs() if pair["verdict"] == verdict]
+    return sum(_are_together(pair, way) for pair in pairs) / len(pairs)
+
+
+def _are_together(pair: Judged, way: str) -> bool:
+    if way == "claims":
+        records, about = _recall(pair), ""
+    else:
+        records, about = _read_both(pair), pair["about"]
+    rows = [_find_row(records, article, about) for article in (1, 2)]
+    groups = compare(records).groups
+    return any(all(row and _holds(group, row) for row in rows) for group in groups)
+
+
+def _holds(group: Group, row: Row) -> bool:
+    return any(set(row.numbers) <= set(one.numbers) and row.interval == one.interval for one in group.rows)
+
+
 def _is_called_conflict(records: Sequence[ClaimRecord]) -> bool:
     return any(group.judgement.conflict for group in compare(records).groups)
 
@@ -124,7 +144,7 @@ def _judge_statements(records: Sequence[ClaimRecord]) -> str:
 
 def _find_row(records: Sequence[ClaimRecord], article: int, about: str) -> Row | None:
     rows = [row for row in make_rows(records) if article in row.articles]
-    relevant = find_relevant(rows, expand_words([about]))
+    relevant = find_relevant(rows, expand_words([about])) if about else rows
     first = {record.number: record.claim for record in records}
     return min(
         relevant,
@@ -209,6 +229,8 @@ def main(way: str, verdict: str | None) -> None:
     false = len(list_false_conflicts(outcomes))
     print(f"{way}: accuracy {get_accuracy(outcomes):.3f}, false conflicts {false}")
     print(f"{way}: of the conflicts, /compare tells {get_share_of_answers(way):.3f}")
+    for name in ("agree", "revision"):
+        print(f"{way}: of {name}, /compare has in one group {get_share_together(way, name):.3f}")
 
 
 if __name__ == "__main__":

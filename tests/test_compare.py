@@ -293,7 +293,6 @@ KEPT_APART = [
     (exactly(5, measure="killed"), exactly(5, measure="injured")),
     (exactly(5, measure="killed"), exactly(5, measure="killed_or_injured")),
     (exactly(5, measure="missing"), exactly(5, measure="killed")),
-    (exactly(5, measure="deployed"), exactly(5, measure="")),
     (exactly(5), exactly(5, stage=Stage.EXPECTED)),
     (exactly(5, unit="soldiers"), exactly(5, unit="civilians")),
     (exactly(5, unit="people"), exactly(5, unit="civilians")),

@@ -42,6 +42,7 @@ def table(*records: ClaimRecord) -> list[str]:
 
 
 NOTHING = "Nothing to hold against each other: no two claimants give a figure for the same thing."
+NO_PLACE: dict[str, Any] = {"places": (), "text": "The mine on the road to Osk."}
 CONFLICT = "Conflict: The army says 9 but The mayor says 3 (Soldiers missing, Varda, 5 Nov)."
 VERDICTS: list[tuple[list[ClaimRecord], str]] = [
     ([], "No figures to compare in 0 claims."),
@@ -73,6 +74,13 @@ VERDICTS: list[tuple[list[ClaimRecord], str]] = [
     (
         [says("The mayor", exactly(12)), says("The army", exactly(100), number=2, places=("Osk",))],
         "Figures differ, but not like for like (Soldiers killed): one place may lie in the other.",
+    ),
+    (
+        [
+            says("The mayor", exactly(12), **NO_PLACE),
+            says("The army", exactly(100), number=2, **NO_PLACE),
+        ],
+        "Conflict: The army says 100 but The mayor says 12 (Soldiers killed, 5 Nov).",
     ),
     (
         [says("The mayor", exactly(12)), says("The mayor", exactly(20), number=2, said_on=NOV_9)],

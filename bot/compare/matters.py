@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.compare.counted import get_name, get_whole
+from bot.compare.grouping import group_rows
 from bot.compare.identity import Aliases
 from bot.compare.intervals import get_named_numbers
 from bot.compare.judge import Judgement, judge
-from bot.compare.merging import fold_rows, make_rows
+from bot.compare.merging import express_rows, fold_rows, make_rows
 from bot.compare.opposites import Opposition, find_oppositions
 from bot.compare.origins import count_origins
 from bot.compare.rows import Row, count_named
-from bot.compare.stories import Stories, split_stories
+from bot.compare.stories import Stories
 from bot.compare.topic import Topic, find_relevant
 from bot.compare.years import settle_years
 from bot.models import ClaimRecord
 from bot.vocabulary import load_vocabulary
-
-_Family = tuple[str, str, bool]
-"""The class of what is counted, the measure, whether it is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +67,36 @@ def compare(
 
     `stories`: the event that each article tells of, where that is known; `aliases`: the team's own names.
     """
-    families: dict[_Family, list[Row]] = defaultdict(list)
     records = settle_years(records)
     rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
-    for row in relevant:
-        families[row.counted.noun, row.measure, row.expected].append(row)
-    matters = (matter for family in families.values() for matter in split_stories(family, stories or {}))
+    matters = group_rows(relevant, stories or {})
     ordered = tuple(sorted(map(_make_group, matters), key=_rank))
     return Comparison(ordered, find_oppositions(records, aliases), len(records), len(rows) - len(relevant))
 
 
 def _make_group(matter: Sequence[Row]) -> Group:
-    rows = fold_rows(matter)
+    rows = fold_rows(express_rows(matter))
+    lead = _find_lead(rows)
     numbers = [number for row in rows for number in get_named_numbers(row.figure)]
     vouched = [number for row in rows if row.vouched for number in get_named_numbers(row.figure)]
-    counted = rows[0].counted.noun
     return Group(
         what=_name(rows),
-        measure=rows[0].measure,
-        expected=rows[0].expected,
-        whole=get_whole(counted),
+        measure=lead.measure,
+        expected=lead.expected,
+        whole=get_whole(lead.counted.noun),
         rows=tuple(reversed(rows)),
         low=min(vouched or numbers),
         high=max(vouched or numbers),
         judgement=judge(rows),
     )
+
+
+def _find_lead(rows: Sequence[Row]) -> Row:
+    """The row whose words for what happened most have; those that the contract knows before others."""
+    known = load_vocabulary("wording")["measures"]
+    measures = [row.measure for row in rows]
+    return min(rows, key=lambda row: (row.measure not in known, -measures.count(row.measure), row.measure))
 
 
 def _name(rows: Sequence[Row]) -> str:

@@ -10,7 +10,9 @@ from bot.compare.changes import list_changes
 from bot.compare.claimants import choose_name, get_claimant, identify_all
 from bot.compare.counted import complete, get_counted
 from bot.compare.identity import Aliases, Identity, list_offices
+from bot.compare.intervals import have_common_number
 from bot.compare.origins import Saying, make_saying
+from bot.compare.quantities import express_alike
 from bot.compare.rows import VOUCHED, Row, get_day, get_outlets
 from bot.dating import get_event_dating, get_said_dating, get_surest
 from bot.models import ClaimRecord, Figure, Kind, Stance
@@ -50,7 +52,23 @@ def fold_rows(rows: Sequence[Row]) -> list[Row]:
     return sorted(map(_fold, same.values()), key=Row.sort_key)
 
 
+def express_rows(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their figures in one unit; what a claim tells in two ("10 km (6.2 miles)") once."""
+    figures = express_alike([row.figure for row in rows])
+    pairs = list(zip(rows, figures, strict=True))
+    plain = [row for row, figure in pairs if figure is row.figure]
+    expressed = [replace(row, figure=figure) for row, figure in pairs if figure is not row.figure]
+    again = [row for row in expressed if any(_is_told_again(row, other) for other in plain)]
+    return sorted((row for row in (*plain, *expressed) if row not in again), key=Row.sort_key)
+
+
+def _is_told_again(row: Row, other: Row) -> bool:
+    return set(row.numbers) <= set(other.numbers) and have_common_number((row.interval, other.interval))
+
+
 def _fold(rows: Sequence[Row]) -> Row:
+    if len(rows) == 1:
+        return rows[0]
     events = {row.event_on for row in rows}
     sided = next((row for row in rows if row.counted.side), rows[0])
     standing = [row for row in rows if not row.replaced] or rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.compare.counted import get_singular
@@ -33,13 +34,41 @@ def get_quantity(figure: Figure, told: str = "") -> Quantity:
 
     `told`: all words about it; a share that a survey found has its margin.
     """
-    interval = get_interval(figure)
-    share = _is_share(figure)
-    kind, factor = (PERCENT, 100.0) if share else _get_units().get(_fold(figure.unit), ("", 1.0))
-    low, high = _scale(interval, factor)
+    kind, factor = _get_unit(figure)
+    low, high = _scale(get_interval(figure), factor)
     if kind == PERCENT and is_survey(told):
         return Quantity(kind, (low - SURVEY_MARGIN, high + SURVEY_MARGIN), surveyed=True)
     return Quantity(kind, (low, high))
+
+
+def express_alike(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of one kind in the unit that most of them have: miles as kilometres, a third as 33.3 %.
+
+    Their words stay those of the text.
+    """
+    scales = [_get_unit(figure) for figure in figures]
+    if len(set(scales)) < 2 or len({kind for kind, _ in scales}) > 1:
+        return list(figures)
+    units = {figure.unit: factor for figure, (_, factor) in zip(figures, scales, strict=True)}
+    if scales[0][0] == PERCENT:
+        units = {unit: factor for unit, factor in units.items() if factor == 1} or {PERCENT: 1.0}
+    said = [figure.unit for figure in figures]
+    unit = min(units, key=lambda name: (-said.count(name), name))
+    return [
+        figure if factor == units[unit] else _express(figure, unit, factor / units[unit])
+        for figure, (_, factor) in zip(figures, scales, strict=True)
+    ]
+
+
+def _express(figure: Figure, unit: str, factor: float) -> Figure:
+    low, high = (None if one is None else float(f"{one * factor:.4g}") for one in (figure.low, figure.high))
+    what = figure.what if unit == PERCENT else figure.what.replace(figure.unit, unit, 1)
+    return replace(figure, low=low, high=high, unit=unit, what=what)
+
+
+def _get_unit(figure: Figure) -> tuple[str, float]:
+    """What its unit measures, and how many of that kind's first unit it is."""
+    return (PERCENT, 100.0) if _is_share(figure) else _get_units().get(_fold(figure.unit), ("", 1.0))
 
 
 def _is_share(figure: Figure) -> bool:

@@ -44,8 +44,8 @@ def _split_matters(rows: Sequence[Row], stories: Stories) -> list[list[Row]]:
     """Apart where places contradict each other, or events differ, and nothing is shared."""
 
     def are_linked(one: Row, other: Row) -> bool:
-        if _are_of_other_events(one, other, stories):
-            return share_place(one.setting, other.setting)
+        if not may_meet(one, other, stories):
+            return False
         return _are_tied(one, other) or _are_together(one, other)
 
     matters = _connect(rows, are_linked)
@@ -54,9 +54,10 @@ def _split_matters(rows: Sequence[Row], stories: Stories) -> list[list[Row]]:
     return matters if placed or told else [list(rows)]
 
 
-def _are_of_other_events(one: Row, other: Row, stories: Stories) -> bool:
+def may_meet(one: Row, other: Row, stories: Stories) -> bool:
+    """Whether both may be of one event: figures of two stories only where they name the same place."""
     told = _get_story(one, stories), _get_story(other, stories)
-    return None not in told and told[0] != told[1]
+    return None in told or told[0] == told[1] or share_place(one.setting, other.setting)
 
 
 def _get_story(row: Row, stories: Stories) -> int | None:

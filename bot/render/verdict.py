@@ -80,7 +80,8 @@ def _tell_conflict(group: Group | None, today: date) -> str | None:
     dated = Dated(newer.event_on[1], newer.event_dating) if newer.event_on else newer.dated
     when = format_dated(dated, today)
     sides = " but ".join(f"{_name(row)} says {_amount(row)}" for row in (older, newer))
-    return f"{bold('Conflict:')} {sides} ({shorten(f'{format_title(group)}, {where}, {when}', 120)})."
+    of = ", ".join(fact for fact in (format_title(group), where, when) if fact)
+    return f"{bold('Conflict:')} {sides} ({shorten(of, 120)})."
 
 
 def _tell_agreement(group: Group | None, opening: str) -> str | None:
