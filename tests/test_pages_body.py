@@ -117,6 +117,7 @@ def test_a_row_of_a_table_is_no_claim() -> None:
 # ── left out ─────────────────────────────────────────────────────────────────────────────────────
 
 TEASER = "Storms closed 3 ports on Friday, the harbour master said."
+CAPTION = "Divers carry their gear along the quay."
 FURNITURE = {
     "an author's box": f'<div class="author-box"><p>Jo Doe has covered 40 wrecks. {TEASER}</p></div>',
     "related articles": f'<div class="post-related"><h3>Related</h3><p>{TEASER}</p></div>',
@@ -130,6 +131,14 @@ FURNITURE = {
     "a cookie question": f'<div id="cookie-banner"><p>We and our 812 partners store data. {TEASER}</p></div>',
     "a caption's credit": '<figure><img><div class="photo-credit">Photo: Jo Doe / Osk Wire</div></figure>',
     "a caption that counts nothing": "<figure><img><figcaption>The quay, 4 March 2025.</figcaption></figure>",
+    "a caption in a block with its picture": f"<div><img><p>{CAPTION}</p></div>",
+    "a caption in small print": f"<img><small>{CAPTION}</small>",
+    "a caption set apart below its picture": f"<p><img></p><p><em>{CAPTION}</em></p>",
+    "a caption below its picture": f"<p><img><br>{CAPTION}</p>",
+    "a caption with its credit": f"<img><p>{CAPTION} Photo: Jo Doe</p>",
+    "a form in a plain block": "<div><p>It has 40,000 readers. Your e-mail?</p><form><input></form></div>",
+    "a promise in a plain block": "<p>Get the day's news in your inbox. More than 40,000 readers do.</p>",
+    "a link under another headline": "<p><b><a href=/2>Storm closes 3 ports, says harbour master</a></b></p>",
     "sharing": '<div class="social-share"><a>Facebook</a><a>Telegram</a></div>',
     "a list of links": "<ul><li><a href=/1>Storm closes port</a></li><li><a href=/2>Fare rises</a></li></ul>",
 }
@@ -196,6 +205,75 @@ def test_what_only_stands_outside_the_article_is_left_out() -> None:
     assert lines(
         paragraphs(*BODY), outside=f"<div class='x'>{paragraphs(TEASER, TEASER + ' Again.')}</div>"
     ) == list(BODY)
+
+
+COUNTED = "They found 12 lifejackets on the quay."
+COUNTING = {
+    "in a block with its picture": f"<div><img><p>{COUNTED}</p></div>",
+    "in small print": f"<div><a href=/1><img></a></div><small>{COUNTED}</small>",
+    "set apart": f"<p><img></p><p><i>{COUNTED}</i></p>",
+    "with its credit": f"<img><p>{COUNTED} Photo: Jo Doe</p>",
+}
+
+
+@pytest.mark.parametrize("markup", COUNTING.values(), ids=COUNTING.keys())
+def test_a_caption_that_counts_is_kept_however_it_is_set(markup: str) -> None:
+    assert lines(paragraphs(*BODY[:2]) + markup + paragraphs(*BODY[2:])) == [*BODY[:2], COUNTED, *BODY[2:]]
+
+
+@pytest.mark.parametrize(
+    "told", ["Nobody knows where it lies, the coast guard said.", "Dozens wait on the quay."]
+)
+def test_what_reports_something_beside_a_picture_is_kept(told: str) -> None:
+    assert lines(f"<div><img><p>{told}</p></div>{paragraphs(*BODY)}") == [told, *BODY]
+
+
+def test_where_each_paragraph_has_a_picture_none_is_a_caption() -> None:
+    assert lines("".join(f"<div><img><p>{text}</p></div>" for text in BODY)) == list(BODY)
+
+
+# Two thirds of the text stand beside the heading, the rest in another block.
+HEADED = f"<h1>{TITLE}</h1>{paragraphs(*BODY)}"
+LATER = ("Divers will go on at dawn, the coast guard said.", "Schools on the island stay closed on Tuesday.")
+MORE = paragraphs(*LATER)
+TEASERS = "".join(f"<div><h4><a href=/{at}>Story {at}</a></h4><p>{TEASER}</p></div>" for at in range(3))
+SIDES = {
+    "a column by name": f"<div class=x>{HEADED}</div><div class=sidebar>{MORE}</div>",
+    "a column before the text": f"<div class=left-rail>{MORE}</div><div class=x>{HEADED}</div>",
+    "a narrow column": f"<div class=col-md-8>{HEADED}</div><div class=col-md-4>{MORE}</div>",
+    "what is not the main column": f"<div class=main-content>{HEADED}</div><div>{MORE}</div>",
+    "an aside further up": f"<div><div>{HEADED}</div></div><aside>{MORE}</aside>",
+    "a list of teasers": f"<div class=x>{HEADED}</div><div class=y>{TEASERS}</div>",
+}
+PARTS = {
+    "parts of one name": f"<div class=x>{HEADED}</div><div class=ad></div><div class=x>{MORE}</div>",
+    "parts without names": f"<div>{HEADED}</div><div>{MORE}</div>",
+    "numbered parts": f"<div class=part-1>{HEADED}</div><div class=part-2>{MORE}</div>",
+    "a part that is folded away": f"<div class=shown>{HEADED}</div><div class=folded>{MORE}</div>",
+    "rows": f"<section><div>{HEADED}</div></section><section><div>{MORE}</div></section>",
+}
+
+
+def lines_of(markup: str) -> list[str]:
+    return article_from_html(f"<html><body>{markup}</body></html>", URL).text.split("\n")
+
+
+@pytest.mark.parametrize("markup", SIDES.values(), ids=SIDES.keys())
+def test_what_stands_beside_the_text_is_left_out_though_it_is_in_plain_sentences(markup: str) -> None:
+    assert lines_of(markup) == list(BODY)
+
+
+@pytest.mark.parametrize("markup", PARTS.values(), ids=PARTS.keys())
+def test_a_text_in_several_parts_is_whole(markup: str) -> None:
+    assert lines_of(markup) == [*BODY, *LATER]
+
+
+@pytest.mark.parametrize(
+    "heading", ["2 Responses to “Ferry sinks off Osk”", "14 comments", "One thought on “Ferry sinks”"]
+)
+def test_what_readers_say_below_the_text_is_left_out(heading: str) -> None:
+    said = "<ol><li>jan77 says: <p>I heard that 500 people drowned there.</p></li></ol>"
+    assert lines(f"{paragraphs(*BODY)}<h3>{heading}</h3>{said}") == list(BODY)
 
 
 WRAPPERS = [

@@ -10,8 +10,9 @@ from trafilatura.settings import Document as Extracted
 
 from bot.cleaning.sentences import is_sentence
 from bot.pages.linked_data import Node
-from bot.pages.markup import named, names_of, words_of
-from bot.pages.shaping import paragraph_chars, shape
+from bot.pages.markup import named, names_of, paragraph_chars, words_of
+from bot.pages.shaping import shape
+from bot.pages.sides import without_sides
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
@@ -22,8 +23,6 @@ _TEXT_BLOCKS = ("p", "li", "td", "th", "dd", "figcaption", "h1", "h2", "h3", "h4
 _MAX_BLOCKS = 1_500
 _ASIDES = frozenset({"aside", "nav", "footer", "figure", "form", "ul", "ol", "table", "details"})
 _MAX_LEAD = 2
-_MIN_WITHIN = 0.5
-_MAX_COMPARED_CHARS = 100_000
 _FULLER = 1.3
 _LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 _SENTENCES_RUN_TOGETHER = re.compile(r"(?<=[a-z][.!?])(?=[A-Z“])|(?<=[a-z][.!?][”\"])(?=[A-Z“])")
@@ -36,7 +35,7 @@ def read_body(tree: HtmlElement, article: Node, title: str | None) -> str:
     """The article's lines, with what cleaning is to leave out; "" where there are none. Changes the tree."""
     shape(tree)
     text = _read_text(tree)
-    text = _with_lead(_within_article(text, tree), tree, title)
+    text = _with_lead(without_sides(text, tree, title), tree, title)
     stated = stated_body(article)
     return stated if len(stated) > _FULLER * len(text) else text
 
@@ -97,21 +96,6 @@ def _table_row(line: str) -> str:
 def _has_many_blocks(tree: HtmlElement) -> bool:
     """The other extractors' time grows with the square of their number."""
     return any(at >= _MAX_BLOCKS for at, _ in enumerate(tree.iter(*_TEXT_BLOCKS)))
-
-
-def _within_article(text: str, tree: HtmlElement) -> str:
-    """Without what stands only outside the one <article> that has the heading and most of the text."""
-    articles = [one for one in tree.iter("article") if one.find(".//h1") is not None]
-    if len(articles) != 1 or len(text) > _MAX_COMPARED_CHARS:
-        return text
-    inside = words_of(articles[0])
-    lines = text.split("\n")
-    if all(line in inside for line in lines):
-        return text
-    if sum(len(line) for line in lines if line in inside) < _MIN_WITHIN * len(text):
-        return text
-    outside = words_of(tree).replace(inside, "\n")
-    return "\n".join(line for line in lines if line in inside or line not in outside)
 
 
 def _with_lead(text: str, tree: HtmlElement, title: str | None) -> str:

@@ -27,6 +27,7 @@ _HEAD_BYTES = 2_000
 _PARSER = HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
 )
+_MAX_BLANKS = 4  # of what is written between tags, most may be blanks
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -67,6 +68,27 @@ def names_of(element: HtmlElement) -> str:
 def words_of(element: HtmlElement) -> str:
     """All its words in one line, those of scripts too."""
     return " ".join("".join(element.itertext()).split())
+
+
+def few_words_of(element: HtmlElement, limit: int) -> str:
+    """Its words where they take no more than so many characters, else ""; no more of it is read than that."""
+    pieces: list[str] = []
+    for piece in element.itertext():
+        pieces.append(piece)
+        if not piece.isspace() and sum(map(len, pieces)) > _MAX_BLANKS * limit:
+            return ""
+    words = " ".join("".join(pieces).split())
+    return words if len(words) <= limit else ""
+
+
+def paragraph_chars(tree: HtmlElement) -> int:
+    """How much stands in paragraphs that are no lists of links."""
+    total = 0
+    for paragraph in tree.iter("p"):
+        length = len(words_of(paragraph))
+        linked = sum(len(words_of(one)) for one in paragraph.iter("a"))
+        total += length if length > 40 and linked < length / 2 else 0
+    return total
 
 
 def drop(element: HtmlElement) -> None:

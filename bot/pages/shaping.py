@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
 from lxml.etree import Element, strip_elements  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from bot.cleaning.sentences import is_sentence
-from bot.pages.markup import drop, named, names_of, printable, words_of
+from bot.pages.captions import keep_captions
+from bot.pages.markup import drop, few_words_of, named, names_of, paragraph_chars, words_of
 from bot.vocabulary import load_vocabulary
 
 _NAMES = load_vocabulary("pages")
 _FURNITURE = named(_NAMES["furniture"])
 _BODY = named(_NAMES["bodies"])
 _OWN_BOX = named(_NAMES["own_boxes"])
-_CREDIT = named(_NAMES["credits"])
 _BLOCKS: list[str] = _NAMES["blocks"]
 _NO_TEXT = (
     "nav",
@@ -33,6 +32,9 @@ _NO_TEXT = (
 )
 _MAX_FURNITURE_SHARE = 0.3
 _MAX_LARGE = 20
+_MAX_REQUEST_CHARS = 400
+_ASKS_READER = re.compile(r"\b(?:your?|sign up|subscribe|newsletter|join)\b", re.IGNORECASE)
+_BOXES = frozenset({"div", "section", "aside"})
 _TEXT_CELL_CHARS = 400
 _HOLDERS = frozenset({"div", "section", "article", "main", "body"})
 _INLINE = frozenset(
@@ -57,44 +59,26 @@ _INLINE = frozenset(
         "u",
     }
 )
-_DAY_OR_YEAR = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\.? (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b"
-)
-_CREDIT_TAIL = re.compile(
-    r"\s*[(\[]?(?:Photo|Image|Picture|Credit|Source)\b\s?[:/].*$|\s*\([^()]*/[^()]*\)\s*$"
-)
 
 
 def shape(tree: HtmlElement) -> None:
     """Take out furniture; turn boxes of points and captions that count into plain parts of the text."""
     strip_elements(tree, *_NO_TEXT, with_tail=False)
-    _drop_furniture(tree)
+    limit = _MAX_FURNITURE_SHARE * paragraph_chars(tree)
+    _drop_furniture(tree, limit)
+    _drop_requests(tree, limit)
+    _drop_pointers(tree)
     _open_boxes(tree)
     _unfold_layout(tree)
     _join_bodies(tree)
-    _keep_captions(tree)
+    keep_captions(tree)
     _set_loose_text(tree)
 
 
-def paragraph_chars(tree: HtmlElement) -> int:
-    """How much stands in paragraphs that are no lists of links."""
-    total = 0
-    for paragraph in tree.iter("p"):
-        length = len(words_of(paragraph))
-        linked = sum(len(words_of(one)) for one in paragraph.iter("a"))
-        total += length if length > 40 and linked < length / 2 else 0
-    return total
-
-
-def _drop_furniture(tree: HtmlElement) -> None:
+def _drop_furniture(tree: HtmlElement, limit: float) -> None:
     """All that is called furniture, unless it holds the heading or much of the page."""
-    found = [element for element in tree.iter(*_BLOCKS) if _is_furniture(element)]
-    if not found:
-        return
-    limit = _MAX_FURNITURE_SHARE * max(1, paragraph_chars(tree))
     large = 0
-    for element in found:
+    for element in [element for element in tree.iter(*_BLOCKS) if _is_furniture(element)]:
         if element.getparent() is None:
             continue
         if element.find(".//h1") is None and _is_small(element, limit):
@@ -111,6 +95,28 @@ def _is_furniture(element: HtmlElement) -> bool:
 def _is_small(element: HtmlElement, limit: float) -> bool:
     called = names_of(element)
     return "comment" in called or "infinite" in called or paragraph_chars(element) <= limit
+
+
+def _drop_requests(tree: HtmlElement, limit: float) -> None:
+    """The box around a form whose few words ask the reader to fill it in."""
+    for form in list(tree.iter("form")):
+        box = form.getparent()
+        if box is None or box.tag not in _BOXES or box.getparent() is None:
+            continue
+        asks = _ASKS_READER.search(few_words_of(box, _MAX_REQUEST_CHARS))
+        if asks and box.find(".//h1") is None and _is_small(box, limit):
+            drop(box)
+
+
+def _drop_pointers(tree: HtmlElement) -> None:
+    """Paragraphs that are one link to another article, under its headline."""
+    for paragraph in list(tree.iter("p")):
+        link = paragraph.find(".//a")
+        if link is None or paragraph.getparent() is None:
+            continue
+        words = words_of(paragraph)
+        if words and words == words_of(link) and not is_sentence(words):
+            drop(paragraph)
 
 
 def _open_boxes(tree: HtmlElement) -> None:
@@ -181,26 +187,3 @@ def _wrap(block: HtmlElement, before: HtmlElement | None, run: list[HtmlElement]
         paragraph.text, before.tail = before.tail, None
         before.addnext(paragraph)
     paragraph.extend(run)
-
-
-def _keep_captions(tree: HtmlElement) -> None:
-    """A caption that counts something becomes a paragraph in the place of its picture."""
-    for figure in list(tree.iter("figure")):
-        caption = figure.find(".//figcaption")
-        if caption is None or figure.find(".//table") is not None or figure.getparent() is None:
-            continue
-        words = _caption_words(caption)
-        if any(character.isdigit() for character in _DAY_OR_YEAR.sub("", words)):
-            paragraph = Element("p")
-            paragraph.text = printable(words)
-            figure.addprevious(paragraph)
-            drop(figure)
-
-
-def _caption_words(caption: HtmlElement) -> str:
-    own = deepcopy(caption)
-    own.tail = None
-    for part in list(own.iter("span", "small", "cite", "em", "i", "b", "div", "p")):
-        if _CREDIT.search(names_of(part)):
-            drop(part)
-    return _CREDIT_TAIL.sub("", words_of(own))
