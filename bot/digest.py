@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.compare import Aliases, Group, Row, compare, get_claimant
+from bot.compare import Aliases, Group, Identity, Row, compare, get_claimant
+from bot.compare.claimants import identify_all
 from bot.compare.judge import is_changed
 from bot.errors import QueryError
 from bot.feeds.models import FeedTrouble
@@ -64,8 +65,8 @@ class Digest:
 
     @property
     def more(self) -> int:
-        """How many claims came in that are not among the top ones."""
-        return self.claims - sum(len(records) for _, records in self.top)
+        """How many claims came in that are neither among the top ones nor the denials."""
+        return self.claims - len(self.denials) - sum(len(records) for _, records in self.top)
 
     @property
     def quiet(self) -> bool:
@@ -120,14 +121,15 @@ def make_digest(  # noqa: PLR0913 (what came in, and what to tell beside it)
     known = [record for record in earlier if record.number not in new]
     groups = compare([*known, *records], aliases=aliases).groups
     changes = [change for group in groups for change in _find_changes(group, new)]
-    denials = [record for record in records if record.claim.stance is Stance.DENIED]
+    denials = _rank(record for record in records if record.claim.stance is Stance.DENIED)[:MAX_DENIALS]
+    others = [record for record in records if record not in denials]
     return Digest(
         articles=articles,
         claims=len(records),
         failures=failures,
-        top=_group_by_claimant(_rank(records)[:MAX_TOP_CLAIMS]),
+        top=_list_top(_rank(others), identify_all(records, aliases)),
         changes=tuple(changes[:MAX_CHANGES]),
-        denials=tuple(_rank(denials)[:MAX_DENIALS]),
+        denials=tuple(denials),
         days=days,
         feeds=tuple(feeds),
         revised=tuple(one for one in revised if one.tells),
@@ -178,14 +180,23 @@ def _find_difference(group: Group, new: set[int]) -> tuple[Row, Row] | None:
     return next((pair for pair in pairs if is_changed(*pair)), None)
 
 
-def _rank(records: Sequence[ClaimRecord]) -> list[ClaimRecord]:
+def _rank(records: Iterable[ClaimRecord]) -> list[ClaimRecord]:
     return sorted(records, key=lambda record: (-record.claim.salience, record.number))
 
 
-def _group_by_claimant(
-    records: Sequence[ClaimRecord],
+def _list_top(
+    ranked: Iterable[ClaimRecord], identities: Mapping[int, Identity]
 ) -> tuple[tuple[str, tuple[ClaimRecord, ...]], ...]:
-    groups: dict[str, list[ClaimRecord]] = {}
-    for record in records:
-        groups.setdefault(get_claimant(record), []).append(record)
-    return tuple((claimant, tuple(claims)) for claimant, claims in groups.items())
+    """The first that say something new, by claimant, who has the name of the first of them."""
+    groups: dict[Identity, list[ClaimRecord]] = {}
+    for record in ranked:
+        told = groups.setdefault(identities[record.number], [])
+        if sum(map(len, groups.values())) < MAX_TOP_CLAIMS and not any(_tells(one, record) for one in told):
+            told.append(record)
+    return tuple((get_claimant(told[0]), tuple(told)) for told in groups.values() if told)
+
+
+def _tells(one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Whether it has all figures of another claim by the same claimant: the same, printed elsewhere."""
+    told, again = ({(f.low, f.high, f.measure, f.stage) for f in r.claim.figures} for r in (one, other))
+    return bool(again) and again <= told and one.claim.stance is other.claim.stance

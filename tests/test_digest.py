@@ -160,6 +160,24 @@ def test_only_the_eight_most_salient_claims_are_shown_but_all_are_counted() -> N
     assert digest.more == 4
 
 
+def test_one_claimant_under_two_names_stands_once_and_is_not_told_the_same_twice() -> None:
+    records = [
+        says(1, "Ukraine's intelligence agency", 12, salience=0.9),
+        says(2, "Kyiv's intelligence service", 12, salience=0.8),
+        says(3, "Kyiv's intelligence service", 3, salience=0.7),
+    ]
+    digest = make_digest(records, articles=2, failures=0)
+    shown = [(claimant, [record.number for record in claims]) for claimant, claims in digest.top]
+    assert shown == [("Ukraine's intelligence agency", [1, 3])]
+
+
+def test_a_denial_is_told_once() -> None:
+    records = [says(1, "The mayor"), says(2, "The army", stance=Stance.DENIED)]
+    digest = make_digest(records, articles=1, failures=0)
+    assert [claimant for claimant, _ in digest.top] == ["The mayor"]
+    assert digest.more == 0
+
+
 def test_a_claimants_new_figure_is_a_revision_of_the_old() -> None:
     digest = make_digest([says(5, "The mayor", 20)], [says(1, "The mayor", 12)], articles=1, failures=0)
     (change,) = digest.changes

@@ -25,6 +25,7 @@ from tests.telegram_text import show
 from tests.test_render_reading import HOSTILE
 
 TODAY = date(2024, 11, 6)
+HURT = make_figure(value=9, unit="people", measure="injured")
 
 
 def says(number: int, claimant: str, killed: int, **fields: object) -> ClaimRecord:
@@ -52,10 +53,16 @@ def test_links_that_failed_are_counted_even_alone() -> None:
 
 
 def test_claims_stand_under_their_claimant() -> None:
-    shown = text([says(1, "The mayor", 12, salience=0.9), says(2, "The army", 12), says(3, "The mayor", 12)])
+    shown = text(
+        [
+            says(1, "The mayor", 12, salience=0.9),
+            says(2, "The army", 12),
+            says(3, "The mayor", 9, figures=(HURT,)),
+        ]
+    )
     assert shown.split("\n\n") == [
         "Digest, 6 Nov · 1 article, 3 claims",
-        "The mayor\n#1 12 people killed · 1 Nov · Ledger\n#3 12 people killed · 3 Nov · Ledger",
+        "The mayor\n#1 12 people killed · 1 Nov · Ledger\n#3 9 people injured · 3 Nov · Ledger",
         "The army\n#2 12 people killed · 2 Nov · Ledger",
     ]
 
@@ -85,7 +92,7 @@ def test_claims_that_are_not_shown_are_counted_with_the_way_to_them(
 
 
 def test_where_all_claims_are_shown_none_are_said_to_be_missing() -> None:
-    assert "more:" not in text([says(n, "The mayor", 12) for n in range(1, 9)])
+    assert "more:" not in text([says(n, f"Witness {n}", 12) for n in range(1, 9)])
 
 
 def test_denials_are_named() -> None:
