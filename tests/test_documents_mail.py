@@ -122,6 +122,27 @@ def test_of_a_forwarded_message_only_what_was_forwarded_counts(text: str) -> Non
     assert article.published == date(2024, 3, 2)
 
 
+QUOTED = "\n".join(f"> {line}".rstrip() for line in TEXT.splitlines())
+
+
+@pytest.mark.parametrize("text", [QUOTED, QUOTED.replace("> ", ">> "), QUOTED.replace("> ", "> > ")])
+def test_of_an_answer_to_an_article_only_the_article_counts(text: str) -> None:
+    mail = make_mail(
+        f"Worth a story?\n\nOn 2 March, Jo wrote:\n{text}\n",
+        subject=f"Re: {TITLE}",
+        sender="My News Desk <a@b.example>",
+        sent=LATE_ON_THE_2ND,
+    )
+    article = read(mail.as_bytes())
+    assert article.text.split("\n") == [TITLE, *BODY]
+    assert (article.outlet, article.published) == (None, None)
+
+
+def test_an_article_that_quotes_a_line_of_a_letter_is_whole() -> None:
+    mail = make_mail(f"{TEXT}\n\n> Nobody told us.\n", subject=TITLE)
+    assert read(mail.as_bytes()).text.split("\n") == [TITLE, *BODY, "> Nobody told us."]
+
+
 def test_who_forwards_without_a_mark_in_the_text_is_no_outlet_and_gives_no_day() -> None:
     mail = make_mail(TEXT, subject=f"FW: {TITLE}", sender="My News Desk <a@b.example>", sent=LATE_ON_THE_2ND)
     article = read(mail.as_bytes())
@@ -202,6 +223,12 @@ def test_a_text_is_read_in_the_encoding_that_it_states_or_is_in(charset: str) ->
     head = f"MIME-Version: 1.0\r\nContent-Type: text/plain; charset={charset}\r\n\r\n"
     article = read(head.encode() + written)
     assert article.text == written.decode("utf-8" if charset == "x-unknown" else charset)
+
+
+def test_a_stated_encoding_is_not_believed_of_a_text_in_utf_8() -> None:
+    words = "“Aurelia” sank off Osk, said the café’s owner, and 212 people were aboard."
+    head = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n"
+    assert read(head.encode() + words.encode()).text == words
 
 
 # ── saved pages ──────────────────────────────────────────────────────────────────────────────────

@@ -38,6 +38,7 @@ _FORWARDED = re.compile(
 _INNER_FIELD = re.compile(
     r"[ \t>]*\*?(From|To|Cc|Date|Sent|Subject|Reply-To):\*?[ \t]*(.{0,2000})", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[ \t]*>(?:[ \t]?>)*[ \t]?")
 _ORGANISATIONS = frozenset(load_vocabulary("organisations")["words"])
 _SAVED_URL = ("Snapshot-Content-Location", "Content-Location")
 
@@ -133,13 +134,23 @@ class _Head:
 
 
 def _letter(head: _Head, text: str) -> Found:
-    """A text with its subject on top, like any article; of a forwarded one only what was forwarded."""
+    """A text with its subject on top, like any article; of one that passes another on only that other."""
     forwarded = _FORWARDED.search(text)
     if forwarded:
         fields, text = _read_fields(text[forwarded.end() :])
         head = _Head.within(fields)
+    elif quoted := _quoted_part(text):
+        head, text = _Head(head.subject, None, None), quoted
     has_title = head.subject and not text.lstrip().startswith(head.subject)
     return head.found(f"{head.subject}\n\n{text}" if has_title else text)
+
+
+def _quoted_part(text: str) -> str:
+    """What a message answers to, without its marks, where that is most of what it holds; else nothing."""
+    lines = text.splitlines()
+    quoted = [_QUOTED.sub("", line) for line in lines if _QUOTED.match(line)]
+    said = sum(len(line) for line in lines if not _QUOTED.match(line))
+    return "\n".join(quoted) if sum(map(len, quoted)) > said else ""
 
 
 def _read_fields(text: str) -> tuple[dict[str, str], str]:
@@ -178,12 +189,15 @@ def _get_date(message: EmailMessage) -> object:
 
 
 def _text(part: MIMEPart) -> str:
-    """The part's words in the encoding it states, or in the one that they are in."""
+    """The part's words in UTF-8 where they are, else in the encoding it states or that they are in."""
     data = _bytes(part)
-    try:
-        return data.decode(part.get_content_charset() or "ascii")
-    except (LookupError, UnicodeError):
-        return decode_text(data) if data else ""
+    stated = part.get_content_charset() or "ascii"
+    for encoding in (stated,) if data.isascii() else ("utf-8", stated):
+        try:
+            return data.decode(encoding)
+        except (LookupError, UnicodeError):
+            continue
+    return decode_text(data) if data else ""
 
 
 def _bytes(part: MIMEPart) -> bytes:
