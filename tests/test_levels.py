@@ -20,6 +20,11 @@ TOLD = [
         "Belm Institute",
         6.4,
     ),
+    (
+        "The weather office corrected the rainfall in Orsa on Sunday to 285 mm on Monday.",
+        "weather office",
+        285,
+    ),
     ("Edda Relief revised the count of the missing to 30, citing lists of guests.", "Edda Relief", 30),
 ]
 
@@ -118,6 +123,12 @@ def test_a_subject_lost_to_what_stands_before_it_is_given_back(text: str, claima
     (claim,) = (claim for claim in claims_in(text) if claim.figures)
     assert (claim.claimant or "").endswith(claimant)
     assert not (claim.claimant or "").startswith(("Wednesday", "Orsa,"))
+
+
+def test_a_number_is_put_right_on_the_day_behind_it() -> None:
+    (claim,) = claims_in("The weather office corrected the rainfall in Orsa on Nov. 3 to 285 mm on Nov. 4.")
+    assert claim.said_on is not None
+    assert claim.said_on.day == 4
 
 
 def test_the_level_before_belongs_to_what_is_said() -> None:

@@ -25,6 +25,7 @@ PARAPHRASED = [
     ("The owners will shut the mill in Osk", "There is no plan for closing the Osk mill", Stance.ASSERTED),
     ("Gunmen looted the depot in Osk", "The plunder of the Osk depot", DENIED),
     ("Police fired gas into a march in Osk", "No gas hit the marchers", Stance.ASSERTED),
+    ("The minister took bribes from a casino", "His client had taken any bribes", DENIED),
     ("Halden is in talks to buy the Varda yard", "It would not purchase the Varda yard", Stance.ASSERTED),
 ]
 EXCLUDING = [

@@ -420,3 +420,40 @@ def test_sums_for_two_things_are_no_conflict() -> None:
         for text, n in zip(texts, (12, 100), strict=True)
     )
     assert hold(other, one).reason == "it may be of two things"
+
+
+# ── what happened, to whom, and where it is ──────────────────────────────────────────────────────
+
+
+def test_what_was_won_is_not_what_was_lost() -> None:
+    won, lost = (
+        {"figures": (exactly(number, unit="customers", measure=verb),)}
+        for number, verb in ((100, "win"), (12, "lose"))
+    )
+    assert hold(won, lost).relation is Relation.SEPARATE
+
+
+def test_girls_are_some_of_the_pupils() -> None:
+    pupils, girls = (
+        {"figures": (exactly(number, unit=unit, measure="evacuated"),)}
+        for number, unit in ((100, "pupils"), (12, "girls"))
+    )
+    assert hold(pupils, girls).reason == "part of the other"
+
+
+@pytest.mark.parametrize("where", ["Kenya's Varda", "Varda, Kenya"])
+def test_a_country_beside_a_place_that_both_name_says_only_where_it_is(where: str) -> None:
+    assert hold({"text": f"The quake in {where} killed soldiers."}).relation is Relation.CONFLICT
+
+
+def test_a_country_that_acts_is_another_name() -> None:
+    assert hold({"text": "The quake in Varda killed soldiers of Kenya."}).relation is not Relation.CONFLICT
+
+
+def test_how_it_is_counted_is_told_in_any_number() -> None:
+    prices = {"figures": (exactly(7, unit="%", what="prices", measure="rise"),)}
+    told = hold(
+        prices | {"text": "Prices in Varda rose 7%.", "figures": (exactly(100, unit="%", what="prices"),)},
+        prices | {"text": "Asking prices in Varda rose 7%."},
+    )
+    assert told.reason == "only one is asking price"

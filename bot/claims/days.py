@@ -67,7 +67,8 @@ def said_mention(reading: Reading, at: int) -> DateMention | None:
     cue, sentence = attribution.head.idx, sentence_of(attribution.head)
     near = starting_in(reading.dates, [(sentence.start_char, sentence.end_char)])
     rivals = [a.head for a in rivals_of(reading, at) if a.head.i not in attribution.content]
-    for mention in sorted(near, key=lambda d: abs(d.start - cue)):
+    moved = attribution.cue.takes("m")  # "corrected the rainfall on Sunday to 9 mm on Wednesday"
+    for mention in sorted(near, key=lambda d: (moved and is_inside(d.start, content), abs(d.start - cue))):
         own = all(abs(mention.start - rival.idx) >= abs(mention.start - cue) for rival in rivals)
         if own and not is_dateline(doc, mention) and _dates_cue(doc, attribution, mention, content):
             return mention

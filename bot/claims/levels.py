@@ -32,7 +32,7 @@ def level_content(verb: Token, cue: Cue) -> set[int]:
 def _is_told(verb: Token, target: Token) -> bool:
     """Estimates are only told; a number of people may be moved itself, unless it is of victims."""
     lemma = target.lemma_.lower()
-    if lemma in get_words("told_level"):
+    if lemma in get_words("told_level") or verb.lemma_.lower() in get_words("righting"):
         return True
     if lemma in get_words("toll"):
         harmed = any(of_noun(below) in _HARM for below in target.subtree)

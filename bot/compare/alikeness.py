@@ -21,8 +21,10 @@ from bot.compare.scales import (
     is_wide,
 )
 from bot.compare.stems import get_stem
+from bot.near_words import get_opposite, stem
 from bot.vocabulary import load_vocabulary
 
+_PEOPLE = "people"
 MIN_SHARED_WORDS = 2
 MIN_OVERLAP = 0.34
 
@@ -53,8 +55,8 @@ def are_told_for_one_another(one: Row, other: Row) -> bool:
 
 
 def _list_general(noun: str) -> list[str]:
-    people = load_vocabulary("counted")["generic"]["people"]
-    return [noun, "people"] if noun in people else [noun]
+    people = load_vocabulary("counted")["generic"][_PEOPLE]
+    return [noun, _PEOPLE] if noun in people else [noun]
 
 
 def _get_kind_or_noun(row: Row) -> str:
@@ -81,10 +83,20 @@ def are_same_people(one: Row, other: Row) -> bool:
 
 
 def is_one_general(one: Row, other: Row) -> bool:
-    """Whether one of the nouns may take in any people ("employees"), and the same happened to both."""
+    """Whether one of the nouns may take in any people ("employees", "pupils" the girls among them).
+
+    The same must have happened to both.
+    """
     general = set(load_vocabulary("counted")["general"]["classes"])
+    nouns = get_noun(one), get_noun(other)
     same = one.figure.measure and are_alike(one.figure.measure, other.figure.measure)
-    return bool(same) and not general.isdisjoint({get_noun(one), get_noun(other)})
+    among = _is_sort_among(*nouns) or _is_sort_among(*reversed(nouns))
+    return bool(same) and (among or not general.isdisjoint(nouns))
+
+
+def _is_sort_among(sort: str, others: str) -> bool:
+    """Whether one noun is a sort of people ("girls"), and the other is for any of those somewhere."""
+    return get_kind(sort) == _PEOPLE and others in load_vocabulary("counted")["generic"][_PEOPLE]
 
 
 def are_related_measures(one: Row, other: Row) -> bool:
@@ -92,6 +104,8 @@ def are_related_measures(one: Row, other: Row) -> bool:
     measures = one.figure.measure, other.figure.measure
     if are_alike(*measures) or are_confusable(*measures, "measures"):
         return True
+    if not one.quantity.kind and stem(measures[0]) in get_opposite(measures[1]):
+        return False
     staged = Progress.PRESENT in (one.progress, other.progress) and one.progress is not other.progress
     return staged or not all(map(is_canonical, measures))
 

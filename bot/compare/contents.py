@@ -11,7 +11,7 @@ from bot.compare.counted import get_function_words, get_singular
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.rows import VOUCHED
 from bot.models import Claim, ClaimRecord
-from bot.near_words import get_opposite, get_same, stem
+from bot.near_words import get_forms, get_opposite, get_same, stem
 from bot.vocabulary import load_vocabulary
 
 MIN_WORDS = 3
@@ -105,7 +105,9 @@ def _list_alike(one: Content, other: Content) -> frozenset[str]:
     """The words of one that the other has, too, if only for who does it: "march", "marcher"."""
     ones, others = _list_long(one), _list_long(other)
     same = (root for root, word in ones if any(begin_alike(word, there) for _, there in others))
-    return frozenset((one.words.keys() & other.words.keys()) | set(same))
+    there = frozenset(other.words.values())
+    irregular = (root for root, word in one.words.items() if not get_forms(word).isdisjoint(there))
+    return frozenset((one.words.keys() & other.words.keys()) | {*same, *irregular})
 
 
 def _list_long(content: Content) -> list[tuple[str, str]]:

@@ -104,8 +104,15 @@ def _name_others(one: Row, other: Row) -> bool:
 def _has_country_of_its_own(one: Row, other: Row) -> bool:
     said = " ".join((other.text, other.claimant, *other.places))
     there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
-    countries = {find_country(name) for name in one.anchors.names} - {""}
-    return not countries <= there
+    names = (name for name in one.anchors.names if not _only_tells_where(name, one, other))
+    return not {find_country(name) for name in names} - {""} <= there
+
+
+def _only_tells_where(name: str, one: Row, other: Row) -> bool:
+    """Whether a country stands beside a place that both name: "Kenya's Meru park", "Busia, Kenya"."""
+    beside = rf"\b{re.escape(name)}\w{{0,3}}['’]s? (\w+)|(\w+), {re.escape(name)}\b"
+    words = [word.lower() for found in re.findall(beside, one.text, re.IGNORECASE) for word in found if word]
+    return bool(words) and set(words) <= set(list_words(other.text))
 
 
 def _is_side_unstated(one: Row, other: Row) -> bool:

@@ -150,7 +150,7 @@ def list_qualities(text: str, measure: str = "") -> frozenset[str]:
     A measure that only counts is none of them: in "Recife registered 90 cases" they are not registered ones.
     Nor is what the measure says itself: "killed or wounded" of those who were either.
     """
-    found = frozenset(found[0].lower() for found in _get_quality_pattern().finditer(text))
+    found = frozenset(found[1].lower() for found in _get_quality_pattern().finditer(text))
     if "_or_" in measure:
         found = frozenset(one for one in found if " or " not in one)
     return (
@@ -229,7 +229,7 @@ def _get_up_to_pattern() -> re.Pattern[str]:
 def _get_quality_pattern() -> re.Pattern[str]:
     known = load_vocabulary("comparing")["definitions"]
     words = {word for pair in known["qualities"] for word in pair} | set(known["qualifiers"])
-    return re.compile(rf"(?<!\w)(?:{any_word(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)({any_word(words)})s?(?!\w)", re.IGNORECASE)
 
 
 @cache
