@@ -383,6 +383,14 @@ async def test_pages_and_plain_text_are_read_and_an_unnamed_type_too(content_typ
     assert (page.body, page.content_type) == (PAGE, content_type or None)
 
 
+@pytest.mark.parametrize(
+    "body", [PAGE, b"\xef\xbb\xbf\r\n<!DOCTYPE html><title>x</title>", b"<?xml version='1.0'?>\n" + PAGE]
+)
+async def test_a_page_that_its_server_calls_a_mere_file_is_a_page(body: bytes) -> None:
+    page = await fetch_from({"/": answer(body, Content_Type="application/octet-stream")})
+    assert (page.body, page.content_type) == (body, "text/html")
+
+
 async def test_an_allowed_host_without_a_port_is_allowed_on_all_ports() -> None:
     async with serving({"/": answer()}) as site, fetching("127.0.0.1") as fetcher:
         assert (await fetcher.fetch(site.url("/"))).body == PAGE

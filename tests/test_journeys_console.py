@@ -19,7 +19,11 @@ from tests.saved_pages import load_pages
 
 SAVED = ("paywall", "consent_wall", "robot_check", "undated", "liveblog")
 TWIN = '<html><head><link rel="amphtml" href="/ferry"></head><p>Subscribe to continue reading</p></html>'
+GONE = (
+    "<html><head><title>Page not found</title></head><p>The page that you look for has moved away.</p></html>"
+)
 PAGES = {
+    "/gone": GONE,
     "/ferry": as_page(FERRY_TEXT, site="Harbour Courier"),
     "/walled": TWIN,
     **{f"/{page.name}": page.data.decode() for page in load_pages() if page.name in SAVED},
@@ -67,10 +71,11 @@ def test_a_timeline_and_questions_are_answered(bot: CommandLine) -> None:
 def test_pages_that_keep_their_article_back_are_answered_with_what_to_do(
     bot: CommandLine, site: LoopbackServer
 ) -> None:
-    words = " ".join(bot.chat(*(f"{site.url}/{name}" for name in (*SAVED, "walled"))).split())
+    words = " ".join(bot.chat(*(f"{site.url}/{name}" for name in (*SAVED, "walled", "gone"))).split())
     assert "shows only two paragraphs to non-subscribers: paste the text and I'll read that." in words
     assert "shows its cookie question instead of the article — paste the text" in words
     assert "checks for robots and doesn't let me in — paste the text" in words
+    assert "says that there is no such page — paste the text" in words
     assert "Salt Ness Town Bulletin · undated, sent " in words
     assert "About 700 people" in words
     assert "Coastguard confirms 40 rescued" in words  # the twin of a page that shows nothing

@@ -94,6 +94,37 @@ def test_a_wall_is_told_apart_from_a_page_without_an_article(html: str, told: st
     assert refusal(html) == f"courier.example {told}{PASTE}"
 
 
+MISSING_TITLES = [
+    "Page not found",
+    "404 - Page Not Found",
+    "Error 404",
+    "404",
+    "Sorry, the page you are looking for could not be found",
+    "This article is no longer available",
+    "The page you requested does not exist",
+    "We can’t find that page",
+    "Oops!",
+]
+NO_PAGE = (
+    "Sorry, the page you are looking for does not exist or has been moved.",
+    "Try the search, or go to the home page and look for it there instead.",
+)
+
+
+@pytest.mark.parametrize("title", MISSING_TITLES)
+def test_a_page_that_says_there_is_none_is_no_article_whatever_its_status(title: str) -> None:
+    told = f"courier.example says that there is no such page{PASTE}"
+    assert refusal(page(*NO_PAGE, title=title)) == told
+    assert refusal(page(title=title)) == told
+
+
+@pytest.mark.parametrize(
+    "title", ["Not found: the ship that sank off Osk", "Page not found in the minister’s diary, court hears"]
+)
+def test_an_article_about_what_was_not_found_is_one(title: str) -> None:
+    assert article_from_html(page(*BODY, title=title), URL).text == "\n".join(BODY)
+
+
 def test_a_saved_page_has_no_host_to_name() -> None:
     assert refusal(WALLS[0][1], None) == f"That page {ROBOTS}{PASTE}"
 

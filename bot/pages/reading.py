@@ -52,7 +52,7 @@ def read_page(
     sentences = sum(map(is_sentence, cleaned.lines))
     may_be_notice = _has_notice(cleaned) and not is_front_page(url)
     told = _has_text(cleaned) or (may_be_notice and not is_kept_back(markup, pieces, url, facts))
-    if not told or is_wall("\n".join(cleaned.lines), url):
+    if not told or is_wall("\n".join(cleaned.lines), url, facts.title):
         raise SourceError(explain_wall(markup, pieces, url, facts))
     text = "\n".join(cleaned.lines)
     printed = _published(facts, cleaned, pieces, received)

@@ -15,6 +15,7 @@ _WALLS = load_vocabulary("walls")
 _ROBOT_TITLE = any_of([rf"^\W*(?:{'|'.join(_WALLS['robots']['titles'])})"])
 _ROBOTS = any_of(_WALLS["robots"]["lines"])
 _ROBOT_MARKS: list[str] = _WALLS["robots"]["marks"]
+_MISSING_TITLE = any_of([rf"^\W*(?:{'|'.join(_WALLS['missing']['titles'])})\W*$"])
 _CONSENT = [re.compile(line, re.IGNORECASE) for line in _WALLS["consent"]["lines"]]
 _ANY_CONSENT = any_of(_WALLS["consent"]["lines"])
 _CONSENT_HOSTS = tuple(_WALLS["consent"]["hosts"])
@@ -58,6 +59,8 @@ def _find_guard(markup: str, seen: str, host: str, facts: PageFacts) -> str | No
         or any(map(markup.__contains__, _ROBOT_MARKS))
     ):
         return "checks for robots and doesn't let me in"
+    if _MISSING_TITLE.search(facts.title or ""):
+        return "says that there is no such page"
     if facts.locked or _SUBSCRIBERS.search(seen):
         return "shows this article to subscribers only"
     if _asks_for_consent(seen, host):
@@ -80,11 +83,13 @@ def _asks_for_consent(seen: str, host: str) -> bool:
     return found >= _WALLS["consent"]["least"] or (found > 0 and host.startswith(_CONSENT_HOSTS))
 
 
-def is_wall(text: str, url: str | None) -> bool:
-    """Whether what was read is itself the question that stands before the article."""
+def is_wall(text: str, url: str | None, title: str | None) -> bool:
+    """Whether what was read stands in the article's place itself: a question, or that there is no page."""
     if len(text.split()) > _FREE_WORDS:
         return False
-    return bool(_ROBOTS.search(text)) or _asks_for_consent(text, host_of(url) if url else "")
+    if _ROBOTS.search(text) or _MISSING_TITLE.search(title or ""):
+        return True
+    return _asks_for_consent(text, host_of(url) if url else "")
 
 
 def without_prompts(lines: Iterable[str]) -> list[str]:

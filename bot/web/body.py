@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
 import httpx
 
 from bot.errors import FetchError
 from bot.web import refusals
 from bot.web.content_coding import CodingError, OversizeError, decode_body
-from bot.web.page import DOCX, PDF, Limits, Wanted
+from bot.web.page import DOCX, PAGE, PDF, Limits, Wanted
 
 _UNNAMED = (
     "application/octet-stream",
@@ -20,6 +21,9 @@ _UNNAMED = (
 # Each chunk is work: single letters could keep the bot busy for as long as a link has time.
 _CHUNK_COST = 64  # bytes
 _SIGNATURES = ((b"%PDF-", PDF), (b"PK\x03\x04", DOCX))
+_PAGE_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE
+)
 
 
 async def read_body(
@@ -62,4 +66,6 @@ def _true_type(body: bytes) -> str:
     for signature, media in _SIGNATURES:
         if body.startswith(signature):
             return media
+    if _PAGE_START.match(body):
+        return PAGE
     raise FetchError(refusals.of_content_type("application/octet-stream"))

@@ -72,9 +72,10 @@ class Wanted:
         return not content_type or not self.types or content_type.lower().startswith(self.types)
 
 
+PAGE = "text/html"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_PAGES = (PAGE, "application/xhtml+xml", "text/plain")
 _FEEDS = (
     "application/rss+xml",
     "application/atom+xml",
