@@ -1,7 +1,8 @@
-"""The quick ruler says of every token what the model's own attribute ruler says."""
+"""The quick ruler and lemmatizer say of every token what the model's own say."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,30 +17,38 @@ TRAPS = [
     "He ain't got ta leave.\n\n  She said it had been done, but I'd rather you did that.",
     "  \t ",
     "“C'm on,” she'd said — 'em boats!",
+    "",
 ]
 TEXTS = [*TRAPS, *(path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))[:8])]
 
 
 @pytest.fixture(scope="module")
 def quick_and_own() -> list[tuple[Doc, Doc]]:
-    """Each text as both rulers leave it, tagged and parsed only once."""
+    """Each text as both leave it, tagged and parsed only once."""
     nlp = get_nlp()
-    found = []
+    quick, own = (
+        [nlp.get_pipe(name) for name in names]
+        for names in (("quick_ruler", "quick_lemmatizer"), ("attribute_ruler", "lemmatizer"))
+    )
     with nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
-        for text in TEXTS:
-            doc = nlp(text)
-            found.append((nlp.get_pipe("quick_ruler")(doc.copy()), nlp.get_pipe("attribute_ruler")(doc)))
-    return found
+        docs = [nlp(text) for text in TEXTS]
+    return [(run(quick, doc.copy()), run(own, doc)) for doc in docs]
+
+
+def run(pipes: list[Callable[[Doc], Doc]], doc: Doc) -> Doc:
+    for pipe in pipes:
+        doc = pipe(doc)
+    return doc
 
 
 def told(doc: Doc) -> list[tuple[str, ...]]:
     return [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in doc]
 
 
-def test_both_rulers_say_the_same(quick_and_own: list[tuple[Doc, Doc]]) -> None:
+def test_both_say_the_same(quick_and_own: list[tuple[Doc, Doc]]) -> None:
     for quick, own in quick_and_own:
         assert told(quick) == told(own)
 
 
-def test_the_models_own_ruler_does_not_run_as_well() -> None:
-    assert "attribute_ruler" not in get_nlp().pipe_names
+def test_the_models_own_do_not_run_as_well() -> None:
+    assert {"attribute_ruler", "lemmatizer"}.isdisjoint(get_nlp().pipe_names)

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import bot.claims.mending
-import bot.claims.ruler  # noqa: F401  (registers "quick_ruler")
+import bot.claims.ruler  # noqa: F401  (registers "quick_ruler" and "quick_lemmatizer")
 from bot.claims.spans import keep_text
 
 # The parser's memory grows with the length of one text; each text costs it a little apart from its length.
@@ -35,7 +35,8 @@ def get_nlp() -> Language:
     nlp.add_pipe("line_starts", before="parser")
     nlp.add_pipe("mended", after="parser")
     nlp.add_pipe("quick_ruler", after="attribute_ruler")
-    nlp.disable_pipe("attribute_ruler")
+    nlp.add_pipe("quick_lemmatizer", after="lemmatizer")
+    nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     return nlp
 
 
