@@ -140,6 +140,17 @@ QUARTERS_AND_SEASONS = [
     example("in [Q1 2024]", "2024-01-01/2024-03-31", on=None),
     example("The bank expects a rebound in growth in [the fourth quarter].", "2024-10-01/2024-12-31"),
     example("The bank expects a rebound in growth in [the third quarter].", "2025-07-01/2025-09-30"),
+    example(
+        "The firm expects sales of $4 million for [the fourth quarter].",
+        "2024-10-01/2024-12-31",
+        on=date(2025, 1, 13),
+    ),
+    example(
+        "The firm will raise prices in [the fourth quarter].", "2025-10-01/2025-12-31", on=date(2025, 1, 13)
+    ),
+    example("The fiscal third quarter profit fell; its fiscal fourth-quarter revenue rose."),
+    example("A poll of 900 voters in the [Feb. 7] election found a tie.", "2025-02-07"),
+    example("After the [Feb. 7] election sales fell.", "2024-02-07"),
     example("in [the third quarter of 2023]", "2023-07-01/2023-09-30", on=None),
     example("in [the third quarter] revenue fell", "2024-07-01/2024-09-30"),
     example("posted a [first-quarter] loss of 63 cents", "2024-01-01/2024-03-31"),

@@ -73,6 +73,7 @@ NOT_GOING_ON = [
 ]
 
 EVENTS = [
+    ("Ivo Brandt said 40 voters in the April 6 election were asked.", "2025-04-06"),
     ("Ivo Brandt said a decision on 40 jobs was due in May.", "2025-05-01"),
     ("Ivo Brandt said 40 men drowned in a storm that struck the port on Sunday.", "2025-03-09"),
     ("Ivo Brandt spoke of 40 men killed in a raid on Sunday.", "2025-03-09"),

@@ -59,6 +59,7 @@ ADJECTIVES = [
     "Shells fell in northern [Kalvia] and Kalvia-controlled [Kashmir].",
     "They signed him from Sporting CP on Monday.",
     "He scored 21 goals in the Bundesliga.",
+    "A bomb killed 12 people in [Istanbul]'s historic heart.",
     "Italy's coast guard recovered six bodies off [Italy]'s coast.",
 ]
 

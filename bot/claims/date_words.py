@@ -193,7 +193,11 @@ def word_before(match: re.Match[str], start: int) -> str:
 
 def word_after(match: re.Match[str]) -> str:
     """The word that begins just behind the match, as written, or ""."""
-    found = re.match(r"[^\S\n]{1,3}([\w'’-]{1,30})", match.string[match.end() : match.end() + 34])
+    return word_behind(match.string, match.end())
+
+
+def word_behind(text: str, end: int) -> str:
+    found = re.match(r"[^\S\n]{1,3}([\w'’-]{1,30})", text[end : end + 34])
     return found[1] if found else ""
 
 

@@ -65,10 +65,18 @@ def _days(match: re.Match[str], setting: Setting) -> Period | None:
     if year is None and word_after(match).casefold() in CONTEXT["event"]:
         return None
     first, last = sorted((first, last))
-    start = (
-        date(year, month, first) if year else nearest_day(month, first, setting.today, ahead=setting.ahead)
-    )
+    ahead = setting.ahead or _is_appointed(match, month, first, setting)
+    start = date(year, month, first) if year else nearest_day(month, first, setting.today, ahead=ahead)
     return start, start.replace(day=last)
+
+
+def _is_appointed(match: re.Match[str], month: int, day: int, setting: Setting) -> bool:
+    """As in "voters in the Nov. 7 election" in October: what is held on a day that is near."""
+    if word_after(match).casefold() not in CONTEXT["appointed"] or _OVER.search(
+        match.string[: match.start()]
+    ):
+        return False
+    return nearest_day(month, day, setting.today, ahead=True) - setting.today <= _NEAR
 
 
 def _one_date(n: str) -> str:
@@ -114,6 +122,10 @@ _DAYS = (
     rf"(?:{GAP}?(?:{DASH}|/){GAP}?|{GAP}(?:to|through|until|till|and|or){GAP}(?:the{GAP})?)(?P<last>{DAY_NUMBER}){NO_COUNT})?"
 )
 
+_NEAR = timedelta(days=60)
+_OVER = re.compile(
+    r"\b(?:after|since|following|of|from|in the wake of)(?: the| a| its| last)? $", re.IGNORECASE
+)
 _SPANS = {"year": 12, "half": 6, "quarter": 3}
 _TO_END = rf"(?:to|ended|ending|through)(?:{GAP}on)?(?:{GAP}the{GAP}end{GAP}of|{GAP}end-)?"
 _NUMERIC_ANCHOR = re.compile(r"\d[-/.]\d")

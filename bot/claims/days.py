@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.circumstances import rivals_at, rivals_of
-from bot.claims.date_words import MONTH, WEEKDAYS
+from bot.claims.date_words import CONTEXT, MONTH, WEEKDAYS, word_behind
 from bot.claims.dates import DateMention
 from bot.claims.lexicon import get_words
 from bot.claims.live import is_live
@@ -195,7 +195,8 @@ def past(mention: DateMention, reading: Reading) -> tuple[date, date]:
     days, reference = (mention.first, mention.last), reading.reference
     if reference is not None and days[0] > reference and words.casefold() in WEEKDAYS:
         return days[0] - _WEEK, days[1] - _WEEK
-    ahead = reference is not None and days[1] - reference > _ZONES
+    appointed = word_behind(text_of(reading.doc), mention.end) in CONTEXT["appointed"]
+    ahead = reference is not None and days[1] - reference > _ZONES and not appointed
     if not ahead or _YEAR.search(words) or not _WITHOUT_YEAR.search(words):
         return days
     return _year_before(days[0]), _year_before(days[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -24,6 +25,7 @@ _MEMORY = 80
 # Who spoke so few words ago is meant by a surname, whoever else bears it.
 _CLOSE = 3
 _CLOSE_WORDS = 60
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FEWEST = 2
 _SHORTEST_ACRONYM = 3
 _MARKS = re.compile(r"[“”\"]")
@@ -171,3 +173,18 @@ def _is_office(role: str) -> bool:
     words = [word.strip(".,") for word in role.lower().replace("-", " ").split()]
     known = any(means_person(word) or word in get_words("speakers", "ranks") for word in words)
     return known and role.lower() not in get_words("passing_roles") and not _MARKS.search(role)
+
+
+def has_rivals(they: Token, start: int, own: AbstractSet[int], name: str) -> bool:
+    """“The firm thanked its workers and said they …”, “When rebels came, officials said they …”: who did?
+
+    Whether others stand before "they" in a sentence that starts at `start`, outside the claim's `own` words.
+    """
+    others = (they.doc[i] for i in range(start, they.i) if i not in own)
+    return any(_is_rival(token) for token in others if token.text not in name)
+
+
+def _is_rival(token: Token) -> bool:
+    """Several who do something or to whom it is done; "most of the guests" are guests."""
+    parts = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.dep_ in _SUBJECTS
+    return token.tag_ == "NNS" and (parts or token.dep_ in _SUBJECTS | {"dobj"})

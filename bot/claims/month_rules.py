@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.claims.date_words import (
     DASH,
@@ -32,6 +32,9 @@ from bot.claims.periods import Period, months_period, nearest_year, share_of, ye
 # Months that are also a verb, a modal or a first name: they need a word before them that only time takes.
 _AMBIGUOUS_MONTHS = frozenset({3, 4, 5, 6, 8})
 _LAST_DECADE_OF_OURS = 20
+_FISCAL = re.compile(r"\bfiscal(?:[ -]year)?(?:[ -]\d{4})?[’'s]{0,2}[ -]$", re.IGNORECASE)
+_FISCAL_CHARS = 24
+_ACCOUNTED_WITHIN = timedelta(days=60)
 _TIME_WORDS = frozenset({"in", "since", "until", "till", "during", "throughout"})
 _YEAR_WORDS = _TIME_WORDS | {
     "by",
@@ -102,11 +105,21 @@ def _quarter(match: re.Match[str], setting: Setting) -> Period | None:
     """Such as "Q1 2024", "the third quarter" of a company."""
     name, year = match["quarter"].casefold(), year_in(match, setting)
     quarter = int(name) if name.isdigit() else ORDINALS[name] % 5  # "final", -1, is the fourth
+    if _FISCAL.search(match.string, max(0, match.start() - _FISCAL_CHARS), match.start()):
+        return None  # whose first month nobody tells
     if year is None:
         if not (match["ofyear"] or is_financial(match)):
             return None
-        year = _year_of_three(3 * quarter - 2, setting)
+        year = _quarter_year(match, 3 * quarter - 2, setting)
     return months_period(year, 3 * quarter - 2, 3)
+
+
+def _quarter_year(match: re.Match[str], month: int, setting: Setting) -> int:
+    """A firm that "expects $4 million for the fourth quarter" in January means the one just over."""
+    over = nearest_year(month, setting.today)
+    accounted = match.string[: match.start()].endswith("for ")
+    just = setting.today - months_period(over, month, 3)[1] <= _ACCOUNTED_WITHIN
+    return over if setting.ahead and accounted and just else _year_of_three(month, setting)
 
 
 def _year_of_three(month: int, setting: Setting) -> int:

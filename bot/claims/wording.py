@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
-from bot.claims.discourse import gender_fits
+from bot.claims.discourse import gender_fits, has_rivals
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
@@ -197,6 +197,9 @@ def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
     if pronoun.i < min(attribution.source) or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False
     if pronoun.lower_ == "it" and _is_empty(pronoun):
+        return False
+    own = attribution.source | attribution.content
+    if pronoun.lower_ in _PLURAL and has_rivals(pronoun, sentence_of(attribution.head).start, own, name.text):
         return False
     subject = attribution.subject
     if subject is not None and subject.pos_ == "PRON":
