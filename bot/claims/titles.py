@@ -137,8 +137,10 @@ def _give_first(verb: Token, run: Span) -> None:
 def mend_people(name: Token) -> None:
     """“Lee and Trade Secretary Tom Rook agree”: two, as their verb tells, not one of two offices."""
     verb, first = name.head, name.left_edge
+    if verb.tag_ != "VBP" or name.tag_ not in NAMES or first.i >= name.i:
+        return
     joint = first.nbor()
-    if verb.tag_ != "VBP" or name.tag_ not in NAMES or joint.lower_ != "and" or joint.i >= name.i:
+    if joint.lower_ != "and" or joint.i >= name.i:
         return
     office = next((t for t in reversed(name.doc[joint.i + 1 : name.i]) if _is_office(t)), None)
     if office is None or name.i - office.i != 2 or not first.text[:1].isupper() or _is_office(first):
