@@ -15,8 +15,9 @@ from bot.compare.claimants import identify_all
 from bot.compare.judge import is_changed
 from bot.errors import QueryError
 from bot.feeds.models import FeedTrouble
-from bot.models import ClaimRecord, Stance
+from bot.models import ClaimRecord, Figure, Stance
 from bot.revisions import Revision
+from bot.vocabulary import load_vocabulary
 
 MAX_TOP_CLAIMS = 8
 MAX_CHANGES = 5
@@ -198,5 +199,14 @@ def _list_top(
 
 def _tells(one: ClaimRecord, other: ClaimRecord) -> bool:
     """Whether it has all figures of another claim by the same claimant: the same, printed elsewhere."""
-    told, again = ({(f.low, f.high, f.measure, f.stage) for f in r.claim.figures} for r in (one, other))
-    return bool(again) and again <= told and one.claim.stance is other.claim.stance
+    told, again = one.claim, other.claim
+    found = (any(_is_same(figure, mine) for mine in told.figures) for figure in again.figures)
+    return bool(again.figures) and told.stance is again.stance and all(found)
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Two papers may put a bare number's verb otherwise, but nobody who was injured is missing."""
+    known = load_vocabulary("wording")["measures"]
+    plain = one.unit == other.unit and (one.measure not in known or other.measure not in known)
+    alike = (one.low, one.high, one.stage) == (other.low, other.high, other.stage)
+    return alike and (plain or one.measure == other.measure)

@@ -171,6 +171,21 @@ def test_one_claimant_under_two_names_stands_once_and_is_not_told_the_same_twice
     assert shown == [("Ukraine's intelligence agency", [1, 3])]
 
 
+@pytest.mark.parametrize(
+    ("measures", "shown"),
+    [(("killed", "killed"), 1), (("", "conduct"), 1), (("killed", "injured"), 2)],
+)
+def test_the_same_number_is_told_again_unless_other_things_happened(
+    measures: tuple[str, str], shown: int
+) -> None:
+    records = [
+        says(number, "The mayor", figures=(make_figure(value=12, unit="people", measure=measure),))
+        for number, measure in enumerate(measures, 1)
+    ]
+    ((_, told),) = make_digest(records, articles=2, failures=0).top
+    assert len(told) == shown
+
+
 def test_a_denial_is_told_once() -> None:
     records = [says(1, "The mayor"), says(2, "The army", stance=Stance.DENIED)]
     digest = make_digest(records, articles=1, failures=0)
