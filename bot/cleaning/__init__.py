@@ -19,6 +19,16 @@ from bot.cleaning.sentences import is_sentence
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+# Pictures around a line, as channels set them for bullets and alarms: "⚡️", "🇺🇦", "1️⃣", "👉". Source:
+# Unicode's blocks of symbols and pictographs, with what their sequences take besides (UTS #51).
+_SIGNS = (
+    r"\u203c\u2049\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u25fe\u2600-\u27bf\u2934\u2935\u2b00-\u2bff"
+    r"\U0001f000-\U0001faff"
+)
+_KEY = re.compile(r"[0-9#*]\ufe0f?\u20e3")
+_PICTURES = rf"(?:\s*(?:{_KEY.pattern}|[{_SIGNS}][\ufe0e\ufe0f\u200d]*))++"
+# A run is tried from its beginning only: never more work than the line is long.
+_PICTURES_AROUND = re.compile(rf"^{_PICTURES}\s*|(?<![\s\ufe0e\ufe0f\u200d\u20e3{_SIGNS}]){_PICTURES}$")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _WRAP_WIDTH_CHARS = (45, 100)
 _MIN_WRAPPED_LINES = 3
@@ -52,11 +62,19 @@ def clean(raw: str) -> Cleaned:
 def split_lines(raw: str) -> list[str]:
     """One line for each paragraph, trimmed, without blank lines and invisible characters."""
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", raw))
-    lines = [" ".join(line.split()) for line in text.split("\n")]
+    lines = [_without_pictures(" ".join(line.split())) for line in text.split("\n")]
     blocks = _blocks(lines)
     if _is_hard_wrapped(blocks):
         return [" ".join(block) for block in blocks]
     return [line for line in lines if line]
+
+
+def _without_pictures(line: str) -> str:
+    """Without what only adorns a line; a key ("1️⃣") is a mark of a list wherever it stands, and no figure."""
+    if line.isascii():
+        return line
+    line = _PICTURES_AROUND.sub("", line)
+    return " ".join(_KEY.sub(" ", line).split()) if _KEY.search(line) else line
 
 
 def _blocks(lines: Iterable[str]) -> list[list[str]]:
