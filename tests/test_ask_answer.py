@@ -394,6 +394,12 @@ def test_of_a_month_without_a_year_only_the_latest_is_meant() -> None:
     assert numbers(answer("How many soldiers were killed in November?", then, now)) == [2]
 
 
+def test_how_many_on_one_day_is_no_number_of_several() -> None:
+    that_day = killed(1, 40, event_on=(day(4), day(4)))
+    since = killed(2, 90, event_on=(day(4), day(8)))
+    assert numbers(answer("How many Meridian soldiers were killed on 4 November?", that_day, since)) == [1]
+
+
 def test_at_most_five_claims_answer() -> None:
     records = [killed(number, 40 + number, on=number) for number in range(1, 9)]
     assert len(answer("How many soldiers were killed?", *records).rows) == 5

@@ -112,3 +112,14 @@ def test_of_two_that_exclude_each_other_the_later_answers() -> None:
 
 def test_a_shared_name_alone_is_no_matter_in_common() -> None:
     assert not is_linked("The Osk dam has cracks", "It had never paid for the Osk festival")
+
+
+def test_soldiers_are_troops_in_a_denial() -> None:
+    assert is_linked("Kalvian soldiers crossed into Osk", "Kalvian troops had entered Osk", DENIED)
+
+
+def test_a_ministry_does_not_answer_its_own_government() -> None:
+    admits = states(1, "Kenya", "Kenya admits that it has troops in Osk")
+    denies = states(2, "Kenya's defence ministry", "Its troops had entered Osk", DENIED)
+    assert not find_oppositions([admits, denies])
+    assert find_oppositions([states(1, "Somalia", "Kenya has troops in Osk"), denies])

@@ -149,6 +149,8 @@ MEANT_BY_PRONOUN = [
         "Norway was late. One of six that work to ensure Sweden does not arm itself, it criticized the deal.",
         "Norway",
     ),
+    ("A fire killed nine in Orsa, the army said, Tarpress reported. It said the bridge was shut.", "army"),
+    ("The army said a fire killed nine. Tarpress reported that ten died. It said it was shut.", "Tarpress"),
     ("“All Retelux has done is wait,” Tom Varga said. Retelux said the ferry sank.", "Retelux"),
 ]
 

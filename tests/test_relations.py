@@ -422,6 +422,15 @@ def test_sums_for_two_things_are_no_conflict() -> None:
     assert hold(other, one).reason == "it may be of two things"
 
 
+def test_what_a_body_is_for_makes_it_none_of_another_s_name() -> None:
+    ministry, world = {"claimant": "the health ministry"}, {"claimant": "Health Aid International"}
+    assert hold(world | {"said_on": NOV_9}, ministry).relation is not Relation.REVISION
+    assert (
+        hold({"claimant": "Varda's health ministry", "said_on": NOV_9}, ministry).relation
+        is Relation.REVISION
+    )
+
+
 # ── what happened, to whom, and where it is ──────────────────────────────────────────────────────
 
 

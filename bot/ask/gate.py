@@ -60,7 +60,11 @@ def _is_by_claimant(match: Match) -> bool:
 
 
 def _is_in_time(match: Match) -> bool:
-    return match.question.window.holds(get_days(match.record, match.question))
+    """Whether it is of that time; how many on one day, no number of several days tells."""
+    first, last = get_days(match.record, match.question)
+    window = match.question.window
+    summed = match.question.asked is Asked.HOW_MANY and window.is_one_day and first != last
+    return window.holds((first, last)) and not summed
 
 
 def _is_named(match: Match) -> bool:

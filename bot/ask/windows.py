@@ -39,6 +39,12 @@ class Window:
         span = min((last - first).days, 366)
         return any(self._fits(first + timedelta(days=ahead)) for ahead in range(span + 1))
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is a day, not a week or a month."""
+        named = self.weekday is not None or self.day is not None
+        return named or (self.first is not None and self.first == self.last)
+
     def _fits(self, day: date) -> bool:
         return (
             self.weekday in {None, day.weekday()}

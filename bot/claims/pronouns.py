@@ -166,14 +166,22 @@ def _body_before(d: Discourse, pronoun: Token) -> Name | None:
     own = _subject_before(d, pronoun)
     if own is not None:
         return own
-    spoken = [(i, n) for i, n in d.said_before(pronoun, NEAR_WORDS) if not (n.person or n.plural)]
-    bodies = [t for t in d.stage.bodies_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS]
+    said = d.said_before(pronoun, NEAR_WORDS)
+    relays = {pronoun.doc[i] for i, _ in said if _is_relay(pronoun.doc[i], [at for at, _ in said])}
+    spoken = [(i, n) for i, n in said if not (n.person or n.plural) and pronoun.doc[i] not in relays]
+    bodies = [t for t in d.stage.bodies_before(pronoun) if pronoun.i - t.i <= NEAR_WORDS and t not in relays]
     heads = [(t.i, n) for t in bodies[-1:] if (n := known(d, t)) is not None and not n.person]
     near = spoken[-1:] + heads
     beside = body_beside(d, pronoun, max((i for i, _ in near), default=-1))
     if beside is not None:
         return beside
     return max(near, key=lambda pair: pair[0])[1] if near else _last_body(d, pronoun, one=True)
+
+
+def _is_relay(head: Token, speakers: Sequence[int]) -> bool:
+    """“The toll rose to 40, the ministry said, the agency reported”: who only passes on what another says."""
+    reports = head.dep_ == "nsubj" and head.head.lemma_ in {"report", "write"}
+    return reports and any(sentence_of(head).start <= at < head.i for at in speakers)
 
 
 def _last_body(d: Discourse, pronoun: Token, *, one: bool = False, within: int | None = None) -> Name | None:

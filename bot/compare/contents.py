@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.compare.anchors import Anchors, begin_alike, get_anchors, share_name
 from bot.compare.claimants import get_claimant
-from bot.compare.counted import get_function_words, get_singular
+from bot.compare.counted import classify, get_function_words, get_singular
 from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.rows import VOUCHED
 from bot.models import Claim, ClaimRecord
@@ -19,6 +19,8 @@ MIN_WORDS = 3
 
 MIN_LETTERS = 5
 """Of shorter words the beginning says nothing."""
+
+_FIGHTERS = frozenset({"troops", "militants", "mercenaries"})
 
 _OWNER = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s? (?=[a-z])")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
@@ -46,7 +48,7 @@ class Content:
 
 def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
     claimant, said = get_claimant(record), get_words_said(record.claim)
-    words = {stem(word): word for word in _list_words(said)}
+    words = {stem(_get_class(word)): word for word in _list_words(said)}
     return Content(
         identity=identify(claimant, record.claim.role, aliases),
         words=words,
@@ -180,6 +182,12 @@ def _is_among(word: str, content: Content) -> bool:
     if not get_same(word).isdisjoint(content.words):
         return True
     return any(begin_alike(word, name) for name in content.anchors.names)
+
+
+def _get_class(word: str) -> str:
+    """The class of fighters that a noun names: "soldiers" are troops; any other word as it is."""
+    named = classify(word)
+    return named if named in _FIGHTERS else word
 
 
 def _list_words(said: str) -> list[str]:

@@ -77,15 +77,24 @@ def is_same_claimant(one: Row, other: Row) -> bool:
         return False
     if one.key == other.key:
         return True
-    words = [_list_name_words(row.key) for row in (one, other)]
-    fuller = all(words) and (words[0] <= words[1] or words[1] <= words[0])
-    if (fuller and not _is_branch(one.key, other.key)) or _are_of_one_government(one.key, other.key):
+    fuller = _is_fuller(one.key, other.key) or _is_fuller(other.key, one.key)
+    if (fuller and not _is_branch(one.key, other.key)) or are_of_one_government(one.key, other.key):
         return True
     if _has_role_of(one, other) or _has_role_of(other, one):
         return True
     if _speaks_for(one, other) or _speaks_for(other, one):
         return True
     return _holds_office_of(one, other) or _holds_office_of(other, one)
+
+
+def _is_fuller(key: str, other: str) -> bool:
+    """Whether a key has all words of the other: "ann lee" of "lee", "tarva health" of "health".
+
+    What only says what a body is for is in many a name: the health ministry is no World Health Organization.
+    """
+    names, others = _list_name_words(key), _list_name_words(other)
+    plain = other in load_vocabulary("bodies")["functions"] and not key.endswith(f" {other}")
+    return bool(others) and others <= names and not plain
 
 
 def _speaks_for(one: Row, other: Row) -> bool:
@@ -156,7 +165,8 @@ def _is_branch(one: str, other: str) -> bool:
     return branch.removeprefix(f"{whole} ") in functions
 
 
-def _are_of_one_government(one: str, other: str) -> bool:
+def are_of_one_government(one: str, other: str) -> bool:
+    """Whether the one key is a country's government, the other a ministry of it."""
     bodies = sorted((one, other), key=lambda key: not key.endswith(" government"))
     country = bodies[0].removesuffix(" government")
     ministries = load_vocabulary("bodies")["ministries"]["functions"]

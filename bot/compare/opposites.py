@@ -17,6 +17,7 @@ from bot.compare.contents import (
     speaks_of_saying,
 )
 from bot.compare.identity import Aliases
+from bot.compare.occasions import are_of_one_government
 from bot.compare.rows import VOUCHED
 from bot.models import ClaimRecord
 
@@ -96,9 +97,14 @@ def _list_close(
     number: int, others: Iterable[int], contents: Mapping[int, Content], rate: _Rate
 ) -> tuple[int, ...]:
     content = contents[number]
-    foreign = (other for other in others if contents[other].identity.key != content.identity.key)
+    mine = content.identity.key
+    foreign = (other for other in others if not _are_one(contents[other].identity.key, mine))
     close = sorted((-rate(content, contents[other]), other) for other in foreign)
     return tuple(other for closeness, other in close if closeness)[:MAX_ANSWERED]
+
+
+def _are_one(one: str, other: str) -> bool:
+    return one == other or are_of_one_government(one, other)
 
 
 def _find_candidates(denial: Content, index: _Index, contents: Mapping[int, Content]) -> Iterable[int]:
