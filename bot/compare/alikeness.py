@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 
 from bot.compare.anchors import begin_alike, get_overlap, list_words, share_name
@@ -20,7 +21,7 @@ from bot.compare.scales import (
     is_telling,
     is_wide,
 )
-from bot.compare.stems import get_stem
+from bot.compare.stems import TEXTS_KEPT, WORDS_KEPT, get_stem
 from bot.near_words import get_opposite, stem
 from bot.vocabulary import load_vocabulary
 
@@ -50,8 +51,13 @@ def get_noun(row: Row) -> str:
 
 def are_told_for_one_another(one: Row, other: Row) -> bool:
     """Whether what they count is taken for one another, whatever word is for people: tickets, spectators."""
-    some, others = (_list_general(_get_kind_or_noun(row)) for row in (one, other))
-    return any(are_confusable(*nouns, "nouns") for nouns in product(some, others))
+    return _are_told_for_one_another(_get_kind_or_noun(one), _get_kind_or_noun(other))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _are_told_for_one_another(one: str, other: str) -> bool:
+    pairs = product(_list_general(one), _list_general(other))
+    return any(are_confusable(*nouns, "nouns") for nouns in pairs)
 
 
 def _list_general(noun: str) -> list[str]:
@@ -184,9 +190,10 @@ def is_counted_otherwise(one: Row, other: Row) -> bool:
     return any(not any(begin_alike(stem, there) for there in said) for stem in counted)
 
 
-def _list_classes(text: str) -> set[str]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def _list_classes(text: str) -> frozenset[str]:
     """The stems of the words, each as the class of things that it names."""
-    return {get_stem(classify(word)) for word in list_words(text)}
+    return frozenset(get_stem(classify(word)) for word in list_words(text))
 
 
 def are_same_places(one: Row, other: Row) -> bool:

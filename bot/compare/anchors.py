@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from bot.compare.counted import get_function_words
 from bot.compare.sides import find_country
-from bot.compare.stems import get_stem
+from bot.compare.stems import TEXTS_KEPT, get_stem
 from bot.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -19,7 +20,7 @@ MAX_LOST_LETTERS = 2
 """What an ending may replace of a name: "Meridia" and "Meridian", "Carenia" and "Carenian"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchors:
     """`names`: of whom and what the claim speaks, folded; `words`: the stems of its words with a sense."""
 
@@ -27,6 +28,19 @@ class Anchors:
     words: frozenset[str]
     said_by: frozenset[str]
     """The names in the claimant's name."""
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """What it speaks of; a name that begins a sentence is a word only."""
+        return self.names | self.words
+
+    @cached_property
+    def all_names(self) -> frozenset[str]:
+        return self.names | self.said_by
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        return self.spoken | self.said_by
 
 
 def get_anchors(text: str, claimant: str) -> Anchors:
@@ -40,9 +54,10 @@ def get_anchors(text: str, claimant: str) -> Anchors:
     return Anchors(frozenset(names), stems, frozenset(said_by))
 
 
-def list_words(text: str) -> list[str]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def list_words(text: str) -> tuple[str, ...]:
     """The words, lower case, without the ending of a possessor."""
-    return [_strip(word).lower() for word in _WORD.findall(text)]
+    return tuple(_strip(word).lower() for word in _WORD.findall(text))
 
 
 def _strip(word: str) -> str:
@@ -51,33 +66,36 @@ def _strip(word: str) -> str:
 
 
 def share_name(one: Anchors, other: Anchors) -> bool:
-    """Whether both speak of one name, in whatever ending; where a sentence begins it is a word only."""
+    """Whether both speak of one name, in whatever ending."""
     return _find_name(one, other) or _find_name(other, one)
 
 
 def count_names(one: Anchors, other: Anchors) -> int:
-    """How many names both speak of; where a sentence begins one it is a word only."""
-    pairs = (
-        (one.names | one.said_by, other.names | other.words),
-        (other.names | other.said_by, one.names | one.words),
-    )
+    """How many names both speak of."""
+    pairs = ((one.all_names, other.spoken), (other.all_names, one.spoken))
     return max(sum(_is_among(name, there) for name in names) for names, there in pairs)
 
 
 def _find_name(one: Anchors, other: Anchors) -> bool:
-    there = other.names | other.words
-    said = any(_is_among(name, there) for name in one.names | one.said_by)
+    said = any(_is_among(name, other.spoken) for name in one.all_names)
     return said or any(_is_among(name, other.said_by) for name in one.names)
 
 
-def _is_among(name: str, words: Iterable[str]) -> bool:
-    return any(begin_alike(name, word) for word in words)
+def _is_among(name: str, words: frozenset[str]) -> bool:
+    return name in words or any(begin_alike(name, word) for word in _by_initial(words).get(name[0], ()))
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _by_initial(words: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[0]].append(word)
+    return found
 
 
 def has_name_of_its_own(one: Anchors, other: Anchors) -> bool:
     """Whether one speaks of a name that the other does not."""
-    there = other.names | other.words | other.said_by
-    return not all(_is_among(name, there) for name in one.names)
+    return not all(_is_among(name, other.all) for name in one.names)
 
 
 def get_overlap(one: Anchors, other: Anchors, idle: Collection[str] = ()) -> float:
@@ -88,7 +106,7 @@ def get_overlap(one: Anchors, other: Anchors, idle: Collection[str] = ()) -> flo
 
 def begin_alike(one: str, other: str) -> bool:
     """Whether two words are one name: "meridia", "meridian"."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     kept = max(4, len(shorter) - 1) if len(shorter) >= 4 else len(shorter)
     return longer[:kept] == shorter[:kept] and len(longer) - len(shorter) <= MAX_LOST_LETTERS
 

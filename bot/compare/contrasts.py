@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.compare.anchors import begin_alike, get_idle_words, list_words
@@ -11,11 +11,10 @@ from bot.compare.counted import get_singular
 from bot.compare.quantities import PERCENT
 from bot.compare.rows import Row
 from bot.compare.sides import find_country
-from bot.compare.stems import get_stem, list_stems
+from bot.compare.stems import TEXTS_KEPT, get_stem, list_stems
 from bot.vocabulary import load_vocabulary
 
 MAX_WORDS_BEHIND = 3
-TEXTS_KEPT = 20_000
 _ACTOR = re.compile(r"(?:The )?([A-Z][\w-]+(?: [A-Z][\w-]+)*)( and)? (?=[a-z])(?!in |on |at |of |for )")
 _LINKS = frozenset({"for", "of", "to", "at"})
 
@@ -34,19 +33,18 @@ def are_of_two_things(one: Row, other: Row) -> bool:
 
 def are_other_events(one: Row, other: Row) -> bool:
     """Whether both tell what happened, to what kind of vehicle, or at what, and it is not the same."""
-    return any(_differ_in_kind(table, one, other) for table in ("events", "vehicles", "gatherings"))
-
-
-def _differ_in_kind(table: str, one: Row, other: Row) -> bool:
-    kinds = [_list_kinds(table, row.text) for row in (one, other)]
-    return all(kinds) and kinds[0].isdisjoint(kinds[1])
+    kinds = zip(_list_kinds(one.text), _list_kinds(other.text), strict=True)
+    return any(some and others and some.isdisjoint(others) for some, others in kinds)
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _list_kinds(table: str, text: str) -> frozenset[str]:
+def _list_kinds(text: str) -> tuple[frozenset[str], ...]:
+    """The kinds of event, of vehicle and of gathering that a text names."""
     words = {get_singular(word) for word in list_words(text)}
-    kinds = load_vocabulary("comparing")[table].items()
-    return frozenset(kind for kind, named in kinds if words & set(named))
+    tables = (load_vocabulary("comparing")[table] for table in ("events", "vehicles", "gatherings"))
+    return tuple(
+        frozenset(kind for kind, named in table.items() if not words.isdisjoint(named)) for table in tables
+    )
 
 
 def have_other_actors(one: Row, other: Row) -> bool:
@@ -85,7 +83,7 @@ def _list_modifiers(row: Row, noun: str) -> frozenset[str]:
     )
 
 
-def _list_behind(words: list[str]) -> Iterable[str]:
+def _list_behind(words: Sequence[str]) -> Iterable[str]:
     return words[1 : MAX_WORDS_BEHIND + 1] if words and words[0] in _LINKS else ()
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from bot.compare.intervals import have_common_number
 from bot.compare.missing import Missing
 from bot.compare.places import find_nested
-from bot.compare.relations import Link, Relation, get_order, relate
+from bot.compare.relations import Link, Relation, relate
 from bot.compare.rows import Row, count_named
 
 
@@ -52,7 +52,7 @@ def judge(rows: Sequence[Row]) -> Judgement:
 
     Of more rows than a reader could check, the newest.
     """
-    vouched = sorted((row for row in rows if row.vouched), key=get_order)[-MAX_JUDGED:]
+    vouched = sorted((row for row in rows if row.vouched), key=lambda row: row.order)[-MAX_JUDGED:]
     links = {(at, to): relate(vouched[at], vouched[to]) for at, to in combinations(range(len(vouched)), 2)}
     successors: dict[int, int] = {}
     for (at, to), link in links.items():

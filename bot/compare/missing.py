@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.compare.alikeness import are_same_people, are_same_places, is_counted_otherwise
 from bot.compare.anchors import (
@@ -19,6 +20,7 @@ from bot.compare.occasions import is_short
 from bot.compare.rows import Row
 from bot.compare.scales import Progress, are_alike, are_one, is_moving
 from bot.compare.sides import find_country
+from bot.compare.stems import TEXTS_KEPT
 from bot.vocabulary import any_word, load_vocabulary
 
 MIN_OVERLAP = 0.4
@@ -77,8 +79,15 @@ def _is_thing_unstated(one: Row, other: Row) -> bool:
 def may_tell_of(one: Row, other: Row) -> bool:
     """Whether one tells of the number of such a body as gives the other: "the police count is 27,000"."""
     kind = other.key.split()[-1] if other.identity.body else ""
+    return bool(kind) and _tells_count(kind, one.text)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _tells_count(kind: str, text: str) -> bool:
+    if kind not in text.lower():
+        return False
     counts = any_word(load_vocabulary("comparing")["periods"]["counts"])
-    return bool(kind) and bool(re.search(rf"\b{re.escape(kind)}(?:['’]s)? (?:{counts})\b", one.text.lower()))
+    return bool(re.search(rf"\b{re.escape(kind)}(?:['’]s)? (?:{counts})\b", text.lower()))
 
 
 def _is_counted_otherwise(one: Row, other: Row) -> bool:
@@ -102,10 +111,12 @@ def _name_others(one: Row, other: Row) -> bool:
 
 
 def _has_country_of_its_own(one: Row, other: Row) -> bool:
+    named = {name: country for name in one.anchors.names if (country := find_country(name))}
+    own = {country for name, country in named.items() if not _only_tells_where(name, one, other)}
+    if not own:
+        return False
     said = " ".join((other.text, other.claimant, *other.places))
-    there = {find_country(word) or word for word in list_words(said)} | other.anchors.names
-    names = (name for name in one.anchors.names if not _only_tells_where(name, one, other))
-    return not {find_country(name) for name in names} - {""} <= there
+    return not own <= {find_country(word) or word for word in list_words(said)} | other.anchors.names
 
 
 def _only_tells_where(name: str, one: Row, other: Row) -> bool:

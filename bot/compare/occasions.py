@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.compare.anchors import begin_alike, list_words
 from bot.compare.counted import get_function_words
-from bot.compare.identity import fold, list_bodies_of
+from bot.compare.identity import NAMES_KEPT, fold, list_bodies_of
 from bot.compare.rows import Row
 from bot.compare.scales import Period
 from bot.compare.sides import find_country
@@ -99,7 +100,9 @@ def _is_fuller(key: str, other: str) -> bool:
 
 def _speaks_for(one: Row, other: Row) -> bool:
     """“Grace Mumba, chairwoman of the electoral commission”, and the electoral commission."""
-    role = one.role or ""
+    role = one.role
+    if not role:
+        return False
     if _is_owner(role, one, other):
         return True
     return not other.identity.person and other.key in list_bodies_of(role)
@@ -124,9 +127,10 @@ def _holds_office_of(one: Row, other: Row) -> bool:
 
     "Tarva holds 12, the justice minister said" is of "Tarva's justice ministry".
     """
-    if one.identity.body not in {"", *one.offices}:
+    offices = one.offices
+    if not offices or one.identity.body not in {"", *offices}:
         return False
-    owners = (_find_owner(other.key, office, other.offices) for office in one.offices)
+    owners = (_find_owner(other.key, office, other.offices) for office in offices)
     return any(owner and _is_named(owner, one) for owner in owners)
 
 
@@ -154,8 +158,9 @@ def _is_named(owner: str, row: Row) -> bool:
     return any((find_country(gram) or gram) == owner or begin_alike(gram, owner) for gram in grams)
 
 
-def _list_name_words(key: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", key.replace("'s", "")) if word not in get_function_words()}
+@lru_cache(maxsize=NAMES_KEPT)
+def _list_name_words(key: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", key.replace("'s", ""))) - get_function_words()
 
 
 def _is_branch(one: str, other: str) -> bool:

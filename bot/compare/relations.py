@@ -88,13 +88,8 @@ _Rule = Callable[[Row, Row], Link | None]
 
 def relate(one: Row, other: Row) -> Link:
     """What holds between two rows, in whatever order they are given."""
-    older, newer = sorted((one, other), key=get_order)
+    older, newer = (one, other) if one.order <= other.order else (other, one)
     return next(link for rule in _RULES if (link := rule(older, newer)))
-
-
-def get_order(row: Row) -> tuple[object, ...]:
-    """Whose figure is the newer: said later, in words that say so, or printed later."""
-    return row.last_day, not row.replaced, row.is_revising, row.printed, row.sort_key()
 
 
 def _find_separate(older: Row, newer: Row) -> Link | None:
@@ -165,10 +160,9 @@ def _is_rate(row: Row) -> bool:
 
 def _find_agreement(older: Row, newer: Row) -> Link | None:
     meet = have_common_number((older.quantity.interval, newer.quantity.interval))
-    rounded = not is_same_claimant(older, newer) and are_one_rounded(
-        older.quantity.interval, newer.quantity.interval
-    )
-    return Link(Relation.AGREE) if meet or rounded else None
+    rounded = are_one_rounded(older.quantity.interval, newer.quantity.interval)
+    one = meet or (rounded and not is_same_claimant(older, newer))
+    return Link(Relation.AGREE) if one else None
 
 
 def _find_revision(older: Row, newer: Row) -> Link | None:

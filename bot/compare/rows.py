@@ -29,6 +29,8 @@ from bot.compare.scales import (
 from bot.dating import Dated, list_print_days
 from bot.models import ClaimRecord, Dating, Figure, Stance
 
+SortKey = tuple[date, date, str, Interval, str, tuple[int, ...]]
+
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
 
@@ -173,7 +175,12 @@ class Row:
     def expected(self) -> bool:
         return self.progress is not Progress.PRESENT
 
-    def sort_key(self) -> tuple[date, date, str, Interval, str, tuple[int, ...]]:
+    @cached_property
+    def order(self) -> tuple[date, bool, bool, date, SortKey]:
+        """By which of two figures is the newer: said later, in words that say so, or printed later."""
+        return self.last_day, not self.replaced, self.is_revising, self.printed, self.sort_key()
+
+    def sort_key(self) -> SortKey:
         """A total order, so that the order of arrival shows nowhere. What was said last is last."""
         return self.last_day, self.day, fold(self.claimant), self.interval, self.stance, self.numbers
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from bot.compare.stems import WORDS_KEPT, get_stem
+from bot.compare.stems import TEXTS_KEPT, WORDS_KEPT, get_stem
 from bot.models import Figure, Stage
 from bot.vocabulary import any_word, load_vocabulary
 
@@ -54,6 +54,7 @@ def get_period(text: str) -> Period:
     return Period.TOTAL if _get_pattern("periods", "total").search(text) else Period.UNSTATED
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_bounded(text: str) -> bool:
     """Whether the words name a time that ends, and whose days they do not tell: "this season"."""
     return bool(_get_pattern("periods", "bounded").search(text))
@@ -64,6 +65,7 @@ def is_revising(text: str) -> bool:
     return bool(_get_pattern("periods", "revised").search(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_moving(text: str) -> bool:
     """Whether the words say that a number has come to be what it is."""
     return bool(_get_pattern("periods", "moved").search(text))
@@ -74,16 +76,19 @@ def is_up_to(text: str) -> bool:
     return bool(_get_up_to_pattern().search(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_partial(text: str) -> bool:
     """Whether the words say that not all is counted yet."""
     return bool(_get_pattern("periods", "partial").search(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_wide(text: str) -> bool:
     """Whether the words say that a number is of all there is."""
     return bool(_get_pattern("scopes", "wide").search(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_narrow(text: str) -> bool:
     """Whether the words say that only those are counted who live elsewhere."""
     return bool(_get_pattern("scopes", "narrow").search(text))
@@ -94,6 +99,7 @@ def is_survey(text: str) -> bool:
     return bool(_get_pattern("surveys", "words").search(text))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def get_basis(text: str) -> str:
     """The earlier time that a change is told from: "month"; "" for the year before, or where none is said."""
     bases = load_vocabulary("comparing")["definitions"]["bases"]
@@ -105,6 +111,7 @@ def are_alike(one: str, other: str) -> bool:
     return not (is_telling(one) and is_telling(other)) or are_one(one, other)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def are_one(one: str, other: str) -> bool:
     """Whether both measures are stated, and are one."""
     return bool(one and other) and not _get_names(one).isdisjoint(_get_names(other))
@@ -131,6 +138,7 @@ def is_canonical(measure: str) -> bool:
     return not _get_names(measure).isdisjoint(load_vocabulary("wording")["measures"])
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def are_confusable(one: str, other: str, kind: str) -> bool:
     """Whether two "measures" or "nouns" (`kind`) are taken for one another, but are not one."""
     pairs = _get_definitions(kind)
@@ -162,19 +170,22 @@ def list_qualities(text: str, measure: str = "") -> frozenset[str]:
 
 def find_qualities(one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     """The words in which two texts say that they count differently: revenue in one, profit in the other."""
-    for first, second in load_vocabulary("comparing")["definitions"]["qualities"]:
-        for a, b in ((first, second), (second, first)):
-            if a in one and b in other and b not in one and a not in other:
-                return a, b
-    return None
+    ones, others = one - other, other - one
+    if not (ones and others):
+        return None
+    pairs = load_vocabulary("comparing")["definitions"]["qualities"]
+    either_way = (pair for a, b in pairs for pair in ((a, b), (b, a)))
+    return next(((a, b) for a, b in either_way if a in ones and b in others), None)
 
 
 def find_quality_of_one(one: frozenset[str], other: frozenset[str]) -> str | None:
     """The word by which only one text says how it counts: "insured" losses, "confirmed" cases."""
+    apart = one ^ other
     known = load_vocabulary("comparing")["definitions"]["qualifiers"]
-    return next((word for word in known if (word in one) != (word in other)), None)
+    return next((word for word in known if word in apart), None) if apart else None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def is_difference(raw: str, text: str) -> bool:
     """Whether a number is one by which something changed or was won, not that which it came to.
 

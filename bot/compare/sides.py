@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from bot.compare.stems import WORDS_KEPT
+from bot.compare.stems import TEXTS_KEPT, WORDS_KEPT
 from bot.vocabulary import any_word, load_vocabulary
 
 
@@ -22,6 +22,7 @@ def find_country(words: str) -> str:
     return _get_sides().get(_fold(_strip_possessive(words)), "")
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def find_owner(text: str) -> str:
     """Who sent or lost what is counted, where the sentence begins with that: they were its own; else ""."""
     found = _get_owner_pattern().match(text)

@@ -9,6 +9,9 @@ MIN_STEM_LETTERS = 4
 WORDS_KEPT = 20_000
 """Every two figures of a matter are held against each other by the same few words."""
 
+TEXTS_KEPT = 4_000
+"""And by the same texts: what is read in one is kept, that it be read once and not for every other."""
+
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "y", "e")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -22,5 +25,6 @@ def get_stem(word: str) -> str:
     return word
 
 
-def list_stems(text: str) -> list[str]:
-    return [get_stem(word) for word in _WORD.findall(text.lower())]
+@lru_cache(maxsize=TEXTS_KEPT)
+def list_stems(text: str) -> tuple[str, ...]:
+    return tuple(get_stem(word) for word in _WORD.findall(text.lower()))

@@ -32,10 +32,10 @@ def _list_said(row: Row) -> Iterable[str]:
     return plain, figure.unit, get_whole(row.counted.noun) or "", figure.measure
 
 
-def _list_terms(topic: Topic) -> Iterable[list[str]]:
+def _list_terms(topic: Topic) -> Iterable[Sequence[str]]:
     return (stems for term in topic if (stems := list_stems(term)))
 
 
-def _contains(words: list[str], phrase: list[str]) -> bool:
+def _contains(words: Sequence[str], phrase: Sequence[str]) -> bool:
     starts = range(len(words) - len(phrase) + 1)
     return any(words[start : start + len(phrase)] == phrase for start in starts)
