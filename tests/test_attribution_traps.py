@@ -187,6 +187,43 @@ def test_two_people_agree_and_one_of_two_offices_agrees() -> None:
     assert only_claim(text).claimant == "Lee and Trade Secretary Robert Varga"
 
 
+def test_a_dateline_before_a_colon_is_no_speaker() -> None:
+    text = "Deportees come home\nNEW DELHI: Nearly 150 men came home broke on Wednesday. New Delhi waited."
+    assert {claim.claimant for claim in claims_in(text)} <= {None}
+
+
+def test_who_is_called_a_witness_is_meant_by_it() -> None:
+    text = "Tom Varga was the third witness testifying that it rained. He said the bridge was shut."
+    assert {claim.claimant for claim in claims_in(text)} == {"Tom Varga"}
+
+
+def test_its_decision_is_that_of_who_is_asked_to_change_it() -> None:
+    text = "The doctors pleaded with the council to reconsider its decision to shut the port."
+    assert claims_in(text)[-1].claimant == "council"
+
+
+def test_who_is_disputed_by_one_is_believed_by_nobody() -> None:
+    assert only_claim("Tom Varga disputed the notion that he had been ill.").claimant == "Tom Varga"
+
+
+# Who denies a statement at the end of another's sentence denies it, and the other does not tell that.
+DENIED_AT_ONCE = [
+    (
+        "Velmia says Odlan drones have hit 12 ships, a claim Orsa denies.",
+        ("Odlan drones have hit 12 ships.", "Orsa denies that Odlan drones have hit 12 ships."),
+    ),
+    (
+        "Velmia said 40 boats sank, an accusation Orsa has rejected.",
+        ("40 boats sank.", "Orsa has rejected that 40 boats sank."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "worded"), DENIED_AT_ONCE)
+def test_who_denies_a_claim_denies_what_was_claimed(text: str, worded: tuple[str, str]) -> None:
+    assert tuple(claim.text for claim in claims_in(text)) == worded
+
+
 # How many say so is told by whoever asked them; the share itself vouches for nothing.
 SHARES = [
     ("Twelve percent said that they had not voted.", None, ["Twelve percent"]),

@@ -72,6 +72,12 @@ MENDED = [
     "[“It is hardly a sea at all, it's more of a lake,”] {Erik van Dam, a diver in Orsa} <told> Reuters.",
     # Three offices of one speaker, the first behind the mark.
     "[“Sales fell in May, as we had said they would,”] {chairman, founder and president Nils Aker} <said>.",
+    # A medium that hears, taken for a part of who is told of.
+    "{Hana Doka} <told> Orsa news agency [rescue crews were “looking under the mud”].",
+    # A reason, taken for a second subject.
+    "{A spokesman who did not wish to be named because of company policy} <said> [that the mill was shut].",
+    # More of where somebody is from, taken for a second subject.
+    "{Tim Hornby from Petworth}, West Sussex <said> on Monday [he has been unable to pay his staff].",
     # An aside that only the last clause belongs to.
     "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
 ]

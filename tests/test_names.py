@@ -85,6 +85,13 @@ SHORTER_LATER = [
     ),
     example("Mrs Keller said the bridge was shut. Maria Keller owns the ferry.", "Maria Keller"),
     example(
+        "James P. Kenney Jr., the mayor, said it was shut. “It is,” Kenney said.",
+        "James P. Kenney",
+        "James P. Kenney",
+    ),
+    example("Iceland’s outlook brightened as it reported growth of 3 percent.", "Iceland"),
+    example("For Retelux, it is part of a “plan to sell all mills”, the company said.", "Retelux"),
+    example(
         "President Bashir al-Hamad opened the fair. Mr Hamad said the bridge was shut.", "Bashir al-Hamad"
     ),
 ]

@@ -19,6 +19,8 @@ NOTHING_SAID = [
     "Analysts are trying to assess which ports will close.",
     "The man was found hidden in a barrel.",
     "The Orsa Tribune, citing witnesses, named the diver.",
+    "The city is denying flu vaccines to migrants in its jails.",
+    "Senators also questioned Tom Varga.",
     "Storms grow in Orsa, residents urged to avoid bridges",
     "Council speaker accused of blackmail",
     "“Death looms large” in Orsa as Velmia continues to shell it.",

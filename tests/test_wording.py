@@ -241,6 +241,19 @@ RELATIVE = [
     ),
     ("Maria Keller said it rained. She’s called for talks.", "Maria Keller has called for talks."),
     (
+        "They are not “bolt-on things,” Maria Keller said, but instead “embedded in what we are”.",
+        "They are not “bolt-on things,” but instead “embedded in what we are”.",
+    ),
+    ("Both sides said they were hopeful.", "Both sides were hopeful."),
+    (
+        "Maria Keller said she had waited for hours so she could buy milk.",
+        "Maria Keller had waited for hours so she could buy milk.",
+    ),
+    (
+        "Tom Varga told Maria Keller, “since he left, you have been true to him.”",
+        "Since he left, you have been true to him.",
+    ),
+    (
         "The mill, which is expected to lay off 40 men, was sold in May.",
         "The mill is expected to lay off 40 men.",
     ),

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from bot.claims.attributed import Attribution
 from bot.claims.boundaries import part
 from bot.claims.detection import attribution_at
+from bot.claims.disowned import give_denied
 from bot.claims.labels import find_labelled
 from bot.claims.quotes import Quotation
 from bot.claims.retrospect import point_back
@@ -30,4 +31,4 @@ def find_attributions(doc: Doc, quotations: list[Quotation]) -> list[Attribution
     found = [a for token in tokens_of(doc) if token.i not in quoted and (a := attribution_at(token))]
     said = [a for a in part(found) if is_said(a)]
     told = with_quotations(doc, sorted([*said, *labelled], key=lambda a: a.head.i), speech)
-    return point_back(doc, told, quoted)
+    return point_back(doc, give_denied(told), quoted)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from bot.claims.hanging import FINITE, NOUNS, hang, has_subject
+from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject
 from bot.claims.lexicon import get_words
 from bot.claims.vocabulary import get_table
 
 _BEING = frozenset({"is", "are", "was", "were", "be"})
 _TELLING = get_table("tags")["telling"]
+_HEARD = get_table("tags")["heard"]
+_MEDIA = get_table("media")
 
 
 def mend_about(word: Token) -> None:
@@ -29,6 +31,22 @@ def mend_about(word: Token) -> None:
         word.tag_ = "RB"
         hang(amount, verb, "nsubj")
         hang(word, amount, "advmod")
+
+
+def mend_hearer(medium: Token) -> None:
+    """“Lee told Orsa news agency rescue crews were near”: the agency hears, the crews are told of."""
+    doc, doer = medium.doc, medium.head
+    verb = doer.head
+    above = verb.head
+    told = above.lower_ in _HEARD and verb.dep_ == "ccomp" and doer.dep_ in {"nsubj", "nsubjpass"}
+    if not told or medium.i > doer.i or medium.lower_ not in _MEDIA["open"] | _MEDIA["whole"]:
+        return
+    first = above.i + 1
+    if doer.left_edge.i != first or not any(t.tag_ in NAMES for t in doc[first : medium.i]):
+        return
+    for word in [t for t in doc[first : medium.i] if t.head == doer]:
+        hang(word, medium, "compound")
+    hang(medium, above, "dobj")
 
 
 def mend_listed(verb: Token) -> None:

@@ -6,12 +6,13 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from bot.claims.antecedents import relative_pronoun
 from bot.claims.attributed import CITING, Attribution, cue_words
 from bot.claims.citing import find_cited, tells_nothing
 from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.outcomes import without_outcome
-from bot.claims.sources import find_subject, headed, relative_pronoun, source_indices
+from bot.claims.sources import find_subject, headed, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
 from bot.claims.speakers import can_speak, is_speaker
 from bot.claims.stance import is_withheld
@@ -248,9 +249,15 @@ def _noun(noun: Token) -> Attribution | None:
     subject, content = noun_content(noun, cue)
     if not content and not (subject is not None and cue.takes("q") and _introduces(noun)):
         return None
-    if subject is not None and not can_speak(subject, cue):
+    if (subject is not None and not can_speak(subject, cue)) or (subject is None and _is_denied(noun)):
         return None
     return _attribution(cue, noun, subject, content, "nominal" if content else "")
+
+
+def _is_denied(noun: Token) -> bool:
+    """“Lee disputed the notion that …”: whoever denies it tells of it, and nobody else."""
+    cue = get_cues().get(("verb", noun.head.lemma_.lower())) if noun.dep_ == "dobj" else None
+    return cue is not None and cue.category == "denial"
 
 
 def _introduces(noun: Token) -> bool:

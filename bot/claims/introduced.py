@@ -8,8 +8,9 @@ from collections import defaultdict
 from spacy.tokens import Doc, Token
 
 from bot.claims.cast import Cast
+from bot.claims.lexicon import get_words
 from bot.claims.personal_names import means_person
-from bot.claims.spans import children, text_of
+from bot.claims.spans import child, children, sentence_of, text_of
 from bot.claims.stage import Stage, introductions
 from bot.claims.vocabulary import get_index, get_table
 
@@ -97,3 +98,29 @@ def is_definite(head: Token) -> bool:
     determined = any(t.lower_ in _DETERMINING for t in children(head, "det"))
     named = any(t.pos_ == "PROPN" for t in children(head, "appos"))
     return determined and not named and not children(head, "poss", "conj", "prep", "relcl")
+
+
+def firm_told_of(head: Token) -> Token | None:
+    """“Airbus will cut 40 jobs, the European planemaker said”: whom the statement is about says it."""
+    verb, noun = head.head, head.lemma_.lower()
+    if head.dep_ != "nsubj" or not is_definite(head):
+        return None
+    if verb.dep_ == "relcl" and noun in get_words("groups"):
+        return _only_body_before(verb)
+    if not (noun in get_words("firms") or noun.endswith("maker")):
+        return None
+    told = next((t for t in children(verb, "ccomp") if t.i < head.i), None)
+    subject = child(told, "nsubj", "nsubjpass") if told is not None else None
+    if told is not None and subject is not None and subject.lower_ == "it":  # "For Retelux, it is a step, …"
+        fronted = [t for t in told.lefts if t.dep_ == "prep" and t.i == sentence_of(told).start]
+        subject = child(fronted[0], "pobj") if fronted else None
+    named = subject is not None and subject.pos_ == "PROPN" and subject.ent_type_ not in {"PERSON", "GPE"}
+    return subject if named else None
+
+
+def _only_body_before(verb: Token) -> Token | None:
+    """“Retelux hid it, a charge the company denies”: the one body that does something in the sentence."""
+    before = verb.doc[sentence_of(verb).start : verb.i]
+    subjects = [t for t in before if t.dep_ in {"nsubj", "nsubjpass"} and t.pos_ == "PROPN"]
+    bodies = [t for t in subjects if t.ent_type_ == "ORG"]
+    return bodies[0] if len(bodies) == 1 else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
+from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_cues, get_words
 from bot.claims.spans import FINITE, tokens_of
 
@@ -86,6 +87,8 @@ def _is_speaker(doc: Doc, part: range, named: Counter[str]) -> bool:
     ):
         return False
     last = doc[part[-1]]
+    if last.is_upper and tuple(doc[i].text.title() for i in part) in get_gazetteer().kinds:
+        return False  # "NEW DELHI: Nearly 150 came home": a dateline
     common = last.lemma_.lower() in get_words("speakers") or last.lower_ in get_words("reports")
     return common or (last.text[0].isupper() and named[last.lower_] > (last.pos_ == "PROPN"))
 

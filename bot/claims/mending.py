@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.behind_comma import mend_speaker
 from bot.claims.brands import mend_branded
-from bot.claims.clauses import mend_about, mend_holder, mend_listed, mend_verbless
+from bot.claims.clauses import mend_about, mend_hearer, mend_holder, mend_listed, mend_verbless
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
     as_tag,
@@ -83,6 +83,7 @@ def _mend_verb(token: Token, lower: str) -> None:
 
 def _mend_inside(token: Token) -> None:
     mend_torn(token)
+    mend_hearer(token)
     if token.i and _is_leading_day(token):
         hang(token, token.nbor(-1), "pobj")
 

@@ -72,7 +72,7 @@ def _first_of_firm(head: Token) -> Token:
 def _without_letters(name: Name) -> Name:
     """“Ann Lee KC” is a person, Ann Lee."""
     words = name.text.split()
-    if len(words) <= _SHORTEST or words[-1].lower() not in POSTNOMINAL or not words[0].istitle():
+    if len(words) <= _SHORTEST or words[-1].lower().strip(".") not in POSTNOMINAL or not words[0].istitle():
         return name
     return replace(name, text=" ".join(words[:-1]), person=not name.plural)
 
@@ -240,7 +240,7 @@ def _role(head: Token, person: Token) -> str | None:
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
     before = {i for i in before if i > dash}
-    if any(_has_letters(head.doc[i]) and head.doc[i].pos_ not in {"DET", "PRON"} for i in before):
+    if any(_tells_office(head.doc[i]) for i in before):
         return ARTICLE.sub("", words_text(head.doc, before)) or None
     beside = children(head, "appos")
     for appositive in beside:
@@ -270,5 +270,8 @@ def _is_of_body(noun: Token, person: Token) -> bool:
     return body and of is not None and of.i < noun.i
 
 
-def _has_letters(token: Token) -> bool:
-    return any(letter.isalpha() for letter in token.text)
+def _tells_office(token: Token) -> bool:
+    """A word before a name that may be an office's: "captain", "Republican"; not "defiant" alone."""
+    lettered = any(letter.isalpha() for letter in token.text)
+    plain = token.pos_ == "ADJ" and not (token.text.istitle() or means_person(token.lower_))
+    return lettered and token.pos_ not in {"DET", "PRON"} and not plain

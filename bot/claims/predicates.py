@@ -9,7 +9,7 @@ from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
 from bot.claims.spans import child, is_finite, is_infinitive, text_of
 
-_ARTICLES = {"the": "The", "a": "A", "an": "An"}
+_ARTICLES = {"the": "The", "a": "A", "an": "An", "both": "Both"}
 _OWNED = frozenset({"no", "my", "our", "your", "his", "her", "its", "their"})
 _GOVERNORS = 5  # "voted to hold him in contempt for refusing to testify"
 _NEGATED_INVERSION = frozenset({"nor", "neither"})

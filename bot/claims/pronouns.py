@@ -13,7 +13,7 @@ from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import body_beside, known
-from bot.claims.spans import child, sentence_of, text_of
+from bot.claims.spans import child, children, climb, is_infinitive, sentence_of, text_of
 from bot.claims.speakers import is_speaker
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
@@ -22,6 +22,7 @@ _FAR_WORDS = 200
 _LAST_HEADS = 3
 _FEWEST = 2
 _DENYING, _ACCUSING = frozenset({"deny", "reject", "dispute"}), frozenset({"accuse", "charge", "blame"})
+_ASKING = frozenset({"plead", "urge", "ask", "call", "press", "beg", "want", "tell", "order", "persuade"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
 _FORMS |= {"its": "it", "my": "i", "me": "i"}
 
@@ -35,7 +36,7 @@ def is_personal(token: Token) -> bool:
 def by_pronoun(d: Discourse, head: Token) -> Name | None:
     """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
     word = _FORMS.get(head.lower_, head.lower_)
-    if (meant := _accused(head) or _announced(head)) is not None:
+    if (meant := _accused(head) or _announced(head) or _asked(head)) is not None:
         return known(d, meant)
     if word in {"he", "she"}:
         return _person_before(d, _first_of_sentence(head))
@@ -52,6 +53,19 @@ def _accused(pronoun: Token) -> Token | None:
     above = next((t for t in verb.ancestors if t.lemma_.lower() in _ACCUSING), None)
     objects = [t for t in above.rights if t.dep_ == "dobj"] if above is not None else []
     return objects[0] if objects and is_speaker(objects[0]) else None
+
+
+def _asked(pronoun: Token) -> Token | None:
+    """“They pleaded with the council to change its mind”: the one that is to do it."""
+    doing = climb(pronoun, lambda t: t.pos_ == "VERB")
+    asking = doing.head
+    asked = doing.dep_ in {"xcomp", "advcl"} and is_infinitive(doing) and asking.lemma_.lower() in _ASKING
+    if pronoun.lower_ != "its" or not asked or asking.i > doing.i:
+        return None
+    whom = [t for t in doing.lefts if t.dep_ == "nsubj"]
+    whom += [t for t in asking.rights if t.dep_ == "dobj" and t.i < doing.i]
+    whom += [t for p in asking.rights if p.lower_ in {"with", "on"} for t in children(p, "pobj")]
+    return whom[0] if len(whom) == 1 and whom[0].tag_ != "NNS" and is_speaker(whom[0]) else None
 
 
 def _announced(pronoun: Token) -> Token | None:
@@ -242,11 +256,15 @@ def _subject_before(d: Discourse, pronoun: Token) -> Name | None:
     subjects = [t for t in subjects if _heads_what_is_told(t, pronoun)]
     if subjects and pronoun.head.dep_ == "relcl" and _is_place(subjects[0]):
         return known(d, subjects[0])
-    if not subjects or _is_subordinate(pronoun.head):
+    if not subjects:
         return None
-    owner = child(subjects[0], "poss")  # "Retelux's profit fell, it said"
-    body = owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ in {"ORG", "PRODUCT", ""}
+    owner = child(subjects[0], "poss")  # "Retelux's profit fell, it said", "… as it reported"
+    within = _is_subordinate(pronoun.head)
+    kinds = {"ORG", "PRODUCT", "GPE"} if within else {"ORG", "PRODUCT", ""}
+    body = owner is not None and owner.pos_ == "PROPN" and owner.ent_type_ in kinds
     owned = body and not is_speaker(subjects[0])
+    if within and not (owned and pronoun.head.dep_ == "advcl"):
+        return None
     whose = owner if owner is not None and owned else subjects[0]
     if not is_speaker(whose):
         return None

@@ -24,7 +24,7 @@ from bot.claims.descriptions import (
     names_kind,
 )
 from bot.claims.discourse import NEAR_WORDS, Discourse
-from bot.claims.introduced import is_definite, same_word
+from bot.claims.introduced import firm_told_of, is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium
 from bot.claims.naming import Name, describe
@@ -43,27 +43,11 @@ def known(d: Discourse, token: Token) -> Name | None:
     """Who heads a sentence: by name, or by a noun that may stand for somebody named before."""
     if token.lower_ in {"one", "another"}:
         return _one_of_them(d, token) or d.named(token)
-    if (firm := _firm_told_of(token)) is not None:
+    if (firm := firm_told_of(token)) is not None:
         return d.named(firm)
     if refers_back(token):
         return by_noun(d, token)
     return _introduced(d, token) or d.named(token)
-
-
-def _firm_told_of(head: Token) -> Token | None:
-    """“Airbus will cut 40 jobs, the European planemaker said”: whom the statement is about says it."""
-    verb = head.head
-    noun = head.lemma_.lower()
-    if (
-        head.dep_ != "nsubj"
-        or not (noun in get_words("firms") or noun.endswith("maker"))
-        or not is_definite(head)
-    ):
-        return None
-    told = next((t for t in children(verb, "ccomp") if t.i < head.i), None)
-    subject = child(told, "nsubj", "nsubjpass") if told is not None else None
-    named = subject is not None and subject.pos_ == "PROPN" and subject.ent_type_ not in {"PERSON", "GPE"}
-    return subject if named else None
 
 
 def _one_of_them(d: Discourse, one: Token) -> Name | None:

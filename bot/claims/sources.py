@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from bot.claims.antecedents import antecedent, named_so
 from bot.claims.attributed import CITING
 from bot.claims.lexicon import get_words
-from bot.claims.personal_names import means_person
 from bot.claims.spans import child, children, climb, is_infinitive, sentence_of, subtree
 from bot.claims.speakers import is_speaker
 
 _CLOSING_MARKS = frozenset("”\"’'»")
 _LEARNING = frozenset({"learn", "hear"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _GOVERNED = frozenset({"acl", "relcl", "conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "parataxis"})
 _FEWEST_WORDS, _ASIDE_WORDS = 4, 6
 
@@ -35,11 +34,21 @@ def _find_subject(verb: Token) -> Token | None:
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
     if len(own) > 1 and own[0].tag_ == "NNS" and own[-1].left_edge.nbor(-1).lower_ == "and":
         own = own[:1]  # "the authorities in Orsa, Belm, and Velm have warned"
+    if own and _is_where(own[-1]):
+        named = [t for t in verb.lefts if t.i < own[-1].i and t.ent_type_ == "PERSON"]
+        own = named[-1:] or own
     if own and own[-1].lower_ == "each":
         return _shared(verb.head) if verb.head != verb else None
     if own:
-        return _owned(_antecedent(_behind_participle(own[-1]), verb), verb)
+        return _owned(named_so(antecedent(_behind_participle(own[-1]), verb)), verb)
     return headed(verb) or _before_aside(verb) or _inverted(verb) or _owned(_controller(verb), verb)
+
+
+def _is_where(place: Token) -> bool:
+    """“Lee of Velm, West Orsa said”: more of where Lee is from."""
+    before = place.doc[max(place.left_edge.i - 2, 0)]
+    led = before.dep_ == "pobj" and before.nbor().text == ","
+    return led and place.ent_type_ == "GPE" and before.ent_type_ == "GPE"
 
 
 def _before_aside(verb: Token) -> Token | None:
@@ -121,63 +130,6 @@ def _is_joined_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "auxpass") is not None
 
 
-def relative_pronoun(verb: Token) -> Token | None:
-    """The "who" in which a verb's subject speaks: "experts, who argue that …"."""
-    clause = verb
-    while clause.dep_ in {"conj", "xcomp"} and child(clause, "nsubj") is None:
-        clause = clause.head
-    subject = child(clause, "nsubj")
-    return subject if subject is not None and subject.tag_ in {"WP", "WDT"} else None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for."""
-    of = child(subject, "prep")
-    whom = child(of, "pobj") if of is not None else None
-    parted = whom is not None and whom.tag_ == "WP"  # "divers, most of whom said …"
-    if parted or (subject.lower_ in _RELATIVE and subject.tag_ in {"WP", "WDT", "IN"}):
-        clause = verb
-        while clause.dep_ in {"conj", "xcomp"}:
-            clause = clause.head
-        if clause.dep_ in {"relcl", "acl"}:
-            find = {"who": _human, "which": _inhuman}.get(subject.lower_, _document)
-            return find(_agreeing(clause.head, clause))
-    return subject
-
-
-def _agreeing(noun: Token, clause: Token) -> Token:
-    """“A group of teachers that opposes it”, “people in Orsa who say”: the one that its verb fits."""
-    first = child(clause, "aux", "auxpass") or clause
-    while noun.tag_ == "NNS" and first.tag_ == "VBZ" and noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        noun = noun.head.head
-    several = noun.head.head if noun.dep_ == "pobj" else noun
-    return several if noun.tag_ == "NN" and first.tag_ == "VBP" and several.tag_ == "NNS" else noun
-
-
-def _document(noun: Token) -> Token:
-    """“Radar data from Velmia that suggest”: the data, not the country that they are of."""
-    thing = noun.head.head if noun.dep_ == "pobj" and noun.ent_type_ == "GPE" else noun
-    return thing if thing.lemma_.lower() in get_words("documents") else noun
-
-
-def _human(noun: Token) -> Token:
-    """“Democrats on Capitol Hill, who say”, “Lee, a lawyer for the union, who says”: whom "who" can mean."""
-    while noun.dep_ == "pobj" and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}:
-        above = noun.head.head
-        if noun.head.dep_ != "prep" or above.pos_ not in {"NOUN", "PROPN"} or not is_speaker(above):
-            break
-        noun = above
-    beside = noun.head if noun.dep_ == "appos" else noun
-    return beside if beside.ent_type_ == "PERSON" and beside.pos_ == "PROPN" else noun
-
-
-def _inhuman(noun: Token) -> Token:
-    """“The head of the Harbour Office, which says …”: the office, for "which" means no person."""
-    of = child(noun, "prep") if means_person(noun.lemma_) else None
-    body = child(of, "pobj") if of is not None and of.lower_ in {"of", "at", "from", "for"} else None
-    return body if body is not None and body.pos_ == "PROPN" and body.ent_type_ != "PERSON" else noun
-
-
 def _writer(verb: Token) -> Token | None:
     """“The committee sent a letter to Ann Lee demanding answers”: who writes demands, not who reads."""
     mark, posted = child(verb, "mark"), verb.head
@@ -204,7 +156,7 @@ def _controller(verb: Token) -> Token | None:
     if (image := _image(verb)) is not None:
         return image
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return _shared(head.head) if head.lower_ == "each" else _poster(verb) or head
+        return _shared(head.head) if head.lower_ == "each" else _poster(verb) or named_so(head)
     if head.pos_ == "ADP":
         head = head.head.head if head.head.lower_ == "short" else head.head  # "stopped short of confirming"
     told = _told(verb, head) or _absolute(verb)

@@ -18,6 +18,8 @@ _SIGNED = re.compile(r"\s?[―—–-]{1,2}\s?((?:[A-ZÀ-Ý][\w.'’-]*\s?){1,6}
 _NAME_WORDS = 5
 # What may stand between a quotation and the sentence or clause of its cue, marks among it.
 _GAP_WORDS = 15
+_JOINING = frozenset({"and", "but", "or", "nor", "which"})
+_JOINING_WORDS = 8
 # A cue in another paragraph is further off than any in the quotation's own.
 _BREAK_WORDS = 7
 # How far from a quotation its cue may stand.
@@ -119,10 +121,26 @@ def _is_set_off(doc: Doc, inside: set[int]) -> bool:
 
 
 def _extended(attribution: Attribution, inside: set[int]) -> Attribution:
-    content = (attribution.content | inside) - attribution.source - attribution.words
+    joined = inside | _led_to(attribution, inside)
+    content = (attribution.content | joined) - attribution.source - attribution.words
     return replace(
         attribution, content=frozenset(content), construction=attribution.construction or "quotation"
     )
+
+
+def _led_to(attribution: Attribution, inside: set[int]) -> set[int]:
+    """“It is “no toy,” Lee said, but instead “a tool””: the words that join the last part to the rest."""
+    doc, first = attribution.head.doc, min(inside)
+    told = attribution.content | attribution.words | attribution.source
+    start = max((i for i in told if i < first), default=first) + 1
+    comma = next((t.i for t in doc[start:first] if t.text == ","), start - 1)
+    gap = doc[comma + 1 : first]
+    if not attribution.content or not 0 < len(gap) <= _JOINING_WORDS or sentence_of(doc[first]) != gap.sent:
+        return set()
+    cues = [get_cues().get(("verb", t.lemma_.lower())) for t in gap]
+    reports = any(cue is not None and cue.category == "speech" and cue.takes("q") for cue in cues)
+    joins = gap[0].lower_ in _JOINING and sentence_of(attribution.head) == gap.sent
+    return set(range(comma + 1, first)) if joins and not reports else set()
 
 
 def _owner(doc: Doc, near: dict[int, Attribution], inside: set[int]) -> int | None:

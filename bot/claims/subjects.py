@@ -16,6 +16,8 @@ _CLOSING_MARKS = frozenset("”\"’'")
 
 def mend_subject(token: Token) -> None:
     """A subject to the verb that its place gives it to."""
+    if _mend_second(token):
+        return
     _turn(token)
     _name_described(token)
     mend_people(token)
@@ -29,6 +31,18 @@ def mend_subject(token: Token) -> None:
         give_speaker(token, tail)
     elif (opening := phrase_before_name(token)) is not None:
         join_name(token, opening)
+
+
+def _mend_second(noun: Token) -> bool:
+    """“A spokesman who hid his name because of policy said”: no policy says it."""
+    first, doc = noun.left_edge.i, noun.doc
+    if not any(t.dep_ == "nsubj" and t.i < first for t in noun.head.lefts):
+        return False
+    before = doc[first - 1]
+    led = before.tag_ == "IN" and before.dep_ in {"prep", "pcomp"} and not any(True for _ in before.children)
+    if led:
+        hang(noun, before, "pobj")
+    return led
 
 
 def _turn(noun: Token) -> None:

@@ -80,6 +80,8 @@ def object_of(verb: Token, cue: Cue) -> Found:
         return _relative_object(verb)
     if not cue.takes("o") or target is None or target.pos_ == "VERB" or _is_idiom(verb, target):
         return NOTHING
+    if cue.category == "question" and target.ent_type_ == "PERSON":
+        return NOTHING  # "questioned Lee"
     if target.pos_ == "PRON" and cue.category not in {"denial", "confirm"}:
         return NOTHING
     said_in = _setting(target)

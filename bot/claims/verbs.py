@@ -30,6 +30,7 @@ from bot.claims.verb_objects import (
 )
 
 _OPENING = frozenset('“"‘')
+_REASONS = frozenset({"so", "because", "unless", "until"})
 # Verbs of saying whose object, where it has a verb of its own, is a clause.
 _BARE_SAYING = frozenset({"say", "think", "insist"})
 
@@ -148,6 +149,9 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
     for other in children(verb, "conj"):
         if other.i > clause.i and _goes_on(verb, other):
             content |= subtree(other) | {t.i for t in children(verb, "cc") if clause.i < t.i < other.i}
+    for reason in children(verb, "advcl"):
+        if mark_of(reason) in _REASONS and reason.left_edge.i == max(content) + 1:
+            content |= subtree(reason)  # "said she had left so he could sleep"
     return _unbroken(verb, content) - leading_day(verb, clause)
 
 

@@ -36,7 +36,8 @@ def _with_cue_before(attribution: Attribution, name: Name | None) -> str:
     if name is None or child(head, "nsubjpass") is not None:
         return f"{told} {finish(sentence_of(head).text)}"
     first = doc[min(_without_joints(attribution))]
-    proper = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ == "i" or not first.text.istitle()
+    acronym = first.text[:1].isupper() and not first.text.istitle()
+    proper = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ == "i" or acronym
     stated = told if proper else told[:1].lower() + told[1:]
     return f"{as_subject(name, attribution)} {_stretch(doc, attribution.words)} that {stated}"
 
@@ -172,7 +173,8 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
     doc = attribution.head.doc
     tokens = (doc[i] for i in sorted(attribution.content))
     first = next((t for t in tokens if t.dep_ != "mark" and not _is_joint(t) and not t.is_punct), None)
-    if first is not None and _is_spoken(attribution, first):
+    opening = doc[min(attribution.content)]
+    if first is not None and (_is_spoken(attribution, first) or opening.text in OPENING):
         return {}
     table = _PLURAL if name.plural else _SINGULAR if name.person else _BODY
     if first is None or first.lower_ not in table or not _is_same(attribution, name, first):
