@@ -15,6 +15,7 @@ NO_SPEAKERS = [
     "He had one wish: the bridge was to be shut.",
     "The bridge is shut: it was unsafe.",
     "Departure: 14:30",
+    "Storm Brona: latest updates as winds batter Orsa",
 ]
 
 BEFORE = [
@@ -22,6 +23,9 @@ BEFORE = [
     "{Police}<:> [Two ferries have collided]",
     "{Keller}<:> [The bridge is shut]\n\nMaria Keller spoke in Orsa.",
     "{KELLER}<:> [Well, the bridge is shut. It was never safe.]\n\nMaria Keller spoke in Orsa.",
+    "{Governor Ivana Merk}<:> [34 people were killed when the dam burst]",
+    "{The ministry}<:> [Two ferries have collided]",
+    "{Defence Minister Pavel Orlan}<:> [No foreign soldiers are in the country.]",
     "“{KELLER}<:> [Well, the bridge is shut. It was never safe.]\n\nMaria Keller spoke in Orsa.",
 ]
 

@@ -81,7 +81,8 @@ def _is_headline(doc: Doc, line: range) -> bool:
 
 
 def _is_speaker(doc: Doc, part: range, named: Counter[str]) -> bool:
-    """A name that the article has elsewhere too, or a noun for who speaks: not "Update", "Photo"."""
+    """A noun for who speaks, a name with an office or one that stands elsewhere too: not "Update"."""
+    part = part[1:] if len(part) > 1 and doc[part[0]].lower_ == "the" else part
     if len(part) > _LONGEST or not all(
         doc[i].pos_ in _NAMES or doc[i].text in {".", "'s", "’s"} for i in part
     ):
@@ -90,7 +91,15 @@ def _is_speaker(doc: Doc, part: range, named: Counter[str]) -> bool:
     if last.is_upper and tuple(doc[i].text.title() for i in part) in get_gazetteer().kinds:
         return False  # "NEW DELHI: Nearly 150 came home": a dateline
     common = last.lemma_.lower() in get_words("speakers") or last.lower_ in get_words("reports")
-    return common or (last.text[0].isupper() and named[last.lower_] > (last.pos_ == "PROPN"))
+    if common or not last.text[0].isupper():
+        return common
+    return named[last.lower_] > (last.pos_ == "PROPN") or _has_office(doc, part)
+
+
+def _has_office(doc: Doc, part: range) -> bool:
+    """“Governor Ivana Merk”; a bare name may be that of a place, a section or a storm."""
+    *before, last = (doc[i] for i in part)
+    return last.pos_ == "PROPN" and any(token.lemma_.lower() in get_words("speakers") for token in before)
 
 
 def _labelled(doc: Doc, colon: int, name: range, content: range) -> Attribution:
