@@ -152,7 +152,6 @@ def test_about_allows_ten_percent_either_way() -> None:
 # ── not like for like ────────────────────────────────────────────────────────────────────────────
 
 NO_CONFLICT = [
-    ({"places": ("Osk",), "text": "Soldiers were killed in Osk."}, "another matter"),
     ({"places": ("Varda", "Osk")}, "one place may lie in the other"),
     ({"places": (), "text": "More than 300 protesters were detained on Tuesday."}, Missing.PLACE),
     ({"event_on": (NOV_9, NOV_9)}, "of other days"),
@@ -228,11 +227,11 @@ def test_with_a_number_in_common_no_more_is_asked_than_that_one_place_may_lie_in
     assert (judgement.verdict, judgement.reasons) == (Verdict.AGREE, reasons)
 
 
-def test_a_number_in_common_means_nothing_between_two_places() -> None:
+@pytest.mark.parametrize("second", [exactly(12), exactly(100)])
+def test_two_places_have_nothing_to_say_of_each_other(second: Figure) -> None:
     text = "Soldiers were killed in Osk."
-    records = [says("A", over(10)), says("B", exactly(12), number=2, places=("Osk",), text=text)]
-    judgement = only_group(records).judgement
-    assert (judgement.verdict, judgement.reasons) == (Verdict.DIFFER, ("another matter",))
+    records = [says("A", over(10)), says("B", second, number=2, places=("Osk",), text=text)]
+    assert len(compare(records).groups) == 2
 
 
 # ── one claimant's change of mind ────────────────────────────────────────────────────────────────

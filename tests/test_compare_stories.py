@@ -28,6 +28,9 @@ def report(number: int, claimant: str | None, **fields: Any) -> ClaimRecord:
     return says(claimant, exactly(number, **counted), number=number, **(plain | fields))
 
 
+QUAKE: dict[str, Any] = {"text": "In the quake.", "event_on": None}
+WALLS: dict[str, Any] = {"text": "Under walls.", "event_on": None}
+FERRY: dict[str, Any] = {"text": "On the ferry.", "event_on": None}
 RUVIANS = report(1, "The army", counted=ARMY, places=("Tarsk region",))
 
 APART = [
@@ -39,6 +42,13 @@ APART = [
     # other people in other places
     (report(1, "The army", places=("Varda",)), report(2, "The mayor", places=("Osk",))),
     (report(1, None, places=("Varda",)), report(2, None, places=("Osk",))),
+    # even in one article, or of one claimant
+    (report(1, "The army", places=("Varda",)), report(2, "The mayor", places=("Osk",), article=1)),
+    (report(1, "The army", places=("Varda",)), report(2, "Army", places=("Osk",))),
+    # of two kinds of events in one article
+    (report(1, "The army", text="A bus crash."), report(2, "The army", text="A fire.", article=1)),
+    # nothing in common but the time
+    (report(1, "The army", **QUAKE), report(2, "The mayor", **FERRY)),
 ]
 TOGETHER = [
     # the same nationality, wherever they are
@@ -48,9 +58,10 @@ TOGETHER = [
     (RUVIANS, report(2, "Army")),
     (RUVIANS, report(2, "The mayor", article=1)),
     (RUVIANS, report(2, "The mayor", text="Ruvia has sent 2 soldiers.")),
-    (report(1, "The army", places=("Varda",)), report(2, "Army", places=("Osk",))),
-    (report(1, "The army", places=("Varda",)), report(2, "The mayor", places=("Osk",), article=1)),
-    # nothing contradicts
+    # of one article or one claimant, with nothing that contradicts
+    (report(1, "The army", **QUAKE), report(2, "The mayor", **WALLS, article=1)),
+    (report(1, "The army", **QUAKE), report(2, "Army", **WALLS)),
+    # words in common, and nothing that contradicts
     (report(1, "The army", places=("Varda",)), report(2, "The mayor")),
     (report(1, "The army"), report(2, "The mayor")),
     (report(1, "The army", places=("Poland",)), report(2, "The mayor", places=("Osk",))),
@@ -77,6 +88,13 @@ def test_a_figure_of_no_place_does_not_join_two_stories() -> None:
 def test_a_figure_of_no_place_stays_with_its_claimants_story() -> None:
     varda, osk = report(1, "The army", places=("Varda",)), report(2, "The mayor", places=("Osk",))
     assert groups(varda, osk, report(3, "The mayor")) == {frozenset({1}), frozenset({2, 3})}
+
+
+def test_a_figure_of_one_story_joins_it_in_whatever_words() -> None:
+    one, other = report(1, "The army", **QUAKE), report(2, "The mayor", **WALLS)
+    together = compare([one, other], stories={1: 1, 2: 1}).groups
+    apart = compare([one, other], stories={1: 1, 2: 2}).groups
+    assert (len(together), len(apart)) == (1, 2)
 
 
 def test_those_who_join_a_side_do_not_bring_strangers_along() -> None:

@@ -129,7 +129,7 @@ def are_other_sums(one: Row, other: Row) -> bool:
 
 def share_matter(one: Row, other: Row) -> bool:
     """Whether they speak of one matter: a name in common, or enough words where one of them names nothing."""
-    if _are_elsewhere(one, other):
+    if are_of_other_places(one, other):
         return False
     if share_name(one.anchors, other.anchors) or _share_side(one, other):
         return True
@@ -143,7 +143,8 @@ def share_matter(one: Row, other: Row) -> bool:
     return _share_words(one, other) or _share_event(one, other)
 
 
-def _are_elsewhere(one: Row, other: Row) -> bool:
+def are_of_other_places(one: Row, other: Row) -> bool:
+    """Whether they are of places that cannot be the same."""
     if _is_local_elsewhere(one, other) or _is_local_elsewhere(other, one):
         return True
     return are_elsewhere(one.setting, other.setting) and not _may_hold(one, other)

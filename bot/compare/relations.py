@@ -92,6 +92,11 @@ def relate(one: Row, other: Row) -> Link:
     return next(link for rule in _RULES if (link := rule(older, newer)))
 
 
+def are_separate(one: Row, other: Row) -> bool:
+    """Whether the two have nothing to say of each other, whatever their numbers."""
+    return _find_separate(one, other) is not None
+
+
 def _find_separate(older: Row, newer: Row) -> Link | None:
     if not are_related_nouns(older, newer):
         return Link(Relation.SEPARATE, ("other things are counted",))
