@@ -64,8 +64,15 @@ KILLED = killed(1, 40)
 DENIED = said(2, "Vostria denied that the bridge was lost.", claimant="Vostria", stance=Stance.DENIED)
 ADMITTED = said(3, "Vostria admitted that the bridge was lost.", claimant="Vostria", stance=Stance.CONFIRMED)
 SAFE = said(4, "The bridge is safe.", claimant="Pavel Orlan", role="Vostria's foreign minister")
+KOREANS = said(
+    10,
+    "12 North Korean soldiers were killed.",
+    figures=(make_figure(value=12, unit="soldiers", measure="killed", what="North Korean soldiers"),),
+)
 ARRIVED = said(5, "The brigade arrived.", event_on=(day(2), day(3)))
 TRAINED = said(6, "The brigade was trained at a camp.", places=("Osk",))
+
+OPEN: dict[str, Any] = {"claimant": "Vostria", "stance": Stance.UNCONFIRMED}
 
 ANSWERED = [
     ("How many Meridian soldiers were killed?", KILLED),
@@ -76,12 +83,15 @@ ANSWERED = [
     ("Who said that the bridge is safe?", SAFE),
     ("Who denied the losses?", said(7, "Vostria denied the losses.", stance=Stance.DENIED)),
     ("How many were killed?", KILLED),
+    ("How many North Koreans were killed?", KOREANS),
+    ("how many north koreans died?", KOREANS),
     ("Did Vostria deny that the bridge was lost?", DENIED),
     ("What did Pavel Orlan say about the bridge?", SAFE),
     ("What did the foreign minister say about the bridge?", SAFE),
     ("When did the brigade arrive?", ARRIVED),
     ("Where was the brigade trained?", TRAINED),
     ("Is it true that the bridge was lost?", DENIED),
+    ("Did Vostria confirm the 40 deaths?", said(11, "Vostria did not confirm the death of 40.", **OPEN)),
 ]
 
 
@@ -136,6 +146,10 @@ NEAR = [
     ("How many soldiers are missing near Velm?", KILLED),
     ("How many soldiers are near Velm?", KILLED),
     ("How many Vostrian soldiers were killed?", KILLED),
+    ("How many Vostrians were killed?", KILLED),
+    ("How many Ukrainians were killed?", KOREANS),
+    ("how many russians died?", KOREANS),
+    ("How many Chechens were killed?", KOREANS),
     ("How many tanks were destroyed near Velm?", KILLED),
     ("How many soldiers were killed in Osk?", KILLED),
     ("How many soldiers were killed according to Vostria?", KILLED),

@@ -57,6 +57,12 @@ COUNTED = [
     ("how many marched in Lyon?", ""),
     ("How many of the crew are missing?", ""),
     ("How many people died?", "people died"),
+    ("How many North Koreans were killed?", "North Korean people"),
+    ("how many poles were aboard?", "Polish people"),
+    ("How many Chinese were hurt?", "Chinese people"),
+    ("How many Chinese workers were hurt?", "Chinese workers"),
+    ("How many Israelis and Palestinians were hurt?", "Israelis and Palestinians"),
+    ("How many United States soldiers were hurt?", "United States soldiers"),
 ]
 
 

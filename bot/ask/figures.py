@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
 from bot.ask.question import Asked, Question
 from bot.ask.terms import Term, make_terms, read_stems
@@ -117,7 +118,10 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
     said = fold(f"{figure.what} {figure.unit}")
     terms = [term for term in make_terms(counted) if not _is_measure(term)]
     nouns = [term for term in terms if not term.name]
-    if not nouns or not said:
+    if not nouns:
+        # “How many Chechens”: whoever they are, those that are called so.
+        return measured and all(read_stems(said).has(term.own) for term in terms)
+    if not said:
         return measured
     same = any(is_called(said, noun) for noun in nouns)
     anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
@@ -139,10 +143,13 @@ def _agree_on_side(figure: Figure, counted: str, sentence: str) -> bool:
 
 
 def _get_side(counted: str) -> str:
-    """The country that the words before a noun name, in any case; else its capitalised words."""
+    """The country that words before the last name, in any case; else those that are capitalised.
+
+    The last is a noun, or what they did: "Russian soldiers", "russian people died".
+    """
     qualifiers = counted.split()[:-1]
-    ends = (" ".join(qualifiers[start:]) for start in range(len(qualifiers)))
-    country = next(filter(None, map(find_country, ends)), "")
+    spans = sorted(combinations(range(len(qualifiers) + 1), 2), key=lambda span: span[0] - span[1])
+    country = next(filter(None, (find_country(" ".join(qualifiers[a:b])) for a, b in spans)), "")
     return country or get_side([word for word in qualifiers if word[0].isupper()])
 
 

@@ -209,8 +209,11 @@ def _is_said(match: Match) -> bool:
 
 
 def _has_stance(match: Match) -> bool:
-    """Whether they say it; that they deny or confirm something of one word, only the verb can tell."""
-    plain = [term for term in match.terms if not term.name]
+    """Whether they say it; that they deny or confirm something of one word, only the verb can tell.
+
+    A number says as much as a word.
+    """
+    plain = [term for term in match.terms if not term.name or term.forms[0][0].isdigit()]
     stance = match.record.claim.stance
     told = stance in match.question.stances or stance in {Stance.DENIED, Stance.CONFIRMED}
     return _is_said(match) and (told or len(plain) >= MIN_TERMS)

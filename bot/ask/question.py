@@ -9,10 +9,12 @@ from enum import StrEnum
 from functools import cache
 
 from bot.ask.windows import ANY_TIME, Window, take_window
+from bot.compare.sides import find_country
 from bot.models import Stance
 from bot.vocabulary import any_word, load_vocabulary
 
 MAX_CLAIMANT_WORDS = 8
+MAX_PEOPLES_WORDS = 3
 
 
 class Asked(StrEnum):
@@ -102,7 +104,8 @@ def _find_speaker(text: str) -> Question | None:
 
 def _find_number(text: str) -> Question | None:
     if found := _HOW_MANY.match(text):
-        return Question(Asked.HOW_MANY, found["rest"], counted=_get_counted(found["rest"]))
+        rest = _name_people(found["rest"])
+        return Question(Asked.HOW_MANY, rest, counted=_get_counted(rest))
     if found := _HOW.match(text):
         word, rest = found["how"], found["rest"]
         counted = _get_counted(rest) if word == "much" else ""
@@ -136,6 +139,29 @@ def _find_what(text: str) -> Question:
     return Question(
         Asked.WHAT, re.sub(r"^(?:who|what|which|why|how)\b(?:'s)?", "", text, flags=re.IGNORECASE)
     )
+
+
+def _name_people(rest: str) -> str:
+    """“North Koreans were killed” as “North Korean people were killed”: soldiers of theirs are some, too."""
+    words = rest.split()
+    for size in range(min(MAX_PEOPLES_WORDS, len(words)), 0, -1):
+        adjective = _find_adjective(" ".join(words[:size]), " ".join(words[size : size + 1]))
+        if adjective:
+            return " ".join([adjective, "people", *words[size:]])
+    return rest
+
+
+def _find_adjective(people: str, behind: str) -> str:
+    """Of a country, where the words name those who belong to it: “Kenyans”, “Poles”, “the Chinese”."""
+    peoples: dict[str, str] = load_vocabulary("questions")["peoples"]
+    if behind.lower() in {"and", "or"}:
+        return ""
+    if people.lower() in peoples:
+        return peoples[people.lower()]
+    if people.endswith("s") and find_country(people[:-1]) and not find_country(people):
+        return people[:-1]
+    ends = not behind or behind.lower() in _words("auxiliaries")
+    return people if ends and find_country(people) not in {"", people.lower()} else ""
 
 
 def _get_counted(rest: str) -> str:
