@@ -257,6 +257,8 @@ MEASURED_THINGS = [
     ("Some 40 per cent of their savings is gone.", "%", "their savings"),
     ("The yard paid damages of $3m.", "US$", "damages"),
     ("The fire is 82 percent contained.", "%", "fire"),
+    ("The club made a loss of £54.2m last season.", "£", "loss"),
+    ("Orla posted a drop in net profit to $2 billion.", "US$", "net profit"),
     ("The line is nearly 90 percent finished.", "%", "line"),
     ("20 percent of those queried would not vote.", "%", "those queried"),
     ("More than half of those surveyed want it.", "", "those surveyed"),

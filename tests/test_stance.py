@@ -84,6 +84,7 @@ ASSERTED = [
     "The ministry called the report a warning.",
     "“This is a lie of those who want panic, and the doctors know it,” the ministry said.",
     "The ministry rejected the bill.",
+    "The ministry rejected the increase.",
     "The ministry said neither the captain nor his crew was hurt.",
     "The ministry did not want the bridge.",
     "The ministry did not recommend a new bridge.",

@@ -101,7 +101,8 @@ def _since(doc: Doc, mention: DateMention) -> Token | None:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if span is None:
         return None
-    above = (span.root, *islice(span.root.ancestors, _SINCE_STEPS))
+    steps = _SINCE_STEPS + (span.root.dep_ == "pobj" and span.root.head.head.pos_ in {"NOUN", "PROPN"})
+    above = (span.root, *islice(span.root.ancestors, steps))
     return next((t for t in above if t.lower_ == "since" and t.i <= span.start), None)
 
 
@@ -111,7 +112,8 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
     if span is None:
         return False
     since = _since(doc, mention)
-    if (since is not None and _is_compared(since)) or _is_base(doc, mention, span.root):
+    other = _is_base(doc, mention, span.root) or _is_of_other(span.root)
+    if (since is not None and _is_compared(since)) or other:
         return True
     above = islice(span.root.ancestors, _COMPARED_WORDS + 1)
     if any(t.lower_ == "compared" and t.i < span.start for t in above):  # "compared with 3% in August"
@@ -132,6 +134,16 @@ def _is_base(doc: Doc, mention: DateMention, day: Token) -> bool:
         return False
     near = doc[max(0, day.head.i - _COMPARED_WORDS) : day.head.i]
     return any(token.lower_ in _MOVED for token in near)
+
+
+def _is_of_other(day: Token) -> bool:
+    """“Before the conflict in 2011”, “three points more than in January”: when something else was."""
+    link = day.head if day.dep_ == "pobj" else day
+    noun = link.head
+    of_noun = (
+        noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.lower_ in {"before", "than"}
+    )
+    return link.lower_ == "in" and (of_noun or noun.lower_ == "than")
 
 
 def _is_compared(since: Token) -> bool:

@@ -29,9 +29,18 @@ Rule = Callable[[Context, Amount], bool]
 
 def is_figure(context: Context, amount: Amount) -> bool:
     """Whether an amount counts or measures something."""
+    if _is_tolerance(context, amount):
+        return False
     if amount.kind in {"money", "percent"}:
         return not is_ranked(context, amount)
     return not any(rule(context, amount) for rule in _RULES)
+
+
+def _is_tolerance(context: Context, amount: Amount) -> bool:
+    """As in "revenue of $9.6 billion, plus or minus $300 million": how far off the first may be."""
+    lexemes, first = context.lexemes, amount.first
+    led = lexemes.phrase(first - 3, first) == "plus or minus"
+    return led and lexemes.at(first - 4).text == ","
 
 
 _RULES: tuple[Rule, ...] = (

@@ -27,6 +27,7 @@ from bot.claims.neighbours import (
     goes_on_measuring,
     is_among,
     is_of_them,
+    is_second_count,
     read_hurt,
     share_bound,
 )
@@ -68,7 +69,8 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     if gapped:
         amount = replace(amount, kind=before[-1].amount.kind, unit=before[-1].amount.unit)
     noun = find_noun(context, amount)
-    kin = find_kin(context, amount, noun, before)
+    second = noun is None and is_second_count(context, amount, before)
+    kin = before[-1] if second else find_kin(context, amount, noun, before)
     start, end = context.lexemes.at(first).start, context.lexemes.at(last - 1).end
     unit, what = _name(context, amount, noun, before)
     hurt = read_hurt(context, amount, before) if noun is None else ""
@@ -78,7 +80,8 @@ def _make_figure(context: Context, amount: Amount, before: list[Neighbour]) -> N
     member = is_among(before, context.text[before[-1].figure.end : start] if before else "")
     of_them = is_of_them(context, amount, before) or goes_on_among(context, amount, noun, before)
     on = noun is None and not measure and goes_on_measuring(context, amount, before)
-    if on or gapped or ((member or of_them) and _says_less(measure, before[-1].figure.measure)):
+    listed = member and before[-1].figure.measure and not is_canonical(measure)
+    if on or gapped or second or listed or (of_them and _says_less(measure, before[-1].figure.measure)):
         measure, stage = before[-1].figure.measure, before[-1].figure.stage
     measure = hurt or measure
     figure = Figure(low, high, bound, context.text[start:end], unit, what, measure, stage, start, end)

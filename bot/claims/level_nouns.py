@@ -62,10 +62,19 @@ def _behind(preposition: Token) -> Token | None:
     if lowered is not None:
         set_level = above.lemma_ in get_words("set_level") | get_words("correcting") or is_change(above)
         told = not past_clause or lowered.lemma_.lower() in get_words("toll") | get_words("told_level")
+        last = next((c for c in lowered.rights if c.dep_ == "conj" and c.i < preposition.i), lowered)
+        if last.lower_ in get_table("figure_contexts")["change"]:
+            return _changed_in(last)
         named = lowered.tag_ in _NOUNS and not _is_bare_amount(lowered)
         return lowered if set_level and told and named else None
     moves = is_change(above) or above.lemma_ in get_words("level_stand")
     return _subject(above) if moves and not past_clause else None
+
+
+def _changed_in(change: Token) -> Token | None:
+    """As in "posted a 23% drop in net [profit] to $1.94 billion"."""
+    links = (child for child in change.rights if child.lower_ == "in")
+    return next((thing for link in links for thing in link.rights if thing.dep_ == "pobj"), None)
 
 
 def _subject(verb: Token) -> Token | None:

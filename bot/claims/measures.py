@@ -15,6 +15,8 @@ from bot.models import Stage
 
 _BEFORE = frozenset({"after", "since", "following", "having", "despite"})
 """As in "will climb 8% after rising 5%": what went before, whatever is to come."""
+_SIDE = 5
+"""How many words may be "south-west of" with the word before them."""
 _CHAIN = 6
 """How many verbs up an event's tense is looked for."""
 
@@ -29,21 +31,23 @@ def find_measure(
     number = context.token(amount.anchor)
     if number is None:
         return "", Stage.HAPPENED
-    if find_quake(number) is not None or _is_apposed_distance(amount, number):
+    if find_quake(number) is not None or _is_away(amount, number):
         return "", Stage.HAPPENED
     counted = noun if not amount.kind or _is_partitive(context, amount) else None
     event = find_event(Counted(number, counted, kin, _opening(context, first), bool(amount.kind)))
     return event.measure, Stage.EXPECTED if _is_expected(event, number) else Stage.HAPPENED
 
 
-def _is_apposed_distance(amount: Amount, number: Token) -> bool:
-    """As in "a plant at Orsa, a city about 210 km (130 miles) south of Velm": no part of what is built."""
+def _is_away(amount: Amount, number: Token) -> bool:
+    """As in "a plant at Orsa, about 210 km (130 miles) south of Velm": no part of what is built."""
     top = number
     while top.dep_ in {"nummod", "quantmod", "compound"} and top.head.i > top.i:
         top = top.head
     if top.dep_ == "appos" and any(child.dep_ == "nummod" for child in top.head.children):
         top = top.head  # "rose 27 feet (8 meters)"
-    return amount.kind == "length" and top.dep_ == "appos"
+    behind = [word.lower_ for word in top.doc[top.i + 1 : top.i + _SIDE]]
+    lies = "of" in behind and behind[0] in get_words("side")
+    return amount.kind == "length" and (top.dep_ == "appos" or lies)
 
 
 def _opening(context: Context, first: int) -> int:
@@ -102,6 +106,9 @@ def _is_perfect(verb: Token) -> bool:
 def _has_modal(verb: Token) -> bool:
     """A modal, or the "are to" of "are to be sent"; "may have left" is of the past, unlike "will have"."""
     modals = {child.lower_ for child in verb.children if child.dep_ == "aux"} & get_words("modal")
+    musts = any(child.dep_ == "aux" and child.lower_ == "must" for child in verb.children)
+    if musts and not _is_perfect(verb) and verb.lemma_ != "be":
+        return True  # "must find another £20m"; not "must be 300 people"
     if modals == {"could"} and any(child.dep_ == "neg" for child in verb.children):
         return False  # "13 percent could not be traced"
     if modals and not (_is_perfect(verb) and modals <= get_words("past_modal")):
@@ -168,4 +175,7 @@ def _ruler(verb: Token) -> Token | None:
     participle = verb.dep_ in {"advcl", "pcomp"} and verb.tag_ == "VBG"
     if participle or verb.dep_ in {"xcomp", "oprd", "acomp", "prep"}:
         return head
-    return head if verb.dep_ == "ccomp" and _is_infinitive(verb) else None
+    bare = _is_infinitive(verb) or (
+        verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.lefts)
+    )
+    return head if verb.dep_ == "ccomp" and bare else None  # "sees inflation averaging 6%"

@@ -144,6 +144,16 @@ def find_gapped(context: Context, amount: Amount, before: Sequence[Neighbour]) -
     return gap["what"] if gap is not None and closed and named and last.amount.low != amount.low else ""
 
 
+def is_second_count(context: Context, amount: Amount, before: Sequence[Neighbour]) -> bool:
+    """As in "hold 174 seats and Unity [129]": of the same things, by the same verb."""
+    last = before[-1] if before else None
+    if last is None or last.noun is None or last.amount.kind or amount.kind or amount.part:
+        return False
+    gap = context.text[last.noun.idx + len(last.noun) : context.lexemes.at(amount.first).start]
+    named = context.tag(amount.first - 1) in {"NNP", "NNPS"}
+    return named and _GAPPED.fullmatch(gap) is not None and not context.lexemes.at(amount.after).alphabetic
+
+
 def read_hurt(context: Context, amount: Amount, before: Sequence[Neighbour]) -> str:
     """As in "30 people were hurt, [three] critically": what befell some of those before, else ""."""
     at = amount.last + 2 * (context.lexemes.phrase(amount.last, amount.last + 2) in _OF_THEM)

@@ -12,7 +12,7 @@ REACH = 9
 """Tokens between a number and its noun, at most."""
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 TIMES = frozenset(
-    {"week", "weekend", "month", "quarter", "year", "night", "summer", "winter", "spring", "fall"}
+    {"week", "weekend", "month", "quarter", "year", "season", "night", "summer", "winter", "spring", "fall"}
 )
 OTHERS = frozenset({"more", "other", "additional", "further", "extra", "others", "another", "-", "‑", "–"})
 _MODIFIERS = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "PRP$", "RB"}
@@ -118,8 +118,8 @@ def _follows_compound(token: Token) -> bool:
 
 def _is_day(token: Token) -> bool:
     """As in "the first of three debates Monday", "2,200 officers Sunday night", "fell 11% today"."""
-    night = token.dep_ == "compound" and token.head.lower_ in _DAYTIMES and token.i > 0
-    modifies = token.dep_ == "compound" and not (night and token.nbor(-1).tag_ in {"NNS", "NNPS"})
+    night = token.head.lower_ in _DAYTIMES and token.head.dep_ not in {"compound", "nmod"}
+    modifies = token.dep_ == "compound" and not night
     return token.lower_ in _DAYS and not modifies
 
 

@@ -199,9 +199,11 @@ def _is_plain_count(context: Context, amount: Amount) -> bool:
 
 
 def _is_second_share(context: Context, amount: Amount) -> bool:
-    """As in "Reyes won 45 percent and Lee [40]": the verb and the unit are the first one's."""
+    """As in "won 45 percent and Lee [40]", "hold 174 seats and Unity [129]": of what the first one is."""
     lexemes, at = context.lexemes, amount.first - 2
-    share = lexemes.at(at - 1).lower in get_context_words("share") and lexemes.at(at).lower in {"and", ","}
+    counted = context.is_plural(at - 1) and lexemes.at(at - 2).numeric
+    first = counted or lexemes.at(at - 1).lower in get_context_words("share")
+    share = first and lexemes.at(at).lower in {"and", ","}
     after = lexemes.at(amount.last)
     return share and (not after.alphabetic or after.lower in {"and", "while", "with", "per"})
 

@@ -18,7 +18,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 def foresees(verb: Token) -> bool:
     """As in "now sees full-year sales of 7bn", "sales are seen at 7bn", "sales seen at 7bn"."""
     if verb.tag_ in {"VBZ", "VBP"}:
-        return any(_is_foreseen(child) for child in verb.children if child.dep_ == "dobj")
+        clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.tag_ == "VBG")
+        things = [child for clause in clauses for child in clause.lefts if child.dep_ == "nsubj"]
+        things += [child for child in verb.children if child.dep_ == "dobj"]
+        return any(map(_is_foreseen, things))
     if verb.tag_ != "VBN" or any(child.lemma_ == "have" for child in verb.children):
         return False
     owners = [child for child in verb.children if child.dep_ in _SUBJECTS]

@@ -33,9 +33,12 @@ def _lasts(over: Token) -> bool:
 def _is_above_land(context: Context, amount: Amount, over: Token) -> bool:
     """As in "shot them down over nine regions", "were hit over six villages", "flew over two cities"."""
     land = context.token(amount.after)
+    if land is not None and land.tag_ == "JJ" and land.i + 1 < len(land.doc):
+        land = land.nbor()  # "over eight southern regions"
     if land is None or land.lemma_.lower() not in get_words("ground") or not over.i:
         return False
     verb = land.head if land.head != over else over.head
+    verb = verb.head if verb.dep_ in {"dobj", "nsubjpass"} and verb.i < over.i else verb
     before = over.nbor(-1)
     apart = before.pos_ in {"VERB", "NOUN", "PROPN"} or before.dep_ == "prt"
     if not apart or verb.pos_ != "VERB" or verb.i > over.i:

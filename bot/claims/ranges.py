@@ -28,8 +28,6 @@ _SMALLER = {
 """How many of the smaller unit of a duration make its larger one."""
 _LEADING_TO = frozenset({"for", "of", "by", "to", "at", "after", "within", "in", "between"})
 _SHARED = frozenset({"time", "length", "weight", "percent", "speed"})
-_SHARES = 100
-"""More than so many are no per cent: "fell 24% to 38,800" tells a level behind a change."""
 _RATES = frozenset({"per", "a", "an"})
 _CLAUSE = 7
 """How many lexemes before "from" a verb of change is looked for."""
@@ -89,7 +87,7 @@ def _compatible(left: Amount, right: Amount) -> bool:
     simple = left.single and right.single and not left.vague and not right.vague
     same = left.kind == right.kind or not left.kind or not right.kind
     units = left.unit.rstrip("s") == right.unit.rstrip("s") or not left.unit or not right.unit
-    level = left.kind == "percent" and not right.kind and right.low > _SHARES
+    level = left.kind == "percent" and not right.kind  # "fell 24% to 38,800" tells a change and a level
     return simple and same and units and left.part == right.part and not level
 
 
@@ -127,7 +125,8 @@ def _linked(lexemes: Lexemes, left: Amount, right: Amount) -> bool:
     if link in (["or"], ["or", "even"]):
         return _are_alternatives(left, right)
     if link and len(link) < 3 and link[0] in _TO | DASHES and link[-1] in _TO | DASHES:
-        return _is_span(lexemes, left, before) and not _is_level(lexemes, left, right)
+        lasts = right.kind == "time" and not left.kind and before not in {"from", "by"}
+        return lasts or (_is_span(lexemes, left, before) and not _is_level(lexemes, left, right))
     return False
 
 
