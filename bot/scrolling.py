@@ -30,7 +30,7 @@ def keep_scrolled(known: Article, found: Article) -> Article:
     """
     entries = _list_entries(found.text)
     if len(entries) < _MIN_ENTRIES:
-        return found
+        return _keep_untimed(known, found) if found.live and not entries else found
     # The first may be pinned there, whatever its time.
     oldest = min(entry.moment for entry in entries[1:])
     shown = {entry.lines[0] for entry in entries}
@@ -44,6 +44,17 @@ def keep_scrolled(known: Article, found: Article) -> Article:
     newest_first = entries[-2].moment >= entries[-1].moment
     at = len(lines) if newest_first else lines.index(entries[0].lines[0])
     return replace(found, text="\n".join([*lines[:at], *scrolled, *lines[at:]]))
+
+
+def _keep_untimed(known: Article, found: Article) -> Article:
+    """The same of entries without times: what stood beyond the lines that are still there scrolled away."""
+    before, now = known.text.split("\n"), found.text.split("\n")
+    shown = [at for at, line in enumerate(before) if line in now]
+    if shown and shown[0] > 0 and shown[-1] == len(before) - 1 and now[0] in before:
+        lines = [*before[: shown[0]], *now]  # the oldest first
+    else:
+        lines = [*now, *before[shown[-1] + 1 if shown else 0 :]]
+    return replace(found, text="\n".join(lines))
 
 
 def _list_entries(text: str) -> Sequence[_Entry]:

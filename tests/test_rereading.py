@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -249,13 +251,23 @@ def live(*hours: int) -> str:
     return f"<html><head><title>Flood</title></head><body><h1>Flood on the Teal</h1>{entries}</body></html>"
 
 
+def untimed(*hours: int) -> str:
+    """The same in the page's data, without times."""
+    told = [f"The Teal had risen by {hour * 10} cm, Mayor Ada Holm said." for hour in hours]
+    updates = [{"@type": "BlogPosting", "articleBody": one} for one in told]
+    data = json.dumps({"@type": "LiveBlogPosting", "headline": "Flood", "liveBlogUpdate": updates})
+    script = f'<script type="application/ld+json">{data}</script>'
+    return f"<html><head><title>Flood</title>{script}</head><body><h1>Flood on the Teal</h1></body></html>"
+
+
+@pytest.mark.parametrize("blog", [live, untimed])
 async def test_what_scrolled_away_from_a_live_blog_is_still_claimed(
-    pipeline: Pipeline, web: FakeFetcher, storage: Storage
+    pipeline: Pipeline, web: FakeFetcher, storage: Storage, blog: Callable[..., str]
 ) -> None:
-    web.pages[URL] = live(7, 6, 5)
+    web.pages[URL] = blog(7, 6, 5)
     await read(pipeline, Link(URL))
     before = [one.number for one in await storage.list_claims(CHAT, 1)]
-    web.pages[URL] = live(9, 8, 7)
+    web.pages[URL] = blog(9, 8, 7)
     words = await answered(pipeline, "/refresh")
     assert "90 cm" in words[words.index("New\n") :]
     assert "No longer" not in words

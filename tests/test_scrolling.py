@@ -69,3 +69,20 @@ KEPT = [
 def test_what_scrolled_away_stays(known: str, found: str, read: str | None) -> None:
     kept = keep_scrolled(Article(known), Article(found, title=TITLE))
     assert kept == Article(read or found, title=TITLE)
+
+
+UNTIMED = [
+    # what was known, what the page shows now, what is read; a letter is an entry
+    ("the oldest, the newest first", "CBA", "EDC", "EDCBA"),
+    ("the oldest, the oldest first", "ABC", "CDE", "ABCDE"),
+    ("all of them", "CBA", "FED", "FEDCBA"),
+    ("nothing new", "CBA", "CB", "CBA"),
+    ("not one that was taken out", "DCBA", "DCA", "DCA"),
+    ("not what the newest said before", "CBA", "XBA", "XBA"),
+]
+
+
+@pytest.mark.parametrize(("known", "found", "read"), [r[1:] for r in UNTIMED], ids=[r[0] for r in UNTIMED])
+def test_what_scrolled_away_stays_though_no_entry_has_a_time(known: str, found: str, read: str) -> None:
+    kept = keep_scrolled(Article("\n".join(known)), Article("\n".join(found), live=True))
+    assert kept.text == "\n".join(read)

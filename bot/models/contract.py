@@ -120,6 +120,8 @@ class Article:
     """When its page says that it was last changed, after it was published; aware."""
     reckoned: date | None = None
     """The day that its dateline or stamp names without a year, the last such day up to when it came."""
+    live: bool = False
+    """Whether its page is a live blog, which shows its latest entries alone; told by reading, not kept."""
 
     @property
     def dated(self) -> date | None:

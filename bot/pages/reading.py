@@ -69,6 +69,7 @@ def read_page(
         received=received,
         shown_paragraphs=None if shows_all else sentences,
         updated=facts.updated,
+        live=bool(live),
         reckoned=printed.reckoned,
     )
 
