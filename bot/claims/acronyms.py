@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -19,7 +20,7 @@ _SMALL = frozenset({"and", "of", "for", "the", "in", "on", "&", ",", "-"})
 
 def find_acronyms(doc: Doc) -> dict[str, str]:
     """Acronym → the name that it stands behind in brackets: "NFU" → "National Ferry Union (NFU)"."""
-    bracketed = [t for t in tokens_of(doc)[1:] if t.text.isupper() and t.nbor(-1).text == "("]
+    bracketed = [t for before, t in pairwise(tokens_of(doc)) if before.text == "(" and t.text.isupper()]
     return {t.text: name for t in bracketed if (name := _long_form(t))}
 
 
@@ -69,8 +70,10 @@ def find_short_names(doc: Doc) -> dict[str, tuple[int, str]]:
     """
     found: dict[str, tuple[int, str]] = {}
     for body in doc.ents:
+        if body.label_ != "ORG":
+            continue
         words = [word for word in re.sub(r"['’]s$", "", body.text).split() if word.lower() != "the"]
-        if body.label_ != "ORG" or len(words) < _FEWEST or not words[0][:1].isupper():
+        if len(words) < _FEWEST or not words[0][:1].isupper():
             continue
         full, initials = " ".join(words), "".join(word[0] for word in words if word[0].isupper())
         last = words[-1] if words[-1].lower() in get_words("mastheads") else ""

@@ -158,8 +158,8 @@ def _may_carry(head: Token, preposition: Token) -> bool:
 
 def _may_tell(head: Token) -> bool:
     """Whether what follows "to" can be an audience: "said to", "spoke to", "gave an interview to"."""
-    table = get_table("carrying")
-    return head.lemma_.lower() in table["say"] | table["talk"] | table["give"] | get_words("telling")
+    lemma, table = head.lemma_.lower(), get_table("carrying")
+    return any(lemma in table[kind] for kind in ("say", "talk", "give")) or lemma in get_words("telling")
 
 
 def _audience_of_talk(noun: Token) -> list[str]:
@@ -168,7 +168,7 @@ def _audience_of_talk(noun: Token) -> list[str]:
     if lemma in _TIMES:
         return []
     targets = [t for p in children(noun, "prep", "agent") for t in children(p, "pobj")]
-    if lemma in table["talk"] | table["piece"] | get_words("documents"):
+    if lemma in table["talk"] or lemma in table["piece"] or lemma in get_words("documents"):
         targets += [t for t in children(noun, "compound", "nmod") if t.pos_ == "PROPN"]
     return [name for t in targets if (name := _medium_of(t)) is not None]
 

@@ -23,6 +23,7 @@ from bot.claims.vocabulary import get_index
 
 _CLOSING_MARKS = frozenset("”\"’'»“")
 _OPENING_MARKS = frozenset('“"«„‘')
+_QUOTATION_MARKS = _CLOSING_MARKS | _OPENING_MARKS
 _INTRODUCTION_WORDS = 5
 _REACH = 6
 _INTRODUCING = frozenset({"ADV", "ADJ", "PART", "PRON", "ADP", "NOUN", "DET"})
@@ -102,7 +103,7 @@ def _where_told(verb: Token, cue: Cue) -> Token | None:
 
 
 def _has_quotation(verb: Token, content: set[int]) -> bool:
-    return any(verb.doc[i].text in _CLOSING_MARKS | _OPENING_MARKS for i in content)
+    return any(verb.doc[i].text in _QUOTATION_MARKS for i in content)
 
 
 def _is_bare_participle(verb: Token) -> bool:

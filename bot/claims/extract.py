@@ -20,7 +20,17 @@ from bot.claims.reading import Reading, read, starting_in
 from bot.claims.repeats import fold_repeats
 from bot.claims.route import find_channels
 from bot.claims.salience import rate
-from bot.claims.spans import child, hull, is_inside, runs, span_over, subtree, text_of
+from bot.claims.spans import (
+    child,
+    hull,
+    is_inside,
+    runs,
+    sentence_of,
+    span_over,
+    subtree,
+    text_of,
+    tokens_of,
+)
 from bot.claims.stance import denies_by_cue, is_hedged, is_withheld, judge_stance
 from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Span, Stance
@@ -126,11 +136,12 @@ def _facts(reading: Reading) -> list[Claim]:
             taken[start:end] = bytes([1]) * (end - start)
     caveats = [caveat.sentence for caveat in reading.caveats]
     hearsay = get_words("hearsay")
+    reported = {sentence_of(t).start for t in tokens_of(doc) if t.lower_ in hearsay and not taken[t.idx]}
     found = []
     for sentence in doc.sents:
         own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
         free = [figure for figure in own if not taken[figure.start]]
-        told = free or any(t.lower_ in hearsay and not taken[t.idx] for t in sentence)
+        told = free or sentence.start in reported
         if told and _is_statement(sentence) and not is_inside(sentence.start_char, caveats):
             found.append(_fact(reading, sentence, free))
     return found

@@ -35,12 +35,13 @@ def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
 
 
 def _labelled_lines(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
-    named = Counter(token.lower_ for token in tokens_of(doc) if token.pos_ == "PROPN")
+    tokens = tokens_of(doc)
+    named = Counter(token.lower_ for token in tokens if token.pos_ == "PROPN")
     for whole in _lines(doc):
         # A transcript may open each line with a mark: "LEE: Well, look …
         opened = doc[whole.start].text in _MARKS
         line = _without_tag(doc, whole[1:] if opened else whole)
-        colon = next((i for i in line if doc[i].text == ":"), line.start)
+        colon = next((i for i in line if tokens[i].text == ":"), line.start)
         transcript = opened and doc[colon - 1].is_upper
         if not line.start < colon < line.stop - 1 or (colon in quoted and not transcript):
             continue

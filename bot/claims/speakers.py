@@ -74,9 +74,11 @@ def is_share(head: Token) -> bool:
 
 def _is_of_many(number: Token) -> bool:
     """“Eight in 10”, whichever of the two numbers the parse puts on top."""
+    if number.tag_ != "CD":
+        return False
     words = number.doc[max(0, number.i - 2) : number.i + 3]
     row = [word.tag_ if word.lower_ != "in" else "in" for word in words if word.ent_type_ != "DATE"]
-    return number.tag_ == "CD" and any(row[i : i + 3] == ["CD", "in", "CD"] for i in range(len(row) - 2))
+    return any(row[i : i + 3] == ["CD", "in", "CD"] for i in range(len(row) - 2))
 
 
 def _is_number(head: Token) -> bool:

@@ -145,8 +145,8 @@ def _negative_subject(head: Token) -> bool:
 
 def is_hedged(words: list[Token]) -> bool:
     """Whether the content itself is tentative: may, might, could, reportedly, believed, likely."""
-    hedges, hearsay = get_words("hedges"), get_words("hearsay")
-    return any(t.lower_ in hedges | hearsay and not _is_kind(t) for t in words)
+    tentative = get_words("hedges", "hearsay")
+    return any(t.lower_ in tentative and not _is_kind(t) for t in words)
 
 
 def _is_kind(word: Token) -> bool:

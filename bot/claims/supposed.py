@@ -103,12 +103,13 @@ def _is_question(attribution: Attribution) -> bool:
     """“How did the mayor respond to the charge?”, “Does the army deny it?”."""
     head = attribution.head
     sentence = sentence_of(head)
-    last = next((t for t in reversed(list(sentence)) if not (t.is_space or t.text in {'"', "”"})), head)
     root = sentence.root
     subject = child(root, "nsubj", "nsubjpass")
     aux = child(root, "aux", "auxpass")
-    turned = subject is not None and aux is not None and aux.i < subject.i
-    return last.text == "?" and turned and (head == root or head.tag_ == "VBG")
+    if subject is None or aux is None or aux.i > subject.i or not (head == root or head.tag_ == "VBG"):
+        return False
+    last = next((t for t in reversed(list(sentence)) if not (t.is_space or t.text in {'"', "”"})), head)
+    return last.text == "?"
 
 
 def _is_topic(attribution: Attribution) -> bool:

@@ -239,14 +239,16 @@ def _unnamed(attribution: Attribution) -> dict[int, tuple[int, str]]:
     if first.lower_ == "what" and first.tag_ == "WP":
         embedded = head.dep_ not in {"ROOT", "conj"} and first.i < head.i
         return {first.idx: (len(first.text), "it")} if embedded else {}
+    if not attribution.source or head.dep_ not in _RELATIVE:
+        return {}
     told = [doc[i] for i in sorted(attribution.content) if not _is_joint(doc[i])]
     verb = next((t for t in told if t.head.i not in attribution.content), None)
-    if verb is None or verb.i < head.i or not _lacks_subject(verb) or not attribution.source:
+    if verb is None or verb.i < head.i or not _lacks_subject(verb):
         return {}
     noun = doc[max(0, min(attribution.source) - 1)]
     if noun.lower_ == "that" and noun.i:
         noun = noun.nbor(-1)
-    if noun.pos_ not in {"NOUN", "PROPN"} or head.dep_ not in _RELATIVE:
+    if noun.pos_ not in {"NOUN", "PROPN"}:
         return {}
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
