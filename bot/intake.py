@@ -22,6 +22,7 @@ _OPENERS = frozenset(
 )
 _URL = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _CLOSED = (TelegramLink.PRIVATE, TelegramLink.INVITATION)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
@@ -55,8 +56,13 @@ def find_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
 
 
 def find_all_sources(text: str, links: Sequence[str]) -> tuple[Source, ...]:
-    """What is to be read where a member asks for it: the text too that would pass for talk."""
-    return find_sources(text, links) or ((Pasted(text),) if text.strip() else ())
+    """What is to be read where a member asks for it: the text too that would pass for talk.
+
+    An address that is never opened is no text either: whoever opens links says why.
+    """
+    words = text.strip()
+    asked: Source = Link(words) if _ADDRESS.fullmatch(words) else Pasted(text)
+    return find_sources(text, links) or ((asked,) if words else ())
 
 
 def find_note(text: str, links: Sequence[str], sources: Sequence[Source]) -> str | None:

@@ -261,6 +261,8 @@ def test_the_words_beside_one_link_or_file_are_a_note(
     [
         ("my cousin thinks so", (Pasted("my cousin thinks so"),)),
         (f"my cousin thinks so {FERRY}", (Link(FERRY),)),
+        (" ftp://courier.example/a ", (Link("ftp://courier.example/a"),)),
+        ("it is ftp://courier.example/a", (Pasted("it is ftp://courier.example/a"),)),
         (" ", ()),
     ],
 )

@@ -69,6 +69,12 @@ def test_what_stands_behind_the_command_is_read(world: World, desk: Member) -> N
     assert "Harbour Courier" in desk.ask(f"/read{TO_BOT} {world.page('/ferry')}").text
 
 
+def test_an_address_that_is_never_opened_is_told_and_not_kept(desk: Member) -> None:
+    for address in ("ftp://courier.example/ferry", "file:///etc/passwd"):
+        assert "I only open http and https links" in desk.ask(f"/read{TO_BOT} {address}").text
+    assert "No articles yet" in desk.ask(f"/articles{TO_BOT}").text
+
+
 def test_alone_it_says_how_it_is_used(desk: Member) -> None:
     assert "Reply /read to a message" in desk.ask(f"/read{TO_BOT}").text
     assert "What should I look for?" in desk.ask(f"/claims{TO_BOT}").text
