@@ -14,6 +14,7 @@ PHYSICAL_VERBS = [
     "The guide showed visitors the harbour.",
     "Workers must report to the foreman at dawn.",
     "The storm claimed 14 lives on the coast.",
+    "Orla has recalled 300 cars to mend their brakes.",
     "Divers claimed their baggage at the pier.",
     "The club signed a goalkeeper from Tarnow.",
     "Sailors found the boat near the lighthouse.",

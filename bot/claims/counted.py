@@ -11,7 +11,7 @@ from bot.claims.context import Context
 from bot.claims.counted_subjects import changed_by, in_toll, short, subject_of
 from bot.claims.event_lexicon import of_state
 from bot.claims.level_nouns import counted_by, find_level_noun, find_quake
-from bot.claims.lexemes import DASHES
+from bot.claims.lexemes import DASHES, HYPHENS
 from bot.claims.noun_runs import (
     NOUNS,
     OTHERS,
@@ -37,7 +37,8 @@ _JOINTS = frozenset({",", "and", "or", "&", "/"})
 def find_noun(context: Context, amount: Amount) -> Token | None:
     """The noun that is counted, or whose share or size an amount with a unit gives ("8 miles of tunnels")."""
     after = context.token(amount.after)
-    after = _behind_conversion(after, amount.kind) if amount.kind else after
+    tied = context.lexemes.at(amount.anchor + 1).text in HYPHENS
+    after = _behind_conversion(after, amount.kind, tied=tied) if amount.kind else after
     # "£12m.", or its "m.", is one token at an article's end
     if after is None or after in {context.token(amount.anchor), context.token(amount.after - 1)}:
         return None
@@ -59,8 +60,11 @@ def _is_closed(context: Context, amount: Amount, after: Token) -> bool:
     return dashed or (bool(after.is_sent_start) and "\n" in context.text[end : after.idx])
 
 
-def _behind_conversion(after: Token | None, kind: str) -> Token | None:
-    """What follows the same in another unit: "10 kilometres (6 miles) [of] roads", "a €100m (£84m) [fee]"."""
+def _behind_conversion(after: Token | None, kind: str, *, tied: bool) -> Token | None:
+    """What follows the same in another unit: "10 kilometres (6 miles) [of] roads", "a €100m (£84m) [fee]".
+
+    And behind a unit that a hyphen ties to its number: "a 2,600-acre (1,052-hectare) [blaze]".
+    """
     if after is None or after.text not in {"(", ")"}:
         return after
     inside = after.doc[after.i : after.i + _CONVERSION]
@@ -68,7 +72,7 @@ def _behind_conversion(after: Token | None, kind: str) -> Token | None:
     counts = closing == after or any(word.tag_ == "CD" for word in inside)
     following = next_to(closing, 1) if closing is not None and counts else None
     goes_on = following is not None and (
-        following.lower_ == "of" or (kind == "money" and following.tag_ in NOUNS)
+        following.lower_ == "of" or ((kind == "money" or tied) and following.tag_ in NOUNS)
     )
     return following if goes_on else after
 

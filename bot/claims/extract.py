@@ -148,8 +148,9 @@ def _facts(reading: Reading) -> list[Claim]:
 
 
 def _is_statement(sentence: SpacySpan) -> bool:
-    """A verb of its own, or one read as a noun ("the raid cost Orsa …"), and no question."""
-    misread = sentence.root.pos_ == "NOUN" and child(sentence.root, "nsubj") and child(sentence.root, "dobj")
+    """A verb of its own, or one read as a noun ("the raid cost Orsa …", "the cost rises by …")."""
+    root = sentence.root
+    misread = root.pos_ == "NOUN" and child(root, "nsubj") and child(root, "dobj", "prep")
     verbal = bool(misread) or any(t.pos_ in {"VERB", "AUX"} for t in sentence)
     return verbal and not sentence.text.strip().endswith("?")
 

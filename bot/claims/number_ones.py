@@ -17,7 +17,7 @@ _DETERMINERS = frozenset(
     {"no", "any", "every", "each", "this", "that", "which", "another", "the", "some", "day"}
 )
 _QUOTES = frozenset("\"“‘'")
-_PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around"})
+_PLACES = frozenset({"at", "in", "on", "near", "outside", "inside", "around", "to", "off", "from"})
 _CHOSEN = frozenset({"latter", "former", "first", "second", "either", "neither", "each"})
 _FEW = frozenset({"two", "three", "four", "five", "six"})
 _HARM = frozenset({"killed", "injured", "missing", "captured", "detained", "rescued"})

@@ -70,7 +70,8 @@ def is_compared(number: Token) -> bool:
         if word in {"compared", "versus", "vs", "vs."}:
             return above.i < number.i
         if word == "against" and above.i < number.i:
-            return _is_dated(above) and (
+            those = any(child.lower_ == "who" for child in above.subtree)  # "against 29 percent who …"
+            return (those or _is_dated(above)) and (
                 above.i == 0 or above.nbor(-1).text == "," or above.nbor(-1).like_num
             )
         if word == "from" and above.i < number.i:

@@ -106,10 +106,12 @@ def _relative_object(verb: Token) -> Found:
 
 
 def _is_idiom(verb: Token, target: Token) -> bool:
-    """Whether a verb means something else with this object: "claimed 14 lives"."""
+    """Whether a verb means something else with this object: "claimed 14 lives", "recalled 300 cars"."""
     meant = get_table("idioms").get(verb.lemma_.lower(), frozenset())
-    let_in = verb.lemma_ == "admit" and child(target, "nummod") is not None and is_speaker(target)
-    return let_in or not meant.isdisjoint(t.lemma_.lower() for t in _counted(target))
+    counted = child(target, "nummod") is not None
+    let_in = verb.lemma_ == "admit" and counted and is_speaker(target)
+    called_back = verb.lemma_ == "recall" and counted
+    return let_in or called_back or not meant.isdisjoint(t.lemma_.lower() for t in _counted(target))
 
 
 def _counted(amount: Token) -> Iterator[Token]:
