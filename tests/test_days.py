@@ -112,6 +112,7 @@ NO_EVENT = [
     "Ivo Brandt said 40 men had come to the biggest walkout since the General Strike in 1926.",
     "Ivo Brandt said 40 men had come in the two years before the war in 2011.",
     "Ivo Brandt said 40 men had come, three more than in January.",
+    "Ivo Brandt said turnout fell to 40% from 66% in 2019.",
     "Ivo Brandt said it was the deadliest crash since 2003, with 40 dead.",
     "Ivo Brandt said 40 men came, for the first time since 2003.",
     "Ivo Brandt said 40 men broke the Harbour Act of 1993.",

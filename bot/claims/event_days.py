@@ -137,13 +137,15 @@ def _is_base(doc: Doc, mention: DateMention, day: Token) -> bool:
 
 
 def _is_of_other(day: Token) -> bool:
-    """“Before the conflict in 2011”, “three points more than in January”: when something else was."""
+    """“Before the war in 2011”, “fell from 66% in 2019”, “more than in January”: when something else was."""
     link = day.head if day.dep_ == "pobj" else day
     noun = link.head
     of_noun = (
         noun.dep_ == "pobj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.lower_ in {"before", "than"}
     )
-    return link.lower_ == "in" and (of_noun or noun.lower_ == "than")
+    amount = link.nbor(-1) if link.i else link  # whatever the parser hangs the year on
+    level = amount.dep_ == "pobj" and amount.head.lower_ == "from" and child(amount, "nummod") is not None
+    return link.lower_ == "in" and (of_noun or level or noun.lower_ == "than")
 
 
 def _is_compared(since: Token) -> bool:

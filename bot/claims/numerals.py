@@ -25,6 +25,8 @@ _BEFORE_RATIOS = frozenset(
 _HIGHEST = 1e18
 _DIGITS = 6
 """Behind the point of what a scale makes of a number."""
+_LARGE, _CENTS = 1e6, 2
+"""Behind the point of what a large scale makes: 8.3 billion is no 8,300,000,000.000001."""
 _FRACTIONS = "½⅓⅔¼¾⅛⅜⅝⅞"
 _PARTS = {"half": 0.5, "quarter": 0.25}
 _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
@@ -118,7 +120,8 @@ def _with_scales(lexemes: Lexemes, numeral: Numeral, below: float = _HIGHEST) ->
     total, scale = numeral, get_scale(lexemes, numeral.last)
     while scale and not numeral.part and scale[0] < below and total.scale * scale[0] < _HIGHEST:
         factor, last = scale
-        value = round(total.value * factor, _DIGITS)  # 131.7 million is no 131,699,999.99999999
+        digits = _DIGITS if factor < _LARGE else _CENTS
+        value = round(total.value * factor, digits)  # 131.7 million is no 131,699,999.99999999
         total = replace(total, last=last, value=value, scale=total.scale * factor)
         if rest := _read_rest(lexemes, total, factor):
             total = replace(total, last=rest.last, value=total.value + rest.value)
