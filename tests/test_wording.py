@@ -55,6 +55,23 @@ QUOTATIONS = [
     ),
 ]
 
+PARTICIPLES = [
+    ("Gail Petrosky went further, calling it a farce.", "Gail Petrosky called it a farce."),
+    ("The mayor spoke, denying that the bridge was unsafe.", "The mayor denied that the bridge was unsafe."),
+    ("Tom Varga stood up, accusing the mayor of fraud.", "Tom Varga accused the mayor of fraud."),
+    ("The board wrote to him, seeking to know who paid.", "The board sought to know who paid."),
+    (
+        "Tom Varga left, declining to say whether it was shut.",
+        "Tom Varga declined to say whether it was shut.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text"), PARTICIPLES)
+def test_what_a_participle_adds_is_told_in_the_past(sentence: str, text: str) -> None:
+    assert [claim.text for claim in claims_in(sentence)][-1] == text
+
+
 PARTED_QUOTATIONS = [
     ("“The bridge,” she said, “will reopen in March.”", "The bridge will reopen in March."),
     ("“We lost everything,” said Maria Keller, “and nobody came.”", "We lost everything, and nobody came."),

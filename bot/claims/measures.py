@@ -40,14 +40,17 @@ def find_measure(
 
 def _is_away(amount: Amount, number: Token) -> bool:
     """As in "a plant at Orsa, about 210 km (130 miles) south of Velm": no part of what is built."""
+    if amount.kind != "length":
+        return False
     top = number
     while top.dep_ in {"nummod", "quantmod", "compound"} and top.head.i > top.i:
         top = top.head
-    if top.dep_ == "appos" and any(child.dep_ == "nummod" for child in top.head.children):
-        top = top.head  # "rose 27 feet (8 meters)"
+    measured = top.head
+    if top.dep_ == "appos" and any(t.dep_ == "nummod" for t in top.doc[max(measured.i - 2, 0) : measured.i]):
+        top = measured  # "rose 27 feet (8 meters)"
     behind = [word.lower_ for word in top.doc[top.i + 1 : top.i + _SIDE]]
     lies = "of" in behind and behind[0] in get_words("side")
-    return amount.kind == "length" and (top.dep_ == "appos" or lies)
+    return top.dep_ == "appos" or lies
 
 
 def _opening(context: Context, first: int) -> int:

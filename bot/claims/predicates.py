@@ -8,6 +8,7 @@ from bot.claims.attributed import Attribution
 from bot.claims.lexicon import get_words
 from bot.claims.naming import Name
 from bot.claims.spans import child, is_finite, is_infinitive, text_of
+from bot.claims.vocabulary import get_index
 
 _ARTICLES = {"the": "The", "a": "A", "an": "An", "both": "Both"}
 _OWNED = frozenset({"no", "my", "our", "your", "his", "her", "its", "their"})
@@ -61,8 +62,17 @@ def lead_in(attribution: Attribution, name: Name, start: int) -> str:
     if written:
         gap = written + gap[len(first.text) :]
     if governor.tag_ == "VBG" and first == governor:
-        gap = ("were " if name.plural else "was ") + gap[:1].lower() + gap[1:]
+        gap = _in_past(governor) + gap[len(first.text) :]
     return f"{as_subject(name, attribution)} {gap}"
+
+
+def _in_past(participle: Token) -> str:
+    """“Called” for “She went further, calling it …”: a participle has no time of its own."""
+    irregular = get_index("past_tenses").get(participle.lemma_.lower())
+    stem = participle.lower_.removesuffix("ing")
+    if stem.endswith("y") and stem[-2:-1] not in set("aeiou"):
+        stem = f"{stem[:-1]}i"
+    return irregular or (f"{stem}d" if stem.endswith("e") else f"{stem}ed")
 
 
 def _joined_to(verb: Token) -> Token | None:
@@ -123,16 +133,18 @@ def _governor(attribution: Attribution) -> Token:
         if token.pos_ in {"VERB", "AUX"} and is_finite(token) and child(token, "nsubj", "nsubjpass"):
             break
         if not _is_governed(token):
-            return attribution.head
+            return _with_participle(attribution.head)
         token = token.head
     own = child(token, "nsubj", "nsubjpass")
     before = token.i < attribution.head.i and token.sent.start <= token.i
     if own is not None and own == attribution.subject and before:
         return token
-    token = attribution.head
-    return (
-        token.head if token.dep_ == "xcomp" and token.head.tag_ == "VBG" else token
-    )  # "for refusing to say"
+    return _with_participle(attribution.head)
+
+
+def _with_participle(token: Token) -> Token:
+    """As in “walked out, refusing to say whether …”."""
+    return token.head if token.dep_ == "xcomp" and token.head.tag_ == "VBG" else token
 
 
 def _is_governed(token: Token) -> bool:
