@@ -25,8 +25,8 @@ FLOORS_OF_ANSWERS = {"claims": 0.98, "texts": 0.76}
 FLOORS_TOGETHER = [
     ("claims", "agree", 0.65),
     ("claims", "revision", 0.94),
-    ("texts", "agree", 0.43),
-    ("texts", "revision", 0.75),
+    ("texts", "agree", 0.41),
+    ("texts", "revision", 0.77),
 ]
 """The same, of the pairs whose figures stand in one group of an answer."""
 

@@ -135,6 +135,29 @@ def test_a_group_has_its_title_range_verdict_and_rows_newest_first() -> None:
     ]
 
 
+NAMESAKES = [
+    # what two of a group say of where and when, and how the group is called beside another of its name
+    ({"places": ("Osk",)}, {"places": ("Osk region", "Poland")}, "Soldiers killed, Osk · 3–9"),
+    ({"places": ()}, {"places": ("Osk",)}, "Soldiers killed · 6 Nov · 3–9"),
+    ({"places": (), "said_on": NOV_5}, {"places": ()}, "Soldiers killed · 5–6 Nov · 3–9"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "title"), NAMESAKES)
+def test_groups_of_one_name_are_told_apart_by_place_or_else_by_day(
+    one: dict[str, Any], other: dict[str, Any], title: str
+) -> None:
+    plain = {"text": "Soldiers were killed near Osk.", "event_on": None}
+    osk = [
+        says("The mayor", exactly(3), number=3, article=2, **(plain | one)),
+        says("The army", exactly(9), number=4, article=2, **(plain | other)),
+    ]
+    varda = [says("The union", over(10)), says("The hospital", about(12), number=2)]
+    titles = {block.split("\n")[0] for block in text(*osk, *varda).split("\n\n")}
+    assert {title, "Soldiers killed, Varda · 10–12"} <= titles
+    assert text(*varda).split("\n\n")[1].startswith("Soldiers killed · 10–12")
+
+
 def test_stances_other_than_asserting_and_doubt_are_marked() -> None:
     records = [
         says("The mayor", exactly(12), stance=Stance.UNCONFIRMED, caveat="Not verified."),

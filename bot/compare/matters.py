@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.compare.counted import get_name, get_whole
 from bot.compare.grouping import group_rows
@@ -34,6 +35,19 @@ class Group:
     low: float
     high: float
     judgement: Judgement
+    alone: bool = True
+    """Whether no other group is called the same."""
+
+    @property
+    def where(self) -> str:
+        """The place of most rows that name any, of two at least; "" where there is none."""
+        placed = [row for row in self.rows if row.places]
+        named = [dict(zip(row.spots.narrow, row.setting.names, strict=True)) for row in placed]
+        counts = Counter(place for names in named for place in names)
+        place = min(counts, key=lambda one: (-counts[one], sorted(one)), default=frozenset[str]())
+        if counts[place] < 2 or 2 * counts[place] <= len(placed):
+            return ""
+        return min((names[place] for names in named if place in names), key=lambda name: (len(name), name))
 
     @property
     def origins(self) -> int:
@@ -71,8 +85,8 @@ def compare(
     rows = make_rows(records, aliases)
     relevant = find_relevant(rows, topics)
     matters = group_rows(relevant, stories or {})
-    ordered = tuple(sorted(map(_make_group, matters), key=_rank))
-    return Comparison(ordered, find_oppositions(records, aliases), len(records), len(rows) - len(relevant))
+    groups = _mark_namesakes(sorted(map(_make_group, matters), key=_rank))
+    return Comparison(groups, find_oppositions(records, aliases), len(records), len(rows) - len(relevant))
 
 
 def _make_group(matter: Sequence[Row]) -> Group:
@@ -90,6 +104,15 @@ def _make_group(matter: Sequence[Row]) -> Group:
         high=max(vouched or numbers),
         judgement=judge(rows),
     )
+
+
+def _mark_namesakes(groups: Sequence[Group]) -> tuple[Group, ...]:
+    names = Counter(map(_get_name, groups))
+    return tuple(replace(group, alone=names[_get_name(group)] == 1) for group in groups)
+
+
+def _get_name(group: Group) -> tuple[str, str, bool]:
+    return group.what.lower(), group.measure, group.expected
 
 
 def _find_lead(rows: Sequence[Row]) -> Row:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from bot.compare import Group, Judgement, Row, Verdict
-from bot.models import Stance
+from bot.models import Dating, Stance
 from bot.render.columns import WIDTH, clip, get_width, pad, wrap
 from bot.render.dates import format_dated
 from bot.render.gist import format_places
 from bot.render.grounds import list_grounds
 from bot.render.lines import EDITED, MAX_NAME_UNITS, format_outlets
-from bot.render.markup import bold, count, escape, join_facts, one_line, shorten
+from bot.render.markup import bold, count, escape, format_days, join_facts, one_line, shorten
 from bot.render.numbers import agree, format_amount, is_vague
 from bot.render.verdict import format_group_range, format_title, name_group, tell_reasons
 
@@ -34,7 +34,8 @@ def render_group(group: Group, today: date) -> str:
     if len(group.rows) == 1:
         return _render_lone_row(group, today)
     title = bold(shorten(format_title(group), MAX_TITLE_UNITS))
-    head = join_facts([title, *_list_scope(group), escape(format_group_range(group))])
+    said = _tell_days(group, today)
+    head = join_facts([title, *_list_scope(group), *said, escape(format_group_range(group))])
     rows = "\n".join(_format_rows(group, today))
     return "\n".join([head, _tell_judgement(group.judgement), f"<pre>{escape(rows)}</pre>"])
 
@@ -53,6 +54,14 @@ def _render_lone_row(group: Group, today: date) -> str:
 def _list_scope(group: Group) -> list[str]:
     stage = ["expected"] if group.expected else []
     return [*stage, f"part of {group.whole}"] if group.whole else stage
+
+
+def _tell_days(group: Group, today: date) -> list[str]:
+    """When its figures were said, where no place tells it from another group of its name."""
+    if group.alone or group.where or any(row.dating is not Dating.STATED for row in group.rows):
+        return []
+    days = [day for row in group.rows for day in (row.day, row.last_day)]
+    return [format_days(min(days), max(days), today)]
 
 
 def _tell_judgement(judgement: Judgement) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.compare import Comparison, Group, Judgement, Row, Verdict
@@ -47,9 +48,10 @@ def name_group(group: Group) -> str:
 
 
 def format_title(group: Group) -> str:
-    """The group's name as a heading, plain text."""
+    """The group's name as a heading, plain text; with its place where another group has the same name."""
     name = name_group(group) or "other numbers"
-    return name[0].upper() + name[1:]
+    place = "" if group.alone else group.where
+    return f"{name[0].upper()}{name[1:]}{f', {place}' if place else ''}"
 
 
 def format_group_range(group: Group) -> str:
@@ -80,7 +82,8 @@ def _tell_conflict(group: Group | None, today: date) -> str | None:
     dated = Dated(newer.event_on[1], newer.event_dating) if newer.event_on else newer.dated
     when = format_dated(dated, today)
     sides = " but ".join(f"{_name(row)} says {_amount(row)}" for row in (older, newer))
-    of = ", ".join(fact for fact in (format_title(group), where, when) if fact)
+    facts = format_title(replace(group, alone=True)), where, when
+    of = ", ".join(fact for fact in facts if fact)
     return f"{bold('Conflict:')} {sides} ({shorten(of, 120)})."
 
 
