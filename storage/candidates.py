@@ -11,7 +11,7 @@ from itertools import combinations
 from aiosqlite import Connection
 
 from bot.models import Candidate
-from storage.claims import LIVE, load_records
+from storage.claims import LIVE, NEWEST, load_records
 from storage.store import Store
 from storage.words import fold
 
@@ -56,7 +56,7 @@ _NEWEST = {
 _PICKED = f"""
     WITH found AS (
         SELECT p.id, p.claim_number, p.salience, p.id IN (SELECT value FROM json_each(:claims)) AS own,
-            row_number() OVER (PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC) AS place
+            row_number() OVER (PARTITION BY p.claim_number ORDER BY {NEWEST}) AS place
         FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id AND {LIVE} AND p.id IN (
             SELECT value FROM json_each(:claims) UNION

@@ -24,6 +24,8 @@ LIVE = """p.claim_number NOT IN (
     SELECT claim_number FROM edits WHERE chat_id = :chat_id AND field = 'deleted' AND undone_at IS NULL
 )"""
 """Of appearances `p`: the team did not find it to be no claim."""
+NEWEST = "a.dated DESC, coalesce(a.outlet, '') DESC, a.number DESC"
+"""Of articles `a`: the last to come out first; of one day the outlets' names decide, not the arrival."""
 MAX_BESIDES = 30
 """So many other appearances of an article's claim, the first to come in: hundreds of prints say no more."""
 _NO_LIMIT = -1
@@ -62,7 +64,7 @@ class Claims(Store):
                 f"""
                 SELECT id FROM (
                     SELECT p.id, p.claim_number, p.salience, a.dated, row_number() OVER (
-                        PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC
+                        PARTITION BY p.claim_number ORDER BY {NEWEST}
                     ) AS place
                     FROM appearances p
                     JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
@@ -87,12 +89,12 @@ async def get_record(db: Connection, chat_id: int, number: int) -> ClaimRecord:
     same = "SELECT coalesce(same_as, number) FROM claims WHERE chat_id = ? AND number = ?"
     current = next((row[0] for row in await db.execute_fetchall(same, [chat_id, number])), number)
     picked = await db.execute_fetchall(
-        """
+        f"""
         SELECT p.id FROM appearances p
         JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = ? AND p.claim_number = ?
-        ORDER BY a.dated DESC, a.number DESC LIMIT 1
-        """,
+        ORDER BY {NEWEST} LIMIT 1
+        """,  # noqa: S608 (of constants)
         [chat_id, current],
     )
     records = await load_records(db, chat_id, (row["id"] for row in picked))

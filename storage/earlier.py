@@ -104,7 +104,9 @@ def _record(had: list[Earlier], edits: Iterable[Edit]) -> ClaimRecord:
     return ClaimRecord(
         number=latest.number,
         claim=latest.claim,
-        appearances=tuple(sorted(last.values(), key=lambda one: (one.dated, one.article_number))),
+        appearances=tuple(
+            sorted(last.values(), key=lambda one: (one.dated, one.outlet or "", one.article_number))
+        ),
         edits=tuple(edits),
         earlier=tuple(one for one in had if one.fate is not Fate.KEPT),
         withdrawn=latest.until,

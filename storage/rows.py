@@ -136,8 +136,9 @@ class Carrier:
     dating: Dating
 
     @property
-    def rank(self) -> tuple[date, int]:
-        return self.dated, self.number
+    def rank(self) -> tuple[date, str, int]:
+        """When it came out; of one day the outlets' names decide, not which arrived first."""
+        return self.dated, self.outlet or "", self.number
 
     def make_appearance(self, row: Row) -> Appearance:
         """`row`: of an appearance, past or present."""

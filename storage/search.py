@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.models import Claim, ClaimQuery, ClaimRecord
-from storage.claims import EDITED, LIVE, load_edited, load_records
+from storage.claims import EDITED, LIVE, NEWEST, load_edited, load_records
 from storage.earlier import load_withdrawn
 from storage.rows import Columns
 from storage.store import Store
@@ -35,7 +35,7 @@ _SAID_ON = _EDITED_VALUE.format(field="said", column="said_on")
 _SEARCH = """
     WITH fitting AS (
         SELECT p.id, p.claim_number, p.salience, a.dated, row_number() OVER (
-            PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC
+            PARTITION BY p.claim_number ORDER BY {newest}
         ) AS place
         FROM {source}
         JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
@@ -119,6 +119,7 @@ class Search(Store):
         source = _PAST_MATCHING if query.words else _PAST
         values = _filters(chat_id, query) | {"limit": limit, "offset": 0}
         statement = _SEARCH.format(
+            newest=NEWEST,
             source=source,
             stance=_STANCE,
             said_on=_SAID_ON,
@@ -193,7 +194,8 @@ def _any_of(terms: Iterable[str]) -> str:
 
 def _select(query: ClaimQuery) -> str:
     source = _MATCHING if query.words else _ALL
-    return _SEARCH.format(source=source, stance=_STANCE, said_on=_SAID_ON, live=LIVE, picked="id")
+    conditions = {"stance": _STANCE, "said_on": _SAID_ON, "live": LIVE}
+    return _SEARCH.format(source=source, **conditions, newest=NEWEST, picked="id")
 
 
 def _filters(chat_id: int, query: ClaimQuery) -> Columns:

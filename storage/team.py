@@ -12,7 +12,7 @@ from bot.errors import NotFoundError
 from bot.models import ClaimRecord, Kind
 from bot.team import Alias, Grade, Reliability, Voice
 from storage import rows
-from storage.claims import EDITED, LIVE, load_edited
+from storage.claims import EDITED, LIVE, NEWEST, load_edited
 from storage.edits import Editing
 from storage.rows import insert, moment
 from storage.store import Store, add_chat
@@ -130,7 +130,7 @@ class Team(Store):
 _CLAIMANTS = f"""
     WITH heard AS (
         SELECT p.kind, p.claimant, p.role, a.outlet, p.claim_number, coalesce(p.said_on, a.dated) AS day,
-            row_number() OVER (PARTITION BY p.claim_number ORDER BY a.dated DESC, a.number DESC) AS place
+            row_number() OVER (PARTITION BY p.claim_number ORDER BY {NEWEST}) AS place
         FROM appearances p JOIN articles a ON a.chat_id = p.chat_id AND a.number = p.article_number
         WHERE p.chat_id = :chat_id AND p.claim_number NOT IN ({EDITED})
     )

@@ -213,7 +213,7 @@ async def test_an_unattributed_fact_is_one_claim_only_in_the_same_words(storage:
     await keep(storage, make_claim(kind=Kind.FACT, claimant=None, quote="The march drew a large crowd."))
     records = [await storage.get_claim(CHAT, number) for number in (1, 2)]
     assert [[appearance.outlet for appearance in record.appearances] for record in records] == [
-        ["The Northern Ledger", "Lumen Post"],
+        ["Lumen Post", "The Northern Ledger"],
         ["The Northern Ledger"],
     ]
 

@@ -180,7 +180,7 @@ async def test_a_new_appearance_keeps_the_edits_whatever_the_order_of_its_figure
     await keep(storage, POLICE)
     await fix(storage, changed(EditField.FIGURE, "350", key(HELD)), changed(EditField.CLAIMANT, "Lena Orsk"))
     post = make_claim(quote="Injured are 20, and more than 300 detained.", figures=(HURT, HELD))
-    await keep(storage, post, outlet="Lumen Post")
+    await keep(storage, post, outlet="Varda Post")
     record = await storage.get_claim(CHAT, 1)
     assert len(record.appearances) == 2
     assert [figure.low for figure in record.claim.figures] == [20, 350]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.compare.anchors import share_name
+from bot.compare.claimants import get_claimant
 from bot.compare.contents import (
     Content,
     find_excluded,
@@ -18,7 +19,7 @@ from bot.compare.contents import (
 )
 from bot.compare.identity import Aliases
 from bot.compare.occasions import are_of_one_government
-from bot.compare.rows import VOUCHED
+from bot.compare.rows import VOUCHED, get_day
 from bot.models import ClaimRecord
 
 MIN_SHARED_WORDS = 2
@@ -47,16 +48,17 @@ def find_oppositions(
     records: Sequence[ClaimRecord], aliases: Aliases | None = None
 ) -> tuple[Opposition, ...]:
     """Claims without figures that deny, or say the opposite of, a claim of somebody else; newest first."""
-    ordered = sorted(records, key=lambda record: -record.number)
+    ordered = sorted(records, key=_get_order, reverse=True)
+    place = {record.number: at for at, record in enumerate(reversed(ordered))}
     contents = {record.number: read_content(record, aliases) for record in ordered}
     by_number = {record.number: record for record in ordered}
     vouched = [record for record in ordered if not contents[record.number].against]
     index = _index(vouched, contents)
     plain = _index([record for record in vouched if not record.claim.figures], contents)
     found = (
-        (record, _list_answered(record, index, contents))
+        (record, _list_answered(record, index, contents, place))
         if contents[record.number].against
-        else (record, _list_excluded(record.number, plain, contents))
+        else (record, _list_excluded(record.number, plain, contents, place))
         for record in ordered
         if not record.claim.figures
     )
@@ -67,6 +69,13 @@ def find_oppositions(
     )
 
 
+def _get_order(record: ClaimRecord) -> tuple[object, ...]:
+    """When it was said; of one day its words decide, not which arrived first."""
+    return get_day(record), get_claimant(record), record.claim.text, record.number
+
+
+_Place = Mapping[int, int]
+"""How many claims are older, by a claim's number."""
 _Index = Mapping[str, Sequence[int]]
 """The numbers of the claims that are vouched for, by the stems of their words and of their claimants'."""
 
@@ -80,27 +89,38 @@ def _index(records: Iterable[ClaimRecord], contents: Mapping[int, Content]) -> _
     return index
 
 
-def _list_answered(record: ClaimRecord, index: _Index, contents: Mapping[int, Content]) -> tuple[int, ...]:
+def _list_answered(
+    record: ClaimRecord, index: _Index, contents: Mapping[int, Content], place: _Place
+) -> tuple[int, ...]:
     """The numbers of the claims on its matter that a denial or a negated statement answers, closest first."""
     numbers = _find_candidates(contents[record.number], index, contents)
     rate = _rate_negated if record.claim.stance in VOUCHED else _rate_denial
-    return _list_close(record.number, numbers, contents, rate)
+    return _list_close(record.number, numbers, contents, rate, place)
 
 
-def _list_excluded(number: int, index: _Index, contents: Mapping[int, Content]) -> tuple[int, ...]:
+def _list_excluded(
+    number: int, index: _Index, contents: Mapping[int, Content], place: _Place
+) -> tuple[int, ...]:
     """The same of the earlier claims with a word that means the opposite of one of its own."""
-    numbers = {at for word in contents[number].opposed for at in index.get(word, ()) if at < number}
-    return _list_close(number, numbers, contents, _rate_excluding)
+    numbers = {
+        at for word in contents[number].opposed for at in index.get(word, ()) if place[at] < place[number]
+    }
+    return _list_close(number, numbers, contents, _rate_excluding, place)
 
 
 def _list_close(
-    number: int, others: Iterable[int], contents: Mapping[int, Content], rate: _Rate
+    number: int, others: Iterable[int], contents: Mapping[int, Content], rate: _Rate, place: _Place
 ) -> tuple[int, ...]:
+    """The closest; of equals those said before it come first, the latest of them before the others."""
     content = contents[number]
-    mine = content.identity.key
-    foreign = (other for other in others if not _are_one(contents[other].identity.key, mine))
-    close = sorted((-rate(content, contents[other]), other) for other in foreign)
-    return tuple(other for closeness, other in close if closeness)[:MAX_ANSWERED]
+    key = content.identity.key
+    foreign = (other for other in others if not _are_one(contents[other].identity.key, key))
+    mine = place[number]
+    close = sorted(
+        (-rate(content, contents[other]), place[other] > mine, abs(place[other] - mine), other)
+        for other in foreign
+    )
+    return tuple(other for closeness, *_, other in close if closeness)[:MAX_ANSWERED]
 
 
 def _are_one(one: str, other: str) -> bool:
