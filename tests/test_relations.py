@@ -434,6 +434,14 @@ def test_what_a_body_is_for_makes_it_none_of_another_s_name() -> None:
 # ── what happened, to whom, and where it is ──────────────────────────────────────────────────────
 
 
+def test_who_was_ordered_to_do_it_has_yet_to() -> None:
+    ordered = {
+        "text": "Kalvia was ordered to free 100 soldiers in Varda.",
+        "figures": (exactly(100, raw="100"),),
+    }
+    assert hold(ordered).relation is Relation.STAGE
+
+
 def test_what_was_won_is_not_what_was_lost() -> None:
     won, lost = (
         {"figures": (exactly(number, unit="customers", measure=verb),)}

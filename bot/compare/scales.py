@@ -42,7 +42,11 @@ def get_progress(figure: Figure, text: str) -> Progress:
         return Progress.PLANNED
     # Whoever approved something has done so: "approved by 31 deputies".
     planned = measure in known["planned"] and not _has(text, f"by {figure.raw}")
-    return Progress.PLANNED if figure.stage is Stage.EXPECTED or planned else Progress.PRESENT
+    bidden = re.search(
+        rf"\b(?:{any_word(known['bidding'])}) to \w+ (?:\w+ ){{0,4}}{re.escape(figure.raw)}", text
+    )
+    expected = figure.stage is Stage.EXPECTED or planned or bidden is not None
+    return Progress.PLANNED if expected else Progress.PRESENT
 
 
 def get_period(text: str) -> Period:
