@@ -36,16 +36,8 @@ from bot.claims.wording import word_claim
 from bot.models import Article, Claim, Figure, Kind, Span, Stance
 
 
-def extract_claims(article: Article) -> list[Claim]:
-    """The claims of an English article, in its order; none for another language. CPU-bound."""
-    return next(extract_each([article]))
-
-
 def extract_each(articles: Sequence[Article]) -> Iterator[list[Claim]]:
-    """The claims of each article, in order: as `extract_claims`, faster where there are many.
-
-    Each article is read when it is asked for, so that one that fails takes no earlier one with it.
-    """
+    """The claims of each article, in order."""
     readable = [article.language == "en" and bool(article.text.strip()) for article in articles]
     texts = [article.text for article, kept in zip(articles, readable, strict=True) if kept]
     docs = parse_each(texts)

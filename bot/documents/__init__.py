@@ -12,7 +12,6 @@ from bot.cleaning.timestamps import move_day
 from bot.documents.found import Found
 from bot.documents.kinds import Kind, kind_of
 from bot.documents.mail import read_mail
-from bot.documents.pdf import read_pdf
 from bot.documents.refusals import MAX_DOCUMENT_BYTES, WHAT_TO_DO, quoted, refuse
 from bot.documents.word import read_word
 from bot.errors import DocumentError, SourceError
@@ -54,6 +53,8 @@ def _read_page(document: Document, received: date | None, url: str | None) -> Ar
 
 
 def _read_pdf(document: Document, received: date | None, url: str | None) -> Article:
+    from bot.documents.pdf import read_pdf  # noqa: PLC0415 - it imports pypdf, which only a PDF needs
+
     return _article(read_pdf(document), received, url)
 
 
