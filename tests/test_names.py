@@ -90,6 +90,7 @@ SHORTER_LATER = [
         "James P. Kenney",
     ),
     example("Iceland’s outlook brightened as it reported growth of 3 percent.", "Iceland"),
+    example("Retelux, citing new rules, this week said it would sell mills.", "Retelux"),
     example("For Retelux, it is part of a “plan to sell all mills”, the company said.", "Retelux"),
     example(
         "President Bashir al-Hamad opened the fair. Mr Hamad said the bridge was shut.", "Bashir al-Hamad"

@@ -20,6 +20,7 @@ NOTHING_SAID = [
     "The man was found hidden in a barrel.",
     "The Orsa Tribune, citing witnesses, named the diver.",
     "The city is denying flu vaccines to migrants in its jails.",
+    "Tom Varga sought refuge at the mission to avoid a trial.",
     "Senators also questioned Tom Varga.",
     "Storms grow in Orsa, residents urged to avoid bridges",
     "Council speaker accused of blackmail",

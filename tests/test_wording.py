@@ -261,6 +261,10 @@ RELATIVE = [
         "They are not “bolt-on things,” Maria Keller said, but instead “embedded in what we are”.",
         "They are not “bolt-on things,” but instead “embedded in what we are”.",
     ),
+    (
+        "Tom Varga explained that the dam had been sound, but in May it had been made clear that it leaked.",
+        "The dam had been sound, but in May it had been made clear that it leaked.",
+    ),
     ("Both sides said they were hopeful.", "Both sides were hopeful."),
     (
         "Maria Keller said she had waited for hours so she could buy milk.",

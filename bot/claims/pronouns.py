@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from bot.claims.bindings import accused, announced, asked
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_words
@@ -13,7 +14,7 @@ from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import body_beside, known
-from bot.claims.spans import child, children, climb, is_infinitive, sentence_of, text_of
+from bot.claims.spans import child, sentence_of, text_of
 from bot.claims.speakers import is_speaker
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
@@ -21,8 +22,6 @@ from bot.claims.stage import has_pronoun_subject, heads_sentence
 _FAR_WORDS = 200
 _LAST_HEADS = 3
 _FEWEST = 2
-_DENYING, _ACCUSING = frozenset({"deny", "reject", "dispute"}), frozenset({"accuse", "charge", "blame"})
-_ASKING = frozenset({"plead", "urge", "ask", "call", "press", "beg", "want", "tell", "order", "persuade"})
 _FORMS = {"their": "they", "them": "they", "our": "we", "us": "we", "his": "he", "him": "he", "her": "she"}
 _FORMS |= {"its": "it", "my": "i", "me": "i"}
 
@@ -36,49 +35,13 @@ def is_personal(token: Token) -> bool:
 def by_pronoun(d: Discourse, head: Token) -> Name | None:
     """Whom a pronoun means; outside quotations "I" and "we" are the writer, whom nothing names."""
     word = _FORMS.get(head.lower_, head.lower_)
-    if (meant := _accused(head) or _announced(head) or _asked(head)) is not None:
+    if (meant := accused(head) or announced(head) or asked(head)) is not None:
         return known(d, meant)
     if word in {"he", "she"}:
         return _person_before(d, _first_of_sentence(head))
     if word == "it":
         return _body_before(d, head)
     return _group_before(d, head) if word == "they" else None
-
-
-def _accused(pronoun: Token) -> Token | None:
-    """“Lee accused the firm of fraud, which it denies”: who is accused denies it."""
-    verb = pronoun.head
-    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING or pronoun.dep_ != "nsubj":
-        return None
-    above = next((t for t in verb.ancestors if t.lemma_.lower() in _ACCUSING), None)
-    objects = [t for t in above.rights if t.dep_ == "dobj"] if above is not None else []
-    return objects[0] if objects and is_speaker(objects[0]) else None
-
-
-def _asked(pronoun: Token) -> Token | None:
-    """“They pleaded with the council to change its mind”: the one that is to do it."""
-    doing = climb(pronoun, lambda t: t.pos_ == "VERB")
-    asking = doing.head
-    asked = doing.dep_ in {"xcomp", "advcl"} and is_infinitive(doing) and asking.lemma_.lower() in _ASKING
-    if pronoun.lower_ != "its" or not asked or asking.i > doing.i:
-        return None
-    whom = [t for t in doing.lefts if t.dep_ == "nsubj"]
-    whom += [t for t in asking.rights if t.dep_ == "dobj" and t.i < doing.i]
-    whom += [t for p in asking.rights if p.lower_ in {"with", "on"} for t in children(p, "pobj")]
-    return whom[0] if len(whom) == 1 and whom[0].tag_ != "NNS" and is_speaker(whom[0]) else None
-
-
-def _announced(pronoun: Token) -> Token | None:
-    """“In its press release announcing the arrests, the ministry noted …”: whose is told behind the comma."""
-    sentence, noun = sentence_of(pronoun), pronoun.head
-    phrase = noun.head
-    if pronoun.lower_ != "its" or pronoun.i != sentence.start + 1 or phrase.dep_ != "prep":
-        return None
-    subject = next((t for t in phrase.head.children if t.dep_ == "nsubj"), None)
-    fronted = subject is not None and phrase.i == sentence.start and phrase.head.dep_ == "ROOT"
-    if subject is None or not fronted or subject.pos_ == "PRON" or subject.i < noun.i:
-        return None
-    return subject if subject.left_edge.nbor(-1).text == "," and is_speaker(subject) else None
 
 
 def _first_of_sentence(pronoun: Token) -> Token:

@@ -32,6 +32,7 @@ def _find_subject(verb: Token) -> Token | None:
     if _is_bare_passive(verb) or _is_joined_passive(verb):
         return None
     own = [t for t in verb.children if t.dep_ in {"nsubj", "csubj"}]
+    own = [t for t in own if t.ent_type_ not in {"DATE", "TIME"}] or own  # "Retelux, …, this week said"
     if len(own) > 1 and own[0].tag_ == "NNS" and own[-1].left_edge.nbor(-1).lower_ == "and":
         own = own[:1]  # "the authorities in Orsa, Belm, and Velm have warned"
     if own and _is_where(own[-1]):

@@ -30,6 +30,7 @@ from bot.claims.verb_objects import (
 )
 
 _OPENING = frozenset('“"‘')
+_SHIFTED = frozenset({"had", "would"})
 _REASONS = frozenset({"so", "because", "unless", "until"})
 # Verbs of saying whose object, where it has a verb of its own, is a clause.
 _BARE_SAYING = frozenset({"say", "think", "insist"})
@@ -147,8 +148,10 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
     if clause.i < verb.i:
         return segment(verb, content | _before_cue(verb))
     for other in children(verb, "conj"):
-        if other.i > clause.i and _goes_on(verb, other):
-            content |= subtree(other) | {t.i for t in children(verb, "cc") if clause.i < t.i < other.i}
+        if other.i > clause.i and (_goes_on(verb, other) or _is_shifted(clause, other)):
+            content |= subtree(other) | {
+                t.i for t in children(verb, "cc", "punct") if clause.i < t.i < other.i
+            }
     for reason in children(verb, "advcl"):
         if mark_of(reason) in _REASONS and reason.left_edge.i == max(content) + 1:
             content |= subtree(reason)  # "said she had left so he could sleep"
@@ -164,6 +167,13 @@ def _goes_on(verb: Token, other: Token) -> bool:
         return True  # "said he did not know, but it “did not start here”"
     bare = other.tag_ == "VB" and not children(other, "aux", *SUBJECTS)
     return bare and verb.tag_ != "VB"
+
+
+def _is_shifted(clause: Token, other: Token) -> bool:
+    """“Explained that it had been sound, but later it had been found to leak”: both as a report has them."""
+    doer = child(other, "nsubj", "nsubjpass", "expl")
+    shifted = all(any(t.lower_ in _SHIFTED for t in children(verb, "aux")) for verb in (clause, other))
+    return shifted and doer is not None and doer.lower_ in {"it", "there", "they"}
 
 
 def _unbroken(verb: Token, content: set[int]) -> set[int]:
@@ -190,7 +200,10 @@ def _infinitive(verb: Token, cue: Cue) -> Found:
             continue
         if target is not None and cue.takes("i"):
             return subtree(target) | subtree(clause), "infinitive"
-        if cue.takes("t"):
+        # "Sought refuge at the mission to avoid extradition": what for.
+        purpose = cue.category == "intention" and clause.dep_ == "advcl"
+        purpose = purpose and target is not None and not is_speaker(target)
+        if cue.takes("t") and not purpose:
             return subtree(clause) | _condition(verb, clause), "infinitive"
     return NOTHING
 
@@ -232,7 +245,7 @@ def _passive(verb: Token, cue: Cue) -> Found:
     subject, clause = child(verb, "nsubjpass"), _passive_clause(verb)
     if subject is None or (subject.tag_ == "WDT" and cue.lemma in CITING):  # "…, which was cited by Reuters"
         return NOTHING
-    if clause is not None and subject.lower_ == "it":
+    if clause is not None and subject.lower_ == "it" and not is_infinitive(clause):
         return subtree(clause), "passive"
     named = [p for p in children(verb, "prep") if p.lower_ == "as" and cue.takes("a")]
     if (
