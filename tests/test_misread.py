@@ -74,6 +74,9 @@ MENDED = [
     "[“Sales fell in May, as we had said they would,”] {chairman, founder and president Nils Aker} <said>.",
     # A medium that hears, taken for a part of who is told of.
     "{Hana Doka} <told> Orsa news agency [rescue crews were “looking under the mud”].",
+    # What a letter says, taken for what was seen of it, or for what it is.
+    "{The union of dam workers} <said> in a letter seen by the Orsa Herald [that the dam had been unsafe].",
+    "{The mayor} <wrote> in a post on Telegram [that 40 people had died].",
     # A reason, taken for a second subject.
     "{A spokesman who did not wish to be named because of company policy} <said> [that the mill was shut].",
     # More of where somebody is from, taken for a second subject.

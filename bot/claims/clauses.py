@@ -102,3 +102,17 @@ def mend_verbless(noun: Token) -> None:
     hang(doer, verb, "nsubj")
     hang(mark, verb, "mark")
     hang(noun, doer, "npadvmod")
+
+
+def mend_written(clause: Token) -> None:
+    """“The union said in a letter seen by the Herald that it was shut”: the union says so."""
+    seen = clause.head
+    medium = seen.head if seen.tag_ == "VBN" and seen.dep_ == "acl" else seen
+    verb = medium.head.head if medium.dep_ == "pobj" else medium
+    marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in clause.lefts) and has_subject(clause)
+    if not marked or verb.lower_ not in _TELLING or not verb.i < medium.i < clause.i:
+        return
+    if not any(
+        t.dep_ == "ccomp" for t in (*verb.children, *clause.children)
+    ):  # "a video that he posted that …"
+        hang(clause, verb, "ccomp")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.behind_comma import mend_speaker
 from bot.claims.brands import mend_branded
-from bot.claims.clauses import mend_about, mend_hearer, mend_holder, mend_listed, mend_verbless
+from bot.claims.clauses import mend_about, mend_hearer, mend_holder, mend_listed, mend_verbless, mend_written
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
     as_tag,
@@ -102,6 +102,7 @@ def _mend_told(token: Token) -> None:
     mend_shared(token)
     mend_holder(token)
     mend_verbless(token)
+    mend_written(token)
 
 
 def _mend_fronted(token: Token) -> None:
@@ -141,6 +142,7 @@ def _mend_citing(token: Token) -> None:
 
 def _mend_tag(token: Token) -> None:
     """“Forty boats were brought in, the paper reported.”: a tag that the parser joined to what is told."""
+    mend_written(token)
     own = next((t for t in token.lefts if t.dep_ == "nsubj"), None)
     ends = token.i + 1 >= len(token.doc) or token.nbor().text == "."
     if own is None or not ends or not own.left_edge.i or own.left_edge.nbor(-1).text != ",":
@@ -157,6 +159,7 @@ def _mend_tag(token: Token) -> None:
 
 def _mend_relative(token: Token) -> None:
     """“He told the station, which the paper cites, that …”: a "that" with a subject of its own tells."""
+    mend_written(token)
     thats = [t for t in token.lefts if t.lower_ == "that"]
     idle = any(t.dep_ == "advmod" for t in thats)  # "said at the start of the year that it was hit"
     marks = [t for t in thats if t.dep_ in {"mark", "advmod"}]
