@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.compare import Row, get_claimant, get_day, get_key
 from bot.compare.merging import make_rows
@@ -16,6 +17,9 @@ from bot.revisions import compare_figures
 
 # A claimant's figures of one thing are held against so many before, and not against all of years.
 MAX_EARLIER = 30
+
+# What is about more days happened on none of them.
+LONGEST_EVENT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def make_timeline(records: Sequence[ClaimRecord]) -> tuple[Entry, ...]:
 def get_event_day(record: ClaimRecord) -> Dated:
     """The first day of what it is about, else the day it was said, else the day it was first printed."""
     event_on = record.claim.event_on
-    if event_on:
+    if event_on and event_on[1] - event_on[0] <= LONGEST_EVENT:
         return Dated(event_on[0], get_event_dating(record))
     return Dated(get_day(record), get_said_dating(record))
 

@@ -52,6 +52,7 @@ def test_nothing_makes_an_empty_timeline() -> None:
     ("claim", "expected"),
     [
         ({"event_on": (day(2), day(4)), "said_on": day(5)}, day(2)),
+        ({"event_on": (date(2024, 10, 1), date(2024, 10, 31)), "said_on": day(5)}, day(5)),
         ({"event_on": None, "said_on": day(5)}, day(5)),
         ({"event_on": None, "said_on": None}, day(7)),
     ],
