@@ -567,6 +567,11 @@ def test_a_number_that_another_replaces_in_one_breath_is_the_older() -> None:
     assert [(older.figure.low, newer.figure.low) for older, newer in judgement.revisions] == [(58, 55)]
 
 
+def test_a_number_that_another_replaces_stands_behind_it_newest_first() -> None:
+    group = only_group([says("The army", exactly(55, raw="55"), exactly(58, raw="58"), text=LOWERED)])
+    assert [row.figure.low for row in group.rows] == [55, 58]
+
+
 def test_who_told_the_older_number_told_it_then_however_often_it_is_repeated() -> None:
     first = says("The army", exactly(58, raw="58"), number=2, article=2, said_on=NOV_5)
     later = says("The army", exactly(55, raw="55"), exactly(58, raw="58"), text=LOWERED, said_on=NOV_9)

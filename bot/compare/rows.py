@@ -29,7 +29,7 @@ from bot.compare.scales import (
 from bot.dating import Dated, list_print_days
 from bot.models import ClaimRecord, Dating, Figure, Stance
 
-SortKey = tuple[date, date, str, Interval, str, tuple[int, ...]]
+SortKey = tuple[date, bool, date, str, Interval, str, tuple[int, ...]]
 
 VOUCHED = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
 
@@ -182,7 +182,8 @@ class Row:
 
     def sort_key(self) -> SortKey:
         """A total order, so that the order of arrival shows nowhere. What was said last is last."""
-        return self.last_day, self.day, fold(self.claimant), self.interval, self.stance, self.numbers
+        said = self.last_day, not self.replaced, self.day
+        return *said, fold(self.claimant), self.interval, self.stance, self.numbers
 
 
 def count_named(rows: Iterable[Row]) -> int:
