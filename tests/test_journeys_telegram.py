@@ -180,6 +180,7 @@ def test_the_same_article_again_is_not_stored_twice(world: World, ann: Member) -
     ("name", "data"),
     [
         ("ferry.txt", FERRY_TEXT.encode()),
+        ("ferry.md", FERRY_TEXT.replace("Horvat", "**Horvat**").encode()),
         ("ferry.html", as_page(FERRY_TEXT, site="Harbour Courier").encode()),
         ("ferry.docx", make_docx(*FERRY_TEXT.split("\n\n"))),
     ],

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from bot.article import article_from_html, article_from_text
 from bot.charsets import decode_text
 from bot.cleaning.timestamps import move_day
+from bot.documents import markdown
 from bot.documents.found import Found
-from bot.documents.kinds import Kind, kind_of
+from bot.documents.kinds import Kind, kind_of, suffix_of
 from bot.documents.mail import read_mail
 from bot.documents.refusals import MAX_DOCUMENT_BYTES, WHAT_TO_DO, quoted, refuse
 from bot.documents.word import read_word
@@ -45,7 +46,8 @@ def _read_text(document: Document, received: date | None, url: str | None) -> Ar
         text = decode_text(document.data)
     except SourceError as error:
         raise refuse(document, "isn't text") from error
-    return _article(Found(text), received, url)
+    marked = suffix_of(document) == ".md"
+    return _article(Found(markdown.plain_text(text) if marked else text), received, url)
 
 
 def _read_page(document: Document, received: date | None, url: str | None) -> Article:
