@@ -168,6 +168,21 @@ def test_a_reader_who_has_enough_is_no_error(bot: CommandLine) -> None:
     assert err == b""
 
 
+def test_an_answer_that_nobody_reads_any_more_is_no_error(bot: CommandLine) -> None:
+    with subprocess.Popen(
+        bot.command("digest"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=bot.environment,
+        cwd=bot.folder,
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        err = process.stderr.read()
+    assert (process.returncode, err) == (0, b"")
+
+
 # ── extract ──────────────────────────────────────────────────────────────────────────────────────
 
 

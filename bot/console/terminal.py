@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -105,11 +107,19 @@ def label_buttons(rows: Iterable[Iterable[Button]]) -> str:
     return "\n".join("  ".join(f"[{next(numbers)}] {button.label}" for button in row) for row in rows)
 
 
+class _Console(Console):
+    """A reader who has enough (`| head`) ends nothing: the rest goes nowhere, and the program to its end."""
+
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Screen:
     """Where answers are shown. A pipe gets plain words, so that scripts can read them."""
 
     def __init__(self, console: Console | None = None) -> None:
-        self._console = console or Console(highlight=False)
+        self._console = console or _Console(highlight=False)
 
     @property
     def styled(self) -> bool:
