@@ -583,6 +583,8 @@ MEASURES = [
     # what the verb says, of what, the contract's word
     ("count", "protesters", "attended"),
     ("count", "ballots", "count"),
+    ("count", "bodies", "count"),
+    ("count", "people", "attended"),
     ("save", "miners", "rescued"),
     ("save", "barrels", "save"),
     ("cross", "lorries", "supplied"),

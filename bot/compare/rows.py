@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.compare.anchors import Anchors, get_anchors
 from bot.compare.claimants import UNNAMED, is_nameless
-from bot.compare.counted import Counted, get_counted, is_of_people
+from bot.compare.counted import Counted, get_counted, get_singular, is_of_people
 from bot.compare.identity import Identity, fold, list_offices
 from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins
@@ -28,6 +28,7 @@ from bot.compare.scales import (
 )
 from bot.dating import Dated, list_print_days
 from bot.models import ClaimRecord, Dating, Figure, Stance
+from bot.vocabulary import load_vocabulary
 
 SortKey = tuple[date, bool, date, str, Interval, str, tuple[int, ...]]
 
@@ -152,7 +153,8 @@ class Row:
     @cached_property
     def measure(self) -> str:
         """What happened to the counted, in the contract's word where there is one."""
-        people = is_of_people(self.counted.noun) and self.quantity.kind in {"", PERCENT}
+        dead = get_singular(self.figure.unit.lower()) in load_vocabulary("comparing")["fitting"]["dead"]
+        people = is_of_people(self.counted.noun) and not dead and self.quantity.kind in {"", PERCENT}
         return get_plain_measure(self.figure.measure, of_people=people)
 
     @cached_property
