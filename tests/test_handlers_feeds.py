@@ -109,6 +109,21 @@ async def test_a_feed_that_is_still_being_read_is_not_begun_again(storage: Stora
     assert sites.asked == [url(1)]
 
 
+async def test_the_wait_for_the_next_look_goes_from_when_it_was_asked_for(storage: Storage) -> None:
+    """Not from when all that it brought is read: a slow site would be asked ever later."""
+    await follow(storage, url=url(1))
+    now = [LATER]
+
+    async def take_a_day() -> None:
+        now[0] += 24 * HOUR
+        raise FetchError("Busy.", status=503)
+
+    sites = FakeSites({url(1): take_a_day})
+    desk = Desk(Pipeline(storage, sites), storage, cast("Outbox", FakeOutbox()), lambda: now[0])
+    await FeedDesk(desk).read_due_feeds()
+    assert (await storage.get_feed(CHAT, 1)).next_at < LATER + 24 * HOUR
+
+
 async def test_a_few_feeds_are_read_side_by_side_and_no_more(storage: Storage) -> None:
     going_on, running = asyncio.Event(), 0
     most = 0

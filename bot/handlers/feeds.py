@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import cast
 
 from telegram import ChatMember, ChatMemberUpdated, Update
@@ -38,19 +39,24 @@ class FeedDesk:
     async def _read_each(self, feeds: Sequence[FeedRecord]) -> None:
         """What fails in one, our error or a bug, is logged and stops no other."""
         async with self._slots:
+            asked_at = self._desk.clock()  # the wait goes from here, however long reading takes
             (answer,) = await asyncio.gather(self._desk.pipeline.feeds.ask(feeds), return_exceptions=True)
             for feed in feeds:
-                (failure,) = await asyncio.gather(self._read_and_post(feed, answer), return_exceptions=True)
+                (failure,) = await asyncio.gather(
+                    self._read_and_post(feed, answer, asked_at), return_exceptions=True
+                )
                 if failure:
                     log.error("Feed %s of chat %s failed", feed.number, feed.chat_id, exc_info=failure)
                     await self._desk.pipeline.feeds.give_up(feed, self._desk.clock())
                 self._under_way.discard((feed.chat_id, feed.number))
 
-    async def _read_and_post(self, feed: FeedRecord, answer: Answer | BaseException) -> None:
+    async def _read_and_post(
+        self, feed: FeedRecord, answer: Answer | BaseException, asked_at: datetime
+    ) -> None:
         if isinstance(answer, BaseException):
             raise answer
         reader = self._desk.pipeline.feeds
-        async for notice in reader.read(feed, answer, self._desk.clock()):
+        async for notice in reader.read(feed, answer, asked_at):
             parcel = Parcel(feed.chat_id, notice.message, thread_id=feed.thread_id)
             await self._desk.outbox.post(notice.key, parcel)
             await reader.finish(notice)
