@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import combinations
 
 from bot.ask.question import Asked, Question
 from bot.ask.terms import Term, make_terms, read_stems
@@ -22,6 +21,8 @@ MONEY = ""
 MAGNITUDE = "magnitude"
 PEOPLE = "people"
 WORKERS = "workers"
+MAX_COUNTRYS_WORDS = 5
+"""As "Saint Vincent and the Grenadines" has: a long question costs no more for each word."""
 MIN_END = 5
 """The letters of a noun that a compound may end in."""
 
@@ -148,8 +149,12 @@ def _get_side(counted: str) -> str:
     The last is a noun, or what they did: "Russian soldiers", "russian people died".
     """
     qualifiers = counted.split()[:-1]
-    spans = sorted(combinations(range(len(qualifiers) + 1), 2), key=lambda span: span[0] - span[1])
-    country = next(filter(None, (find_country(" ".join(qualifiers[a:b])) for a, b in spans)), "")
+    spans = (
+        " ".join(qualifiers[start : start + size])
+        for size in range(min(MAX_COUNTRYS_WORDS, len(qualifiers)), 0, -1)
+        for start in range(len(qualifiers) - size + 1)
+    )
+    country = next(filter(None, map(find_country, spans)), "")
     return country or get_side([word for word in qualifiers if word[0].isupper()])
 
 
