@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import TextIOWrapper
 
 from bot.cli import app
+from bot.console.output import discard_output
 from bot.errors import BotError
 
 FAILED = 1
@@ -26,8 +26,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read the output has enough. Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
         sys.exit(FAILED)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -15,6 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.console.files import save
+from bot.console.output import discard_output
 from bot.models import Attachment, Button, Message
 
 # Telegram's tags, https://core.telegram.org/bots/api#html-style
@@ -112,7 +111,7 @@ class _Console(Console):
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
 
 
 class Screen:
