@@ -55,6 +55,17 @@ class CommandLine:
         assert (result.status, result.err) == (0, ""), result.err
         return result.out
 
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """A command that goes on, with pipes to its input, its output and its errors."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=self.environment,
+        )
+
     @staticmethod
     def command(*arguments: str) -> list[str]:
         return [sys.executable, "-m", "bot", *arguments]

@@ -132,14 +132,7 @@ def test_a_query_that_cannot_be_understood_is_one_line_and_status_1(bot: Command
 
 
 def test_an_interruption_ends_quietly_with_status_130(bot: CommandLine) -> None:
-    with subprocess.Popen(
-        bot.command("chat"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=bot.environment,
-        cwd=bot.folder,
-    ) as process:
+    with bot.start("chat") as process:
         assert process.stdin
         assert process.stdout
         process.stdin.write(b"/help\n")
@@ -153,13 +146,7 @@ def test_an_interruption_ends_quietly_with_status_130(bot: CommandLine) -> None:
 
 
 def test_a_reader_who_has_enough_is_no_error(bot: CommandLine) -> None:
-    with subprocess.Popen(
-        bot.command("extract", "--json", *["ferry.txt"] * 30),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=bot.environment,
-        cwd=bot.folder,
-    ) as process:
+    with bot.start("extract", "--json", *["ferry.txt"] * 30) as process:
         assert process.stdout
         process.stdout.readline()
         process.stdout.close()
@@ -169,13 +156,7 @@ def test_a_reader_who_has_enough_is_no_error(bot: CommandLine) -> None:
 
 
 def test_an_answer_that_nobody_reads_any_more_is_no_error(bot: CommandLine) -> None:
-    with subprocess.Popen(
-        bot.command("digest"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=bot.environment,
-        cwd=bot.folder,
-    ) as process:
+    with bot.start("digest") as process:
         assert process.stdout
         process.stdout.close()
         assert process.stderr

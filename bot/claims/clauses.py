@@ -112,7 +112,6 @@ def mend_written(clause: Token) -> None:
     marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in clause.lefts) and has_subject(clause)
     if not marked or verb.lower_ not in _TELLING or not verb.i < medium.i < clause.i:
         return
-    if not any(
-        t.dep_ == "ccomp" for t in (*verb.children, *clause.children)
-    ):  # "a video that he posted that …"
+    told = (*verb.children, *clause.children)  # "a video that he posted that …": it tells by itself
+    if not any(t.dep_ == "ccomp" for t in told):
         hang(clause, verb, "ccomp")
