@@ -123,3 +123,16 @@ def test_a_ministry_does_not_answer_its_own_government() -> None:
     denies = states(2, "Kenya's defence ministry", "Its troops had entered Osk", DENIED)
     assert not find_oppositions([admits, denies])
     assert find_oppositions([states(1, "Somalia", "Kenya has troops in Osk"), denies])
+
+
+REPORTS = [
+    "It could not corroborate an Eastern media report citing an official that 40 of the marshal's troops had been killed",
+    "Reports by Eastern outlets suggesting that 40 of the marshal's troops had been killed",
+]
+
+
+@pytest.mark.parametrize("answer", REPORTS)
+def test_words_for_a_report_are_no_matter_in_common(answer: str) -> None:
+    """Whose report it is that cannot be confirmed says nothing of what other Easterners do."""
+    assert is_linked("The marshal lost 40 troops, who were killed at Osk", answer, Stance.UNCONFIRMED)
+    assert not is_linked("Eastern personnel operate the drones", answer, Stance.UNCONFIRMED)

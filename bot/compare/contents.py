@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from bot.compare.anchors import Anchors, begin_alike, get_anchors, share_name
 from bot.compare.claimants import get_claimant
@@ -12,7 +13,7 @@ from bot.compare.identity import Aliases, Identity, identify
 from bot.compare.rows import VOUCHED
 from bot.models import Claim, ClaimRecord
 from bot.near_words import get_forms, get_opposite, get_same, stem
-from bot.vocabulary import load_vocabulary
+from bot.vocabulary import any_word, load_vocabulary
 
 MIN_WORDS = 3
 """Fewer words paraphrase nothing."""
@@ -44,10 +45,15 @@ class Content:
     meant: frozenset[str]
     speaker: frozenset[str]
     """The stems of the words for the claimant."""
+    told: tuple[str, ...]
+    """All words with a sense, those with them that only say what report of it is answered."""
+    spoken_of: Anchors
+    """The names and words of all that."""
 
 
 def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
-    claimant, said = get_claimant(record), get_words_said(record.claim)
+    claimant, told = get_claimant(record), get_words_said(record.claim)
+    said = get_matter(told)
     words = {stem(_get_class(word)): word for word in _list_words(said)}
     return Content(
         identity=identify(claimant, record.claim.role, aliases),
@@ -55,10 +61,28 @@ def read_content(record: ClaimRecord, aliases: Aliases | None) -> Content:
         near=frozenset(other for word in words.values() for other in get_same(word)),
         opposed=frozenset(other for word in words.values() if word in said for other in get_opposite(word)),
         anchors=get_anchors(said, claimant),
-        against=record.claim.stance not in VOUCHED or is_negated(said),
+        against=record.claim.stance not in VOUCHED or is_negated(told),
         meant=_list_meant(said, claimant, record.claim.role or "") - words.keys(),
         speaker=frozenset(map(stem, _list_words(claimant))),
+        told=tuple(_list_words(told)),
+        spoken_of=get_anchors(told, claimant),
     )
+
+
+def get_matter(told: str) -> str:
+    """What a report says, of words that speak of it: “a media report citing an aide that 40 had died”."""
+    reported = _get_reported().search(told)
+    matter = reported[1] if reported else ""
+    first = matter.split(maxsplit=1)[:1]
+    # “A report that had gone round” says nothing of its matter.
+    speaks = first and first[0].lower() not in load_vocabulary("function_words")["auxiliaries"]
+    return matter if speaks and len(_list_words(matter)) >= MIN_WORDS else told
+
+
+@cache
+def _get_reported() -> re.Pattern[str]:
+    sayings = any_word(load_vocabulary("comparing")["negation"]["sayings"])
+    return re.compile(rf"\b(?:{sayings})s?\b[^.;:]*?\bthat\b (.+)", re.IGNORECASE | re.DOTALL)
 
 
 def _list_meant(said: str, claimant: str, role: str) -> frozenset[str]:
@@ -140,11 +164,11 @@ def speaks_of_saying(one: Content, other: Content) -> bool:
     "Drost's allegation"; "the driver's", where the driver is his who says so.
     """
     sayings = load_vocabulary("comparing")["negation"]["sayings"]
-    words = one.words.values()
-    named = share_name(one.anchors, other.anchors) or any(
-        begin_alike(word, name) for word in (*words, *one.anchors.said_by) for name in other.anchors.said_by
+    words, spoken_of = one.told, one.spoken_of
+    named = share_name(spoken_of, other.anchors) or any(
+        begin_alike(word, name) for word in (*words, *spoken_of.said_by) for name in other.anchors.said_by
     )
-    names = one.anchors.names | other.anchors.names | other.anchors.said_by
+    names = spoken_of.names | other.anchors.names | other.anchors.said_by
     plain = [word for word in words if not any(begin_alike(word, name) for name in names)]
     about = any(not get_same(word).isdisjoint(other.words) or stem(word) in other.speaker for word in plain)
     return named and about and not set(map(get_singular, words)).isdisjoint(sayings)
