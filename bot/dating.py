@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.models import ClaimRecord, Dating
 from bot.team import EditField
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Not strftime's: its names follow the machine's locale."""
+
+ONE_TIME = timedelta(days=31)
+"""A chat speaks of a matter again within so many days, or it is another time."""
 
 
 def get_surest(datings: Iterable[Dating]) -> Dating:
@@ -27,6 +30,20 @@ class Dated:
 
     day: date
     dating: Dating
+
+
+def find_unplaced(days: Iterable[Dated]) -> frozenset[Dated]:
+    """The days that tell nothing of what came before what.
+
+    When an article came that states no day says when it was written only where the others are of that time.
+    """
+    known = frozenset(days)
+    stated = [one.day for one in known if one.dating is Dating.STATED]
+    return frozenset(
+        one
+        for one in known
+        if one.dating is not Dating.STATED and not any(abs(one.day - day) <= ONE_TIME for day in stated)
+    )
 
 
 def get_said(record: ClaimRecord) -> Dated:

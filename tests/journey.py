@@ -54,7 +54,12 @@ COMPARISONS = (
     Comparison(re.compile(r"servicemen also went miss"), needed=re.compile(r"^≥3 .*missing$", re.MULTILINE)),
     # A clash is not held against a total.
     Comparison(re.compile(r"[Aa] total of at least 100 .*killed"), wrong=re.compile(r"Conflict")),
-    Comparison(re.compile(r"as many as 40 "), needed=re.compile(r"≤40 .*\n +unconfirmed")),
+    # What nobody confirms is told so, and as a report from before.
+    Comparison(re.compile(r"as many as 40 "), needed=re.compile(r"≤40 .*\n +unconfirmed · earlier report")),
+    Comparison(
+        re.compile(r"could not corroborate .* as many as 40 "),
+        needed=re.compile(r"≤40 .*\n +not confirmed by .*\n +earlier report"),
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.compare import compare
-from bot.dating import Dated, get_event_dating, get_said, get_said_dating, get_surest
+from bot.dating import Dated, find_unplaced, get_event_dating, get_said, get_said_dating, get_surest
 from bot.models import ClaimRecord, Dating
 from bot.render.dates import format_dated, format_event
 from bot.team import Edit, EditField
@@ -179,3 +179,23 @@ KEPT = [
 @pytest.mark.parametrize(("why", "undated"), KEPT, ids=[row[0] for row in KEPT])
 def test_nothing_less_than_the_same_days_and_number_moves_a_year(why: str, undated: dict[str, Any]) -> None:
     assert event_days(*make_pair(**undated)) == {STATED, undated.get("event_on", DECEMBER)}
+
+
+UNPLACED = [
+    # the day on which an undated article came, and whether it tells nothing beside one of 6 December
+    (date(2026, 12, 7), False),
+    (date(2027, 1, 6), False),
+    (date(2028, 12, 6), True),
+]
+
+
+@pytest.mark.parametrize("dating", [Dating.RECEIVED, Dating.RECKONED])
+@pytest.mark.parametrize(("day", "unplaced"), UNPLACED)
+def test_a_day_of_arrival_long_after_all_others_orders_nothing(
+    *, dating: Dating, day: date, unplaced: bool
+) -> None:
+    """Old articles are sent, too, and how old an undated one is nobody knows."""
+    came = Dated(day, dating)
+    assert find_unplaced([came, Dated(date(2026, 12, 6), Dating.STATED)]) == (
+        frozenset({came}) if unplaced else frozenset()
+    )

@@ -126,8 +126,8 @@ def test_a_ministry_does_not_answer_its_own_government() -> None:
 
 
 REPORTS = [
-    "It could not corroborate an Eastern media report citing an official that 40 of the marshal's troops had been killed",
-    "Reports by Eastern outlets suggesting that 40 of the marshal's troops had been killed",
+    "It could not corroborate an Eastern report citing an aide that 40 of the marshal's troops were killed",
+    "Reports by Eastern outlets suggesting that 40 of the marshal's troops were killed",
 ]
 
 

@@ -368,3 +368,15 @@ def test_agreement_of_one_quotation_says_that_it_has_one_origin() -> None:
         for record in (says("The mayor", exactly(12)), says("An official", exactly(12), number=2))
     ]
     assert text(*records).startswith("They agree: 2 claimants from 1 origin at 12 (Soldiers killed).")
+
+
+def test_what_another_does_not_confirm_is_told_as_his_and_as_an_earlier_report() -> None:
+    told = "a radio report citing an aide that 40 had drowned"
+    quote = "citing an aide that 40 had drowned"
+    records = [
+        says("The mayor", number=1, quote=f"He could not confirm {told}", stance=Stance.UNCONFIRMED),
+        says("aide", exactly(40), number=2, quote=quote),
+        says("The army", exactly(30), number=3),
+    ]
+    shown = " ".join(text(*records).split())
+    assert "40 aide not confirmed by The mayor earlier report · " in shown

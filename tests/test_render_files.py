@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from bot.compare import Comparison, compare
 from bot.compare.orders import Order, order_rows
 from bot.export.kinds import CSV, JSON_LD, Scope
-from bot.models import ClaimRecord, Message, Stance
+from bot.models import ClaimRecord, Dating, Message, Stance
 from bot.render import Chart, parse_press, render_chart, render_export, render_export_choice, render_table
 from bot.render.alt_text import render_alt_text
 from bot.render.buttons import Verb
-from tests.builders import make_claim_record, make_figure
+from tests.builders import make_appearance, make_claim_record, make_figure
 from tests.charting import NAMES, TODAY, TROOPS, about, at_least, exactly, make_group, said, up_to
 from tests.telegram_text import show, show_caption
 
@@ -184,6 +185,14 @@ def test_by_claimant_each_one_s_rows_stand_together_newest_first_and_the_nameles
     seoul = [row.day.day for row in group.rows if "Seoul" in row.claimant]
     assert seoul == [19, 2]
     assert [row.key for row in group.rows[:-1]] == sorted(row.key for row in group.rows[:-1])
+
+
+def test_what_came_undated_long_after_stands_behind_what_is_dated() -> None:
+    came = make_appearance(article_number=9, dated=date(2026, 11, 30), dating=Dating.RECEIVED)
+    undated = replace(said("Ryder", exactly(9), 30), appearances=(came,))
+    undated = replace(undated, claim=replace(undated.claim, said_on=None))
+    (group,) = order_rows(compared([*TROOPS, undated]), Order.DATE).groups
+    assert group.rows[-1].claimant == "Ryder"
 
 
 def test_an_order_changes_nothing_but_the_order() -> None:

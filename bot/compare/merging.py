@@ -13,6 +13,7 @@ from bot.compare.identity import Aliases, Identity, list_offices
 from bot.compare.intervals import have_common_number
 from bot.compare.origins import Saying, make_saying
 from bot.compare.quantities import express_alike
+from bot.compare.reports import Reaction, find_reactions
 from bot.compare.rows import VOUCHED, Row, get_day, get_outlets
 from bot.dating import get_event_dating, get_said_dating, get_surest
 from bot.models import ClaimRecord, Figure, Kind, Stance
@@ -25,18 +26,20 @@ class _Said:
     record: ClaimRecord
     figure: Figure
     replaced: bool
+    reactions: tuple[Reaction, ...]
 
 
 def make_rows(records: Sequence[ClaimRecord], aliases: Aliases | None = None) -> list[Row]:
     """The rows of all figures of the claims, in their total order."""
     identities = identify_all(records, aliases)
+    reactions = find_reactions(records)
     same: dict[object, list[_Said]] = defaultdict(list)
     for record in records:
         figures = complete(record.claim.figures)
         replaced = [before for _, before in list_changes(figures, record.claim.quote) if before]
         for figure in figures:
             key = _describe(identities[record.number], record, figure)
-            same[key].append(_Said(record, figure, figure in replaced))
+            same[key].append(_Said(record, figure, figure in replaced, reactions.get(record.number, ())))
     return sorted(
         (_merge(said, identities[said[0].record.number]) for said in same.values()), key=Row.sort_key
     )
@@ -94,6 +97,7 @@ def _fold(rows: Sequence[Row]) -> Row:
         dating=dating,
         event_dating=get_surest(row.event_dating for row in rows),
         replaced=all(row.replaced for row in rows),
+        reactions=tuple(dict.fromkeys(reaction for row in rows for reaction in row.reactions)),
     )
 
 
@@ -149,6 +153,7 @@ def _merge(said: Sequence[_Said], identity: Identity) -> Row:
         dating=dating,
         event_dating=get_surest(map(get_event_dating, records)),
         replaced=all(one.replaced for one in said),
+        reactions=tuple(dict.fromkeys(reaction for one in said for reaction in one.reactions)),
     )
 
 

@@ -15,6 +15,7 @@ from bot.compare.intervals import Interval, get_interval
 from bot.compare.origins import Saying, count_origins
 from bot.compare.places import Setting, Spots, get_setting, get_spots, list_seats
 from bot.compare.quantities import PERCENT, Quantity, get_quantity
+from bot.compare.reports import Reaction
 from bot.compare.scales import (
     Period,
     Progress,
@@ -65,6 +66,8 @@ class Row:
     event_dating: Dating = Dating.STATED
     replaced: bool = False
     """Whether it is told only as what another figure takes the place of: "to 55 from 58"."""
+    reactions: tuple[Reaction, ...] = ()
+    """Who tells it as others' earlier report, and does not stand behind it."""
 
     @cached_property
     def where(self) -> tuple[str, ...]:

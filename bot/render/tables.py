@@ -21,6 +21,7 @@ MIN_NAME_COLUMNS = 10
 MAX_NAME_LINES = 3
 
 _STANCE_WORDS = {Stance.DENIED: "denied", Stance.UNCONFIRMED: "unconfirmed", Stance.CONFIRMED: "confirmed"}
+_REACTION_WORDS = {Stance.DENIED: "denied", Stance.UNCONFIRMED: "not confirmed"}
 _VERDICT_WORDS = {
     Verdict.SINGLE: "one claimant",
     Verdict.AGREE: "agree",
@@ -94,6 +95,7 @@ def _list_facts(row: Row, today: date, group: Group | None = None) -> list[str]:
     facts = [
         row.role if row.identity.body and row.identity.person else None,
         _STANCE_WORDS.get(row.stance),
+        *_list_reactions(row),
         "tentative" if row.tentative else None,
         "⚠" if row.unverified else None,
         EDITED if row.edited else None,
@@ -104,6 +106,13 @@ def _list_facts(row: Row, today: date, group: Group | None = None) -> list[str]:
         _tell_origins(row),
     ]
     return [fact for fact in facts if fact]
+
+
+def _list_reactions(row: Row) -> list[str]:
+    """`not confirmed by Jeon Ha-kyou`, `earlier report`: how it stands in others' words."""
+    others = [one for one in row.reactions if one.claimant != row.claimant]
+    told = [f"{_REACTION_WORDS[one.stance]} by {one.claimant}" for one in others]
+    return [*told, "earlier report"] if row.reactions else []
 
 
 def _tell_origins(row: Row) -> str | None:
