@@ -51,6 +51,11 @@ def get_said(record: ClaimRecord) -> Dated:
     return Dated(record.claim.said_on or max(list_print_days(record)), get_said_dating(record))
 
 
+def is_undated(record: ClaimRecord) -> bool:
+    """Whether nothing says when it was said or printed: its day is that on which the article came."""
+    return get_said_dating(record) is Dating.RECEIVED
+
+
 def list_print_days(record: ClaimRecord) -> list[date]:
     """The days of its articles, of those only that are surest of theirs."""
     surest = get_surest(one.dating for one in record.appearances)

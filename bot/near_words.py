@@ -38,6 +38,11 @@ def get_related(word: str) -> frozenset[str]:
     return frozenset(form for other in found for form in (other, *get_forms(other)))
 
 
+def get_called(word: str) -> frozenset[str]:
+    """What newspapers call the same: to "want" is to "demand"."""
+    return frozenset(_get_news_words().get(stem(word), ()))
+
+
 @lru_cache(maxsize=20_000)
 def get_opposite(word: str) -> frozenset[str]:
     """The stems of the words that mean the opposite of this one, in any of its forms."""

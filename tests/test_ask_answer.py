@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from bot.ask import Answer, make_answer, make_terms, parse_question, rank
 from bot.compare import resolve_aliases
-from bot.models import Candidate, ClaimRecord, Kind, Stage, Stance
+from bot.models import Candidate, ClaimRecord, Dating, Kind, Stage, Stance
 from storage.words import fold
 from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
 
@@ -45,9 +46,13 @@ def candidate(record: ClaimRecord, article: str = ARTICLE) -> Candidate:
 
 
 def answer(question: str, *records: ClaimRecord, article: str = ARTICLE) -> Answer:
+    return _ask(question, [candidate(one, article) for one in records])
+
+
+def _ask(question: str, candidates: Sequence[Candidate]) -> Answer:
     parsed = parse_question(question, TODAY)
     terms = make_terms(parsed.matter)
-    return make_answer(parsed, terms, rank(parsed, terms, [candidate(one, article) for one in records]))
+    return make_answer(parsed, terms, rank(parsed, terms, candidates))
 
 
 def numbers(found: Answer) -> list[int]:
@@ -138,6 +143,61 @@ def test_what_is_planned_answers_what_will_be() -> None:
 def test_a_country_s_bodies_speak_for_it() -> None:
     ministry = _confirmed("South Korea's defence ministry")
     assert answer("Did South Korea confirm the losses?", ministry).yes is True
+
+
+OVERLOADED = said(12, "Blue Lanes denied overloading the ferry.", claimant="Blue Lanes", stance=Stance.DENIED)
+LOADED = said(13, "Blue Lanes spoke of the overloading of the ferry.", claimant="Blue Lanes")
+
+
+@pytest.mark.parametrize(("record", "expected"), [(OVERLOADED, [12]), (LOADED, [])])
+def test_what_is_denied_in_ing_is_what_was_done(record: ClaimRecord, expected: list[int]) -> None:
+    assert numbers(answer("Did Blue Lanes admit that the ferry was overloaded?", record)) == expected
+
+
+COPIED = said(14, "Ines Orlan copied her thesis.", claimant="Footnote Watch")
+UNCOPIED = said(15, "Ines Orlan never copied a thesis.", claimant="Ines Orlan")
+
+
+def test_who_accuses_says_so_and_is_not_the_accused() -> None:
+    assert numbers(answer("Who accused Ines Orlan of copying her thesis?", COPIED, UNCOPIED)) == [14]
+
+
+def _behind_its_verb(source: str) -> ClaimRecord:
+    quote = f"{source} denied a quarrel with Garran"
+    cue = (len(source) + 1, len(source) + 7)
+    spans: dict[str, Any] = {"quote": quote, "source": (0, len(source)), "cue_span": cue}
+    return said(16, "Brandt denied a quarrel.", claimant="Brandt", stance=Stance.DENIED, **spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "expected"),
+    [
+        ("Did Brandt have a quarrel with Garran?", "Brandt", [16]),
+        ("Did Orlan have a quarrel with Garran?", "Orlan's rival", []),
+    ],
+)
+def test_a_name_counts_behind_the_verb_of_saying_only(
+    question: str, source: str, expected: list[int]
+) -> None:
+    record = _behind_its_verb(source)
+    article = f"{record.claim.quote}."
+    named = replace(candidate(record, article), words=fold(f"{record.claim.text} {record.claim.quote}"))
+    assert numbers(_ask(question, [named])) == expected
+
+
+def test_what_was_predicted_comes_before_what_was_merely_said() -> None:
+    merely = said(17, "The strike cost a fortune.", claimant="Moira Kean", on=9)
+    predicted = said(18, "They will be back by Easter.", claimant="Moira Kean", cue="predicted")
+    assert numbers(answer("What did Moira Kean predict?", merely, predicted)) == [18, 17]
+    assert numbers(answer("What did Moira Kean say?", merely, predicted)) == [17, 18]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The bridge is closed because it may fall.", [1]), ("The bridge is closed on Sundays.", [])],
+)
+def test_why_wants_a_reason(text: str, expected: list[int]) -> None:
+    assert numbers(answer("Why is the bridge closed?", said(1, text))) == expected
 
 
 NEAR = [
@@ -265,7 +325,12 @@ SACKED = _counting(
     "Orlan Steel will dismiss 540 workers.", value=540, unit="workers", measure="dismiss", what="workers"
 )
 SHOOK = _counting(
-    "The tremor reached magnitude 7.3.", value=7.3, raw="7.3", unit="", measure="reach", what=""
+    "The tremor reached magnitude 7.3.",
+    value=7.3,
+    raw="7.3",
+    unit="magnitude",
+    measure="reach",
+    what="tremor",
 )
 LORRIES = _counting("22 lorries were seized.", value=22, unit="lorries", measure="seize", what="lorries")
 FLED = said(
@@ -273,7 +338,53 @@ FLED = said(
     "The earthquake killed 40 people.",
     figures=(make_figure(value=40, unit="people", measure="killed", what="people"),),
 )
+CLIENTS = _counting(
+    "About 900 customers are affected.", value=900, unit="customers", measure="affect", what="customers"
+)
+DARK = _counting(
+    "The number of homes without power has gone down to 900.",
+    value=900,
+    unit="homes",
+    measure="go",
+    what="homes",
+)
+DARKER = _counting(
+    "The number of homes without power rose by another 900.",
+    value=900,
+    raw="900",
+    unit="homes",
+    measure="rise",
+    what="homes",
+)
+SWAPPED = _counting(
+    "Each side handed over 60 soldiers.", value=60, unit="soldiers", measure="hand", what="soldiers"
+)
+AXED = _counting(
+    "Orlan Steel will cut 540 jobs.",
+    value=540,
+    unit="jobs",
+    measure="laid_off",
+    what="jobs",
+    stage=Stage.EXPECTED,
+)
+HEARD = _counting("The siren is heard up to 8 miles.", value=8, unit="miles", measure="hear", what="siren")
+RANSOM = _counting("The gang demanded $12 million.", value=12e6, unit="US$", measure="demand", what="US$")
+RIOTED = _counting(
+    "Three people were killed in Osk.", value=3, unit="people", measure="killed", what="people"
+)
 WORDED = [
+    # synonyms, how a number came to be, by how much it changed, one measure, a spelling, an extent, an event
+    ("How many users are hit?", CLIENTS, True),
+    ("How many homes are without power?", DARK, True),
+    ("How many homes are without power?", DARKER, False),
+    ("How many soldiers were swapped?", SWAPPED, True),
+    ("How many soldiers were trained?", SWAPPED, False),
+    ("How many positions is Orlan Steel going to axe?", AXED, True),
+    ("How far does the siren carry?", HEARD, True),
+    ("How far does the bell carry?", HEARD, False),
+    ("How much did the gang want?", RANSOM, True),
+    ("How many people died in the unrest in Osk?", RIOTED, True),
+    ("How many people died in the flood in Osk?", RIOTED, False),
     # pounds of money, a compound noun, a newspaper's word, a magnitude, a wider noun, an idiom
     ("What is the price of the tram?", TRAM, True),
     ("How heavy is the tram?", TRAM, False),
@@ -337,7 +448,14 @@ def test_a_place_of_something_else_is_no_answer(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"), [("the builder", [1]), ("the architect", []), ("Orlan's builder", [])]
+    ("asked", "expected"),
+    [
+        ("the builder", [1]),
+        ("the architect", []),
+        ("Tarsk's builder", [1]),
+        ("the builder of Tarsk", [1]),
+        ("Ruvia's builder", []),
+    ],
 )
 def test_a_trade_is_known_by_a_near_word(asked: str, expected: list[int]) -> None:
     record = said(1, "The bridge is safe.", claimant="Pavel Orlan", role="contractor")
@@ -395,6 +513,35 @@ def test_the_newest_number_comes_first_and_that_they_differ_is_known() -> None:
     found = answer("How many soldiers were killed?", killed(1, 40, on=5), killed(2, 55, on=8))
     assert numbers(found) == [2, 1]
     assert found.differ
+
+
+def _undated(record: ClaimRecord) -> ClaimRecord:
+    """Its article came on its day, and names none."""
+    claim = replace(record.claim, said_on=None)
+    appearances = tuple(replace(one, dating=Dating.RECEIVED) for one in record.appearances)
+    return replace(record, claim=claim, appearances=appearances)
+
+
+def test_a_number_of_no_known_day_comes_last() -> None:
+    undated = _undated(killed(1, 40, on=9))
+    found = answer("How many soldiers were killed?", undated, killed(2, 55, on=8), killed(3, 60, on=5))
+    assert numbers(found) == [2, 3, 1]
+    assert found.newest_first
+
+
+def test_of_equals_the_one_of_no_known_day_comes_last() -> None:
+    undated = _undated(said(20, "Vostria denied it.", claimant="Vostria", stance=Stance.DENIED, on=9))
+    dated = said(21, "Vostria denied it all.", claimant="Vostria", stance=Stance.DENIED, on=5)
+    assert numbers(answer("What did Vostria say?", undated, dated)) == [21, 20]
+
+
+def test_a_newer_number_that_is_less_to_the_point_does_not_come_first() -> None:
+    whole = killed(1, 40, "40 soldiers were killed at the stone bridge of Velm.")
+    later = killed(2, 90, "90 were killed.", on=9)
+    question = "How many soldiers were killed at the stone bridge of Velm?"
+    found = answer(question, whole, later, article="Fighting at the stone bridge of Velm.")
+    assert numbers(found) == [1, 2]
+    assert not found.newest_first
 
 
 def test_equal_numbers_do_not_differ() -> None:

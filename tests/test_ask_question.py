@@ -56,7 +56,9 @@ COUNTED = [
     ("How many plagiarised passages did they find?", "plagiarised passages"),
     ("how many marched in Lyon?", ""),
     ("How many of the crew are missing?", ""),
-    ("How many people died?", "people died"),
+    ("How many people died?", "people"),
+    ("How many women work at the plant?", "women"),
+    ("How many women soldiers were sent?", "women soldiers"),
     ("How many North Koreans were killed?", "North Korean people"),
     ("how many poles were aboard?", "Polish people"),
     ("How many Chinese were hurt?", "Chinese people"),
@@ -81,6 +83,8 @@ CLAIMANTS = [
     ("Who gave the order, in Marsh's words?", "Marsh"),
     ("Which ministry denied it?", "ministry"),
     ("Who denied it?", ""),
+    ("Which state denied it?", "state"),
+    ("Which foreign state offered help?", ""),
     # A name does not end in a preposition: these are no verbs of saying.
     ("Did the mayor resign after the report?", ""),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.ask import Answer, Row, parse_question
-from bot.models import ClaimRecord, Message, Stance
+from bot.models import ClaimRecord, Dating, Message, Stance
 from bot.render import render_answer
 from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
 from tests.telegram_text import show
@@ -40,7 +40,7 @@ def test_without_claims_it_says_what_to_do() -> None:
 
 def test_where_nothing_answers_the_nearest_are_shown_as_no_answer() -> None:
     shown = text("who denied it?", nearest=(RECORD,))
-    assert shown.startswith("Nothing in this chat answers that. Nearest, but no answer:\n#57 Varda Province")
+    assert shown.startswith("Nothing in this chat answers that. Nearest:\n#57 Varda Province")
 
 
 def test_where_nothing_is_near_topics_are_offered() -> None:
@@ -65,6 +65,20 @@ def test_a_claim_that_says_more_than_its_figure_is_shown_with_it() -> None:
 
 def test_figures_that_differ_are_said_to() -> None:
     assert text("how many?", RECORD, differ=True).startswith("The figures differ, the newest first:")
+
+
+def test_which_figure_is_the_newest_is_told_of_known_days_only() -> None:
+    undated = _dated(7, Dating.RECEIVED)
+    assert text("how many?", RECORD, undated, differ=True).startswith(
+        "The figures differ, the newest first, undated ones last:"
+    )
+    assert text("how many?", undated, differ=True).startswith("The figures differ, none of them dated:")
+    assert text("how many?", RECORD, _dated(7, Dating.STATED), differ=True).startswith("The figures differ:")
+    assert "sent 7 Nov" in text("how many?", undated)
+
+
+def _dated(day: int, dating: Dating) -> ClaimRecord:
+    return make_claim_record(appearances=(make_appearance(dated=date(2024, 11, day), dating=dating),))
 
 
 def test_yes_and_no_say_by_whose_words() -> None:

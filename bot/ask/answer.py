@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from bot.ask.gate import answers, get_days
 from bot.ask.question import Asked, Question
-from bot.ask.ranking import Match, weigh
+from bot.ask.ranking import Match, get_recency, score, weigh
 from bot.ask.terms import Term
-from bot.compare import get_day
 from bot.compare.intervals import get_interval, have_common_number
 from bot.compare.rows import VOUCHED
 from bot.models import ClaimRecord, Figure, Stance
 
 MAX_ROWS = 5
 MAX_NEAREST = 5
+LEVEL = 0.2
+"""How much nearer a number may be and still be no more to the point than a newer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,20 @@ class Answer:
     differ: bool = False
     """Whether no number satisfies all figures."""
 
+    @property
+    def newest_first(self) -> bool:
+        """Whether the rows go from the newest to the oldest, those of no known day last."""
+        ages = [get_recency(row.record) for row in self.rows]
+        return ages == sorted(ages, reverse=True)
+
 
 def make_answer(question: Question, terms: Sequence[Term], ranked: Sequence[Match]) -> Answer:
     """From the claims in their order of nearness."""
     weights = weigh(terms, ranked)
-    found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])[:MAX_ROWS]
+    found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])
     if question.asked is Asked.HOW_MANY:
-        # Numbers are revised: the latest stands before those that it replaced.
-        found.sort(key=lambda match: get_day(match.record), reverse=True)
-    rows = tuple(Row(match.record, match.figures) for match in found)
+        found = _put_newest_first(found, weights)
+    rows = tuple(Row(match.record, match.figures) for match in found[:MAX_ROWS])
     nearest = tuple(match.record for match in ranked[:MAX_NEAREST])
     yes = _find_reply(question, [row.record for row in rows])
     return Answer(question, rows, () if rows else nearest, yes, _differ(rows))
@@ -60,6 +66,14 @@ def _keep_asked_time(question: Question, matches: Sequence[Match]) -> list[Match
         return list(matches)
     latest = max(get_days(match.record, question)[1].year for match in matches)
     return [match for match in matches if get_days(match.record, question)[1].year == latest]
+
+
+def _put_newest_first(matches: Sequence[Match], weights: dict[Term, float]) -> list[Match]:
+    """Numbers are revised: of those as much to the point, the latest stands before those that it replaced."""
+    nearness = [score(match, weights) for match in matches]
+    level = [match for match, near in zip(matches, nearness, strict=True) if nearness[0] - near <= LEVEL]
+    newest = sorted(level, key=lambda match: get_recency(match.record), reverse=True)
+    return [*newest, *matches[len(level) :]]
 
 
 def _find_reply(question: Question, records: Sequence[ClaimRecord]) -> bool | None:

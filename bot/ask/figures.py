@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.ask.question import Asked, Question
-from bot.ask.terms import Term, make_terms, read_stems
+from bot.ask.terms import Term, make_terms, read_stems, stem_all
 from bot.claims.vocabulary import get_index
 from bot.compare.counted import classify, complete, get_counted, is_of_people
 from bot.compare.scales import get_plain_measure
 from bot.compare.sides import find_country, get_side
 from bot.models import Claim, Figure, Stage
+from bot.near_words import get_same
 from bot.vocabulary import load_vocabulary
 from storage.words import fold, singular
 
@@ -88,7 +89,9 @@ def _name_counted(figure: Figure, before: Claim | None) -> Figure:
 def _is_asked(figure: Figure, question: Question, text: str) -> bool:
     kinds = _get_kinds(tuple(list_measured(question)))
     if kinds is not None:
-        return not kinds.isdisjoint(_list_kinds(figure, text))
+        return not kinds.isdisjoint(_list_kinds(figure))
+    if question.counted and is_change(figure, text):
+        return False
     if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
         return False
     measure = _get_measure(question.matter, question.counted)
@@ -109,7 +112,26 @@ def _is_asked_measure(figure: Figure, question: Question) -> bool:
     words = read_stems(fold(figure.measure))
     if read_stems(fold(question.text)).has(words.single):
         return True
-    return any(words.has(term.own | term.near) for term in make_terms(question.matter))
+    asked = make_terms(question.matter)
+    return any(words.has(term.own | term.near) or happened_to(figure, term) for term in asked)
+
+
+def happened_to(figure: Figure, term: Term) -> bool:
+    """Whether the term says in another verb what happened to the counted."""
+    words = read_stems(fold(figure.measure)).single
+    return any(not group.isdisjoint(words) and not group.isdisjoint(term.own) for group in _list_alike())
+
+
+@lru_cache(maxsize=1)
+def _list_alike() -> list[frozenset[str]]:
+    """The stems of measures that are one: who is handed over is swapped."""
+    alike = load_vocabulary("comparing")["alike"]
+    return [stem_all(fold(word) for word in (name, *words)) for name, words in alike.items()]
+
+
+def is_change(figure: Figure, text: str) -> bool:
+    """Whether the number is that by which another rose or fell: "went up by 40"."""
+    return re.search(rf"\bby (?:[a-z]+ ){{0,2}}{re.escape(figure.raw)}", text) is not None
 
 
 def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
@@ -124,9 +146,14 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
         return measured and all(read_stems(said).has(term.own) for term in terms)
     if not said:
         return measured
-    same = any(is_called(said, noun) for noun in nouns)
+    same = any(is_called(said, noun) or read_stems(said).has(_list_same(noun)) for noun in nouns)
     anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
     return same or anybody
+
+
+def _list_same(noun: Term) -> frozenset[str]:
+    """The stems of its synonyms: users are customers."""
+    return frozenset(one for form in noun.forms for one in get_same(form))
 
 
 def _agree_on_side(figure: Figure, counted: str, sentence: str) -> bool:
@@ -165,11 +192,9 @@ def _get_kinds(asking: Sequence[str]) -> frozenset[str] | None:
     return frozenset(kind for word in asking for kind in known[word]) if asking else None
 
 
-def _list_kinds(figure: Figure, text: str) -> set[str | None]:
+def _list_kinds(figure: Figure) -> set[str | None]:
     """The kinds that a figure's unit may be: pounds are money as well as a weight."""
-    if not figure.unit and re.search(
-        rf"\bmagnitude (?:of )?{re.escape(figure.raw)}(?![\d.]*\d)", text, re.IGNORECASE
-    ):
+    if figure.unit == MAGNITUDE:
         return {MAGNITUDE}
     both = figure.unit.lower() in load_vocabulary("questions")["sums"]
     return {_get_kind(figure), *([MONEY] if both else [])}

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
-from bot.ask.figures import PEOPLE, find_measure, get_happened, is_called, list_measured
+from bot.ask.cover import covers, is_degree
+from bot.ask.figures import list_measured
 from bot.ask.question import Asked, Question
-from bot.ask.ranking import Match
+from bot.ask.ranking import Match, has_reason
+from bot.ask.speakers import is_claimant
 from bot.ask.terms import Term, read_stems
 from bot.compare import get_day
 from bot.compare.places import are_elsewhere, get_setting
@@ -19,13 +21,7 @@ from bot.models import Claim, ClaimRecord, Kind, Stance
 from bot.vocabulary import any_word, load_vocabulary
 from storage.words import fold, singular
 
-OWN, REFERRED, BESIDE, NEAR, AROUND, FAR = 1.0, 0.9, 0.8, 0.7, 0.6, 0.4
-"""What a term is worth that the claim has itself, the sentence that its "it" stands for, its neighbours, the
-claim in a near word, its article, or its article in a near word."""
 MIN_TERMS = 2
-MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.WHEN: 0.7, Asked.TRUE: 0.7}
-MIN_COVER_OTHERS = 0.75
-"""How much of a question's terms, by weight, a claim must have."""
 
 _OPEN = {Asked.WHAT, Asked.WHOM, Asked.WHY}
 _ABOUT_SOMEBODY = {Asked.TRUE, *_OPEN}
@@ -34,7 +30,7 @@ _BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
 
 def answers(match: Match, weights: dict[Term, float]) -> bool:
     """Whether the claim is about what is asked, in place, time and claimant, and has what is asked for."""
-    return all(rule(match) for rule in _RULES) and _covers(match, weights)
+    return all(rule(match) for rule in _RULES) and covers(match, weights)
 
 
 def get_days(record: ClaimRecord, question: Question) -> tuple[date, date]:
@@ -59,6 +55,12 @@ def _is_by_claimant(match: Match) -> bool:
     return not match.question.claimant or match.by_claimant
 
 
+def _is_by_another(match: Match) -> bool:
+    """Whether it is not said by those who are accused of it."""
+    accused = match.question.accused
+    return not accused or not is_claimant(accused, match.record, match.aliases)
+
+
 def _is_in_time(match: Match) -> bool:
     """Whether it is of that time; how many on one day, no number of several days tells."""
     first, last = get_days(match.record, match.question)
@@ -73,7 +75,8 @@ def _is_named(match: Match) -> bool:
     Of what somebody did, the article says too little: it has the names of all who did something.
     """
     strict = match.question.asked in _ABOUT_SOMEBODY
-    sentence = read_stems(fold(_drop_owner(match.record.claim)))
+    claim = match.record.claim
+    sentence = read_stems(fold(f"{_drop_owner(claim)} | {_get_content(claim)}"))
     if match.question.asked is Asked.HOW_MANY:
         return all(_is_there(match, term) for term in match.terms if term.name)
     return all(
@@ -99,8 +102,15 @@ def _is_setting(match: Match, term: Term) -> bool:
     return is_country(term.forms[0]) and match.is_headed(term)
 
 
+def _get_content(claim: Claim) -> str:
+    """The article's words behind "said" or "denied", without those for who does it."""
+    cue, source = claim.cue_span, claim.source
+    leads = cue is not None and source is not None and source[0] < cue[0] and claim.start <= cue[0]
+    return claim.quote[cue[1] - claim.start :] if cue and leads else ""
+
+
 def _drop_owner(claim: Claim) -> str:
-    """The claim's sentence without a claimant who is told by somebody else's name ("Orlan's rival")."""
+    """A claim's sentence without a claimant who is told by somebody else's name ("Orlan's rival")."""
     claimant = (claim.claimant or "").replace("’", "'")
     sentence = claim.text.replace("’", "'")
     return sentence.replace(claimant, "") if "'s " in claimant else sentence
@@ -151,7 +161,7 @@ def _says_what_is_measured(match: Match) -> bool:
 
 def _is_of_subject(match: Match) -> bool:
     """Whether a length, a cost or a weight is that of something in the question."""
-    plain = [term for term in match.terms if not (term.name or term.circumstance or _is_degree(term))]
+    plain = [term for term in match.terms if not (term.name or term.circumstance or is_degree(term))]
     said = any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in plain)
     return said or not plain or not list_measured(match.question)
 
@@ -166,10 +176,17 @@ def _has_figures(match: Match) -> bool:
     return bool(match.figures) and match.record.claim.stance in VOUCHED
 
 
+def _gives_reason(match: Match) -> bool:
+    claim = match.record.claim
+    return has_reason(claim) and claim.stance is not Stance.UNCONFIRMED
+
+
 def _is_done(match: Match) -> bool:
     """Whether it tells of what was done, not of a thing by that name: what was painted is no painting."""
     plain = [term for term in match.terms if not term.name]
-    if not plain or not plain[-1].forms[0].endswith("ed"):
+    # What is denied or confirmed may be so in this form: "denied overloading the ferry".
+    told = match.record.claim.stance in {Stance.DENIED, Stance.CONFIRMED}
+    if told or not plain or not plain[-1].forms[0].endswith("ed"):
         return True
     stems = [(word, read_stems(word)) for word in match.candidate.words.split()]
     said = [word for word, stem in stems if stem.has(plain[-1].own)]
@@ -222,6 +239,7 @@ def _has_stance(match: Match) -> bool:
 _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_specific,
     _is_by_claimant,
+    _is_by_another,
     _is_in_time,
     _is_named,
     _is_placed,
@@ -237,59 +255,5 @@ _CHECKS: dict[Asked, Callable[[Match], bool]] = {
     Asked.WHO: _has_speaker,
     Asked.STANCE: _has_stance,
     Asked.SAID: _is_said,
+    Asked.WHY: _gives_reason,
 }
-
-
-def _covers(match: Match, weights: dict[Term, float]) -> bool:
-    """Whether the claim has the terms of the question: all of them somehow, and enough of them itself."""
-    terms = [
-        term
-        for term in match.terms
-        if not (term.name or _is_degree(term) or _is_shown_by_figure(match, term))
-    ]
-    worth = {term: _credit(match, term) for term in terms}
-    if not all(worth.values()):
-        return False
-    whole = sum(weights[term] for term in terms)
-    least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
-    share = sum(weights[term] * worth[term] for term in terms) / whole if whole else 1
-    return round(share, 6) >= least
-
-
-def _is_degree(term: Term) -> bool:
-    """How "long" or "big" something is, no claim says in this word."""
-    return not set(load_vocabulary("questions")["unsaid"]).isdisjoint(term.forms)
-
-
-def _credit(match: Match, term: Term) -> float:
-    """What it is worth how the claim has the term; 0 where it has not."""
-    if match.has(term):
-        return OWN
-    if match.refers_to(term):
-        return REFERRED
-    if match.is_set_in(term):
-        return _credit_setting(match, term)
-    if match.has_near(term):
-        return NEAR
-    far = term.circumstance or match.question.asked is Asked.WHEN
-    return FAR if far and match.article_stems.has(term.near) else 0
-
-
-def _credit_setting(match: Match, term: Term) -> float:
-    beside = match.beside_stems.has(term.own)
-    if term.circumstance and (beside or match.is_titled(term)):
-        return OWN
-    if not beside and term.circumstance and not term.name and list_measured(match.question):
-        # What money goes for or a length is of, is said where the figure is.
-        return 0
-    return BESIDE if beside else AROUND
-
-
-def _is_shown_by_figure(match: Match, term: Term) -> bool:
-    """Whether the figure that answers counts this or says what happened."""
-    for figure in match.figures:
-        shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
-        happened = {find_measure(form, match.question.counted) for form in term.forms} - {""}
-        if is_called(shown, term) or get_happened(figure) in happened:
-            return True
-    return bool(match.figures) and PEOPLE in term.forms

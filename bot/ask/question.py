@@ -6,8 +6,25 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
+from bot.ask.openings import (
+    ACCUSER,
+    HOW,
+    HOW_MANY,
+    LIVES,
+    TRUE,
+    WHEN,
+    WHERE,
+    WHOM,
+    WHY,
+    get_number_pattern,
+    get_said_pattern,
+    get_sources,
+    get_speaker_pattern,
+    get_stance_pattern,
+    get_yes_no_pattern,
+    list_words,
+)
 from bot.ask.windows import ANY_TIME, Window, take_window
 from bot.compare.sides import find_country
 from bot.models import Stance
@@ -49,12 +66,16 @@ class Question:
     claimant: str = ""
     stances: frozenset[Stance] = frozenset()
     window: Window = ANY_TIME
+    accused: str = ""
+    """Of whom somebody else says so."""
+    verb: str = ""
+    """How they say it: "predict"."""
 
 
 def parse_question(text: str, today: date) -> Question:
     """What the question asks for. Words that make no question ask what is said about them."""
     plain = _strip(text)
-    without_time, window = take_window(_LIVES.sub(r"how many people \1 \2 kill", plain), today)
+    without_time, window = take_window(LIVES.sub(r"how many people \1 \2 kill", plain), today)
     rest, claimant = _take_source(without_time)
     question = next(found for rule in _RULES if (found := rule(rest)))
     return replace(question, claimant=question.claimant or claimant, window=window, text=plain)
@@ -62,13 +83,13 @@ def parse_question(text: str, today: date) -> Question:
 
 def _strip(text: str) -> str:
     plain = " ".join(text.replace("’", "'").split()).strip(" ?!.…")
-    plain = re.sub(rf"\s+(?:{any_word(_words('asides'))})\b", "", plain, flags=re.IGNORECASE)
-    return re.sub(rf"^(?:(?:{any_word(_words('polite'))})[,:]?\s+)+", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(rf"\s+(?:{any_word(list_words('asides'))})\b", "", plain, flags=re.IGNORECASE)
+    return re.sub(rf"^(?:(?:{any_word(list_words('polite'))})[,:]?\s+)+", "", plain, flags=re.IGNORECASE)
 
 
 def _take_source(text: str) -> tuple[str, str]:
     """The question without "according to X" and the like, and X."""
-    for pattern in _get_sources():
+    for pattern in get_sources():
         if (found := pattern.search(text)) and _is_name_like(found["who"]):
             kept = found.groupdict().get("kept") or text[: found.start()]
             rest = f"{kept} {text[found.end() :]}"
@@ -78,7 +99,7 @@ def _take_source(text: str) -> tuple[str, str]:
 
 def _find_stance(text: str) -> Question | None:
     """Did X confirm that …? Also with "say", which asks whether X stands behind it."""
-    found = _get_stance_pattern().match(text)
+    found = get_stance_pattern().match(text)
     if not found or not _is_name_like(found["who"]):
         return None
     verbs = [found["verb"], *filter(None, [found["other"]])]
@@ -86,53 +107,67 @@ def _find_stance(text: str) -> Question | None:
 
 
 def _find_said(text: str) -> Question | None:
-    found = _get_said_pattern().match(text)
+    found = get_said_pattern().match(text)
     if not found or not _is_name_like(found["who"]):
         return None
-    return Question(Asked.SAID, found["matter"], claimant=_clean(found["who"]))
+    return Question(Asked.SAID, found["matter"], claimant=_clean(found["who"]), verb=found["verb"])
 
 
 def _find_speaker(text: str) -> Question | None:
     """Who said that …? Which ministry denied …?"""
-    found = _get_speaker_pattern().match(text)
+    found = get_speaker_pattern().match(text)
     if not found:
         return None
     return Question(
-        Asked.WHO, found["matter"], claimant=_clean(found["kind"] or ""), stances=_stances([found["verb"]])
+        Asked.WHO,
+        found["matter"],
+        claimant=_clean(found["kind"] or ""),
+        stances=_stances([found["verb"]]),
+        verb=found["verb"],
     )
 
 
+def _find_accuser(text: str) -> Question | None:
+    """Who accused X of it? Who says so of X."""
+    found = ACCUSER.match(text)
+    if not found:
+        return None
+    stances = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
+    whom = found["whom"]
+    return Question(Asked.WHO, f"{whom} {found['what']}", stances=stances, accused=_clean(whom))
+
+
 def _find_number(text: str) -> Question | None:
-    if found := _HOW_MANY.match(text):
+    if found := HOW_MANY.match(text):
         rest = _name_people(found["rest"])
         return Question(Asked.HOW_MANY, rest, counted=_get_counted(rest))
-    if found := _HOW.match(text):
+    if found := HOW.match(text):
         word, rest = found["how"], found["rest"]
         counted = _get_counted(rest) if word == "much" else ""
         return Question(Asked.HOW_MANY, rest if word == "much" else f"{word} {rest}", counted=counted)
-    return Question(Asked.HOW_MANY, found["rest"]) if (found := _get_number_pattern().match(text)) else None
+    return Question(Asked.HOW_MANY, found["rest"]) if (found := get_number_pattern().match(text)) else None
 
 
 def _find_when_or_where(text: str) -> Question | None:
-    if found := _WHEN.match(text):
+    if found := WHEN.match(text):
         return Question(Asked.WHEN, found["rest"])
-    return Question(Asked.WHERE, found["rest"]) if (found := _WHERE.match(text)) else None
+    return Question(Asked.WHERE, found["rest"]) if (found := WHERE.match(text)) else None
 
 
 def _find_truth(text: str) -> Question | None:
-    found = _TRUE.match(text)
+    found = TRUE.match(text)
     return Question(Asked.TRUE, found["rest"]) if found else None
 
 
 def _find_yes_or_no(text: str) -> Question | None:
-    found = _get_yes_no_pattern().match(text)
+    found = get_yes_no_pattern().match(text)
     return Question(Asked.TRUE, found["rest"]) if found else None
 
 
 def _find_whom_or_why(text: str) -> Question | None:
-    if found := _WHOM.match(text):
+    if found := WHOM.match(text):
         return Question(Asked.WHOM, found["rest"])
-    return Question(Asked.WHY, found["rest"]) if (found := _WHY.match(text)) else None
+    return Question(Asked.WHY, found["rest"]) if (found := WHY.match(text)) else None
 
 
 def _find_what(text: str) -> Question:
@@ -160,16 +195,18 @@ def _find_adjective(people: str, behind: str) -> str:
         return peoples[people.lower()]
     if people.endswith("s") and find_country(people[:-1]) and not find_country(people):
         return people[:-1]
-    ends = not behind or behind.lower() in _words("auxiliaries")
+    ends = not behind or behind.lower() in list_words("auxiliaries")
     return people if ends and find_country(people) not in {"", people.lower()} else ""
 
 
 def _get_counted(rest: str) -> str:
     """The noun phrase after "how many", up to its verb or a preposition."""
-    breaks = rf"(?:{any_word([*_words('auxiliaries'), *_words('prepositions')])}|\w+n't)"
+    breaks = rf"(?:{any_word([*list_words('auxiliaries'), *list_words('prepositions')])}|\w+n't)"
     phrase = re.split(rf"(?:^|\s){breaks}\b", rest, maxsplit=1, flags=re.IGNORECASE)[0]
     # "Soldiers deployed" ends before its verb, "plagiarised passages" does not; "marched" is no noun at all.
     nouns = re.sub(r"(?<=\w)\s+\w{3,}ed\b.*", "", phrase).strip()
+    # Behind a plural for people a word that is no plural is their verb: "people work".
+    nouns = re.sub(r"\b(people|men|women|children)\s+[a-z]+(?<!s|n)$", r"\1", nouns)
     return "" if re.fullmatch(r"\w{3,}ed", nouns) else nouns
 
 
@@ -183,108 +220,19 @@ def _stances(verbs: list[str]) -> frozenset[Stance]:
 def _is_name_like(words: str) -> bool:
     """Whether a name may end here: "the mayor", but not "the mayor resign after the"."""
     names = words.split()
-    return 0 < len(names) <= MAX_CLAIMANT_WORDS and names[-1].lower() not in _words("grammar")
+    return 0 < len(names) <= MAX_CLAIMANT_WORDS and names[-1].lower() not in list_words("grammar")
 
 
 def _clean(name: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+|\s+(?:itself|himself|herself|themselves)$|'s$", "", name.strip(" ,"))
 
 
-def _words(key: str) -> list[str]:
-    words: list[str] = load_vocabulary("questions")[key]
-    return words
-
-
-def _verbs() -> str:
-    stances = load_vocabulary("questions")["stances"].values()
-    return any_word([*_words("says"), *(word for words in stances for word in words)])
-
-
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-@cache
-def _get_sources() -> tuple[re.Pattern[str], ...]:
-    asking = r"(?P<kept>(?:how|when|where|which|who|whom)\b.*? (?:did|does|do|has|have|had))"
-    return (
-        _compile(rf"\baccording to (?P<who>.+?)(?=,|$| (?:{any_word(_words('openers'))})\b)"),
-        _compile(r"(?:,\s*)?\bin (?P<who>[^,]+?)(?:'s|s') (?:words|view|opinion|estimate|account)\b"),
-        _compile(r"(?:,\s*)?\bif you ask (?P<who>[^,]+)$"),
-        _compile(rf"^{asking} (?P<who>.+?) (?:{_verbs()})(?: that)?(?= )"),
-    )
-
-
-@cache
-def _get_stance_pattern() -> re.Pattern[str]:
-    adverbs = r"(?:(?:ever|also|already|really|officially|publicly|still|now|either)\s+)*"
-    return _compile(
-        rf"(?:did|has|have|had|does|do) (?P<who>.+?) {adverbs}(?P<verb>{_verbs()})"
-        rf"(?: or (?P<other>{_verbs()}))?\b(?: that| whether| if)?(?P<matter>.*)"
-    )
-
-
-@cache
-def _get_said_pattern() -> re.Pattern[str]:
-    return _compile(
-        rf"what (?:exactly |else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?:{_verbs()})\b"
-        r"(?: about| on| of| regarding| concerning)?(?P<matter>.*)"
-    )
-
-
-@cache
-def _get_speaker_pattern() -> re.Pattern[str]:
-    return _compile(
-        rf"(?:who|which (?P<kind>[\w' -]+?)) (?:else |has |have |had |also |first )*(?P<verb>{_verbs()})\b"
-        r"(?: that)?(?P<matter>.*)"
-    )
-
-
-@cache
-def _get_number_pattern() -> re.Pattern[str]:
-    known = load_vocabulary("questions")["numbers"]
-    nouns, verbs = any_word(known["nouns"]), any_word(known["verbs"])
-    return _compile(
-        rf"(?:at |by )?what(?:'s)? (?P<rest>(?:(?:is|was|are|were) )?(?:the |a )?(?:[\w-]+ )?(?:{nouns})\b.*"
-        rf"|.*\b(?:{verbs})\b.*)"
-    )
-
-
-@cache
-def _get_yes_no_pattern() -> re.Pattern[str]:
-    return _compile(rf"(?:{any_word(_words('auxiliaries'))})(?:n't)? (?P<rest>.+)")
-
-
-# The idioms for "kill": a disaster claims lives, takes them, or costs them.
-_LIVES = _compile(
-    r"how many lives (did|does|has|have|had|will) (.+?) (?:claim|claimed|take|taken|cost)(?=$| (?:in|on)\b)"
-)
-_HOW_MANY = _compile(r"(?:(?:by|in|at|on|for|to|of) )?how many (?P<rest>.+)")
-_HOW = _compile(
-    r"(?:by |for |at )?how "
-    r"(?P<how>much|long|old|far|fast|tall|high|deep|wide|heavy|big|large|strong|hot|cold)\b"
-    r"\s*(?P<rest>.+)"
-)
-_WHEN = _compile(
-    r"(?:since |until |by )?(?:when|(?:on |in )?(?:what|which) (?:day|date|month|year))\b(?:'s)?"
-    r"\s*(?P<rest>.+)"
-)
-_WHERE = _compile(
-    r"(?:from |to )?(?:where|(?:in |at |to )?(?:what|which) (?:place|city|town|country|village|region))\b"
-    r"(?:'s)?\s*(?P<rest>.+)"
-)
-_TRUE = _compile(
-    r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|a fact|the case) that (?P<rest>.+)"
-)
-
-_WHOM = _compile(r"(?:by |from |to )?who(?:m|se|'s)?\s+(?P<rest>.+)")
-_WHY = _compile(r"(?:why|for what reason)\s+(?P<rest>.+)")
-
 _RULES = (
     _find_truth,
     _find_said,
     _find_stance,
     _find_speaker,
+    _find_accuser,
     _find_number,
     _find_when_or_where,
     _find_yes_or_no,

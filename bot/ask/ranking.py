@@ -12,10 +12,12 @@ from math import log
 from bot.ask.figures import find_asked
 from bot.ask.question import Asked, Question
 from bot.ask.speakers import is_claimant, is_described
-from bot.ask.terms import Stems, Term, make_terms, read_stems
+from bot.ask.terms import Stems, Term, list_stems, make_terms, read_stems
 from bot.compare import get_day
 from bot.compare.identity import Aliases
+from bot.dating import is_undated
 from bot.models import Candidate, Claim, ClaimRecord, Figure
+from bot.near_words import stem
 from bot.vocabulary import any_of, any_word, load_vocabulary
 from storage.words import fold
 
@@ -32,6 +34,9 @@ KIND_CREDIT = 0.4
 
 MAX_REFERENT_DISTANCE = 250
 """How many characters before a claim the claims begin for which its "it" may stand."""
+CUE_CREDIT = 0.15
+"""What a claim gains that is made with the verb of the question: of predictions are asked those predicted."""
+
 CONTEXT = 120
 """About a sentence: the characters before a claim that its "it" may stand for."""
 LEAD, PLACE_LEAD = 200, 400
@@ -175,7 +180,7 @@ def rank(
     """The nearest first, in whatever order the candidates come."""
     matches = list(_match_all(question, terms, candidates, aliases))
     weights = weigh(terms, matches)
-    return sorted(matches, key=lambda match: _sort_key(match, _score(match, weights)))
+    return sorted(matches, key=lambda match: _sort_key(match, score(match, weights)))
 
 
 def _match_all(
@@ -208,11 +213,18 @@ def weigh(terms: Sequence[Term], matches: Sequence[Match]) -> dict[Term, float]:
     }
 
 
-def _score(match: Match, weights: dict[Term, float]) -> float:
+def score(match: Match, weights: dict[Term, float]) -> float:
     whole = sum(weights.values()) or 1
     terms = sum(weight * match.credit(term) for term, weight in weights.items()) / whole
     kind = KIND_CREDIT * _get_fitness(match)
-    return terms + kind + KIND_CREDIT * _get_voice(match)
+    return terms + kind + KIND_CREDIT * _get_voice(match) + CUE_CREDIT * _is_cued(match)
+
+
+def _is_cued(match: Match) -> bool:
+    """Whether it is made with the verb of the question, which is none that says as little as "say"."""
+    verb = match.question.verb.lower()
+    telling = bool(verb) and verb not in load_vocabulary("questions")["plain_says"]
+    return telling and stem(verb) in list_stems(fold(match.record.claim.cue or ""))
 
 
 def _get_voice(match: Match) -> float:
@@ -231,16 +243,26 @@ def _get_fitness(match: Match) -> float:
     return 0.5 if sign and sign(match.record.claim) else 0.0
 
 
-def _sort_key(match: Match, score: float) -> tuple[object, ...]:
+def get_recency(record: ClaimRecord) -> tuple[bool, int]:
+    """The greater the later; least where its day is unknown: an old article may have come today."""
+    return not is_undated(record), get_day(record).toordinal()
+
+
+def _sort_key(match: Match, nearness: float) -> tuple[object, ...]:
     """Of equals the later, then the more salient; numbers, which follow arrival, come last."""
     record = match.record
     return (
-        -round(score, 4),
-        -get_day(record).toordinal(),
+        -round(nearness, 4),
+        *(-one for one in get_recency(record)),
         -record.claim.salience,
         record.claim.text,
         record.number,
     )
+
+
+def has_reason(claim: Claim) -> bool:
+    """Whether its words give a reason."""
+    return bool(_get_reasons().search(claim.quote))
 
 
 @cache
@@ -263,5 +285,5 @@ _SIGNS: dict[Asked, Callable[[Claim], bool]] = {
     Asked.WHERE: lambda claim: bool(claim.places),
     Asked.WHO: lambda claim: claim.claimant is not None,
     Asked.WHOM: lambda claim: bool(claim.role or _PERSON.search(claim.quote)),
-    Asked.WHY: lambda claim: bool(_get_reasons().search(claim.quote)),
+    Asked.WHY: has_reason,
 }

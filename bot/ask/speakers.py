@@ -30,11 +30,12 @@ def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None)
 def is_described(asked: str, role: str | None, article: Stems) -> bool:
     """Whether an office or a trade, which has no name in it, is the claimant's in a near word.
 
-    What it is of ("the builder of the flats"), the article must have.
+    What it is of ("the builder of the flats", "the plant's boss"), the article must have.
     """
-    office, _, whole = asked.partition(" of ")
+    owner, possessive, owned = asked.replace("’", "'").rpartition("'s ")
+    office, _, whole = (owned, "", owner) if possessive else asked.partition(" of ")
     terms = make_terms(office)
-    if not role or not terms or any(term.name for term in make_terms(asked)):
+    if not role or not terms or any(term.name for term in terms):
         return False
     said = read_stems(fold(role))
     held = all(said.has(one.own | one.near) for one in terms)

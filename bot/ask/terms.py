@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.near_words import get_forms, get_related, stem
+from bot.near_words import get_called, get_forms, get_related, stem
 from bot.vocabulary import load_vocabulary
 from storage.words import expand_words, fold, fold_words
 
@@ -83,10 +83,11 @@ def _make(phrase: Sequence[str], *, behind: bool) -> Iterator[Term]:
     for forms in expand_words(phrase) if phrase else ():
         irregular = sorted({other for form in forms for other in get_forms(form)} - set(forms))
         said = [form for form in forms if f" {form} " in asked]
-        near = {other for form in said for other in get_related(form)}
+        related = stem_all(other for form in said for other in get_related(form))
+        called = stem_all(other for form in said for other in get_called(form))
         own = stem_all([*forms, *irregular])
         name = any(word in names for form in said for word in form.split())
-        yield Term((*forms, *irregular), own, stem_all(near) - own - _get_saying(), name, behind)
+        yield Term((*forms, *irregular), own, (related - _get_saying() | called) - own, name, behind)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ask import Answer, Asked, Row
-from bot.dating import get_event_dating, get_said
+from bot.dating import get_event_dating, get_said, is_undated
 from bot.models import ClaimRecord, Message
 from bot.render.claims import make_topic_buttons
 from bot.render.dates import format_dated, format_event
@@ -39,7 +39,7 @@ def _render_nothing(nearest: Sequence[ClaimRecord], topics: Sequence[str]) -> Me
     buttons = make_topic_buttons(topics)
     if nearest:
         lines = "\n".join(map(render_point, nearest))
-        return Message(f"{bold(NOTHING)} Nearest, but no answer:\n{lines}", buttons)
+        return Message(f"{bold(NOTHING)} Nearest:\n{lines}", buttons)
     hint = "Nearest in what it has:" if buttons else "Send an article first, or ask in other words."
     return Message(f"{bold(NOTHING)} {hint}", buttons)
 
@@ -49,7 +49,17 @@ def _render_opening(answer: Answer) -> str:
     if answer.yes is not None:
         name = shorten(answer.rows[0].record.claim.claimant or "", MAX_NAME_UNITS)
         return f"{bold('Yes' if answer.yes else 'No')}, by {name}'s own words:"
-    return "The figures differ, the newest first:" if answer.differ else ""
+    return f"The figures differ{_render_order(answer)}:" if answer.differ else ""
+
+
+def _render_order(answer: Answer) -> str:
+    """Which of the figures is the newest is told only where days are known."""
+    undated = [is_undated(row.record) for row in answer.rows]
+    if all(undated):
+        return ", none of them dated"
+    if not answer.newest_first:
+        return ""
+    return ", the newest first, undated ones last" if any(undated) else ", the newest first"
 
 
 def _render_row(row: Row, asked: Asked, today: date) -> str:
