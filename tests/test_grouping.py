@@ -19,6 +19,7 @@ from tests.test_compare import NOV_5, exactly, figure, says
 AUG_1 = date(2024, 8, 1)
 TOLL = "The toll of the flood in Osk stands at {} people."
 DROWNED = "The flood in Osk drowned {} people."
+CUT = "The storm in Osk cut {} homes off the grid."
 HURT = "The flood in Osk injured {} people."
 
 
@@ -72,6 +73,8 @@ TOGETHER = [
     # other units of one kind
     (Said("The fire in Osk burned {} hectares.", 500, "burn", "hectares"),
      Said("The fire in Osk burned {} square kilometres.", 5, "burn", "square kilometres")),
+    # any verbs, where the numbers are one and no small one
+    (Said(CUT, 840, "cut", "homes"), Said("The storm in Osk darkened {} homes.", 840, "darken", "homes")),
     # a newer number of the same claimant
     (Said(DROWNED, 34, "killed", who="the mayor"),
      Said(TOLL, 41, "", who="the mayor", fields={"said_on": date(2024, 11, 9)})),
@@ -84,6 +87,8 @@ APART = [
     (Said(DROWNED, 34, "killed"), Said("The flood in Osk drowned {} children.", 34, "killed", "children")),
     (Said(TOLL, 34, ""), Said(DROWNED, 34, "killed", fields={"stage": Stage.EXPECTED})),
     (Said(DROWNED, 34, "killed"), Said(TOLL.replace("Osk", "Varda"), 34, "", fields={"places": ("Varda",)})),
+    # in other words, a number that may be one by chance
+    (Said(CUT, 9, "cut", "homes"), Said("The storm in Osk darkened {} homes.", 9, "darken", "homes")),
     # of two days
     (Said(TOLL, 34, ""), Said(DROWNED, 52, "killed", fields={"event_on": (AUG_1, AUG_1)})),
 ]  # fmt: skip

@@ -23,9 +23,9 @@ FLOORS = {"claims": 0.95, "texts": 0.85}
 FLOORS_OF_ANSWERS = {"claims": 0.98, "texts": 0.76}
 """The same, of the conflicts that `/compare` tells of."""
 FLOORS_TOGETHER = [
-    ("claims", "agree", 0.65),
+    ("claims", "agree", 0.71),
     ("claims", "revision", 0.94),
-    ("texts", "agree", 0.41),
+    ("texts", "agree", 0.53),
     ("texts", "revision", 0.77),
 ]
 """The same, of the pairs whose figures stand in one group of an answer."""

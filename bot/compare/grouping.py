@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from bot.compare.alikeness import are_same_people, get_noun
 from bot.compare.anchors import begin_alike
+from bot.compare.intervals import are_close
 from bot.compare.missing import Missing, list_missing
 from bot.compare.relations import Relation, relate
 from bot.compare.rows import Row
-from bot.compare.scales import Progress, are_alike
+from bot.compare.scales import Progress, are_alike, are_canonical, is_telling
 from bot.compare.stories import Stories, may_meet, split_stories
 
 HEAD_LETTERS = 3
@@ -116,7 +117,7 @@ def _find_alike(figures: _Figures) -> _Pairs:
 
 
 def _are_alike(one: _Kind, other: _Kind, figures: _Figures) -> bool:
-    if not are_alike(one.measure, other.measure):
+    if not are_alike(one.measure, other.measure) and are_canonical(one.measure, other.measure):
         return False
     if one.progress is not other.progress and not (one.surveyed and other.surveyed):
         return False
@@ -174,12 +175,19 @@ def _find_strength(some: Sequence[_Figure], others: Sequence[_Figure], stories: 
         if not _may_be_tied(one, other) or not may_meet(one.row, other.row, stories):
             continue
         strength = _STRENGTH.get(relate(one.row, other.row).relation)
-        if strength is None or not _NEED_NOT_SAY.issuperset(list_missing(one.row, other.row)):
+        if strength is None or not _is_of_one_thing(one.row, other.row, strength):
             continue
         if strength == _STRENGTH[Relation.CONFLICT]:
             return strength
         found = strength if found is None else min(found, strength)
     return found
+
+
+def _is_of_one_thing(one: Row, other: Row, strength: int) -> bool:
+    """Whether nothing is missing that says so. Numbers that agree closely may be told in any verbs."""
+    told = all(is_telling(row.figure.measure) for row in (one, other))
+    close = strength == _STRENGTH[Relation.AGREE] and are_close(one.figure, other.figure)
+    return set(list_missing(one, other)) <= _NEED_NOT_SAY | ({Missing.WORDS} if told and close else set())
 
 
 def _may_be_tied(one: _Figure, other: _Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from math import floor, inf, log10
 
 from bot.models import Bound, Figure
@@ -11,6 +12,9 @@ Interval = tuple[float, float]
 
 ABOUT_TOLERANCE = 0.1
 MIN_ROUNDED = 1000
+MIN_TELLING = 10
+CLOSE = 1.25
+"""By how much the larger of two numbers may be more than the other."""
 
 
 def get_interval(figure: Figure) -> Interval:
@@ -37,6 +41,17 @@ def are_one_rounded(one: Interval, other: Interval) -> bool:
     if one[0] != one[1] or other[0] != other[1] or min(one[0], other[0]) < MIN_ROUNDED:
         return False
     return 2 * abs(one[0] - other[0]) <= max(_get_precision(one[0]), _get_precision(other[0]))
+
+
+def are_close(one: Figure, other: Figure) -> bool:
+    """Whether numbers that they name are close and large enough for that to be no coincidence.
+
+    Of two open figures ("up to 30", "more than 24") the numbers are not what either means.
+    """
+    if None in (one.low, one.high) and None in (other.low, other.high):
+        return False
+    pairs = product(get_named_numbers(one), get_named_numbers(other))
+    return any(min(pair) >= MIN_TELLING and max(pair) <= CLOSE * min(pair) for pair in pairs)
 
 
 def _get_precision(number: float) -> float:

@@ -137,6 +137,11 @@ def get_plain_measure(measure: str, *, of_people: bool) -> str:
     return _get_word(measure) if measure in words or len(fitting) != 1 else next(iter(fitting))
 
 
+def are_canonical(*measures: str) -> bool:
+    """Whether all are the contract's words."""
+    return all(map(is_canonical, measures))
+
+
 def is_canonical(measure: str) -> bool:
     """Whether the measure, under one of its names, is one of the contract's words."""
     return not _get_names(measure).isdisjoint(load_vocabulary("wording")["measures"])
