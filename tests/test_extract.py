@@ -53,6 +53,7 @@ EVENT_ON = [
     ("The ministry said the bridge fell on Monday.", MONDAY),
     ("The ministry said that on Nov. 4 the bridge fell.", MONDAY),
     ("According to the ministry, the bridge fell on Monday.", MONDAY),
+    ("Students marched on Monday to demand lower fares.", MONDAY),
 ]
 
 KINDS = [
@@ -82,6 +83,10 @@ PLACES = [
     ("The ministry said an Ohio ferry was lost.", ("Ohio",)),
     ("The ministry said the ferry hurt the United States economy.", ()),
     ("The ministry accused Turkey of seizing a ferry near Odesa.", ("Odesa",)),
+    ("The ministry said Turkey had lost 300 jobs.", ("Turkey",)),
+    ("The ministry said Turkey had lost 300 tanks.", ()),
+    ("Students marched through Warsaw to demand lower fares.", ("Warsaw",)),
+    ("Students were sent to Warsaw to demand lower fares.", ()),
 ]
 
 

@@ -249,8 +249,33 @@ WHERE_THINGS_HAPPEN = [
     "The shooting at Walmart killed two.",
 ]
 
+WHAT_THE_WORDS_AROUND_SHOW = [
+    "Six people were missing in [Mwarika], [Hola Ndogo] and [Bisil-Arba] on Tuesday.",
+    "Looters emptied the clinics in [El-Dalhar]. [El-Dalhar] fell on Monday.",
+    "She has a client in [Euclid]. Neighbours in posh [Burghley St Mary] heard nothing.",
+    "He set up a checkpoint outside [Kildimo]. He harmed nobody at [Kildimo].",
+    "Bodies were found as far down as [Bura].",
+    "Floods cut the railway to [Dodoma]. Flights from [Gumira] were late.",
+    "The blast hit a substation from [Vulmești].",
+    "It left 400 consumers from [Cahur], [Taraclia] and [Gagauzia] without light.",
+    "Ships pass through [Hodeidah] and neighbouring [Salif].",
+    "A dam failed at [Solanai], in [Nakuru County]. A treaty failed at the UN.",
+    "Rain is forecast for [Garissa] and [Kitui] counties.",
+    "Output fell at its [Quebrada Verde] mine. It blamed its [Skelby Lane] pumping station.",
+    "It makes blades in [Viana do Castelo].",
+    "Troops moved from the [Kinburn Spit] to [Melitopol].",
+    "Flags went up at [Skelby Sands], [Marram Bay] and [Thornsea].",
+    # … and their traps
+    "Shares in Kestrel fell. It bought a stake in Orsa.",
+    "It was written in Arabic, in Bitcoin terms, in Adelson money and in Brandt's words.",
+    "They looked at Pippa. He read “Research In Motion”.",
+    "In Hillary Brandt the party has a leader. A goal came in Serie A, one in Game 3.",
+    "An appeal came from Tesco. The Toyota plant closed.",
+]
+
 EXAMPLES = [
     *WHERE_THINGS_HAPPEN,
+    *WHAT_THE_WORDS_AROUND_SHOW,
     *BEATS,
     *REGIONS,
     *IN_THE_OPEN,

@@ -11,7 +11,7 @@ from bot.claims.gazetteer import get_place_words
 from bot.claims.lexicon import get_words
 from bot.claims.places import PlaceMention
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import child, climb, hull, runs, sentence_of, subtree, text_of
+from bot.claims.spans import child, children, climb, hull, runs, sentence_of, subtree, text_of
 from bot.models import Span
 
 _CIRCUMSTANCES = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod"})
@@ -83,6 +83,17 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def scene_of(attribution: Attribution) -> tuple[Span, ...]:
+    """“They marched through Orsa on Monday to demand …”: where and when they do what they do for it."""
+    head, deed = attribution.head, attribution.head.head
+    purpose = head.dep_ in {"advcl", "xcomp"} and any(t.tag_ == "TO" for t in children(head, "aux"))
+    theirs = attribution.subject is not None and attribution.subject.head == deed
+    if not purpose or not theirs or deed.lemma_.lower() not in get_place_words()["marching"]:
+        return ()
+    around = {i for t in children(deed, "prep", "npadvmod") for i in subtree(t)}
+    return runs(head.doc, around - attribution.content - attribution.source)
+
+
 def _acts(doc: Doc, place: PlaceMention) -> bool:
     """Whether a place does what its clause tells; what it has, is or suffers happens there."""
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
@@ -102,9 +113,10 @@ def _acts(doc: Doc, place: PlaceMention) -> bool:
 
 
 def _loses_share(verb: Token) -> bool:
-    """“The island has lost 40% of its power”: a share is lost there; 40 tanks are an army's."""
+    """“The island has lost 40% of its power”, “Orsa lost 300 jobs”: lost there; 40 tanks are an army's."""
     lost = child(verb, "dobj")
-    share = lost is not None and (lost.text == "%" or lost.lower_ in {"percent", "cent", "half", "power"})
+    words = {lost.lower_, lost.lemma_.lower()} if lost is not None else set()
+    share = bool(words & get_place_words()["lost"])
     return verb.lemma_ == "lose" and share
 
 

@@ -83,6 +83,16 @@ def get_place_words() -> dict[str, frozenset[str]]:
         "storm",
         "befalling",
         "happening",
+        "beside",
+        "unplaced",
+        "way",
+        "designators",
+        "dug",
+        "made",
+        "occur",
+        "firm",
+        "lost",
+        "marching",
     )
     return {name: frozenset(word.casefold() for word in _entries(name)) for name in (*classes, *others)}
 

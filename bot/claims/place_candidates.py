@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.claims.gazetteer import get_gazetteer, get_place_words
 from bot.claims.place_context import Context
+from bot.claims.place_settings import find_settled
 
 _LIST_NAMES = 12
 _TOWARDS = frozenset({"on", "to", "from", "through", "into", "along", "off"})
@@ -16,7 +17,7 @@ _TOWARDS = frozenset({"on", "to", "from", "through", "into", "along", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words `[first, last)` that may be a place, and where from: place, city, tagged or introduced."""
+    """Words `[first, last)` that may be a place, and where from: place, city, tagged, introduced, settled."""
 
     first: int
     last: int
@@ -38,6 +39,7 @@ def find_candidates(context: Context) -> Iterator[Candidate]:
     yield from _kinds(context)
     yield from _housed(context)
     yield from _open(context)
+    yield from (Candidate(first, last, "settled") for first, last in find_settled(context))
 
 
 def _known(context: Context) -> Iterator[Candidate]:
@@ -57,6 +59,10 @@ def _tagged(context: Context) -> Iterator[Candidate]:
         named = all(word.capital or word.text == "s" for word in context.words[first:last])
         if entity.is_place and first < last and named and context.words[last - 1].capital:
             yield Candidate(first, last, "tagged")
+        joined = [at for at in range(first + 1, last - 1) if not context.words[at].capital]
+        if entity.is_place and [context.words[at].text for at in joined] == ["and"]:  # read as one
+            yield Candidate(first, joined[0], "tagged")
+            yield Candidate(joined[0] + 1, last, "tagged")
 
 
 def _introduced(context: Context) -> Iterator[Candidate]:

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from bot.claims.event_lexicon import of_verb
 from bot.claims.gazetteer import get_place_words
-from bot.claims.place_words import Entity, Words
+from bot.claims.place_towns import Towns
+from bot.claims.place_words import Entity
 
 _BODILY = frozenset({"killed", "injured", "displaced"})
 _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -15,10 +16,11 @@ _OTHER_LABELS = frozenset({"PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "
 _PLACED_BODIES = frozenset(
     {"coast guard", "central bank", "central government", "central committee", "central command"}
 )
+_FIRMS = frozenset({"inc", "ltd", "llc", "plc", "corp", "co"})
 _OWNED_WORDS = 3  # how far from "Russia's" the word may stand that says where: "Russia's western border"
 
 
-class Context(Words):
+class Context(Towns):
     """The questions that decide about a name."""
 
     def is_scene(self, first: int) -> bool:
@@ -36,12 +38,6 @@ class Context(Words):
         """Whether the tagger takes some of the words for a person, a body or a people."""
         entities = (self._entity_of.get(at) for at in range(first, last))
         return any(entity is not None and not entity.is_place for entity in entities)
-
-    def is_modifier(self, last: int) -> bool:
-        """Whether a noun follows that the name only describes: "shelling of X positions"."""
-        if not self._joined(last - 1) or self.words[last].capital:
-            return False
-        return self._part_of_speech(last) in {"NOUN", "ADJ"} and not self.is_before_site(last, "site")
 
     def is_named_feature(self, first: int) -> bool:
         """Whether a name follows "Lake", and no name comes before it that "Lake" would be part of."""
@@ -85,12 +81,6 @@ class Context(Words):
         word, words = self.words[at].text.casefold(), get_place_words()
         return word in words["time"] or word in words["assembly"]
 
-    def is_surname(self, first: int, last: int) -> bool:
-        """Whether the tagger takes the words for the end of some person's longer name."""
-        name = [word.key for word in self.words[first:last]]
-        persons = (e for e in self.entities if e.label == "PERSON" and e.last - e.first > len(name))
-        return any([word.key for word in self.words[e.last - len(name) : e.last]] == name for e in persons)
-
     def is_undergoing(self, first: int) -> bool:
         """Whether something is done to it: "X was attacked"."""
         token = self._tokens.get(self.words[first].start)
@@ -112,7 +102,10 @@ class Context(Words):
 
     def _is_list_of_places(self, entity: Entity) -> bool:
         """Whether "the regions of X and Y" stands there, which the tagger may take for a body's name."""
-        joined = any(word.text == "and" for word in self.words[entity.first : entity.last])
+        words = self.words[entity.first : entity.last]
+        if "," in self.name(entity.first, entity.last) and words[-1].text.casefold() not in _FIRMS:
+            return True
+        joined = any(word.text == "and" for word in words)
         if not joined or entity.first < 2 or self.words[entity.first - 1].text != "of":
             return False
         noun, classes = self.words[entity.first - 2].text, get_place_words()

@@ -92,7 +92,8 @@ class Words:
 
     def _is_transparent(self, at: int) -> bool:
         word = self.words[at].text.casefold()
-        return word == "the" or word.endswith(("ern", "central")) or self._is_demonym(at)
+        beside = word in get_place_words()["beside"] or word.endswith(("ern", "central"))
+        return word == "the" or beside or self._is_demonym(at)
 
     def _is_demonym(self, at: int) -> bool:
         entity = self._entity_of.get(at)
@@ -102,24 +103,31 @@ class Words:
         token: Token | None = self._tokens.get(self.words[at].start)
         return token.pos_ if token is not None else ""
 
-    def listed_names(self, first: int, limit: int, *, may_be_person: bool) -> Iterator[tuple[int, int]]:
+    def listed_names(
+        self, first: int, limit: int, *, may_be_person: bool, may_be_people: bool = False
+    ) -> Iterator[tuple[int, int]]:
         """The names of "X, Y and Z" from `first` on; without the "and" it is one name."""
-        names = [self._name_at(first)]
+        names = [self._name_at(first, may_be_people=may_be_people)]
         if may_be_person and names[0] and self.is_person(*names[0]):
             return iter(())
         while names[-1] and len(names) < limit and self._gap(names[-1][1] - 1) == ", ":
-            names.append(self._name_at(names[-1][1]))
+            names.append(self._name_at(names[-1][1], may_be_people=may_be_people))
         found = [name for name in names if name]
-        if found and self._is_and(found[-1][1]) and (final := self._name_at(found[-1][1] + 1)):
+        behind = self._behind_and(found[-1][1]) if found else -1
+        if behind >= 0 and (final := self._name_at(behind, may_be_people=may_be_people)):
             found.append(final)
         elif len(found) > 1:
             found = found[:1]
         return iter(found)
 
-    def _is_and(self, at: int) -> bool:
-        return at < len(self.words) and self.words[at].text == "and"
+    def _behind_and(self, at: int) -> int:
+        """Where a list goes on behind its "and", over "nearby"; -1 where it does not."""
+        if at >= len(self.words) or self.words[at].text != "and":
+            return -1
+        beside = at + 1 < len(self.words) and self.words[at + 1].text in get_place_words()["beside"]
+        return at + 1 + beside
 
-    def _name_at(self, first: int) -> tuple[int, int] | None:
+    def _name_at(self, first: int, *, may_be_people: bool = False) -> tuple[int, int] | None:
         last = first
         if first < len(self.words) and self.is_function_word(first):
             return None
@@ -129,12 +137,14 @@ class Words:
                 break
         shouted = all(word.text.isupper() for word in self.words[first:last])
         nameless = last == first + 1 and self.words[first].text.casefold() in get_place_words()["unnamed"]
-        return None if shouted or nameless or self._is_demonym(last - 1) else (first, last)
+        people = not may_be_people and self._is_demonym(last - 1)
+        return None if shouted or nameless or people else (first, last)
 
     def _goes_on_in_name(self, first: int, at: int) -> bool:
         """A capital, or the particle of "Deir al Balah", "Rio de Orsa"."""
         if self.words[at].capital:
-            return True
+            timed = self.words[at].text.casefold() in get_place_words()["time"]
+            return at == first or not (timed or self.is_function_word(at))  # "in Orsa Monday", "in Orsa As …"
         inside = at > first and at + 1 < len(self.words) and self._joined(at) and self.words[at + 1].capital
         return inside and self.words[at].text in _PARTICLES
 

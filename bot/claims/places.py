@@ -7,6 +7,7 @@ elsewhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ class PlaceMention:
 
 
 _ABBREVIATION_LETTERS = 5
+_OFTEN = 3  # every third time
 _DEMONYM_ENDINGS = ("ian", "ians", "ean", "eans", "ese", "ish")  # the tagger takes "Ukrainian" for a place
 
 
@@ -71,23 +73,37 @@ def _mention(context: Context, first: int, last: int) -> PlaceMention:
 
 
 def _repeated(context: Context, candidates: set[Candidate]) -> Iterator[Candidate]:
-    """Names that the text has introduced as places ("the port of X"), wherever else they stand."""
-    introduced = [c for c in candidates if c.kind == "introduced" and not _is_other(context, c)]
+    """Names that the text has introduced as places ("the port of X"), wherever else they stand.
+
+    What stands where a place may stand ("in X") is one elsewhere if it often stands there: Python is none.
+    """
+    introduced, settled = (Counter(_named(context, candidates, kind)) for kind in ("introduced", "settled"))
     sizes: dict[str, set[int]] = {}
-    names = {tuple(word.key for word in context.words[c.first : c.last]) for c in introduced}
-    for name in names:
+    for name in (*introduced, *settled):
         sizes.setdefault(name[0], set()).add(len(name))
+    found: dict[tuple[str, ...], list[int]] = {}
     for first, word in enumerate(context.words):
         for size in sizes.get(word.key, ()):
-            found = tuple(other.key for other in context.words[first : first + size])
-            whole = len(found) == size  # at the end of a text, fewer words may be left
-            if word.capital and whole and found in names and not _is_namesake(context, first, first + size):
-                yield Candidate(first, first + size, "introduced")
+            name = tuple(other.key for other in context.words[first : first + size])
+            if word.capital and (name in introduced or name in settled):
+                found.setdefault(name, []).append(first)
+    for name, starts in found.items():
+        often = len(starts) <= settled[name] * _OFTEN
+        for first in starts if name in introduced or often else ():
+            if not _is_namesake(context, first, first + len(name)):
+                yield Candidate(first, first + len(name), "introduced")
+
+
+def _named(context: Context, candidates: set[Candidate], kind: str) -> Iterator[tuple[str, ...]]:
+    for found in candidates:
+        if found.kind == kind and not _is_other(context, found):
+            yield tuple(word.key for word in context.words[found.first : found.last])
 
 
 def _is_namesake(context: Context, first: int, last: int) -> bool:
     """A person of a place's name; "X was attacked" is the place where nobody in the text is called X."""
-    if not context.is_person(first, last):
+    placed = context.before(first) in get_place_words()["strong"] and not context.is_surname(first, last)
+    if placed or not context.is_person(first, last):
         return False
     return not context.is_undergoing(first) or context.is_surname(first, last)
 
@@ -101,9 +117,11 @@ def _is_place(context: Context, found: Candidate, *, follows: bool) -> bool:
         return False
     if _is_institution(context, found):
         return context.before(first) in get_place_words()["strong"]
-    if found.kind in {"place", "introduced"}:
+    if found.kind in {"place", "introduced", "settled"}:
         outlet = context.words[last - 1].text.casefold() in get_place_words()["outlet"]
         return found.kind == "place" or last == first + 1 or not outlet
+    if context.is_shared(first):
+        return False
     tagged = context.is_tagged(first, last)
     if found.kind == "tagged":
         tagged_site = tagged and (context.is_gone_to(first) or context.is_before_site(last, "building"))
@@ -159,9 +177,12 @@ def _is_located(context: Context, first: int, last: int) -> bool:
 
 def _is_listed(context: Context, placed: int, found: Candidate) -> bool:
     """Whether a name goes on where the last place ended: "Kherson, Tokmak and Orikhiv"."""
-    if not placed or found.first < placed or found.first - placed > 1:
+    if not placed or found.first < placed:
         return False
-    between = context.text[context.words[placed - 1].end : context.words[found.first].start]
+    first = found.first - context.is_beside(found.first - 1)
+    if first - placed > 1:
+        return False
+    between = context.text[context.words[placed - 1].end : context.words[first].start]
     person = context.is_person(found.first, found.last)
     known = found.kind == "city" and found.last - found.first > 1
     return between.strip() in {",", "and", ", and", "or", "&", "/"} and (known or not person)
