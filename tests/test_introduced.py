@@ -14,11 +14,13 @@ INTRODUCED = [
     (f"Republican nominee Tom Varga met Elena Holm. The GOP nominee {SHUT}", "Tom Varga"),
     (f"Sen. Tom Varga (R-S.C.) met Elena Holm. Holm left. The South Carolina senator {SHUT}", "Tom Varga"),
     (f"Elena Holm left. The Democratic nominee {SHUT} Democratic nominee Elena Holm is 54.", "Elena Holm"),
+    (f"Attorney General Tom Varga met Elena Holm. The US attorney general {SHUT}", "Tom Varga"),
 ]
 
 NEW_WORDS = [
     (f"Tom Varga opened the fair. The New York businessman {SHUT}", "Tom Varga"),
     (f"Elena Holm met Tom Varga. Varga left. The Orsa businessman {SHUT}", "Tom Varga"),
+    (f"Senator Tom Varga opened the fair. The Massachusetts Democrat {SHUT}", "Tom Varga"),
 ]
 
 SOMEBODY_ELSE = [
@@ -28,6 +30,7 @@ SOMEBODY_ELSE = [
     (f"Tom Varga opened the fair. The Orsa governor {SHUT}", "Orsa governor"),
     (f"Tom Varga met Pavel Holm. Holm left. Varga left. The Orsa businessman {SHUT}", "Orsa businessman"),
     (f"Sen. Tom Varga (R-S.C.) spoke. The Vermont senator {SHUT}", "Vermont senator"),
+    (f"US Attorney General Tom Varga spoke. The Russian attorney general {SHUT}", "Russian attorney general"),
 ]
 
 

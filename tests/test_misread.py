@@ -46,6 +46,11 @@ MENDED = [
     # A second clause, taken for the object of the first.
     "{The ruling party} <alleged> [fraud] and observers urged calm.",
     "The ruling party alleged fraud and {observers} <urged> [calm].",
+    # A clause behind a participle, and one behind a clause about the hearers.
+    "{Orsa} rebuked Velmia over the raids, <warning> [the raids broke a pact and could end the talks].",
+    "{He} <told> a gathering of Velmians who say they have been hurt by the law [that it could take years].",
+    # A day before a name.
+    "{Police} <said> last Friday [Tom Varga had left].",
     # A tag behind a clause that has a tag's verb itself.
     "{The harbour office} <estimates> that [40 boats sank], Reuters reminds.",
     # A speaker with a short name beside it, behind the name of a place.

@@ -456,6 +456,12 @@ OFFICES_OF_PLACES = [
         "spokesman for Velm Mayor Anna Holm",
     ),
     example("The lawyer of Anna Holm said 12 boats were lost.", "lawyer of Anna Holm"),
+    example(
+        "The politician and member of the Velmian parliament Harald Holm said 12 boats were lost.",
+        "Harald Holm",
+    ),
+    example("Velmia Humanitarian Coordinator for Orsa, Lise Holm, said 12 boats were lost.", "Lise Holm"),
+    example("Roman Holm led the poll. Then-candidate Holm said 12 boats were lost.", "Roman Holm"),
 ]
 
 

@@ -152,6 +152,10 @@ MEANT_BY_PRONOUN = [
     ("A fire killed nine in Orsa, the army said, Tarpress reported. It said the bridge was shut.", "army"),
     ("The army said a fire killed nine. Tarpress reported that ten died. It said it was shut.", "Tarpress"),
     ("“All Retelux has done is wait,” Tom Varga said. Retelux said the ferry sank.", "Retelux"),
+    ("Tom Varga struck Pavel Holm in Orsa because he believed that they had met.", "Tom Varga"),
+    ("The Orsa Star said it was late. According to the paper, the bridge was shut.", "Orsa Star"),
+    ("Two sources cited the interior ministry. The ministry said the bridge was shut.", "interior ministry"),
+    ("Velmia said so. “It is shut,” a Defence Ministry statement said.", "Defence Ministry"),
 ]
 
 
@@ -163,6 +167,11 @@ def test_a_pronoun_means_who_opened_its_paragraph_or_spoke(text: str, claimant: 
 NAMED = [
     ("The group Odla Front claimed that the bridge was shut.", "Odla Front"),
     ("The Counting Collective put it at between 105,000 and 120,000.", "Counting Collective"),
+    ("The bridge was shut, according to the tracking website orsafinder.net.", "orsafinder.net"),
+    ("The bridge was shut, according to a report by Retelux, a firm, in October.", "Retelux"),
+    ("Sales fell by a tenth, data from Velcom Analytics show.", "Velcom Analytics"),
+    ("Sales fell by a tenth, figures from the statistics office show.", "statistics office"),
+    ("A tenth was lost, data from the Office for Orsa Statistics show.", "Office for Orsa Statistics"),
 ]
 
 

@@ -116,10 +116,15 @@ PRONOUNS_LEFT = [
     ("Tom Varga said they had shut the bridge.", "They had shut the bridge."),
     ("Tom Varga said she had shut the bridge.", "She had shut the bridge."),
     ("Tom Varga said: “He came to my office.”", "He came to my office."),
+    # who is told may be meant
+    ("His doctor told him he was ill.", "He was ill."),
+    ("The judge told Tom Varga he would go to jail.", "He would go to jail."),
+    ("The officer told her she was under arrest.", "She was under arrest."),
 ]
 
 # Without the cue these would not be sentences, or would say the opposite.
 WITH_CUE = [
+    ("The jury found him guilty of fraud.", "The jury found him guilty of fraud."),
     (
         "Orsa has never confirmed nor denied their presence.",
         "Orsa has never confirmed nor denied their presence.",

@@ -115,3 +115,35 @@ def mend_written(clause: Token) -> None:
     told = (*verb.children, *clause.children)  # "a video that he posted that …": it tells by itself
     if not any(t.dep_ == "ccomp" for t in told):
         hang(clause, verb, "ccomp")
+
+
+def mend_warning(telling: Token) -> None:
+    """“It rebuked Velmia, warning the raids broke a pact”: no gerund that breaks it; the raids do."""
+    verb = telling.head
+    thing = next((t for t in telling.rights if t.dep_ == "dobj"), None)
+    behind = telling.i > 0 and telling.nbor(-1).text == "," and telling.dep_ == "csubj"
+    if not behind or thing is None or thing.right_edge.i + 1 < _first_of(verb).i or verb.dep_ == "ROOT":
+        return
+    hang(telling, verb.head, "advcl")
+    hang(verb, telling, "ccomp")
+    hang(thing, verb, "nsubj")
+
+
+def _first_of(verb: Token) -> Token:
+    """A verb or the auxiliary before it."""
+    return next((t for t in verb.lefts if t.dep_ in {"aux", "auxpass"}), verb)
+
+
+def mend_second(clause: Token) -> None:
+    """“He told aides who say they left that it was over”: what is told, behind a clause about the hearers."""
+    saying = clause.head
+    mark = next((t for t in clause.lefts if t.lower_ == "that"), None)
+    first = next((t for t in saying.rights if t.dep_ == "ccomp" and t.i < clause.i), None)
+    if saying.dep_ != "relcl" or first is None or mark is None or not has_subject(clause):
+        return
+    if mark.nbor(-1).text in {",", "and"} or any(t.dep_ == "cc" for t in first.rights):
+        return
+    teller = next((t for t in saying.ancestors if t.lower_ in _HEARD), None)
+    if teller is not None and not any(t.dep_ == "ccomp" for t in teller.rights):
+        hang(clause, teller, "ccomp")
+        mark.tag_ = "IN"

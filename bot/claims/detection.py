@@ -31,6 +31,8 @@ _INTRODUCING = frozenset({"ADV", "ADJ", "PART", "PRON", "ADP", "NOUN", "DET"})
 _WITHOUT_COMMENT = frozenset({"object", "small clause", "preposition", "infinitive"})
 # Verbs of being: “…” The point is … reports nothing.
 _STATES = frozenset({"become", "have", "do", "seem", "appear", "remain"})
+# A particle makes other verbs of them: to tie somebody up is not to tie him to a crime.
+_CHANGED = frozenset({"judgement", "request", "rule"})
 _PLAIN = frozenset({"ADJ", "DET", "NOUN", "NUM"})
 _TELLING_KINDS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _PREPOSITIONS = {"according": according_to, "per": per, "in": in_words_of, "by": in_words_of}
@@ -138,7 +140,12 @@ def _verb_cue(verb: Token) -> Cue | None:
     if second is not None and second.lower_ == "it" and _is_measured(verb):
         second = None
     cue = cues.get(("verb", f"{lemma} {second.lower_}")) if second is not None else None
-    return cue or cues.get(("verb", lemma))
+    if cue is not None or second is None or second.dep_ != "prt":
+        return cue or cues.get(("verb", lemma))
+    plain = cues.get(("verb", lemma))
+    if plain is None or plain.category not in _CHANGED or second.lower_ in plain.prepositions:
+        return plain
+    return None  # "called up", "tied up"
 
 
 def _is_measured(verb: Token) -> bool:

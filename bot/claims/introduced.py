@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -28,15 +29,18 @@ class Introduced:
     def __init__(self, doc: Doc, stage: Stage, cast: Cast) -> None:
         self._doc, self._stage, self._cast = doc, stage, cast
         self._words: dict[str, frozenset[str]] | None = None
+        self._nations: dict[str, frozenset[str]] = {}
 
     def fitting(self, head: Token) -> list[str]:
         """The names of all whom a description can mean: each of its words is known of them."""
-        noun, before = same_word(head.lemma_), _telling(head)
+        noun, before, nation = same_word(head.lemma_), _telling(head), _nation(head)
         nouns = {noun} | get_table("kinds").get(noun, frozenset())
         found = []
         for name, words in self._known().items():
             demoted = {word for word in _DEMOTING & words if word not in before}
-            if nouns & words and _may_be(before, words) and not demoted:
+            # "The US attorney general" of one who is named without a state.
+            own = nation <= words or not self._nations.get(name)
+            if nouns & words and own and _may_be(before - nation, words) and not demoted:
                 found.append(name)
         return found
 
@@ -44,10 +48,11 @@ class Introduced:
         """Whether somebody is known by another office or party than a description's."""
         words, parties = self._known().get(name, frozenset()), frozenset(get_table("parties"))
         said = {same_word(head.lemma_), *_telling(head)}
-        states = frozenset(word for state in get_table("states") for word in state.split("_"))
-        for kind in (parties, states):
+        for kind in (parties, _home_states()):
             if words & kind and said & kind and not words & said & kind:
                 return True
+        if same_word(head.lemma_) in parties:  # whoever holds an office has a party too
+            return False
         return bool(_DEMOTING & said - words) or any(means_person(word) for word in words - said - _LOOSE)
 
     def _known(self) -> dict[str, frozenset[str]]:
@@ -59,6 +64,7 @@ class Introduced:
                 if self._stage.is_person(token) and (" " in name or any(map(means_person, words))):
                     told[name] |= words
                     told[name] |= _membership(token)
+                    self._nations[name] = self._nations.get(name, frozenset()) | _nation(token)
             self._words = {name: frozenset(words) for name, words in told.items()}
         return self._words
 
@@ -91,6 +97,21 @@ def _telling(head: Token) -> frozenset[str]:
     for below in children(head, "compound", "amod", "nmod"):
         words |= {same_word(t.text) for t in below.subtree if not t.is_punct and t.i < head.i}
     return frozenset(words - _LOOSE)
+
+
+@cache
+def _home_states() -> frozenset[str]:
+    """The words of the names of American states, which tell one senator from another."""
+    return frozenset(word for state in get_table("states") for word in state.split("_"))
+
+
+def _nation(head: Token) -> frozenset[str]:
+    """The state that stands before an office: "us" of "the US attorney general"."""
+    beside = [head, *children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]
+    before = [own for noun in beside for own in children(noun, "compound", "amod", "nmod", "poss")]
+    words = [t for own in before for t in own.subtree if t.ent_type_ in {"GPE", "NORP"}]
+    states = frozenset(same_word(t.text) for t in words)
+    return states - frozenset(get_table("parties")) - _home_states()
 
 
 def is_definite(head: Token) -> bool:

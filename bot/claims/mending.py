@@ -10,12 +10,22 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.behind_comma import mend_speaker
 from bot.claims.brands import mend_branded
-from bot.claims.clauses import mend_about, mend_hearer, mend_holder, mend_listed, mend_verbless, mend_written
+from bot.claims.clauses import (
+    mend_about,
+    mend_hearer,
+    mend_holder,
+    mend_listed,
+    mend_second,
+    mend_verbless,
+    mend_warning,
+    mend_written,
+)
 from bot.claims.hanging import FINITE, NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.misread import (
     as_tag,
     as_verb,
     ends_sentence,
+    ends_with,
     mend_adverb,
     mend_aged,
     mend_contesting,
@@ -28,6 +38,7 @@ from bot.claims.misread import (
     mend_possessive,
     mend_reduced,
     mend_shared,
+    mend_shown,
     mend_stating,
     mend_trailing,
     what_before,
@@ -42,6 +53,7 @@ _TELLING, _CLOSING, _CONTESTING, _HEARD, _BRANDING = (
 )
 _SHOWING = _TAGS["showing"] | _CLOSING
 _SPOKEN = _TELLING | _HEARD | _BRANDING
+_WEEKDAYS = get_table("figure_contexts")["weekday"]
 _OBJECTS = frozenset({"dobj"})
 
 
@@ -86,6 +98,8 @@ def _mend_inside(token: Token) -> None:
     mend_hearer(token)
     if token.i and _is_leading_day(token):
         hang(token, token.nbor(-1), "pobj")
+    elif token.lower_ in _WEEKDAYS:
+        _mend_day(token)
 
 
 def _mend_object(token: Token) -> None:
@@ -100,6 +114,7 @@ def _mend_object(token: Token) -> None:
 
 def _mend_told(token: Token) -> None:
     mend_shared(token)
+    mend_second(token)
     mend_holder(token)
     mend_verbless(token)
     mend_written(token)
@@ -107,6 +122,8 @@ def _mend_told(token: Token) -> None:
 
 def _mend_fronted(token: Token) -> None:
     """“Under cross-examination Keller conceded that …”: a name that the phrase before it swallowed."""
+    if token.lower_ in _SHOWING and ends_with(token):
+        mend_shown(token)
     mend_as_told(token)
     phrase = token.head
     verb = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
@@ -208,12 +225,24 @@ def _is_turned(telling: Token) -> bool:
     return turned and any(t.lower_ == "that" and t.dep_ == "mark" and t.i > telling.i for t in told.lefts)
 
 
+def _mend_day(day: Token) -> None:
+    """“He said last Friday Ann Lee had left”: no part of her name."""
+    name, doc = day.head, day.doc
+    first = day.nbor(-1) if day.i and day.nbor(-1).lower_ in {"last", "this"} else day
+    teller = first.nbor(-1) if first.i else first
+    named = name.tag_ in NAMES and name.dep_ in {"nsubj", "nsubjpass"} and doc[day.i + 1].tag_ in NAMES
+    if named and teller.lower_ in _TELLING and name.head.head == teller:
+        hang(day, teller, "npadvmod")
+        if first != day:
+            hang(first, day, "amod")
+
+
 def _is_leading_day(day: Token) -> bool:
     """“On Wednesday Orsa Power said …”: no part of the power company's name."""
     before, follower = day.nbor(-1), day.doc[day.i + 1 : day.i + 2]
     led = before.lower_ == "on" and before.dep_ == "prep" and not any(True for _ in before.children)
     named = bool(follower) and follower[0].tag_ in {"NNP", "NNPS", "DT", "PRP$"}
-    return led and named and day.lower_ in get_table("figure_contexts")["weekday"]
+    return led and named and day.lower_ in _WEEKDAYS
 
 
 def _robbed(noun: Token) -> Token | None:
@@ -246,6 +275,7 @@ _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
     **dict.fromkeys(("npadvmod", "dep"), mend_described),
     "advcl": _mend_aside,
+    "csubj": mend_warning,
     "nsubj": mend_subject,
     "pobj": _mend_fronted,
     "relcl": _mend_relative,

@@ -207,9 +207,14 @@ def mend_last_tag(token: Token) -> None:
     put_over(token, root_of(told))
 
 
+def ends_with(word: Token) -> bool:
+    """Whether a word is the last before the full stop."""
+    return word.i + 1 >= len(word.doc) or word.nbor().text == "."
+
+
 def ends_sentence(noun: Token) -> bool:
     """“Two in three are vaccinated, state data show.”: a verb that was taken for a noun."""
-    last = noun.i + 1 >= len(noun.doc) or noun.nbor().text == "."
+    last = ends_with(noun)
     doer = noun.nbor(-1) if noun.i else noun
     behind = noun.dep_ == "ROOT" or noun.head.i < doer.i
     return last and behind and doer.dep_ == "compound" and doer.head == noun
@@ -230,6 +235,28 @@ def as_tag(noun: Token) -> None:
         return
     noun.tag_ = "VBZ" if noun.lower_.endswith("s") else "VBP"
     give_subject(noun, doer, first.i)
+    put_over(noun, told)
+
+
+def mend_shown(noun: Token) -> None:
+    """“It fell 3 percent, data from Velcom Analytics show.”: a verb taken for the end of the name."""
+    opening, doer = noun.head, noun.nbor(-1) if noun.i else noun
+    shown = opening.head
+    if shown.dep_ == "pobj" and shown.tag_ in NAMES:  # "data from the Office for Orsa Statistics show"
+        shown = shown.head.head
+    known = shown.lower_.removesuffix("s") in get_words("documents") | {"data", "figure"}
+    if not known or doer.head != noun or doer.dep_ != "compound" or shown.head == shown:
+        return
+    first = shown.left_edge
+    if first.text != "," and (not first.i or first.nbor(-1).text != ","):
+        return
+    told = root_of(shown)
+    noun.tag_ = "VBP"
+    hang(doer, opening, "pobj")
+    for word in noun.doc[opening.i + 1 : doer.i]:
+        word.head = doer if word.head == noun else word.head
+    hang(noun, noun, "ROOT")
+    hang(shown, noun, "nsubj")
     put_over(noun, told)
 
 

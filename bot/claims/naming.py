@@ -79,7 +79,7 @@ def _without_letters(name: Name) -> Name:
 
 def _describe(head: Token) -> Name:
     plain = others_of(head) or _is_possessive_firm(head)
-    named = None if plain else (_person(head) or _titled(head) or _named(head))
+    named = _closing_name(head) if plain else (_person(head) or _titled(head) or _named(head))
     if named is not None:
         return named
     if head.lemma_.lower() in get_words("documents") and head.ent_type_ not in {"ORG", "PERSON", "GPE"}:
@@ -147,15 +147,26 @@ def _titled(head: Token) -> Name | None:
 
 def _closing_name(head: Token) -> Name | None:
     """“Head of the Velm Port Administration Ann Lee”: the holder's name behind the place of the office."""
-    of = child(head, "prep")
-    if of is None or head.lemma_.lower() not in get_words("officials") or child(head, "appos") is not None:
+    posts = [head, *others_of(head)]  # "party politician and member of parliament Ann Lee"
+    beside = [t for t in children(head, "appos") if t.i > posts[-1].i and t.ent_type_ == "PERSON"]
+    both = len(posts) > 1 and all(t.pos_ == "NOUN" and means_person(t.lemma_) for t in posts)
+    if both and beside and beside[0].left_edge.nbor(-1).text != ",":
+        role = ARTICLE.sub("", words_text(head.doc, subtree(head) - subtree(beside[0])))
+        return Name(person_name(beside[0]), role, person=True, plural=False)
+    of = child(posts[-1], "prep")
+    head = posts[-1] if of is not None else head
+    if of is None or child(head, "appos") is not None:
         return None
-    words = words_text(head.doc, subtree(head)).split()
+    words = words_text(head.doc, subtree(posts[0])).split()
     start = len(words)
     while start > 0 and words[start - 1][:1].isupper():
         start -= 1
     run = words[start:]
     given = len(run) > _SHORTEST and run[-2].lower() in get_words("men_names", "women_names")
+    last = head.right_edge
+    parliament = words[start - 1] if len(run) == _SHORTEST and last.ent_type_ == "PERSON" else ""
+    sits = parliament in get_words("assemblies", "institutions") and means_person(head.lemma_)
+    given = sits or (given and head.lemma_.lower() in get_words("officials"))
     if not given or leading_words(run, alone=True) or not looks_personal(" ".join(run[-2:])):
         return None
     role = ARTICLE.sub("", " ".join(words[:-2]))
@@ -212,7 +223,7 @@ def _named_body(head: Token) -> Token | None:
             return name
     for below in children(head, "appos"):
         if (
-            below.pos_ == "PROPN"
+            (below.pos_ == "PROPN" or below.like_url)
             and (below.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"} or _is_called(head, below))
             and below.i > head.i
         ) and not (below.text.isupper() and head.doc[below.i - 1].text == "("):

@@ -171,6 +171,7 @@ def in_words_of(token: Token) -> tuple[Token | None, set[int], set[int]]:
         noun is None
         or noun.lemma_.lower() not in get_words("accounts")
         or token.head.pos_ not in {"VERB", "AUX"}
+        or token.dep_ == "agent"  # "stunned by accounts of the raid"
     ):
         return None, set(), set()
     source = child(noun, "poss")

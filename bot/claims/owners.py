@@ -18,11 +18,27 @@ _OF_OTHERS = frozenset(
 _WORDLESS = frozenset({"data", "datum", "evidence"})
 
 
+_GIVEN_OUT = frozenset({"statement", "communique", "communiqué"})
+
+
 def owner_of(document: Token) -> Token | None:
     """Whose statement: "HUR's statement", "a statement by HUR", "a report from the ministry"."""
     owner = child(document, "poss")
     if owner is not None and owner.pos_ != "PRON":
         return owner
+    giver = _giving_body(document)
+    return giver or _behind(document)
+
+
+def _giving_body(document: Token) -> Token | None:
+    """“A Defence Ministry statement”."""
+    before = document.nbor(-1) if document.i else document
+    beside = document.lower_ in _GIVEN_OUT and before.dep_ == "compound" and before.head == document
+    return before if beside and before.ent_type_ in {"ORG", "GPE"} and before.pos_ == "PROPN" else None
+
+
+def _behind(document: Token) -> Token | None:
+    """The body behind "by" or "from", or behind "released by"."""
     for preposition in children(document, "prep", "agent"):
         below = child(preposition, "pobj")
         if preposition.lower_ in {"of", "from"} and below is not None and not is_speaker(below):

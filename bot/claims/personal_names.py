@@ -18,6 +18,9 @@ NAME_WORDS = 4
 _MAN = re.compile(r"(?:wo|[ksrtdyle])man$(?<!german)")
 # Ranks that are written as initials.
 _INITIALS = frozenset({"ch", "dc", "di", "ds", "pc"})
+_ONE = frozenset({"he", "him", "she", "her", "me", "whom"})
+# Before an office that somebody held at the time of what is told: "then-candidate Lee".
+_THEN = re.compile(r"^(?:then|ex)-")
 _DEMONYM = re.compile(r"(?:woman|chman|shman)$")
 
 
@@ -30,8 +33,15 @@ def looks_personal(text: str) -> bool:
 
 def means_person(noun: str) -> bool:
     """Whether a noun is for one human being: "diver", "milkman"."""
-    folded = noun.lower()
+    folded = _THEN.sub("", noun.lower())
     return folded in get_words("persons") or bool(_MAN.search(folded))
+
+
+def means_one(token: Token) -> bool:
+    """Whether a word stands for one human being: "him", "Lee", "the diver"."""
+    if token.pos_ == "PRON":
+        return token.lower_ in _ONE
+    return is_person(token) or (token.tag_ == "NN" and means_person(token.lemma_))
 
 
 def is_body(word: str) -> bool:
@@ -135,7 +145,7 @@ def leading_words(words: Sequence[str], *, alone: bool = False) -> int:
     count = 0
     named = words[0].lower() in get_words("men_names", "women_names") if words else False
     for at, word in enumerate(words[:-1]):
-        folded = word.lower()
+        folded = _THEN.sub("", word.lower())
         office = (folded in get_words("persons") or _DEMONYM.search(folded)) and not named
         initials = folded in _INITIALS and not word.isupper()  # "Di Lee" is no detective inspector
         titled = folded in get_words("titles", "ranks") and not initials

@@ -23,7 +23,7 @@ def own_words(head: Token) -> set[int]:
         if (preposition.lower_ in _TITULAR and preposition.text.istitle()) or _is_remit(head, preposition):
             continue
         naming = _NAMING_PROPER if head.pos_ == "PROPN" else _NAMING
-        if is_posting(preposition) or preposition.lower_ not in naming:
+        if is_posting(preposition) or _is_dated(preposition) or preposition.lower_ not in naming:
             words -= subtree(preposition)
     for posted in [head.doc[i] for i in words if head.doc[i].dep_ == "prep" and is_posting(head.doc[i])]:
         words -= subtree(posted)
@@ -40,6 +40,12 @@ def own_words(head: Token) -> set[int]:
     words -= {i for t in loose for i in subtree(t)}
     kept = {i for i in words if i <= head.i or not _is_loose(head.doc[i])}
     return {i for i in kept if i <= head.i} if _is_label(head) else kept
+
+
+def _is_dated(preposition: Token) -> bool:
+    """“A report by Velcom in October”: when it came out."""
+    day = child(preposition, "pobj")
+    return preposition.lower_ in {"in", "on"} and day is not None and day.ent_type_ == "DATE"
 
 
 def _is_loose(word: Token) -> bool:

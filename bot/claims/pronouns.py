@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from bot.claims.bindings import accused, announced, asked
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.gazetteer import get_gazetteer
-from bot.claims.lexicon import get_words
+from bot.claims.lexicon import get_cues, get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
@@ -62,7 +62,8 @@ def _person_before(d: Discourse, pronoun: Token) -> Name | None:
         here = [t for t in people if t.i >= sentence_of(pronoun).start and t.pos_ == "PROPN"]
         fitting = [t for t in here if d.fits(d.named(t), pronoun.lower_)]
         # "Lee said the plan, which she called a farce, …": a clause about a thing is its speaker's.
-        heads = [t for t in fitting if heads_sentence(t)] if pronoun.head.dep_ == "relcl" else []
+        above = pronoun.head.dep_ == "relcl" or _is_motive(pronoun.head)
+        heads = [t for t in fitting if heads_sentence(t)] if above else []
         if fitting:
             return d.named((heads or fitting)[-1])
     last = _last_to_act(d, pronoun, people)
@@ -74,6 +75,13 @@ def _person_before(d: Discourse, pronoun: Token) -> Name | None:
     if last is None or (beside is not None and _is_sure(d, beside, pronoun)):
         return beside
     return last[1]
+
+
+def _is_motive(verb: Token) -> bool:
+    """“Lee struck Rook because he thought he lied”: why who acts does so."""
+    cue = get_cues().get(("verb", verb.lemma_.lower()))
+    because = any(t.dep_ == "mark" and t.lower_ in {"because", "as"} for t in verb.lefts)
+    return because and verb.dep_ == "advcl" and cue is not None and cue.category in {"belief", "intention"}
 
 
 def _is_above(pronoun: Token, at: int) -> bool:

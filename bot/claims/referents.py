@@ -27,6 +27,7 @@ from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import firm_told_of, is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium
+from bot.claims.mentioned import fuller_before, newspaper_before
 from bot.claims.naming import Name, describe
 from bot.claims.owners import owner_of
 from bot.claims.personal_names import means_person
@@ -84,8 +85,11 @@ def _introduced(d: Discourse, head: Token) -> Name | None:
 
 def _is_new_word(d: Discourse, head: Token, acted: Sequence[str]) -> bool:
     """“The Orsa businessman” of somebody named just before, of whom no other office is known."""
-    if same_word(head.lemma_) not in get_words("standing") or not children(head, "compound", "amod", "nmod"):
+    noun = same_word(head.lemma_)
+    if noun not in get_words("standing") or not children(head, "compound", "amod", "nmod"):
         return False
+    if noun in get_table("parties"):  # a senator may well be a Democrat
+        return not any(d.introduced.is_other(head, name) for name in acted)
     return not any(_holds_other(d.called(name), head) or d.introduced.is_other(head, name) for name in acted)
 
 
@@ -111,13 +115,14 @@ def by_noun(d: Discourse, head: Token) -> Name | None:
     """Whom a description means; its own words where that is in doubt."""
     noun, plain = head.lemma_.lower(), describe(head)
     if noun in get_words("documents") and not (noun == "document" and head.tag_ == "NNS"):
-        newspaper = _described(d, head) if noun in get_table("kinds") else None
+        newspaper = (_described(d, head) if noun in get_table("kinds") else None) or newspaper_before(d, head)
         return newspaper or (None if shows(head) else _by_document(d, head)) or plain
     if plain.plural:
         return next((n for n in d.known_before(head) if n.plural and noun == n.noun), plain)
     if is_human(head):
         return _described(d, head) or _varied(d, head) or plain
-    return _group_beside(d, head) or _described(d, head) or _any_body(d, head) or plain
+    spoken = _group_beside(d, head) or _described(d, head) or newspaper_before(d, head) or _any_body(d, head)
+    return spoken or fuller_before(head) or plain
 
 
 def _by_document(d: Discourse, head: Token) -> Name | None:

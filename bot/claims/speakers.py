@@ -32,7 +32,8 @@ def _may_speak(head: Token, cue: Cue) -> bool:
     if is_speaker(head) or head.pos_ in {"PRON", "PROPN"}:
         return is_speaker(head)
     if head.tag_ in {"NN", "NNS"} and cue.category in _STRONG and cue.takes("s"):
-        return head.ent_type_ not in _NO_SPEAKERS and not _is_no_one(head)
+        happens = cue.category == "speech" and head.lemma_.lower() in get_words("happenings")
+        return head.ent_type_ not in _NO_SPEAKERS and not (happens or _is_no_one(head))
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 
 

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from bot.claims.constructions import mark_of
 from bot.claims.lexicon import Cue, get_cues, get_words
-from bot.claims.spans import child, children, is_infinitive
+from bot.claims.personal_names import means_one
+from bot.claims.spans import child, children, is_infinitive, sentence_of
 from bot.claims.vocabulary import get_table
 
 _WITHHELD = frozenset({"confirm", "denial"})
@@ -16,7 +17,42 @@ _PURPOSES = frozenset({"advcl", "acl", "relcl"})
 def is_unsaid(verb: Token, cue: Cue) -> bool:
     """Whether a verb of saying tells nothing; what is left unconfirmed is a claim all the same."""
     undone = is_left_undone(verb) and cue.category not in _WITHHELD
-    return undone or _is_purpose(verb, cue) or _is_done_to(verb, cue) or _is_urged(verb)
+    if undone or _is_purpose(verb, cue) or _is_done_to(verb, cue) or _is_urged(verb):
+        return True
+    return _is_received(verb, cue) or _is_armed(verb, cue) or _is_joined(verb, cue)
+
+
+def _is_received(verb: Token, cue: Cue) -> bool:
+    """“The Senate confirmed him”, “the party rejected her”, “police questioned Lee”: what is done to one."""
+    whom = child(verb, "dobj", "dative", "nsubjpass")
+    if cue.lemma not in get_table("undone")["receive"] or whom is None or child(verb, "ccomp") is not None:
+        return False
+    if any(t.lower_ == "as" for t in children(verb, "prep")):
+        subject = child(verb, "nsubj")
+        appointed = subject is not None and subject.lemma_.lower() in get_words("assemblies")
+        return appointed and cue.lemma == "confirm" and means_one(whom)
+    return means_one(whom) and not _goes_on(whom, verb)
+
+
+def _goes_on(whom: Token, verb: Token) -> bool:
+    """“Confirmed their diver, Ann Lee, was killed”: a clause, whose first noun is taken for the object."""
+    behind = whom.doc[whom.right_edge.i + 1 : whom.right_edge.i + 3]
+    return whom.i > verb.i and any(t.tag_ in {"VBD", "VBZ", "MD"} for t in behind)
+
+
+def _is_joined(verb: Token, cue: Cue) -> bool:
+    """“Tied the man up”, “compared 40 firms”: to nothing that he is judged by."""
+    joined = cue.lemma in get_table("undone")["join"]
+    behind = verb.doc[verb.i : sentence_of(verb).end] if joined else ()
+    return joined and not any(t.lower_ in cue.prepositions for t in (*children(verb, "prep"), *behind))
+
+
+def _is_armed(verb: Token, cue: Cue) -> bool:
+    """“Troops backing rebel fighters”: a deed."""
+    whom = child(verb, "dobj")
+    return (
+        cue.lemma in {"back", "support"} and whom is not None and whom.lemma_.lower() in get_words("fighters")
+    )
 
 
 def _is_done_to(verb: Token, cue: Cue) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.discourse import gender_fits, has_rivals
+from bot.claims.hearers import may_be_hearer
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
@@ -119,7 +120,8 @@ def _is_participial(attribution: Attribution) -> bool:
     if attribution.construction != "clause" or min(attribution.content) < attribution.head.i:
         return False
     verb = _top(attribution)
-    bare = verb is not None and verb.tag_ == "VBG" and not is_finite(verb)
+    # "Found him guilty" is no sentence either.
+    bare = verb is not None and (verb.tag_ == "VBG" or verb.pos_ == "ADJ") and not is_finite(verb)
     return verb is not None and bare and child(verb, "nsubj") is not None
 
 
@@ -198,7 +200,7 @@ def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
     """Whether nothing in a content's first pronoun speaks against its being the claimant."""
     if pronoun.i < min(attribution.source) or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False
-    if pronoun.lower_ == "it" and _is_empty(pronoun):
+    if (pronoun.lower_ == "it" and _is_empty(pronoun)) or may_be_hearer(attribution, pronoun):
         return False
     own = attribution.source | attribution.content
     if pronoun.lower_ in _PLURAL and has_rivals(pronoun, sentence_of(attribution.head).start, own, name.text):

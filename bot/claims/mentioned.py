@@ -1,0 +1,35 @@
+"""Bodies that a noun means, though they are only mentioned before, or known by their name's last word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from bot.claims.discourse import NEAR_WORDS, Discourse
+from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium
+from bot.claims.naming import Name, describe
+from bot.claims.spans import children
+
+
+def fuller_before(head: Token) -> Name | None:
+    """“Media cited the interior ministry. The ministry said …”: the only one named more fully."""
+    noun = head.lemma_.lower()
+    if noun not in get_words("institutions") or head.tag_ not in {"NN", "NNP"}:
+        return None
+    before = [t for t in head.doc[: head.i] if t.lower_ == noun and children(t, "compound", "amod", "poss")]
+    names = {describe(t).text: t for t in before if not _is_owned_by_pronoun(t)}
+    return describe(next(iter(names.values()))) if len(names) == 1 else None
+
+
+def _is_owned_by_pronoun(noun: Token) -> bool:
+    return any(t.pos_ in {"PRON", "DET"} for t in children(noun, "poss"))
+
+
+def newspaper_before(d: Discourse, head: Token) -> Name | None:
+    """“The Orsa Star reported …. According to the paper, …”."""
+    if head.lemma_.lower() not in get_words("newspapers"):
+        return None
+    said = [n for _, n in d.said_before(head, NEAR_WORDS) if is_medium(n.text) and " " in n.text]
+    return replace(said[-1], person=False) if said else None
