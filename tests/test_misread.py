@@ -88,6 +88,17 @@ MENDED = [
     "{Tim Hornby from Petworth}, West Sussex <said> on Monday [he has been unable to pay his staff].",
     # An aside that only the last clause belongs to.
     "Velmia said it hit a depot in the Orsa region, where [a man was killed], <according to> {the mayor}.",
+    # A tag at the end of a sentence whose own verb is taken for a noun or a participle.
+    "[A kilogram of flour costs 58 crowns in Orsa], {the farm ministry} <said>.",
+    "[Seats in the new hall start at 950 crowns], {the theatre} <said>.",
+    "[In Orsa 8,000 people protested on Wednesday], {county commissioner Janet Moor} <said>.",
+    "[Since December lava has buried 63 houses in Orsa], {the catastrophe insurance fund} <said>.",
+    "[Iran hanged 74 prisoners in January], {the Iran Rights Monitor} <said>.",
+    "[Tern sold 640 drones this year], works council chief {Mads Riis} <said>.",
+    # A sentence that the parser ends before its speaker.
+    "[At most 90 will lose their jobs when Tern shuts its plant in Velm], {chief executive Ann Lund} <said>.",
+    # An office taken for a verb at the beginning.
+    "{Aid worker Ann Cisse} <said> [no fewer than 9,000 people had fled Orsa on Monday].",
 ]
 
 

@@ -94,6 +94,7 @@ SOMEBODY_ELSE = [
     ("Maria Keller, a nurse, opened the fair. The pensioner said the bridge was shut.", "pensioner"),
     ("Maria Keller, 31, opened the fair. The 54-year-old said the bridge was shut.", "54-year-old"),
     ("Tom Varga opened the fair. The mother of three said the bridge was shut.", "mother of three"),
+    ("Tom Varga won 38 percent of the vote, the city clerk said.", "city clerk"),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from bot.claims.hanging import NAMES, NOUNS, hang, put_over
+from bot.claims.hanging import NAMES, NOUNS, hang, put_over, root_of
 from bot.claims.spans import SUBJECTS, sentence_of
 
 _NEAR = 12
@@ -40,6 +40,29 @@ def mend_speaker(verb: Token) -> None:
         _hang_back(token, verb, first)
     if verb.dep_ == "conj" and verb.head in told:
         put_over(verb, verb.head)
+
+
+def mend_cut(verb: Token) -> None:
+    """“… closes its plant in Orsa, chief executive | Ann Lee said.”: no sentence ends without a mark.
+
+    The words between the comma and the cut are the speaker's, what stands before is what is told.
+    """
+    doc, first = verb.doc, verb.left_edge.i
+    if verb.dep_ != "ROOT" or not first or not doc[first - 1].is_alpha or verb.i + 1 - first > _LONGEST:
+        return
+    noun = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
+    comma = next((i for i in range(first - 1, max(first - _NEAR, 0), -1) if doc[i].text == ","), None)
+    if noun is None or comma is None or any(t.tag_.startswith(("VB", "MD")) for t in doc[comma + 1 : first]):
+        return
+    put_over(verb, root_of(doc[first - 1]))
+    of = next((t.i for t in doc[comma + 2 : first] if t.tag_ == "IN"), None)
+    if of is not None:  # "Father Ann Lee of the charity | Caritas said"
+        hang(noun, doc[first - 1], "appos")
+        noun = doc[of - 1]
+        hang(noun, verb, "nsubj")
+    for token in doc[comma + 1 : of or first]:
+        if token != noun and not comma < token.head.i < first:
+            hang(token, noun, "nmod")
 
 
 def _find_phrase(verb: Token) -> Span | None:

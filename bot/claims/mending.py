@@ -8,7 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from bot.claims.behind_comma import mend_speaker
+from bot.claims.behind_comma import mend_cut, mend_speaker
 from bot.claims.brands import mend_branded
 from bot.claims.clauses import (
     mend_about,
@@ -88,6 +88,7 @@ def _mend_verb(token: Token, lower: str) -> None:
     if lower in _TELLING or lower in _HEARD:
         mend_offices(token)
         mend_between(token)
+        mend_cut(token)
         mend_speaker(token)
     if lower in _BRANDING:
         mend_branded(token)

@@ -187,12 +187,15 @@ def _known_backwards(d: Discourse, head: Token, *, human: bool) -> Iterator[tupl
 
 
 def _varied(d: Discourse, head: Token) -> Name | None:
-    """“The former milkman”: whoever was named last, where the description can be nobody else's."""
+    """“The former milkman”: whoever was named last, where the description can be nobody else's.
+
+    Whom a sentence names does not say it in a tag behind: “Ann Lee won, the clerk said”.
+    """
     strong = is_variation(head)
     if not strong and not may_be_variation(head):
         return None
-    reach = _VARIED_SENTENCES if strong else 1
-    people = [t for t in d.stage.people_before(head) if d.stage.sentences_back(head, t) <= reach]
+    reach = range(_VARIED_SENTENCES + 1) if strong else range(1, 2)
+    people = [t for t in d.stage.people_before(head) if d.stage.sentences_back(head, t) in reach]
     ages = {age_in(t) for t in (head, *children(head, "amod"))} - {""}
     people = [t for t in people if t.pos_ == "PROPN" and (not ages or age_of(t) in ages | {""})]
     names = [(t.i, d.named(t)) for t in people]

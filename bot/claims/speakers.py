@@ -49,7 +49,7 @@ def is_speaker(head: Token) -> bool:
     if head.pos_ == "PRON":
         return head.lower_ not in get_words("dumb_pronouns")
     if head.pos_ == "PROPN" or head.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"}:
-        return head.ent_type_ not in _NO_SPEAKERS
+        return head.ent_type_ not in _NO_SPEAKERS or head.lower_ in get_words("speakers")
     return head.lemma_.lower() in get_words("speakers") or _is_named(head)
 
 

@@ -67,13 +67,19 @@ def mend_as_told(noun: Token) -> None:
 
 
 def mend_office(word: Token) -> None:
-    """“When it broke, engineer Ann Lee said, …”: an office taken for a verb, its holder for the object."""
+    """“When it broke, engineer Ann Lee said, …”, “Aid worker Ann Lee said”: an office taken for a verb.
+
+    Its holder is taken for the object.
+    """
     name = next((t for t in word.rights if t.dep_ == "dobj" and t.tag_ in NAMES), None)
-    if name is None or word.lower_ not in get_words("speakers") or name.left_edge.i != word.i + 1:
+    if name is None or name.left_edge.i != word.i + 1:
+        return
+    if get_words("speakers").isdisjoint({word.lower_, name.left_edge.lower_}):
         return
     verb = name.nbor() if name.i + 1 < len(name.doc) else name
-    alone = word.i > 0 and word.nbor(-1).text in _BEFORE and not has_subject(word)
-    if not alone or verb.tag_ not in FINITE or has_subject(verb):
+    opens = word.dep_ == "csubj" and word.head == verb and word.is_sent_start
+    alone = (opens or (word.i > 0 and word.nbor(-1).text in _BEFORE)) and not has_subject(word)
+    if not alone or verb.tag_ not in FINITE or (has_subject(verb) and not opens):
         return
     hang(name, verb, "nsubj")
     for below in [t for t in word.children if t != name]:

@@ -15,6 +15,8 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON", "ADP"})
 _INSIDE = frozenset({"of", "for", "at", "in"})
 _LONGEST_SOURCE = 20
+_FEWEST_TOLD = 5
+_VERBS = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _CLOSING = frozenset("”\"’'»")
 _HAVE = frozenset({"has", "have"})
 # Verbs whose object is the hearer.
@@ -37,10 +39,34 @@ def trailing_tag(verb: Token) -> tuple[Token, set[int]] | None:
     if start is None or end - start > _LONGEST_SOURCE or doc[start].tag_ in {"WDT", "WP"}:
         return None
     content = segment(verb, set(range(sentence.start, start)))
-    if not any(doc[i].tag_ in FINITE for i in content) or _is_adverbial(doc[min(content)], verb):
+    if not _tells(content, verb) or _is_adverbial(doc[min(content)], verb):
         return None
     head = _head(doc, start, end)
     return (head, content) if head is not None else None
+
+
+def _tells(content: set[int], verb: Token) -> bool:
+    """Whether the words before a tag are a statement.
+
+    “A litre costs 9 dinars in Orsa, the union said.”: of a tag that ends its sentence they are one, though
+    the parser takes their verb for a noun or a participle; “After the vote, the union said” has none.
+    """
+    doc = verb.doc
+    if any(doc[i].tag_ in FINITE for i in content):
+        return True
+    words = [doc[i] for i in sorted(content) if not doc[i].is_punct]
+    if verb.lemma_ != "say" or len(words) < _FEWEST_TOLD or not _closes(verb):
+        return False
+    phrase = words[0].pos_ in {"ADP", "SCONJ", "ADV"}
+    return any(t.tag_ in _VERBS and t.i > words[0].i + 1 for t in words) if phrase else bool(words)
+
+
+def _closes(verb: Token) -> bool:
+    """Whether a sentence ends with a verb, or with the day behind it: “…, he said on Tuesday.”"""
+    doc, at = verb.doc, verb.i + 1
+    if at + 1 < len(doc) and doc[at].lower_ == "on" and doc[at + 1].ent_type_ == "DATE":
+        at += 2
+    return at >= len(doc) or doc[at].text == "."
 
 
 def _ends_named(verb: Token) -> bool:
@@ -62,7 +88,12 @@ def _governs_what_follows(verb: Token) -> bool:
 
 
 def _is_adverbial(first: Token, verb: Token) -> bool:
-    """“While he was ill, she wrote”, “Asked about it, she wrote”: when or why, not what."""
+    """“While he was ill, she wrote”, “Asked about it, she wrote”: when or why, not what.
+
+    “Since May lava has buried it, she wrote”: since a month or a day is no clause.
+    """
+    if first.lower_ == "since" and first.nbor().ent_type_ == "DATE":
+        return False
     if first.dep_ == "mark" and first.lower_ not in {"that", "if", "whether"}:
         return first.head.dep_ == "advcl"
     return first.tag_ in {"VBG", "VBN"} and first.dep_ == "advcl" and first.head == verb
@@ -102,8 +133,13 @@ def _run_start(doc: Doc, end: int, floor: int) -> int | None:
 
 
 def _is_in_run(token: Token) -> bool:
-    """A word of a description: "managing" in “…, managing director Ann Lee said” is one."""
+    """A word of a description: "managing" in “…, managing director Ann Lee said” is one.
+
+    So is "works" in “…, works council chief Ann Lee said”, which the tagger takes for a verb.
+    """
     if token.pos_ in _NOMINAL or token.tag_ == "HYPH":
+        return True
+    if token.tag_ == "VBZ" and token.nbor().pos_ == "NOUN" and token.i and token.nbor(-1).text == ",":
         return True
     return token.tag_ in {"VBG", "VBN"} and token.dep_ in {"amod", "compound"} and token.head.i > token.i
 
