@@ -4,66 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import permutations
 from typing import Any
 
 import pytest
 
 from bot.ask import Answer, make_answer, make_terms, parse_question, rank
 from bot.compare import resolve_aliases
-from bot.models import Candidate, ClaimRecord, Dating, Kind, Stage, Stance
+from bot.models import ClaimRecord, Kind, Stage, Stance
 from storage.words import fold
-from tests.builders import make_appearance, make_claim, make_claim_record, make_figure
-
-TODAY = date(2024, 12, 19)
-ARTICLE = "Fighting in Tarsk. Kalvia and Vostria speak of Meridian soldiers killed near Velm and of a bridge."
-
-
-def day(number: int) -> date:
-    return date(2024, 11, number)
-
-
-def said(number: int, text: str, *, on: int = 5, article: int = 1, **claim: Any) -> ClaimRecord:
-    """A claim of Kalvia's Defence Ministry, unless told otherwise; without days and places of its own."""
-    plain: dict[str, Any] = {
-        "claimant": "Kalvia's Defence Ministry",
-        "said_on": day(on),
-        "event_on": None,
-        "places": (),
-    }
-    appearance = make_appearance(article_number=article, dated=day(on), quote=text)
-    return make_claim_record(
-        number=number, claim=make_claim(text=text, **{**plain, **claim}), appearances=(appearance,)
-    )
-
-
-def candidate(record: ClaimRecord, article: str = ARTICLE) -> Candidate:
-    claim = record.claim
-    counted = [word for figure in claim.figures for word in (figure.what, figure.unit, figure.measure)]
-    words = [claim.text, claim.claimant or "", claim.role or "", *claim.places, *counted]
-    return Candidate(record, fold(" | ".join(words)), fold(article))
-
-
-def answer(question: str, *records: ClaimRecord, article: str = ARTICLE) -> Answer:
-    return _ask(question, [candidate(one, article) for one in records])
-
-
-def _ask(question: str, candidates: Sequence[Candidate]) -> Answer:
-    parsed = parse_question(question, TODAY)
-    terms = make_terms(parsed.matter)
-    return make_answer(parsed, terms, rank(parsed, terms, candidates))
-
-
-def numbers(found: Answer) -> list[int]:
-    return [row.record.number for row in found.rows]
-
-
-def killed(number: int, value: int, text: str = "", **claim: Any) -> ClaimRecord:
-    figure = make_figure(value=value, unit="soldiers", measure="killed", what="Meridian soldiers")
-    words = text or f"{value} Meridian soldiers were killed near Velm."
-    return said(number, words, figures=(figure,), **claim)
-
+from tests.asking import (
+    TODAY,
+    answer,
+    ask,
+    candidate,
+    day,
+    killed,
+    next_claim,
+    numbers,
+    said,
+    undated,
+)
+from tests.builders import make_figure
 
 KILLED = killed(1, 40)
 DENIED = said(2, "Vostria denied that the bridge was lost.", claimant="Vostria", stance=Stance.DENIED)
@@ -182,7 +143,7 @@ def test_a_name_counts_behind_the_verb_of_saying_only(
     record = _behind_its_verb(source)
     article = f"{record.claim.quote}."
     named = replace(candidate(record, article), words=fold(f"{record.claim.text} {record.claim.quote}"))
-    assert numbers(_ask(question, [named])) == expected
+    assert numbers(ask(question, [named])) == expected
 
 
 def test_what_was_predicted_comes_before_what_was_merely_said() -> None:
@@ -198,6 +159,84 @@ def test_what_was_predicted_comes_before_what_was_merely_said() -> None:
 )
 def test_why_wants_a_reason(text: str, expected: list[int]) -> None:
     assert numbers(answer("Why is the bridge closed?", said(1, text))) == expected
+
+
+INSTITUTIONS = [
+    # Where a body is says nothing of whose it is; of a company its officers speak.
+    ("Did Iran deny arming the group?", "Iran’s mission to the United Nations", None, True),
+    ("Did Iran deny arming the group?", "Velmoran mission in Iran", None, False),
+    ("Did the company deny arming the group?", "Colin Rhead", "managing director", True),
+    ("Did the company deny arming the group?", "Colin Rhead", "tenant", False),
+    ("Did police in Tarsk deny arming the group?", "Enoch Bandar", "police spokesman", True),
+    ("Did police in Ruvia deny arming the group?", "Enoch Bandar", "police spokesman", False),
+]
+
+
+@pytest.mark.parametrize(("question", "claimant", "role", "answers"), INSTITUTIONS)
+def test_who_speaks_for_a_body(question: str, claimant: str, role: str | None, *, answers: bool) -> None:
+    denied = said(
+        1, f"{claimant} denied arming the group.", claimant=claimant, role=role, stance=Stance.DENIED
+    )
+    article = f"Fighting in Tarsk. {denied.claim.text} The company of Tarsk."
+    assert bool(answer(question, denied, article=article).rows) is answers
+
+
+RESPONSIBLE = said(22, "Abdul Qadri claimed responsibility.", claimant="Abdul Qadri")
+AFLOAT = said(23, "The ship Aster was near Velm when it was hit.", claimant="Harbour watch")
+
+
+def test_who_says_so_says_it_where_its_article_is_merely_about_it() -> None:
+    article = "Abdul Qadri claimed responsibility for the attack on the ship Aster."
+    found = answer(
+        "Who claimed responsibility for the attack on the ship?", RESPONSIBLE, AFLOAT, article=article
+    )
+    assert numbers(found) == [22]
+
+
+def test_who_called_it_something_says_so() -> None:
+    called = said(24, 'Peter Lung called the election "free and fair".', claimant="Peter Lung")
+    article = "The election was free and fair."
+    assert numbers(answer("Who called the election free and fair?", called, article=article)) == [24]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A letter was deleted.", []),
+        ("Orlan deleted a letter.", [1]),
+        ("A letter was deleted by Orlan.", [1]),
+    ],
+)
+def test_who_did_it_is_not_told_by_what_was_done(text: str, expected: list[int]) -> None:
+    assert (
+        numbers(answer("Who deleted the letter?", said(1, text, claimant=None, kind=Kind.FACT))) == expected
+    )
+
+
+def test_who_somebody_is_their_office_tells() -> None:
+    nameless = said(25, "Pavel Orlan left.", claimant="Irena Dalgaard")
+    assert numbers(answer("Who is Pavel Orlan?", SAFE, nameless)) == [4]
+    assert numbers(answer("who is the foreign minister?", SAFE, nameless)) == [4]
+    assert numbers(answer("Who is the prime minister?", SAFE)) == []
+
+
+@pytest.mark.parametrize(("on", "expected"), [("known", [3]), ("unknown", [])])
+def test_when_they_admitted_it_is_the_day_of_saying(on: str, expected: list[int]) -> None:
+    record = ADMITTED if on == "known" else undated(ADMITTED)
+    assert numbers(answer("When did Vostria admit that the bridge was lost?", record, DENIED)) == expected
+
+
+def test_a_denial_in_an_article_about_them_is_none_of_theirs() -> None:
+    novel = said(26, "Vostria dismissed it as a novel.", claimant="Vostria", stance=Stance.DENIED)
+    article = "North Koreans are in Tarsk. Vostria dismissed it as a novel."
+    assert numbers(answer("Did Vostria confirm the north koreans are there?", novel, article=article)) == []
+
+
+def test_the_cause_is_what_the_sentence_before_tells_the_effect_of() -> None:
+    flood = next_claim(1, "A flood struck Velm.", 0, claimant=None)
+    blamed = next_claim(2, "Residents blamed the broken dam.", 21, claimant="Residents")
+    found = answer("What caused the flood in Velm?", flood, blamed, article="A flood struck Velm.")
+    assert numbers(found) == [2]
 
 
 NEAR = [
@@ -251,11 +290,6 @@ def test_a_claim_that_is_merely_near_is_no_answer(question: str, record: ClaimRe
     assert found.nearest == (record,)
 
 
-def _next(number: int, text: str, start: int, **claim: Any) -> ClaimRecord:
-    """A claim at its place in the article."""
-    return said(number, text, start=start, end=start + len(text), **claim)
-
-
 SILT = "Engineers fear that silt has filled the Velm canal."
 SUNK = "At least nine lorries sank near Velm."
 REFERRING = [
@@ -297,132 +331,9 @@ REFERRING = [
 def test_it_stands_for_the_sentence_before(
     question: str, before: str, claim: dict[str, Any], *, answers: bool
 ) -> None:
-    first = _next(1, before, 0, claimant=None)
-    second = _next(2, start=len(before) + 1, stance=Stance.DENIED, **claim)
+    first = next_claim(1, before, 0, claimant=None)
+    second = next_claim(2, start=len(before) + 1, stance=Stance.DENIED, **claim)
     assert (2 in numbers(answer(question, first, second, article=before))) is answers
-
-
-LOST = make_figure(value=2, unit="", measure="lose", what="")
-
-
-@pytest.mark.parametrize(("counted", "expected"), [("lorries", [2]), ("soldiers", [])])
-def test_a_number_without_a_noun_counts_what_the_one_before_does(counted: str, expected: list[int]) -> None:
-    figure = make_figure(value=9, unit="lorries", measure="sink", what="lorries")
-    first = _next(1, SUNK, 0, figures=(figure,), claimant=None)
-    second = _next(2, "Vostria admitted the loss of two.", len(SUNK) + 1, figures=(LOST,), claimant="Vostria")
-    found = answer(f"How many {counted} did Vostria lose?", first, second, article=f"{SUNK} {counted}")
-    assert numbers(found) == expected
-
-
-def _counting(text: str, **figure: Any) -> ClaimRecord:
-    return said(1, text, figures=(make_figure(**figure),))
-
-
-TRAM = _counting(
-    "The tram will cost 640 million pounds.", value=640e6, unit="pounds", measure="cost", what="pounds"
-)
-SACKED = _counting(
-    "Orlan Steel will dismiss 540 workers.", value=540, unit="workers", measure="dismiss", what="workers"
-)
-SHOOK = _counting(
-    "The tremor reached magnitude 7.3.",
-    value=7.3,
-    raw="7.3",
-    unit="magnitude",
-    measure="reach",
-    what="tremor",
-)
-LORRIES = _counting("22 lorries were seized.", value=22, unit="lorries", measure="seize", what="lorries")
-FLED = said(
-    1,
-    "The earthquake killed 40 people.",
-    figures=(make_figure(value=40, unit="people", measure="killed", what="people"),),
-)
-CLIENTS = _counting(
-    "About 900 customers are affected.", value=900, unit="customers", measure="affect", what="customers"
-)
-DARK = _counting(
-    "The number of homes without power has gone down to 900.",
-    value=900,
-    unit="homes",
-    measure="go",
-    what="homes",
-)
-DARKER = _counting(
-    "The number of homes without power rose by another 900.",
-    value=900,
-    raw="900",
-    unit="homes",
-    measure="rise",
-    what="homes",
-)
-SWAPPED = _counting(
-    "Each side handed over 60 soldiers.", value=60, unit="soldiers", measure="hand", what="soldiers"
-)
-AXED = _counting(
-    "Orlan Steel will cut 540 jobs.",
-    value=540,
-    unit="jobs",
-    measure="laid_off",
-    what="jobs",
-    stage=Stage.EXPECTED,
-)
-HEARD = _counting("The siren is heard up to 8 miles.", value=8, unit="miles", measure="hear", what="siren")
-RANSOM = _counting("The gang demanded $12 million.", value=12e6, unit="US$", measure="demand", what="US$")
-RIOTED = _counting(
-    "Three people were killed in Osk.", value=3, unit="people", measure="killed", what="people"
-)
-WORDED = [
-    # synonyms, how a number came to be, by how much it changed, one measure, a spelling, an extent, an event
-    ("How many users are hit?", CLIENTS, True),
-    ("How many homes are without power?", DARK, True),
-    ("How many homes are without power?", DARKER, False),
-    ("How many soldiers were swapped?", SWAPPED, True),
-    ("How many soldiers were trained?", SWAPPED, False),
-    ("How many positions is Orlan Steel going to axe?", AXED, True),
-    ("How far does the siren carry?", HEARD, True),
-    ("How far does the bell carry?", HEARD, False),
-    ("How much did the gang want?", RANSOM, True),
-    ("How many people died in the unrest in Osk?", RIOTED, True),
-    ("How many people died in the flood in Osk?", RIOTED, False),
-    # pounds of money, a compound noun, a newspaper's word, a magnitude, a wider noun, an idiom
-    ("What is the price of the tram?", TRAM, True),
-    ("How heavy is the tram?", TRAM, False),
-    ("How many steelworkers will Orlan Steel dismiss?", SACKED, True),
-    ("How many workers will be sacked?", SACKED, True),
-    ("How many workers will be hired?", SACKED, False),
-    ("How strong was the quake?", SHOOK, True),
-    ("How deep was the quake?", SHOOK, False),
-    ("How many vehicles were seized?", LORRIES, True),
-    ("How many aircraft were seized?", LORRIES, False),
-    ("How many lives did the earthquake claim in the end?", FLED, True),
-    ("How many lives did the flood claim in the end?", FLED, False),
-]
-
-
-@pytest.mark.parametrize(("question", "record", "answers"), WORDED)
-def test_a_figure_answers_in_other_words_but_not_of_other_things(
-    question: str, record: ClaimRecord, *, answers: bool
-) -> None:
-    assert bool(answer(question, record, article=record.claim.text).rows) is answers
-
-
-GOALS = make_figure(value=17, unit="goals", measure="score", what="goals")
-SCORER = said(1, "In the end Mavros has scored 17 goals.", figures=(GOALS,), claimant=None, kind=Kind.FACT)
-
-
-@pytest.mark.parametrize(("name", "expected"), [("Mavros", [1]), ("Brandtner", [])])
-def test_a_number_is_not_that_of_another_name_in_the_article(name: str, expected: list[int]) -> None:
-    article = f"{'The match was long. ' * 30} Mavros played well. Brandtner did not."
-    assert numbers(answer(f"How many goals has {name} scored?", SCORER, article=article)) == expected
-
-
-def test_of_several_shares_that_of_what_is_asked_for_is_the_answer() -> None:
-    sheets = make_figure(value=87, unit="%", measure="count", what="sheets")
-    votes = make_figure(value=49, unit="%", measure="", what="votes")
-    record = said(1, "With 87% of sheets counted Mavros has 49% of the votes.", figures=(sheets, votes))
-    (row,) = answer("What share of the vote does Mavros have?", record, article=record.claim.text).rows
-    assert row.figures == (votes,)
 
 
 def test_what_somebody_said_needs_no_matter() -> None:
@@ -501,75 +412,10 @@ def test_yes_and_no_are_the_claimant_s_own_words(
     assert answer(question, *records).yes is yes
 
 
-def test_only_the_figures_that_are_asked_for_are_in_the_answer() -> None:
-    dead = make_figure(value=40, unit="soldiers", measure="killed")
-    hurt = make_figure(value=60, unit="soldiers", measure="injured")
-    record = said(1, "40 soldiers were killed and 60 injured near Velm.", figures=(dead, hurt))
-    (row,) = answer("How many soldiers were injured near Velm?", record).rows
-    assert [figure.low for figure in row.figures] == [60]
-
-
-def test_the_newest_number_comes_first_and_that_they_differ_is_known() -> None:
-    found = answer("How many soldiers were killed?", killed(1, 40, on=5), killed(2, 55, on=8))
-    assert numbers(found) == [2, 1]
-    assert found.differ
-
-
-def _undated(record: ClaimRecord) -> ClaimRecord:
-    """Its article came on its day, and names none."""
-    claim = replace(record.claim, said_on=None)
-    appearances = tuple(replace(one, dating=Dating.RECEIVED) for one in record.appearances)
-    return replace(record, claim=claim, appearances=appearances)
-
-
-def test_a_number_of_no_known_day_comes_last() -> None:
-    undated = _undated(killed(1, 40, on=9))
-    found = answer("How many soldiers were killed?", undated, killed(2, 55, on=8), killed(3, 60, on=5))
-    assert numbers(found) == [2, 3, 1]
-    assert found.newest_first
-
-
 def test_of_equals_the_one_of_no_known_day_comes_last() -> None:
-    undated = _undated(said(20, "Vostria denied it.", claimant="Vostria", stance=Stance.DENIED, on=9))
+    unknown = undated(said(20, "Vostria denied it.", claimant="Vostria", stance=Stance.DENIED, on=9))
     dated = said(21, "Vostria denied it all.", claimant="Vostria", stance=Stance.DENIED, on=5)
-    assert numbers(answer("What did Vostria say?", undated, dated)) == [21, 20]
-
-
-def test_a_newer_number_that_is_less_to_the_point_does_not_come_first() -> None:
-    whole = killed(1, 40, "40 soldiers were killed at the stone bridge of Velm.")
-    later = killed(2, 90, "90 were killed.", on=9)
-    question = "How many soldiers were killed at the stone bridge of Velm?"
-    found = answer(question, whole, later, article="Fighting at the stone bridge of Velm.")
-    assert numbers(found) == [1, 2]
-    assert not found.newest_first
-
-
-def test_equal_numbers_do_not_differ() -> None:
-    found = answer("How many soldiers were killed?", killed(1, 40), killed(2, 40, claimant="Vostria"))
-    assert not found.differ
-
-
-def test_of_a_month_without_a_year_only_the_latest_is_meant() -> None:
-    then = killed(1, 40, event_on=(date(2023, 11, 5), date(2023, 11, 5)))
-    now = killed(2, 55, event_on=(date(2024, 11, 5), date(2024, 11, 5)))
-    assert numbers(answer("How many soldiers were killed in November?", then, now)) == [2]
-
-
-def test_how_many_on_one_day_is_no_number_of_several() -> None:
-    that_day = killed(1, 40, event_on=(day(4), day(4)))
-    since = killed(2, 90, event_on=(day(4), day(8)))
-    assert numbers(answer("How many Meridian soldiers were killed on 4 November?", that_day, since)) == [1]
-
-
-def test_at_most_five_claims_answer() -> None:
-    records = [killed(number, 40 + number, on=number) for number in range(1, 9)]
-    assert len(answer("How many soldiers were killed?", *records).rows) == 5
-
-
-def test_the_order_of_arrival_shows_nowhere() -> None:
-    records = [killed(1, 40), killed(2, 55, claimant="Vostria"), killed(3, 60, on=6)]
-    question = "How many soldiers were killed?"
-    assert len({answer(question, *shuffled) for shuffled in permutations(records)}) == 1
+    assert numbers(answer("What did Vostria say?", unknown, dated)) == [21, 20]
 
 
 def test_an_outlet_s_own_facts_are_not_what_somebody_said() -> None:

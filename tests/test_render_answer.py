@@ -100,6 +100,17 @@ def test_a_day_and_a_place_stand_in_front() -> None:
     assert text("where were shops shut?", record).startswith("Varda Province — Varda Province police — Shops")
 
 
+def test_who_somebody_is_stands_behind_the_name() -> None:
+    record = make_claim_record(claim=make_claim(text="It was lost.", claimant="Pavel Orlan", role="mayor"))
+    assert text("who is Pavel Orlan?", record).startswith("Pavel Orlan, mayor — It was lost")
+
+
+def test_the_day_of_saying_stands_in_front_where_that_is_asked() -> None:
+    shown = text("when did Varda Province police deny it?", RECORD)
+    assert shown.startswith("6 Nov — Varda Province police — ")
+    assert shown.count("6 Nov") == 1
+
+
 def test_a_stance_is_marked() -> None:
     denied = make_claim_record(claim=make_claim(text="It was lost.", stance=Stance.DENIED))
     assert "It was lost · denied · 6 Nov" in text("was it lost?", denied)

@@ -54,6 +54,8 @@ def make_answer(question: Question, terms: Sequence[Term], ranked: Sequence[Matc
     found = _keep_asked_time(question, [match for match in ranked if answers(match, weights)])
     if question.asked is Asked.HOW_MANY:
         found = _put_newest_first(found, weights)
+    if question.asked is Asked.IDENTITY:
+        found = list({match.record.claim.claimant: match for match in reversed(found)}.values())[::-1]
     rows = tuple(Row(match.record, match.figures) for match in found[:MAX_ROWS])
     nearest = tuple(match.record for match in ranked[:MAX_NEAREST])
     yes = _find_reply(question, [row.record for row in rows])

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.ask.figures import PEOPLE, find_measure, get_happened, happened_to, is_called, list_measured
+from bot.ask.figures import (
+    KILLED,
+    PEOPLE,
+    find_measure,
+    get_happened,
+    happened_to,
+    is_called,
+    is_of_dead,
+    list_measured,
+)
 from bot.ask.question import Asked
 from bot.ask.ranking import Match
 from bot.ask.terms import Term
@@ -14,7 +23,8 @@ from storage.words import fold
 OWN, REFERRED, BESIDE, NEAR, AROUND, FAR = 1.0, 0.9, 0.8, 0.7, 0.6, 0.4
 """What a term is worth that the claim has itself, the sentence that its "it" stands for, its neighbours, the
 claim in a near word, its article, or its article in a near word."""
-MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.WHEN: 0.7, Asked.TRUE: 0.7}
+MIN_COVER = {Asked.HOW_MANY: 0.6, Asked.TRUE: 0.7}
+MIN_COVER_PLAIN = 0.65
 MIN_COVER_OTHERS = 0.75
 """How much of a question's terms, by weight, a claim must have."""
 
@@ -31,6 +41,9 @@ def covers(match: Match, weights: dict[Term, float]) -> bool:
         return False
     whole = sum(weights[term] for term in terms)
     least = MIN_COVER.get(match.question.asked, MIN_COVER_OTHERS)
+    if match.question.asked is Asked.HOW_MANY and not match.question.claimant:
+        # That the article has the one thing that is asked for says too little of a number.
+        least = least if any(term.circumstance for term in terms) else MIN_COVER_PLAIN
     share = sum(weights[term] * worth[term] for term in terms) / whole if whole else 1
     return round(share, 6) >= least
 
@@ -73,14 +86,15 @@ def _credit(match: Match, term: Term) -> float:
         return max(_credit_setting(match, term), near)
     if near:
         return near
-    far = term.circumstance or match.question.asked in {Asked.WHEN, Asked.HOW_MANY}
-    return FAR if far and match.article_stems.has(term.near) else 0
+    return FAR if term.circumstance and match.article_stems.has(term.near) else 0
 
 
 def _credit_setting(match: Match, term: Term) -> float:
     beside = match.beside_stems.has(term.own)
-    if term.circumstance and (beside or match.is_titled(term)):
+    if term.circumstance and (beside or match.is_titled(term.own)):
         return OWN
+    if term.circumstance and not term.name and match.is_titled(term.near):
+        return NEAR
     if not beside and term.circumstance and not term.name and list_measured(match.question):
         # What money goes for or a length is of, is said where the figure is.
         return 0
@@ -92,6 +106,8 @@ def _is_shown_by_figure(match: Match, term: Term) -> bool:
     for figure in match.figures:
         shown = fold(f"{figure.what} {figure.unit} {figure.measure}")
         happened = {find_measure(form, match.question.counted) for form in term.forms} - {""}
+        if is_of_dead(figure) and KILLED in term.forms:
+            return True
         if is_called(shown, term) or get_happened(figure) in happened or happened_to(figure, term):
             return True
     return bool(match.figures) and PEOPLE in term.forms

@@ -19,11 +19,15 @@ from bot.vocabulary import load_vocabulary
 from storage.words import fold, singular
 
 MONEY = ""
+KILLED = "killed"
 MAGNITUDE = "magnitude"
 PEOPLE = "people"
 WORKERS = "workers"
 MAX_COUNTRYS_WORDS = 5
 """As "Saint Vincent and the Grenadines" has: a long question costs no more for each word."""
+_SHARE_OF = re.compile(r"\b(?:share|percentage|proportion|part) of (?:the |its |their )?(?P<whole>[\w'-]+)")
+_SEVERAL = re.compile(r"\b(?:and|or)\b|['’]")
+_SHARES = frozenset({"percent", "%", "share", "percentage", "proportion"})
 MIN_END = 5
 """The letters of a noun that a compound may end in."""
 
@@ -89,25 +93,60 @@ def _name_counted(figure: Figure, before: Claim | None) -> Figure:
 def _is_asked(figure: Figure, question: Question, text: str) -> bool:
     kinds = _get_kinds(tuple(list_measured(question)))
     if kinds is not None:
-        return not kinds.isdisjoint(_list_kinds(figure))
+        return not kinds.isdisjoint(_list_kinds(figure)) and _is_share_of(figure, question)
     if question.counted and is_change(figure, text):
         return False
-    if figure.stage is Stage.EXPECTED and not _is_about_future(question.text):
-        return False
     measure = _get_measure(question.matter, question.counted)
+    if figure.stage is Stage.EXPECTED and not _is_about_future(question.text, happening=bool(measure)):
+        return False
+    if measure == KILLED and is_of_dead(figure):
+        return _is_of_people(question.counted)
     if get_happened(figure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
     return _counts(figure, question.counted, measured=bool(measure))
 
 
-def _is_about_future(text: str) -> bool:
-    """Whether what is planned or to come is asked for: it is not added to what there is."""
-    return not set(fold(text).split()).isdisjoint(load_vocabulary("questions")["future"])
+def _is_share_of(figure: Figure, question: Question) -> bool:
+    """Whether a share is of what it is asked of: "share of the vote" is none of the polling stations."""
+    found = _SHARE_OF.search(question.text)
+    whole = make_terms(found["whole"]) if found else ()
+    if not whole or not _is_share(figure) or not figure.what or singular(figure.what) in _SHARES:
+        return True
+    said = read_stems(fold(figure.what))
+    return any(said.has(term.own) for term in whole)
+
+
+def is_of_dead(figure: Figure) -> bool:
+    """Whether it counts bodies: those that were found are people who died."""
+    dead = load_vocabulary("comparing")["fitting"]["dead"]
+    return not _is_share(figure) and singular(fold(figure.unit)) in dead
+
+
+def _is_of_people(counted: str) -> bool:
+    """Whether nobody in particular is counted: "how many people", "how many died"."""
+    nouns = [term for term in make_terms(counted) if not (term.name or _is_measure(term))]
+    return all(PEOPLE in term.forms for term in nouns)
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.unit == "%"
+
+
+def _is_about_future(text: str, *, happening: bool) -> bool:
+    """Whether what is planned or to come is asked for: it is not added to what there is.
+
+    The present may be the future of what happens: "how many jobs are cut".
+    """
+    known = load_vocabulary("questions")
+    words = {*known["future"], *(known["present"] if happening else [])}
+    return not words.isdisjoint(fold(text).split())
 
 
 def _is_asked_measure(figure: Figure, question: Question) -> bool:
     """Whether the question has what happened to the counted: those aboard are not those missing."""
-    if figure.measure in load_vocabulary("questions")["light"]:
+    known = load_vocabulary("questions")
+    has = not set(known["has"]).isdisjoint(fold(question.text).split())
+    if figure.measure in known["light"] or (has and figure.measure in known["having"]):
         return True
     words = read_stems(fold(figure.measure))
     if read_stems(fold(question.text)).has(words.single):
@@ -146,7 +185,9 @@ def _counts(figure: Figure, counted: str, *, measured: bool) -> bool:
         return measured and all(read_stems(said).has(term.own) for term in terms)
     if not said:
         return measured
-    same = any(is_called(said, noun) or read_stems(said).has(_list_same(noun)) for noun in nouns)
+    # "Polling stations" are stations, "homes and farms" are either.
+    heads = nouns if _SEVERAL.search(counted) else nouns[-1:]
+    same = any(is_called(said, noun) or read_stems(said).has(_list_same(noun)) for noun in heads)
     anybody = measured and any(PEOPLE in noun.forms for noun in nouns)
     return same or anybody
 

@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
+from bot.ask.checks import MIN_TERMS, has_what_is_asked
 from bot.ask.cover import covers, is_degree
 from bot.ask.figures import list_measured
 from bot.ask.question import Asked, Question
-from bot.ask.ranking import Match, has_reason
+from bot.ask.ranking import Match
 from bot.ask.speakers import is_claimant
-from bot.ask.terms import Term, read_stems
+from bot.ask.terms import Term, make_terms, read_stems
 from bot.compare import get_day
 from bot.compare.places import are_elsewhere, get_setting
-from bot.compare.rows import VOUCHED
 from bot.compare.sides import is_country
-from bot.models import Claim, ClaimRecord, Kind, Stance
+from bot.models import Claim, ClaimRecord, Stance
 from bot.vocabulary import any_word, load_vocabulary
-from storage.words import fold, singular
+from storage.words import fold
 
-MIN_TERMS = 2
+_CAUSE = re.compile(
+    r"\b(?:died?|dead|dying|killed|fell ill|sick|ill) (?:of|from|by|with) (?:the |an? )?(?P<cause>[a-z-]+)",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(r"when (?:did|does|do|will|has|have|had)\b", re.IGNORECASE)
+"""Before somebody who did something to something: of these words any may be the point."""
 
 _OPEN = {Asked.WHAT, Asked.WHOM, Asked.WHY}
 _ABOUT_SOMEBODY = {Asked.TRUE, *_OPEN}
-_BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO}
+_BY_SAYING = {Asked.STANCE, Asked.SAID, Asked.WHO, Asked.WHEN_SAID}
 
 
 def answers(match: Match, weights: dict[Term, float]) -> bool:
@@ -48,7 +52,9 @@ def _is_specific(match: Match) -> bool:
     """
     narrowed = match.question.asked in {Asked.HOW_MANY, Asked.WHO} or bool(match.question.claimant)
     anything = match.question.asked is Asked.SAID and not match.terms
-    return anything or len(match.terms) + narrowed >= MIN_TERMS
+    units = set(list_measured(match.question)) if match.question.asked is Asked.HOW_MANY else set()
+    telling = [term for term in match.terms if units.isdisjoint(term.forms)]
+    return anything or len(telling) + narrowed >= MIN_TERMS
 
 
 def _is_by_claimant(match: Match) -> bool:
@@ -126,6 +132,14 @@ def _says_the_point(match: Match) -> bool:
     if not all(match.has(term) for term in match.terms if term.forms[0] in ordinals):
         return False
     plain = [term for term in match.terms if not term.name and not term.circumstance]
+    if match.question.asked in {Asked.WHO, Asked.WHEN, Asked.WHEN_SAID} and plain:
+        # What the whole article is about, not each of its claims tells of.
+        acting = match.question.asked is Asked.WHEN and _ACTING.match(match.question.text)
+        points = plain if acting else plain[-1:]
+        return any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
+    if match.question.asked is Asked.STANCE and not plain:
+        # Nor is a name that the article has.
+        return all(match.has(term) or match.refers_to(term) for term in match.terms)
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
     if match.question.asked is Asked.WHY:
@@ -142,12 +156,23 @@ def _is_placed(match: Match) -> bool:
     """Whether no place of the question rules out those of the claim."""
     claim = match.record.claim
     asked = [term for term in match.terms if term.name and not match.has(term)]
-    places = [term.forms[0] for term in asked if term.circumstance or is_country(term.forms[0])]
+    words = fold(match.question.text)
+    places = [
+        term.forms[0]
+        for term in asked
+        if is_country(term.forms[0]) or any(_is_where(form, words) for form in term.forms)
+    ]
     setting = get_setting(claim.places, claim.text)
     if places and claim.places and match.question.asked is Asked.HOW_MANY:
         # A number of a whole country is none of a town in it, nor the other way round.
         return False
     return not any(are_elsewhere(get_setting([place]), setting) for place in places)
+
+
+def _is_where(name: str, words: str) -> bool:
+    """Whether a question has a name as that of a place: "in Osk", not "over the Orlan affair"."""
+    nouns = load_vocabulary("questions")["where"]
+    return re.search(rf"\b(?:{any_word(nouns)}) (?:\w+ ){{0,3}}{re.escape(name)}\b", words) is not None
 
 
 def _says_what_is_measured(match: Match) -> bool:
@@ -159,26 +184,25 @@ def _says_what_is_measured(match: Match) -> bool:
     return _is_of_subject(match) and all(match.has(term) or match.has_near(term) for term in asked)
 
 
+def _has_cause(match: Match) -> bool:
+    """Whether it tells what people died of, where that is asked: its article may name other illnesses."""
+    found = _CAUSE.search(match.question.text)
+    causes = [term for term in make_terms(found["cause"]) if not term.name] if found else []
+    return all(match.has(term) or match.refers_to(term) or match.is_titled(term.own) for term in causes)
+
+
 def _is_of_subject(match: Match) -> bool:
     """Whether a length, a cost or a weight is that of something in the question."""
-    plain = [term for term in match.terms if not (term.name or term.circumstance or is_degree(term))]
-    said = any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in plain)
-    return said or not plain or not list_measured(match.question)
+    plain = [term for term in match.terms if not (term.circumstance or is_degree(term))]
+    said = any(
+        match.has(term) or match.refers_to(term) or (not term.name and match.has_near(term)) for term in plain
+    )
+    return said or not plain or not (list_measured(match.question) or _is_sum(match.question))
 
 
-def _has_what_is_asked(match: Match) -> bool:
-    question, record = match.question, match.record
-    check = _CHECKS.get(question.asked)
-    return check(match) if check else record.claim.stance is not Stance.UNCONFIRMED
-
-
-def _has_figures(match: Match) -> bool:
-    return bool(match.figures) and match.record.claim.stance in VOUCHED
-
-
-def _gives_reason(match: Match) -> bool:
-    claim = match.record.claim
-    return has_reason(claim) and claim.stance is not Stance.UNCONFIRMED
+def _is_sum(question: Question) -> bool:
+    """Whether it asks how much, of nothing that can be counted."""
+    return not question.counted and "how much" in fold(question.text)
 
 
 def _is_done(match: Match) -> bool:
@@ -193,49 +217,6 @@ def _is_done(match: Match) -> bool:
     return not said or not all(word.endswith(("ing", "ings")) for word in said)
 
 
-def _has_day(match: Match) -> bool:
-    return match.record.claim.event_on is not None
-
-
-@cache
-def _get_locative() -> re.Pattern[str]:
-    """A place without a name: "on an uninhabited islet"."""
-    nouns = any_word(load_vocabulary("questions")["places"])
-    return re.compile(
-        r"\b(?:in|on|at|near|inside|outside|off|under|behind) (?:an?|the|his|her|its|their) "
-        rf"(?:[a-z-]+ ){{0,2}}({nouns})\b"
-    )
-
-
-def _has_place(match: Match) -> bool:
-    """Whether it has another place than those of the question."""
-    asked = {form for term in match.terms for form in term.forms}
-    claim = match.record.claim
-    named = any(asked.isdisjoint(fold(place).split()) for place in claim.places)
-    unnamed = (singular(found[1].lower()) for found in _get_locative().finditer(claim.text))
-    return named or any(place not in asked and f"{place}s" not in asked for place in unnamed)
-
-
-def _has_speaker(match: Match) -> bool:
-    claim = match.record.claim
-    return claim.claimant is not None and claim.stance in match.question.stances
-
-
-def _is_said(match: Match) -> bool:
-    return match.record.claim.kind is not Kind.FACT
-
-
-def _has_stance(match: Match) -> bool:
-    """Whether they say it; that they deny or confirm something of one word, only the verb can tell.
-
-    A number says as much as a word.
-    """
-    plain = [term for term in match.terms if not term.name or term.forms[0][0].isdigit()]
-    stance = match.record.claim.stance
-    told = stance in match.question.stances or stance in {Stance.DENIED, Stance.CONFIRMED}
-    return _is_said(match) and (told or len(plain) >= MIN_TERMS)
-
-
 _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_specific,
     _is_by_claimant,
@@ -245,15 +226,7 @@ _RULES: tuple[Callable[[Match], bool], ...] = (
     _is_placed,
     _says_the_point,
     _says_what_is_measured,
+    _has_cause,
     _is_done,
-    _has_what_is_asked,
+    has_what_is_asked,
 )
-_CHECKS: dict[Asked, Callable[[Match], bool]] = {
-    Asked.HOW_MANY: _has_figures,
-    Asked.WHEN: _has_day,
-    Asked.WHERE: _has_place,
-    Asked.WHO: _has_speaker,
-    Asked.STANCE: _has_stance,
-    Asked.SAID: _is_said,
-    Asked.WHY: _gives_reason,
-}

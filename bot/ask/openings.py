@@ -43,6 +43,12 @@ def get_stance_pattern() -> re.Pattern[str]:
 
 
 @cache
+def get_when_said_pattern() -> re.Pattern[str]:
+    verbs = any_word([word for words in load_vocabulary("questions")["stances"].values() for word in words])
+    return _compile(rf"when (?:did|has|have|had) (?P<who>.+?) (?P<verb>{verbs})\b(?: that)?(?P<matter>.*)")
+
+
+@cache
 def get_said_pattern() -> re.Pattern[str]:
     return _compile(
         rf"what (?:exactly |else )?(?:did|does|do|has|have|had) (?P<who>.+?) (?P<verb>{_verbs()})\b"
@@ -101,5 +107,13 @@ ACCUSER = _compile(
     r"who (?:else |has |have |had |also |first )*(?:accuse[sd]?|blame[sd]?) "
     r"(?P<whom>.+?) (?:of|for) (?P<what>.+)"
 )
+CALLER = _compile(
+    r"who (?:else |has |have |had |also |first )*"
+    r"(?P<verb>call(?:s|ed)?|describe[sd]?|brand(?:s|ed)?|label(?:s|led)?|dub(?:s|bed)?) (?P<rest>.+)"
+)
+CAUSE = _compile(
+    r"what (?:has |have |had )?(?:caused?|causes|triggered|sparked|led to|provoked) (?P<rest>.+)"
+)
+IDENTITY = _compile(r"who(?:'s| is| was| are| were) (?:the )?(?P<who>.+)")
 WHOM = _compile(r"(?:by |from |to )?who(?:m|se|'s)?\s+(?P<rest>.+)")
 WHY = _compile(r"(?:why|for what reason)\s+(?P<rest>.+)")

@@ -9,8 +9,11 @@ from enum import StrEnum
 
 from bot.ask.openings import (
     ACCUSER,
+    CALLER,
+    CAUSE,
     HOW,
     HOW_MANY,
+    IDENTITY,
     LIVES,
     TRUE,
     WHEN,
@@ -22,6 +25,7 @@ from bot.ask.openings import (
     get_sources,
     get_speaker_pattern,
     get_stance_pattern,
+    get_when_said_pattern,
     get_yes_no_pattern,
     list_words,
 )
@@ -32,6 +36,8 @@ from bot.vocabulary import any_word, load_vocabulary
 
 MAX_CLAIMANT_WORDS = 8
 MAX_PEOPLES_WORDS = 3
+_VERBAL = frozenset({"who", "they", "he", "she", "it", "we", "that", "to", "by", "over", "for", "behind"})
+"""Words that are in no name or office, but where something is told of them."""
 
 
 class Asked(StrEnum):
@@ -41,12 +47,15 @@ class Asked(StrEnum):
     """Who says so: the claimant."""
     HOW_MANY = "how many"
     WHEN = "when"
+    WHEN_SAID = "when did they say so"
     WHERE = "where"
     STANCE = "did they confirm"
     """Whether one claimant confirms, denies or says something."""
     SAID = "what did they say"
     TRUE = "is it true"
     WHOM = "who did it"
+    IDENTITY = "who is it"
+    """Of a name the office, of an office the name."""
     WHY = "why"
     WHAT = "what"
     """Anything else: only what the claim itself says in these words."""
@@ -76,8 +85,9 @@ def parse_question(text: str, today: date) -> Question:
     """What the question asks for. Words that make no question ask what is said about them."""
     plain = _strip(text)
     without_time, window = take_window(LIVES.sub(r"how many people \1 \2 kill", plain), today)
-    rest, claimant = _take_source(without_time)
-    question = next(found for rule in _RULES if (found := rule(rest)))
+    question = _find_when_said(without_time)
+    rest, claimant = (without_time, "") if question else _take_source(without_time)
+    question = question or next(found for rule in _RULES if (found := rule(rest)))
     return replace(question, claimant=question.claimant or claimant, window=window, text=plain)
 
 
@@ -106,6 +116,20 @@ def _find_stance(text: str) -> Question | None:
     return Question(Asked.STANCE, found["matter"], claimant=_clean(found["who"]), stances=_stances(verbs))
 
 
+def _find_when_said(text: str) -> Question | None:
+    """When did X admit it? Not: when did X say that it happened, which asks for the day of that."""
+    found = get_when_said_pattern().match(text)
+    if not found or not _is_name_like(found["who"]):
+        return None
+    return Question(
+        Asked.WHEN_SAID,
+        found["matter"],
+        claimant=_clean(found["who"]),
+        stances=_stances([found["verb"]]),
+        verb=found["verb"],
+    )
+
+
 def _find_said(text: str) -> Question | None:
     found = get_said_pattern().match(text)
     if not found or not _is_name_like(found["who"]):
@@ -125,6 +149,13 @@ def _find_speaker(text: str) -> Question | None:
         stances=_stances([found["verb"]]),
         verb=found["verb"],
     )
+
+
+def _find_caller(text: str) -> Question | None:
+    """Who called it free and fair? Who says that it was?"""
+    found = CALLER.match(text)
+    stances = frozenset({Stance.ASSERTED, Stance.CONFIRMED})
+    return Question(Asked.WHO, found["rest"], stances=stances, verb=found["verb"]) if found else None
 
 
 def _find_accuser(text: str) -> Question | None:
@@ -164,10 +195,22 @@ def _find_yes_or_no(text: str) -> Question | None:
     return Question(Asked.TRUE, found["rest"]) if found else None
 
 
+def _find_identity(text: str) -> Question | None:
+    """Who is Pavel Orlan? Who is the mayor of Velm? Not: who is behind it?"""
+    found = IDENTITY.match(text)
+    words = found["who"].lower().split() if found else []
+    named = words and set(words[:1] + words[-1:]).isdisjoint(list_words("grammar"))
+    named = named and not re.match(r"[a-z]+(?:ed|en)\b", found["who"] if found else "")
+    if not found or not named or len(words) > MAX_CLAIMANT_WORDS or not set(words).isdisjoint(_VERBAL):
+        return None
+    return Question(Asked.IDENTITY, found["who"], claimant=found["who"])
+
+
 def _find_whom_or_why(text: str) -> Question | None:
     if found := WHOM.match(text):
         return Question(Asked.WHOM, found["rest"])
-    return Question(Asked.WHY, found["rest"]) if (found := WHY.match(text)) else None
+    found = WHY.match(text) or CAUSE.match(text)
+    return Question(Asked.WHY, found["rest"]) if found else None
 
 
 def _find_what(text: str) -> Question:
@@ -206,7 +249,7 @@ def _get_counted(rest: str) -> str:
     # "Soldiers deployed" ends before its verb, "plagiarised passages" does not; "marched" is no noun at all.
     nouns = re.sub(r"(?<=\w)\s+\w{3,}ed\b.*", "", phrase).strip()
     # Behind a plural for people a word that is no plural is their verb: "people work".
-    nouns = re.sub(r"\b(people|men|women|children)\s+[a-z]+(?<!s|n)$", r"\1", nouns)
+    nouns = re.sub(r"\b(people|men|women|children)\s+(?!\w*(?:s|men)\b)[a-z]+\b.*", r"\1", nouns)
     return "" if re.fullmatch(r"\w{3,}ed", nouns) else nouns
 
 
@@ -233,9 +276,11 @@ _RULES = (
     _find_stance,
     _find_speaker,
     _find_accuser,
+    _find_caller,
     _find_number,
     _find_when_or_where,
     _find_yes_or_no,
+    _find_identity,
     _find_whom_or_why,
     _find_what,
 )

@@ -104,8 +104,10 @@ class Match:
 
     @cached_property
     def is_anaphoric(self) -> bool:
-        """Whether "it" or "this" in it stands for what was said just before."""
+        """Whether it stands on what was said just before: by "it" or "this", or as the reason of that."""
         text = self.record.claim.text
+        if self.question.asked is Asked.WHY and _explains(self.record.claim):
+            return True
         found = _get_anaphor().search(text)
         return found is not None and (found.start() == 0 or len(text.split()) <= MAX_REPLY_WORDS)
 
@@ -144,9 +146,9 @@ class Match:
         """Whether its article has the term."""
         return self.article_stems.has(term.own)
 
-    def is_titled(self, term: Term) -> bool:
-        """Whether the title of its article has the term."""
-        return any(read_stems(fold(one.title or "")).has(term.own) for one in self.record.appearances)
+    def is_titled(self, stems: frozenset[str]) -> bool:
+        """Whether the title of its article has a word of these stems."""
+        return any(read_stems(fold(one.title or "")).has(stems) for one in self.record.appearances)
 
     def is_headed(self, term: Term) -> bool:
         """Whether the title or the first lines of its article have the term: they set its scene."""
@@ -237,15 +239,19 @@ def _get_voice(match: Match) -> float:
 
 def _get_fitness(match: Match) -> float:
     """From 0 to 1: whether the claim has what this kind of question asks for."""
-    if match.figures:
+    if match.figures or (match.question.asked is Asked.WHY and _explains(match.record.claim)):
         return 1.0
     sign = _SIGNS.get(match.question.asked)
     return 0.5 if sign and sign(match.record.claim) else 0.0
 
 
-def get_recency(record: ClaimRecord) -> tuple[bool, int]:
-    """The greater the later; least where its day is unknown: an old article may have come today."""
-    return not is_undated(record), get_day(record).toordinal()
+def get_recency(record: ClaimRecord) -> tuple[bool, int, int]:
+    """The greater the later; least where its day is unknown: an old article may have come today.
+
+    Of two of one day, what is recalled of an earlier year is the older.
+    """
+    said, about = get_day(record), record.claim.event_on
+    return not is_undated(record), said.toordinal(), min(about[1] if about else said, said).toordinal()
 
 
 def _sort_key(match: Match, nearness: float) -> tuple[object, ...]:
@@ -261,8 +267,13 @@ def _sort_key(match: Match, nearness: float) -> tuple[object, ...]:
 
 
 def has_reason(claim: Claim) -> bool:
-    """Whether its words give a reason."""
-    return bool(_get_reasons().search(claim.quote))
+    """Whether its words may give a reason."""
+    return _explains(claim) or bool(_get_reasons("weak_reasons").search(claim.quote))
+
+
+def _explains(claim: Claim) -> bool:
+    """Whether its words give a reason, and can say nothing else."""
+    return bool(_get_reasons("reasons").search(claim.quote))
 
 
 @cache
@@ -275,8 +286,8 @@ def _get_anaphor() -> re.Pattern[str]:
 
 
 @cache
-def _get_reasons() -> re.Pattern[str]:
-    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')['reasons'])})(?!\w)"])
+def _get_reasons(key: str) -> re.Pattern[str]:
+    return any_of([rf"(?<!\w)(?:{any_word(load_vocabulary('questions')[key])})(?!\w)"])
 
 
 _SIGNS: dict[Asked, Callable[[Claim], bool]] = {

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from bot.ask.terms import Stems, make_terms, read_stems
+import re
+
+from bot.ask.terms import Stems, make_terms, read_stems, stem_all
 from bot.compare import get_key
 from bot.compare.identity import Aliases, identify
 from bot.compare.identity import fold as fold_name
 from bot.compare.sides import find_country
 from bot.models import Claim, ClaimRecord, Kind
+from bot.vocabulary import load_vocabulary
 from storage.words import fold
+
+_OF = re.compile(r" (?:of|in|at|from) (?:the )?")
+_ABROAD = re.compile(r" (?:to|in|at) ")
 
 
 def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None) -> bool:
@@ -20,7 +26,9 @@ def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None)
         return True
     if country := find_country(asked):
         # For a country its bodies speak, but not each of its people.
-        return identify(claim.claimant or "", claim.role).body.startswith(country)
+        # Where a body is says nothing of whose it is: "Iran's mission to the United Nations".
+        claimant = _ABROAD.split(claim.claimant or "", maxsplit=1)[0]
+        return identify(claimant, claim.role).body.startswith(country)
     own = record.appearances[0].outlet if claim.kind is Kind.FACT and not claim.claimant else None
     said_by = fold(" | ".join(filter(None, (claim.claimant, claim.role, own))))
     terms = make_terms(asked)
@@ -33,13 +41,20 @@ def is_described(asked: str, role: str | None, article: Stems) -> bool:
     What it is of ("the builder of the flats", "the plant's boss"), the article must have.
     """
     owner, possessive, owned = asked.replace("’", "'").rpartition("'s ")
-    office, _, whole = (owned, "", owner) if possessive else asked.partition(" of ")
+    office, whole = (owned, owner) if possessive else (*_OF.split(asked, maxsplit=1), "")[:2]
     terms = make_terms(office)
     if not role or not terms or any(term.name for term in terms):
         return False
     said = read_stems(fold(role))
-    held = all(said.has(one.own | one.near) for one in terms)
+    held = all(said.has(one.own | one.near) for one in terms) or _speaks_for_company(office, said)
     return held and all(article.has(one.own | one.near) for one in make_terms(whole))
+
+
+def _speaks_for_company(asked: str, role: Stems) -> bool:
+    """Whether "the company" is asked for, and this is an office of one: a managing director speaks for it."""
+    known = load_vocabulary("questions")["companies"]
+    company = fold(asked) in known["nouns"]
+    return company and any(role.has(stem_all([fold(office)])) for office in known["offices"])
 
 
 def _are_same(asked: str, claim: Claim, aliases: Aliases) -> bool:

@@ -65,8 +65,8 @@ def _render_order(answer: Answer) -> str:
 def _render_row(row: Row, asked: Asked, today: date) -> str:
     record = row.record
     claim = record.claim
-    said = format_dated(get_said(record), today)
-    sides = [_render_asked(row, asked, today), render_claimant(record), _render_rest(row, asked)]
+    said = None if asked is Asked.WHEN_SAID else format_dated(get_said(record), today)
+    sides = [_render_asked(row, asked, today), _render_who(record, asked), _render_rest(row, asked)]
     number = f"{bold(f'#{record.number}')}{EDITED if record.edits else ''}"
     facts = [render_marks(claim), said, render_outlets(record.appearances), number]
     line = join_facts([" — ".join(side for side in sides if side), *facts])
@@ -79,11 +79,21 @@ def _render_asked(row: Row, asked: Asked, today: date) -> str:
     claim = record.claim
     if row.figures:
         return bold(shorten(_format_figures(row), MAX_ASKED_UNITS))
+    if asked is Asked.WHEN_SAID:
+        return bold(format_dated(get_said(record), today))
     if asked is Asked.WHEN and claim.event_on:
         return bold(format_event(claim.event_on, get_event_dating(record), today))
     if asked is Asked.WHERE:
         return bold(shorten(format_places(claim.places, claim.text), MAX_ASKED_UNITS))
     return ""
+
+
+def _render_who(record: ClaimRecord, asked: Asked) -> str:
+    """Who says it; with the office where that is asked for."""
+    role = record.claim.role
+    if asked is not Asked.IDENTITY or not role:
+        return render_claimant(record)
+    return f"{render_claimant(record)}, {bold(shorten(role, MAX_NAME_UNITS))}"
 
 
 def _render_rest(row: Row, asked: Asked) -> str:
