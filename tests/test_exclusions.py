@@ -168,6 +168,12 @@ PRONOUNS = [
 ]
 
 BESIDE_FIGURES = [
+    ("In March 94 children died of measles in Velm.", ["94"]),
+    ("In June 14 people died in Velm.", ["14"]),
+    ("Since Christmas 95 refinery workers have lost their jobs.", ["95"]),
+    ("In the first week of January 420 people were ill.", ["420"]),
+    ("By May 40 villages had been cleared.", ["40"]),
+    ("On June 14 people voted.", []),
     ("Mara Lind, 52, lost 300 euros on Dec. 3.", ["300 euros"]),
     ("In 2019 about 40 people died.", ["about 40"]),
     ("In 2019, 300 people left.", ["300"]),

@@ -57,6 +57,8 @@ MENDED = [
     "[Drones set fire to a mill in the port of Orsa], {Velmia's security service, the VSB}, <said>.",
     # The object of a clause, taken for the subject of the tag behind it.
     "[Velmia used a missile that killed three people], {President Maria Keller} <said> on Sunday.",
+    # The object of a clause that expects, with who says so beside it.
+    "[The organisers expect half a million people in Orsa], {their spokesman, Maria Keller}, <said>.",
     # A verb taken for a participle.
     "{Velmia's aviation authority} <disputed> on Tuesday [whether a flyorsa jet had been hit by a bird].",
     # The verb of a tag, taken for a plural.

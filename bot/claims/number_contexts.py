@@ -41,3 +41,23 @@ def modifies_plural(context: Context, amount: Amount) -> bool:
 def is_short(context: Context, index: int) -> bool:
     text = context.lexemes.at(index).text
     return text.isdecimal() and len(text) < 3
+
+
+def is_second_share(context: Context, amount: Amount) -> bool:
+    """As in "won 45 percent and Lee [40]", "hold 174 seats and Unity [129]": of what the first one is."""
+    lexemes, at = context.lexemes, amount.first - 2
+    counted = context.is_plural(at - 1) and lexemes.at(at - 2).numeric
+    first = counted or lexemes.at(at - 1).lower in get_context_words("share")
+    share = first and lexemes.at(at).lower in {"and", ","}
+    after = lexemes.at(amount.last)
+    return share and (not after.alphabetic or after.lower in {"and", "while", "with", "per"})
+
+
+def is_counted_since(context: Context, amount: Amount) -> bool:
+    """As in "Since Christmas 95 workers have left": what a month or a feast is told before is no name."""
+    before = context.token(amount.first - 1)
+    time = before is not None and before.ent_type_ == "DATE" and before.pos_ == "PROPN"
+    at = amount.last
+    while context.tag(at) in {"JJ", "NN"}:
+        at += 1
+    return time and context.is_plural(at) and get_digits(context, amount) != ""

@@ -71,9 +71,15 @@ def _is_bounded(context: Context, amount: Amount) -> bool:
 def is_day(context: Context, amount: Amount) -> bool:
     """As in "Dec. 14-15", "5 November", "the 14th and 15 of May"."""
     digits = get_digits(context, amount)
-    if not digits or int(digits) > 31 or amount.kind:
+    if not digits or int(digits) > 31 or amount.kind or _is_counted_in(context, amount):
         return False
     return _month_before(context, amount.first) or _month_after(context, amount)
+
+
+def _is_counted_in(context: Context, amount: Amount) -> bool:
+    """As in "In June 14 people died": no event is "in" a day."""
+    led = context.lexemes.at(amount.first - 2).lower == "in" and _is_month(context, amount.first - 1)
+    return led and context.is_plural(amount.last)
 
 
 def _month_before(context: Context, first: int) -> bool:

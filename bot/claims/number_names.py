@@ -6,7 +6,14 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import get_words
 from bot.claims.lexemes import DASHES, HYPHENS
-from bot.claims.number_contexts import counts_behind, get_context_words, get_digits, modifies_plural
+from bot.claims.number_contexts import (
+    counts_behind,
+    get_context_words,
+    get_digits,
+    is_counted_since,
+    is_second_share,
+    modifies_plural,
+)
 from bot.claims.vocabulary import get_index
 
 _LONGEST_TELEPHONE = 12
@@ -180,7 +187,7 @@ def is_in_a_name(context: Context, amount: Amount) -> bool:
     """As in "iPhone 11", "FTSE 100", "BBC Two", "Boeing 737 Max"."""
     if amount.kind or amount.scale > 1 or not _is_plain_count(context, amount):
         return False
-    if _is_second_share(context, amount):
+    if is_second_share(context, amount) or is_counted_since(context, amount):
         return False
     before = context.lexemes.at(amount.first - 1)
     word = not context.lexemes.at(amount.anchor).numeric
@@ -196,16 +203,6 @@ def is_in_a_name(context: Context, amount: Amount) -> bool:
 def _is_plain_count(context: Context, amount: Amount) -> bool:
     text = context.lexemes.at(amount.anchor).text
     return amount.single and amount.low < 10_000 and amount.low == int(amount.low) and "," not in text
-
-
-def _is_second_share(context: Context, amount: Amount) -> bool:
-    """As in "won 45 percent and Lee [40]", "hold 174 seats and Unity [129]": of what the first one is."""
-    lexemes, at = context.lexemes, amount.first - 2
-    counted = context.is_plural(at - 1) and lexemes.at(at - 2).numeric
-    first = counted or lexemes.at(at - 1).lower in get_context_words("share")
-    share = first and lexemes.at(at).lower in {"and", ","}
-    after = lexemes.at(amount.last)
-    return share and (not after.alphabetic or after.lower in {"and", "while", "with", "per"})
 
 
 def _starts_sentence(context: Context, index: int) -> bool:

@@ -80,10 +80,19 @@ def _name_described(noun: Token) -> None:
 
 
 def _name_beside_object(noun: Token) -> Token | None:
-    """“A raid that killed three people, President Ann Lee said”: the name beside what is no subject."""
-    beside = next((t for t in noun.rights if t.dep_ == "appos" and t.tag_ == "NNP"), None)
+    """“A raid that killed three people, President Ann Lee said”: the name beside what is no subject.
+
+    Or “…, their spokesman, Ann Lee, said”.
+    """
+    beside = next((t for t in noun.rights if t.dep_ == "appos"), None)
+    if beside is None or not (beside.tag_ == "NNP" or beside.left_edge.tag_ == "PRP$"):
+        return None
     before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
     lone = before.tag_ in FINITE and not any(t.dep_ == "dobj" for t in before.rights)
     tag = noun.tag_ == "NNS" and noun.head.lower_ in _TELLING and noun.i < noun.head.i
-    behind = beside is not None and beside.left_edge.nbor(-1).text == "," and beside.i == noun.head.i - 1
+    last = noun.head.i - 1 - (noun.head.nbor(-1).text == ",")
+    behind = beside.left_edge.nbor(-1).text == "," and {last, noun.head.i - 1} & {
+        beside.i,
+        beside.right_edge.i,
+    }
     return beside if lone and tag and behind else None
