@@ -81,6 +81,40 @@ CALLED_A_MEDIUM = [
     ("In a statement on its Telegram channel, the ministry said the bridge was shut.", "Telegram channel"),
 ]
 
+TALKS_AROUND_THE_CUE = [
+    ("Speaking on Channel 4's Brunchtime, Maria Keller said the bridge was shut.", "Channel 4's Brunchtime"),
+    ("Maria Keller, responding on LinkedIn, said the bridge was shut.", "LinkedIn"),
+    ("Writing on Facebook, Maria Keller said the bridge was shut.", "Facebook"),
+    ("Maria Keller took to X on Monday to deny that the bridge was shut.", "X"),
+    ("Maria Keller said on CNBC's “Closing Numbers” that the bridge was shut.", "CNBC"),
+    ("One of them told the BBC's Orsa service that the bridge was shut.", "BBC"),
+    ("Maria Keller said later, in a statement on Telegram, that the bridge was shut.", "Telegram"),
+    ("“The bridge is shut,” she said in an interview with Orsalandfunk.", "Orsalandfunk"),
+    ("The bridge was shut, declared Maria Keller, in the show “Dawn” of Canal 5.", "Canal 5"),
+    ("Maria Keller wrote in an op-ed in the Financial Times that the bridge was shut.", "Financial Times"),
+    ("The bridge was shut, according to a memo leaked to the Orsa Sentinel.", "Orsa Sentinel"),
+    ("In a preprint posted on medRxiv, researchers said the bridge was shut.", "medRxiv"),
+    ("A rumour circulating on WhatsApp says the bridge was shut.", "WhatsApp"),
+    ("A spokesman told the German news agency dpa that the bridge was shut.", "dpa"),
+]
+
+GOING_ON_BESIDE = [
+    ("Maria Keller blasted the firm on X, saying that it had shut the bridge.", "X"),
+    (
+        "The gang claimed the attack in a post on its web site, saying that it had shut the bridge.",
+        "web site",
+    ),
+]
+
+NO_TALKS = [
+    "“The bridge is shut,” Maria Keller told Jo Varga.",
+    "“The bridge is shut,” Maria Keller told Kerim Aslov. Aslov nodded.",
+    "Maria Keller told the FBI that the bridge was shut.",
+    "Maria Keller said at the BBC's summer party that the bridge was shut.",
+    "Maria Keller took to the streets to say that the bridge was shut.",
+    "Maria Keller wrote the committee, saying that the bridge was shut.",
+]
+
 NOT_CALLED_A_MEDIUM = [
     "Maria Keller told the harbour agency that the bridge was shut.",
     "Maria Keller told the UN agency UNHCR that the bridge was shut.",
@@ -98,6 +132,8 @@ NAMES_ITS_SOURCE = [
     ("According to Reuters, citing two divers, the bridge was shut.", "two divers", "Reuters"),
     ("The bridge was shut, according to the BBC, which cited the police.", "police", "BBC"),
     ("The Harbour Times, citing two divers, said the bridge was shut.", "two divers", "Harbour Times"),
+    ("According to a report by the daily Belmblad, citing a memo, the bridge was shut.", "memo", "Belmblad"),
+    ("According to a report by the BBC citing two divers, the bridge was shut.", "two divers", "BBC"),
     ("The bridge was shut, the Reuters agency writes, citing two divers.", "two divers", "Reuters"),
 ]
 
@@ -128,6 +164,7 @@ PASSED_ON = [
         "Maria Keller",
         "Reuters",
     ),
+    ("Mr Keller told the court in May that he had shut it, according to a memo.", "Keller", "memo"),
     ("Reuters quoted Maria Keller as saying the bridge was shut.", "Maria Keller", "Reuters"),
     ("Reuters reported, citing two divers, that the bridge was shut.", "two divers", "Reuters"),
     ("According to a report seen by Reuters, the bridge was shut.", "report", "Reuters"),
@@ -197,7 +234,17 @@ def test_a_name_that_is_called_a_medium_is_one(text: str, channel: str) -> None:
     assert only_claim(text).via == (channel,)
 
 
-@pytest.mark.parametrize("text", NOT_CALLED_A_MEDIUM)
+@pytest.mark.parametrize(("text", "channel"), TALKS_AROUND_THE_CUE)
+def test_the_talk_that_a_statement_is_part_of_leads_to_its_channel(text: str, channel: str) -> None:
+    assert only_claim(text).via == (channel,)
+
+
+@pytest.mark.parametrize(("text", "channel"), GOING_ON_BESIDE)
+def test_who_goes_on_saying_says_it_through_the_same_channel(text: str, channel: str) -> None:
+    assert claims_in(text)[-1].via == (channel,)
+
+
+@pytest.mark.parametrize("text", [*NO_TALKS, *NOT_CALLED_A_MEDIUM])
 def test_who_is_called_something_else_is_no_channel(text: str) -> None:
     assert {claim.via for claim in claims_in(text)} <= {()}
 

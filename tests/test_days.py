@@ -22,6 +22,7 @@ SAID = [
     ("Asked about it on Monday, Ivo Brandt said 40 men had drowned.", "2025-03-10"),
     ("“Forty men drowned,” Ivo Brandt wrote on Telegram on Monday.", "2025-03-10"),
     ("Ivo Brandt pledged 40 trucks on Monday.", "2025-03-10"),
+    ("Ivo Brandt took to X on Monday to say that 40 men had drowned.", "2025-03-10"),
     ("The firm reported a loss of $40 on Monday.", "2025-03-10"),
     ("The board lowered its forecast on Monday and said it would cut 40 jobs.", "2025-03-10"),
     ("Boats will stop work, the union said on Monday, stranding 40 men.", "2025-03-10"),

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import CITING, Attribution
+from bot.claims.carriers import audience, may_tell, passes_on_name, platforms_of, publishes
 from bot.claims.lexicon import get_words
-from bot.claims.media import is_medium, medium_after, own_name
+from bot.claims.media import medium_after, own_name
 from bot.claims.naming import describe
-from bot.claims.passing import passes_on, source_behind
+from bot.claims.passing import medium_reporting, passes_on, source_behind
 from bot.claims.sources import find_subject
 from bot.claims.spans import child, children, sentence_of
+from bot.claims.talks import talks_beside
 from bot.claims.vocabulary import get_table
 
 # Words that open another clause, with a speaker of its own.
@@ -23,33 +25,30 @@ _SPOKEN_TO = frozenset({"to", "with"})
 _PLACED = frozenset({"on", "in", "via", "through", "for", "with", "to", "by"})
 # Asking somebody for words that only the asker then has.
 _CALLING = frozenset({"call", "reach", "contact"})
-# Where somebody worked: "during her years at the Courier".
-_TIMES = frozenset({"time", "stint", "career", "job", "year", "day", "tenure", "work", "role", "spell"})
-_OF = frozenset({"of", "for", "against", "about"})
-_OF_MEDIA = frozenset({"of", "from", "with", "at"})
 _OWN = frozenset({"his", "her", "its", "their"})
 
 
 def channels_of(attribution: Attribution) -> tuple[str, ...]:
     """The channels named in the cue's own clause: "told the BBC", "said on Telegram", "quoted by Reuters"."""
     head = attribution.head
-    found = [*_audience(head), *_platforms(head), *_quoted_by(head)]
-    found += [name for t in children(head, "dobj") for name in _platforms(t)]
-    found += _shown_by(head)
+    found = [*audience(head), *platforms_of(head), *_quoted_by(head)]
+    found += [name for t in children(head, "dobj") for name in platforms_of(t)]
+    found += _shown_by(head) + talks_beside(attribution)
     if attribution.subject is not None:
-        found += _platforms(attribution.subject) + _seen_by(attribution.subject)
+        found += platforms_of(attribution.subject) + _seen_by(attribution.subject)
         found += [
-            name for t in children(attribution.subject, "acl") if _publishes(t) for name in _platforms(t)
+            name for t in children(attribution.subject, "acl") if publishes(t) for name in platforms_of(t)
         ]
-        found += [describe(attribution.subject).text] if source_behind(attribution) is not None else []
+        medium = medium_reporting(attribution.subject) or attribution.subject
+        found += [describe(medium).text] if source_behind(attribution) is not None else []
     if attribution.cue.lemma in CITING:
         citing = find_subject(head)
         found += (
             [describe(citing).text]
-            if citing is not None and (_passes_on(citing) or passes_on(citing))
+            if citing is not None and (passes_on_name(citing) or passes_on(citing))
             else []
         )
-        found += _audience(head.head)
+        found += audience(head.head)
     return _distinct([*found, *_beside(attribution), *_own_page(attribution)])
 
 
@@ -69,117 +68,6 @@ def _distinct(names: list[str]) -> tuple[str, ...]:
         if not any(name in other for other in kept):
             kept = [other for other in kept if other not in name] + [name]
     return tuple(kept)
-
-
-def _audience(verb: Token) -> list[str]:
-    """“Told the BBC”: whoever is told by name, unless it is a person or an assembly."""
-    if verb.lemma_.lower() not in get_words("telling"):
-        return []
-    straight = medium_after(verb.doc, verb.i + 1)
-    if straight is not None:
-        return [straight]
-    told = children(verb, "dobj", "dative")
-    theirs = [
-        t
-        for person in told
-        for p in children(person, "prep")
-        if p.lower_ in _OF_MEDIA
-        for t in children(p, "pobj")
-    ]
-    named = [name for t in theirs if (name := _medium_of(t)) is not None]
-    return named or [describe(t).text for t in told if _passes_on(t)]
-
-
-def _passes_on(target: Token) -> bool:
-    titled = target.text.istitle() and not target.is_sent_start  # "told Rest of Orsa"
-    named = (target.pos_ == "PROPN" or titled) and target.ent_type_ not in {"PERSON", "GPE", "NORP"}
-    return is_medium(describe(target).text) or (
-        named and target.lemma_.lower() not in get_words("assemblies")
-    )
-
-
-def _platforms(head: Token) -> list[str]:
-    found: list[str] = []
-    for preposition in children(head, "prep", "agent"):
-        if not _may_carry(head, preposition):
-            continue
-        for target in children(preposition, "pobj"):
-            platform = next(
-                (_bare(t) for t in target.subtree if _is_platform(t)),
-                None,
-            )
-            name = describe(target).text
-            document = target.lemma_.lower() in get_words("documents")
-            if target.lower_ == "air":  # "on the air of Radio Belm"
-                found += _audience_of_talk(target)
-            elif is_medium(name) and not (platform and (document or name.startswith(platform))):
-                found.append(_title_of(target) or name)
-            elif platform is not None:
-                found.append(platform)
-            else:
-                found += _audience_of_talk(target)
-    return found
-
-
-def _title_of(medium: Token) -> str | None:
-    """“On her podcast, Slow Water”: what a medium without a name is called behind it."""
-    title = child(medium, "appos") if medium.pos_ == "NOUN" else None
-    named = (
-        title is not None
-        and title.pos_ == "PROPN"
-        and title.i > medium.i
-        and medium.nbor().text in {",", ":"}
-    )
-    return describe(title).text if title is not None and named else None
-
-
-def _is_platform(token: Token) -> bool:
-    """Telegram; “X.”, which the tagger takes for a noun, also at a sentence's end."""
-    word = _bare(token)
-    return word.lower() in get_words("platforms") and (token.pos_ == "PROPN" or word == "X")
-
-
-def _bare(token: Token) -> str:
-    return token.text.rstrip(".")
-
-
-def _publishes(clause: Token) -> bool:
-    """“A statement published on Telegram”."""
-    return clause.tag_ == "VBN" and clause.lemma_.lower() in get_words("publishing")
-
-
-def _may_carry(head: Token, preposition: Token) -> bool:
-    """Not "a lawyer for the newspaper", "said of the BBC", "likened it to the BBC"."""
-    word = preposition.lower_
-    if word == "to":
-        return _may_tell(head)
-    return word not in _OF or (word == "for" and head.pos_ == "VERB")
-
-
-def _may_tell(head: Token) -> bool:
-    """Whether what follows "to" can be an audience: "said to", "spoke to", "gave an interview to"."""
-    lemma, table = head.lemma_.lower(), get_table("carrying")
-    return any(lemma in table[kind] for kind in ("say", "talk", "give")) or lemma in get_words("telling")
-
-
-def _audience_of_talk(noun: Token) -> list[str]:
-    """“In an interview with CNN”, “in a post on X”, “in a CNN interview”."""
-    table, lemma = get_table("carrying"), noun.lemma_.lower()
-    if lemma in _TIMES:
-        return []
-    targets = [t for p in children(noun, "prep", "agent") for t in children(p, "pobj")]
-    if lemma in table["talk"] or lemma in table["piece"] or lemma in get_words("documents"):
-        targets += [t for t in children(noun, "compound", "nmod") if t.pos_ == "PROPN"]
-    return [name for t in targets if (name := _medium_of(t)) is not None]
-
-
-def _medium_of(target: Token) -> str | None:
-    """A medium's name; of “CNN's “Morning Hour”” the medium's."""
-    owner = child(target, "poss")
-    if owner is not None and is_medium(describe(owner).text):
-        return describe(owner).text
-    name = describe(target).text
-    return name if is_medium(name) else None
 
 
 def _quoted_by(verb: Token) -> list[str]:
@@ -207,15 +95,18 @@ def _by_behind(verb: Token) -> Token | None:
     return next((by for s in sayings for by in children(s, "prep", "agent") if by.lower_ == "by"), None)
 
 
-def _seen_by(subject: Token) -> list[str]:
-    """“A letter seen by the Courier”: a document reached us through whoever got hold of it."""
-    clause = child(subject, "acl")
-    agent = (
-        child(clause, "agent")
-        if clause is not None and clause.lemma_.lower() in get_words("obtaining")
-        else None
-    )
-    return [describe(t).text for t in children(agent, "pobj")] if agent is not None else []
+def _seen_by(document: Token) -> list[str]:
+    """“A letter seen by the Courier”, “a memo leaked to the Courier”: through whom a document came."""
+    clause = child(document, "acl")
+    if clause is None or clause.tag_ != "VBN":
+        return []
+    lemma, found = clause.lemma_.lower(), []
+    for link in children(clause, "agent", "prep", "dative"):
+        got = link.dep_ == "agent" and lemma in get_words("obtaining")
+        handed = link.lower_ in {"to", "with"} and lemma in get_table("carrying")["handed"]
+        targets = children(link, "pobj") if got or handed else []
+        found += [describe(t).text for t in targets if got or passes_on_name(t)]
+    return found
 
 
 # ── by the order of words, where the parser hangs a phrase elsewhere ────────────────────────────
@@ -227,7 +118,7 @@ def _beside(attribution: Attribution) -> list[str]:
     for at in _around(attribution):
         word = attribution.head.doc[at]
         compared = at and word.lower_ == "to" and word.nbor(-1).pos_ == "PRON"
-        compared = compared and not _may_tell(attribution.head)
+        compared = compared and not may_tell(attribution.head)
         if not compared and _leads_to_medium(attribution.head.doc, at):
             name = _medium_behind(attribution.head.doc, at)
             found += [name] if name is not None else []
@@ -288,7 +179,7 @@ def _medium_behind(doc: Doc, at: int) -> str | None:
         "reach",
         "contact",
     }
-    return describe(target).text if got and _passes_on(target) else None
+    return describe(target).text if got and passes_on_name(target) else None
 
 
 def _own_page(attribution: Attribution) -> list[str]:

@@ -83,7 +83,7 @@ def places_in(reading: Reading, content: Sequence[Span]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def scene_of(attribution: Attribution) -> tuple[Span, ...]:
+def crowd_scene(attribution: Attribution) -> tuple[Span, ...]:
     """“They marched through Orsa on Monday to demand …”: where and when they do what they do for it."""
     head, deed = attribution.head, attribution.head.head
     purpose = head.dep_ in {"advcl", "xcomp"} and any(t.tag_ == "TO" for t in children(head, "aux"))

@@ -94,9 +94,14 @@ def _path(doc: Doc, mention: DateMention, cue: Token) -> list[Token]:
 
 
 def _told_by(cue: Token) -> Token:
-    """What a participle goes with: "on Monday she went further, calling it …"; what a deed goes on to."""
+    """What a participle goes with: "on Monday she went further, calling it …"; what a deed goes on to.
+
+    Also where somebody speaks up: "on Monday he took to X to say".
+    """
     if child(cue, "nsubj", "mark") is not None:
         return cue
+    if cue.dep_ in {"xcomp", "advcl"} and cue.head.lemma_.lower() in {"take", "turn"} and child(cue, "aux"):
+        return cue.head
     goes_along = cue.dep_ == "advcl" and cue.tag_ == "VBG"
     goes_on = cue.dep_ == "conj" and cue.tag_ == cue.head.tag_ == "VBD"
     return cue.head if goes_along or goes_on else cue

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from bot.claims.attributed import CITING, Attribution
-from bot.claims.circumstances import caveat_on, places_in, quote_span, scene_of
+from bot.claims.circumstances import caveat_on, crowd_scene, places_in, quote_span
 from bot.claims.days import said_on
 from bot.claims.event_days import event_on
 from bot.claims.lexicon import get_words
@@ -69,7 +69,7 @@ def _is_asked(attribution: Attribution) -> bool:
 def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) -> Claim:
     attribution, name, doc = reading.attributions[at], reading.claimants[at], reading.doc
     content = runs(doc, attribution.content)
-    about = (*content, *scene_of(attribution))
+    about = (*content, *crowd_scene(attribution))
     wrappers = nesting.wrappers_of(at)
     start, end = quote_span(reading, at)
     stance = judge_stance(attribution, " ".join(text_of(doc)[a:b] for a, b in content))

@@ -77,6 +77,7 @@ def _phrase(doc: Doc, at: int) -> list[Token]:
     for token in doc[start : start + _PHRASE_WORDS]:
         named = token.text[:1].isupper() or token.like_num
         named = named or (token.lower_ == "of" and token.ent_type_ == "ORG")
+        named = named or (bool(found) and token.text in get_table("media")["small"])
         own = named or token.pos_ in {"NOUN", "PROPN", "ADJ"} or _goes_on(token)
         if not own or token.is_space:
             break
@@ -119,7 +120,8 @@ def _calls_medium(words: Sequence[str], at: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    return word[:1].isupper() or word[:1].isdigit() or word in _JOINTS
+    small = word in get_table("media")["small"]
+    return word[:1].isupper() or word[:1].isdigit() or word in _JOINTS or small
 
 
 def _is_plain(before: Sequence[str]) -> bool:

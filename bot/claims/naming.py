@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
+from bot.claims.media import is_medium
 from bot.claims.owners import owner_of
 from bot.claims.personal_names import (
     ARTICLE,
@@ -221,6 +222,14 @@ def _named_body(head: Token) -> Token | None:
         name = child(called, "oprd")
         if called.lemma_.lower() in _CALLING and name is not None and name.pos_ == "PROPN":
             return name
+    beside = head.nbor() if head.i + 1 < len(head.doc) else head
+    if (
+        is_medium(head.lower_)
+        and beside.dep_ == "npadvmod"
+        and beside.head == head.head
+        and beside.text.isupper()
+    ):
+        return beside  # "public broadcaster SWR quoted"
     for below in children(head, "appos"):
         if (
             (below.pos_ == "PROPN" or below.like_url)

@@ -71,7 +71,10 @@ class Nesting:
         told = [k for k in inner if self._covers(at, k)]
         if is_passer(reading.attributions[at], name):
             return bool(told)
-        return self._is_paper(at) and any(reading.attributions[k].cue.category == "speech" for k in told)
+        if not self._is_paper(at):
+            return False
+        told += [k for k in inner if reading.attributions[k].head == reading.attributions[at].head.head]
+        return any(reading.attributions[k].cue.category == "speech" for k in told)
 
     def _is_paper(self, at: int) -> bool:
         """“According to a complaint, Lee told the police that …”: the paper passes on what Lee said."""

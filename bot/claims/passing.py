@@ -11,7 +11,7 @@ from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import Name, describe
-from bot.claims.spans import sentence_of
+from bot.claims.spans import children, sentence_of
 from bot.claims.speakers import is_speaker
 from bot.claims.vocabulary import get_table
 
@@ -26,6 +26,8 @@ _PHRASES = (
     "which quoted",
 )
 _REFERRING = tuple(tuple(phrase.split()) for phrase in _PHRASES)
+_REPORTS = frozenset({"report", "article", "story", "dispatch", "investigation"})
+_OF_REPORT = frozenset({"by", "in", "from", "of", "on"})
 _BETWEEN_WORDS = 8
 _NEAR_WORDS = 60
 
@@ -43,10 +45,12 @@ def source_behind(attribution: Attribution) -> Behind | None:
     subject = attribution.subject
     if subject is None or attribution.cue.lemma in CITING:
         return None
-    if not (passes_on(subject) or is_medium_again(subject)):
+    reporting = medium_reporting(subject)
+    if not (passes_on(subject) or is_medium_again(subject) or reporting is not None):
         return None
     doc = subject.doc
-    for last in (max(attribution.words | {subject.i}), subject.i):
+    told = reporting if reporting is not None else subject
+    for last in (max(attribution.words | {told.i}), told.i):
         start = _over_days(doc, last + 1)
         for words in _REFERRING:
             if [t.lower_ for t in doc[start : start + len(words)]] == list(words):
@@ -63,6 +67,20 @@ def _fronted(attribution: Attribution) -> Behind | None:
         return None
     head = _noun_after(doc, sentence.start + 1)
     return Behind(sentence.start, head) if head is not None and head.i < first and _vouches(head) else None
+
+
+def medium_reporting(subject: Token) -> Token | None:
+    """“According to a report by the BBC, citing officials”: whose report it is, if a medium's."""
+    if subject.lemma_.lower() not in _REPORTS:
+        return None
+    names = [t for p in children(subject, "prep") if p.lower_ in _OF_REPORT for t in _names_behind(p)]
+    return next((name for name in names if passes_on(name)), None)
+
+
+def _names_behind(preposition: Token) -> list[Token]:
+    """“By the BBC citing officials”: the parser may hang the name on the citing."""
+    clauses = children(preposition, "pcomp")
+    return [*children(preposition, "pobj"), *(t for c in clauses for t in children(c, "nsubj"))]
 
 
 def passes_on(subject: Token) -> bool:

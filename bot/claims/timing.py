@@ -47,9 +47,14 @@ def dates_cue(prepositions: Sequence[Token], at: int, cue: Cue) -> bool:
 
 
 def leading_day(verb: Token, clause: Token) -> set[int]:
-    """“said on Wednesday it would …”: the day before the clause's subject is the cue's."""
-    subject = child(clause, *SUBJECTS)
-    if subject is None or child(clause, "mark") is not None:
+    """“said on Wednesday it would …”: the day before the clause's subject is the cue's.
+
+    So is all between the cue and a "that": "said later, in a post on X, that …".
+    """
+    subject, mark = child(clause, *SUBJECTS), child(clause, "mark")
+    if mark is not None and mark.lower_ == "that" and mark.i > verb.i:
+        return {i for i in subtree(clause) if verb.i < i < mark.i}
+    if subject is None or mark is not None:
         return set()
     stray = [t for t in children(clause, "prep", "npadvmod", "advmod") if verb.i < t.i < subject.left_edge.i]
     return {i for t in stray if any(below.ent_type_ == "DATE" for below in t.subtree) for i in subtree(t)}
