@@ -50,6 +50,10 @@ MENDED = [
     "{Orsa} rebuked Velmia over the raids, <warning> [the raids broke a pact and could end the talks].",
     "{He} <told> a gathering of Velmians who say they have been hurt by the law [that it could take years].",
     # A day before a name.
+    # What an aside parts from its verb; what a second clause goes on with.
+    "{Tom Varga} <says> [many ports, including Orsa and Velm, have good cranes].",
+    "{Tom Varga} <added> [he has faith the court will free her].",
+    "[Growth came from sales of 2.6 million seats], {it} <said> Wednesday, offsetting falls in freight.",
     "{Police} <said> last Friday [Tom Varga had left].",
     # A tag behind a clause that has a tag's verb itself.
     "{The harbour office} <estimates> that [40 boats sank], Reuters reminds.",
@@ -148,3 +152,17 @@ def test_every_token_is_below_the_root_of_its_sentence(text: str) -> None:
     """A mend that closed a circle would leave tokens that no root is above."""
     doc = parse(text)
     assert all(token.sent.root in (token, *token.ancestors) for token in doc)
+
+
+def test_what_those_say_according_to_whom_the_rest_is_told_is_theirs_too() -> None:
+    text = "The boats may sink, according to divers, who say steps taken by the port have begun to help."
+    told = [(claim.claimant, claim.text) for claim in claims_in(text)]
+    assert told == [
+        ("divers", "The boats may sink."),
+        ("divers", "Steps taken by the port have begun to help."),
+    ]
+
+
+def test_a_semicolon_in_brackets_parts_nothing() -> None:
+    text = "Velcom posted a profit of 1.6 million euros ($1.7 million; 1.3 million) in May, says its chief."
+    assert claims_in(text)[0].text.startswith("Velcom posted a profit of 1.6 million euros")

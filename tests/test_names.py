@@ -456,6 +456,8 @@ OFFICES_OF_PLACES = [
         "spokesman for Velm Mayor Anna Holm",
     ),
     example("The lawyer of Anna Holm said 12 boats were lost.", "lawyer of Anna Holm"),
+    example("A friend of Sir Roman Holm said 12 boats were lost.", "friend of Sir Roman Holm"),
+    example("Roman Holm is ill. A friend of Sir Roman said 12 boats were lost.", "friend of Sir Roman"),
     example(
         "The politician and member of the Velmian parliament Harald Holm said 12 boats were lost.",
         "Harald Holm",

@@ -157,6 +157,14 @@ MEANT_BY_PRONOUN = [
     ("The Orsa Star said it was late. According to the paper, the bridge was shut.", "Orsa Star"),
     ("Two sources cited the interior ministry. The ministry said the bridge was shut.", "interior ministry"),
     ("Velmia said so. “It is shut,” a Defence Ministry statement said.", "Defence Ministry"),
+    ("A group of divers said it was shut. The company said they were wrong.", "company"),
+    (
+        "It is late, the press office of Velmia’s Defence Ministry said. The press office said it was shut.",
+        "press office of Velmia’s Defence Ministry",
+    ),
+    ("Velmia’s Air Force said it was late. The Air Force said it was shut.", "Velmia’s Air Force"),
+    ("Tom Varga is ill. His wife said he was asleep. “He sleeps,” she said.", "Tom Varga's wife"),
+    ("Orsa said Thursday Velcom must pay. “It is shut,” Velcom said.", "Velcom"),
 ]
 
 
@@ -166,6 +174,8 @@ def test_a_pronoun_means_who_opened_its_paragraph_or_spoke(text: str, claimant: 
 
 
 NAMED = [
+    ("Public prosecutor Christophe Richard Adou said the bridge was shut.", "Christophe Richard Adou"),
+    ("Tom Foley’s parents John and Diane said the bridge was shut.", "John and Diane"),
     ("The group Odla Front claimed that the bridge was shut.", "Odla Front"),
     ("The Counting Collective put it at between 105,000 and 120,000.", "Counting Collective"),
     ("The bridge was shut, according to the tracking website orsafinder.net.", "orsafinder.net"),

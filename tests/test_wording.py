@@ -117,6 +117,10 @@ PRONOUNS_LEFT = [
     ("Tom Varga said she had shut the bridge.", "She had shut the bridge."),
     ("Tom Varga said: “He came to my office.”", "He came to my office."),
     # who is told may be meant
+    # whose lawyer or friend it is may be meant
+    ("Tom Varga’s lawyer said he was ill.", "He was ill."),
+    ("The 89-year-old's manager confirmed he was ill.", "He was ill."),
+    ("His wife said she was ill.", "She was ill."),
     ("His doctor told him he was ill.", "He was ill."),
     ("The judge told Tom Varga he would go to jail.", "He would go to jail."),
     ("The officer told her she was under arrest.", "She was under arrest."),

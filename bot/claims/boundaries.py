@@ -18,6 +18,8 @@ def part(found: list[Attribution]) -> list[Attribution]:
     "said A, but could not confirm B", which the parser hangs on A.
     """
     asides = {i for a in found if a.construction == "according" for i in a.words | a.source}
+    told = [a for a in found if a.head.i in asides and a.cue.lemma not in CITING]
+    asides -= {i for a in told for i in a.content}  # "according to divers, who say that …"
     within = {a.head.i: a for a in found}
     heads = frozenset(within)
     holders: dict[int, list[Attribution]] = {i: [] for i in within}

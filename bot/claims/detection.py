@@ -14,7 +14,7 @@ from bot.claims.nominals import according_to, adjective_content, in_words_of, no
 from bot.claims.outcomes import without_outcome
 from bot.claims.sources import find_subject, headed, source_indices
 from bot.claims.spans import child, children, sentence_of, subtree, without_comment
-from bot.claims.speakers import can_speak, is_speaker
+from bot.claims.speakers import can_speak, is_none, is_speaker
 from bot.claims.stance import is_withheld
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.unsaid import is_unsaid
@@ -82,6 +82,8 @@ def _said(verb: Token, cue: Cue) -> Attribution | None:
     if subject is None and construction == "passive":
         subject = _where_told(verb, cue)
     if subject is not None and not _may_say(subject, verb, cue, construction):
+        return None
+    if construction == "object" and subject is not None and is_none(subject):
         return None
     if construction == "inversion" and not (cue.takes("s") or _has_quotation(verb, content)):
         return None  # “the ferry was on its way when it began to list”
@@ -162,7 +164,7 @@ def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
         return subject, around, "inversion"
     if cue.takes("s", "q") and (not content or subject is None or not is_speaker(subject)):
         tag = trailing_tag(verb)
-        if tag is not None:
+        if tag is not None and (cue.takes("q") or verb.doc[max(tag[1])].text not in _CLOSING_MARKS):
             subject, content, construction = *tag, "inversion"
     if construction == "inversion":
         subject = subject or child(verb, "dobj") or following_speaker(verb)

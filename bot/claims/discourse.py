@@ -28,6 +28,9 @@ _CLOSE_WORDS = 60
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FEWEST = 2
 _SHORTEST_ACRONYM = 3
+# "A friend of Mr Lee", "the lawyer for Mrs Lee": somebody else than the one with the title.
+_OF_ANOTHER = frozenset({"of", "to", "for", "with", "from"})
+_OWNER = re.compile(r".+?(?:['’]s|s['’]) ")
 _MARKS = re.compile(r"[“”\"]")
 _BEHIND_OFFICE = re.compile(r"\s(?:of|to|for|in|at|with)\s.*")
 
@@ -76,6 +79,7 @@ class Discourse:
             return replace(name, text=short[1], person=False)
         words = self._spoken_form(name.text).split()
         led = leading_words(words, alone=True)
+        led = 0 if _OF_ANOTHER.intersection(words[:led]) else led
         core = words[led:]
         while len(core) > 1 and core[0].lower() in get_words("particles"):  # "Al Saud"
             core = core[1:]
@@ -152,7 +156,9 @@ class Discourse:
         own, other = ("women", "men") if pronoun in {"she", "her"} else ("men", "women")
         if pronoun != "i" and name.role and not get_words(own).isdisjoint(_office_words(name)):
             return True  # "the widow Terry Lee" is a woman, whatever Terry says
-        return gender_fits(name, pronoun) and (pronoun == "i" or self.cast.sex_of(name.text) != other)
+        return gender_fits(name, pronoun) and (
+            pronoun == "i" or self.cast.sex_of(own_part(name.text)) != other
+        )
 
 
 def _office_words(name: Name) -> list[str]:
@@ -160,10 +166,17 @@ def _office_words(name: Name) -> list[str]:
     return _BEHIND_OFFICE.sub("", name.role or "").lower().replace(".", "").split()
 
 
+def own_part(text: str) -> str:
+    """“Lawyer” of "Tom Lee's lawyer", who may be a woman."""
+    owner = _OWNER.match(text)
+    return text[owner.end() :] if owner is not None and text[owner.end() :].islower() else text
+
+
 def gender_fits(name: Name, pronoun: str) -> bool:
     """A role, a title or a given name that says man or woman decides; nothing else does."""
-    words = {*_office_words(name), *f"{name.text} {name.noun}".lower().replace(".", "").split()}
-    first = name.text.lower().split()[:1]
+    text = own_part(name.text)
+    words = {*_office_words(name), *f"{text} {name.noun}".lower().replace(".", "").split()}
+    first = text.lower().split()[:1]
     other = "men" if pronoun in {"she", "her"} else "women"
     return words.isdisjoint(get_words(other)) and get_words(f"{other}_names").isdisjoint(first)
 

@@ -6,10 +6,23 @@ from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.personal_names import means_one
-from bot.claims.spans import child
+from bot.claims.spans import child, children
+from bot.claims.speakers import is_speaker
 
 _FORMS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"}
 _SINGULAR = frozenset({"he", "she"})
+
+
+def may_be_owner(attribution: Attribution, pronoun: Token) -> bool:
+    """“Lee's lawyer said he was ill”, “a friend of Lee said he …”: whose lawyer it is may be meant."""
+    subject = attribution.subject
+    if subject is None or subject.pos_ != "NOUN" or not is_speaker(subject):
+        return False
+    if pronoun.lower_ not in _SINGULAR | {"his", "her"}:
+        return False
+    owners = [t for t in children(subject, "poss") if t.pos_ in {"PROPN", "PRON"} or t.lower_ == "old"]
+    owners += [t for p in children(subject, "prep") for t in children(p, "pobj") if p.lower_ in {"of", "for"}]
+    return any(t.pos_ == "PRON" or t.lower_ == "old" or means_one(t) for t in owners)
 
 
 def may_be_hearer(attribution: Attribution, pronoun: Token) -> bool:

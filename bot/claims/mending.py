@@ -43,6 +43,7 @@ from bot.claims.misread import (
     mend_trailing,
     what_before,
 )
+from bot.claims.saying_days import mend_day, mend_day_of_saying
 from bot.claims.subjects import mend_subject
 from bot.claims.titles import mend_as_told, mend_between, mend_office, mend_offices, mend_torn
 from bot.claims.vocabulary import get_table
@@ -53,7 +54,6 @@ _TELLING, _CLOSING, _CONTESTING, _HEARD, _BRANDING = (
 )
 _SHOWING = _TAGS["showing"] | _CLOSING
 _SPOKEN = _TELLING | _HEARD | _BRANDING
-_WEEKDAYS = get_table("figure_contexts")["weekday"]
 _OBJECTS = frozenset({"dobj"})
 
 
@@ -97,10 +97,12 @@ def _mend_verb(token: Token, lower: str) -> None:
 def _mend_inside(token: Token) -> None:
     mend_torn(token)
     mend_hearer(token)
-    if token.i and _is_leading_day(token):
-        hang(token, token.nbor(-1), "pobj")
-    elif token.lower_ in _WEEKDAYS:
-        _mend_day(token)
+    mend_day(token)
+
+
+def _mend_beside(token: Token) -> None:
+    mend_described(token)
+    mend_day_of_saying(token)
 
 
 def _mend_object(token: Token) -> None:
@@ -178,6 +180,10 @@ def _mend_tag(token: Token) -> None:
 def _mend_relative(token: Token) -> None:
     """“He told the station, which the paper cites, that …”: a "that" with a subject of its own tells."""
     mend_written(token)
+    if token.head.lower_ == "according":  # "according to divers, who say it was late"
+        source = next((t for to in token.head.rights for t in to.rights if t.dep_ == "pobj"), None)
+        if source is not None and source.i < token.i:
+            hang(token, source, "relcl")
     thats = [t for t in token.lefts if t.lower_ == "that"]
     idle = any(t.dep_ == "advmod" for t in thats)  # "said at the start of the year that it was hit"
     marks = [t for t in thats if t.dep_ in {"mark", "advmod"}]
@@ -226,26 +232,6 @@ def _is_turned(telling: Token) -> bool:
     return turned and any(t.lower_ == "that" and t.dep_ == "mark" and t.i > telling.i for t in told.lefts)
 
 
-def _mend_day(day: Token) -> None:
-    """“He said last Friday Ann Lee had left”: no part of her name."""
-    name, doc = day.head, day.doc
-    first = day.nbor(-1) if day.i and day.nbor(-1).lower_ in {"last", "this"} else day
-    teller = first.nbor(-1) if first.i else first
-    named = name.tag_ in NAMES and name.dep_ in {"nsubj", "nsubjpass"} and doc[day.i + 1].tag_ in NAMES
-    if named and teller.lower_ in _TELLING and name.head.head == teller:
-        hang(day, teller, "npadvmod")
-        if first != day:
-            hang(first, day, "amod")
-
-
-def _is_leading_day(day: Token) -> bool:
-    """“On Wednesday Orsa Power said …”: no part of the power company's name."""
-    before, follower = day.nbor(-1), day.doc[day.i + 1 : day.i + 2]
-    led = before.lower_ == "on" and before.dep_ == "prep" and not any(True for _ in before.children)
-    named = bool(follower) and follower[0].tag_ in {"NNP", "NNPS", "DT", "PRP$"}
-    return led and named and day.lower_ in _WEEKDAYS
-
-
 def _robbed(noun: Token) -> Token | None:
     """“After the dam burst at Orsa, the army said …”: the verb whose subject was set beside "Orsa".
 
@@ -255,7 +241,8 @@ def _robbed(noun: Token) -> Token | None:
     if noun.head.i > noun.i or last + 1 >= len(noun.doc):
         return None
     first = noun.doc[last + 1]
-    if first.text == "," and any(t.dep_ == "appos" for t in noun.rights) and last + 2 < len(noun.doc):
+    aside = any(t.dep_ == "appos" for t in noun.rights) or any(t.lower_ == "including" for t in noun.subtree)
+    if first.text == "," and aside and last + 2 < len(noun.doc):
         first = noun.doc[last + 2]  # "in Orsa, the harbour office, the HO, said"
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first
     if has_subject(verb) or first.tag_ not in FINITE | {"MD"} or verb.dep_ not in {"ROOT", "ccomp"}:
@@ -274,7 +261,8 @@ _BY_WORD: Final[dict[str, Callable[[Token], None]]] = {
 _BY_RELATION: Final[dict[str, Callable[[Token], None]]] = {
     **dict.fromkeys(("compound", "nmod", "poss", "amod"), _mend_inside),
     **dict.fromkeys(("appos", "conj", "dobj"), _mend_object),
-    **dict.fromkeys(("npadvmod", "dep"), mend_described),
+    "dep": mend_described,
+    "npadvmod": _mend_beside,
     "advcl": _mend_aside,
     "csubj": mend_warning,
     "nsubj": mend_subject,

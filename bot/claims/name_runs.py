@@ -12,6 +12,7 @@ from bot.claims.naming import POSTNOMINAL
 from bot.claims.personal_names import leading_words, means_person
 from bot.claims.quotes import OPENING
 from bot.claims.spans import tokens_of
+from bot.claims.vocabulary import get_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _words(doc: Doc, start: int, end: int) -> list[str]:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and token.text != "I" and token.ent_type_ not in {"DATE", "TIME", "NORP"}
+    plain = token.text != "I" and token.ent_type_ not in {"DATE", "TIME", "NORP"}
+    return token.text[:1].isupper() and plain and token.lower_ not in get_table("figure_contexts")["weekday"]
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

@@ -80,7 +80,9 @@ class Names:
         if named and (not name.role or owner.lower_ != "its"):
             return name
         of = by_pronoun(self._discourse, owner)
-        if of is None or not of.text[:1].isupper() or len(of.text.split()) > _NAME_WORDS:
+        # "Its governor" is nobody's of "Velmia's air force".
+        apart = of is not None and owner.lower_ == "its" and not named and bool(_OWNED.search(of.text))
+        if of is None or apart or not of.text[:1].isupper() or len(of.text.split()) > _NAME_WORDS:
             return name
         if named:
             plain = "'" in of.text or all(word[0].isupper() for word in of.text.split())

@@ -99,6 +99,8 @@ def _is_possessive_firm(head: Token) -> bool:
 
 def _person(head: Token) -> Name | None:
     person = person_below(head)
+    if person is not None and head.tag_ == "NNS" and (both := _both_of(head, person)) is not None:
+        return both
     if person is not None:
         return Name(person_name(person), _role(head, person), person=True, plural=False)
     by_order = _apposed_by_order(head)
@@ -106,6 +108,15 @@ def _person(head: Token) -> Name | None:
         return _closing_name(head)
     role = ARTICLE.sub("", words_text(head.doc, _office_words(head)))
     return Name(bare_name(by_order), role, person=True, plural=False)
+
+
+def _both_of(head: Token, first: Token) -> Name | None:
+    """“Lee's parents Tom and Ann”: two people behind one noun."""
+    others = [t for t in children(first, "conj") if t.pos_ == "PROPN" and t.ent_type_ == "PERSON"]
+    if len(others) != 1 or first == head:
+        return None
+    role = ARTICLE.sub("", words_text(head.doc, subtree(head, without=[first])))
+    return Name(f"{person_name(first)} and {person_name(others[0])}", role, person=False, plural=True)
 
 
 def _office_words(head: Token) -> set[int]:

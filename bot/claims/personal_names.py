@@ -118,7 +118,7 @@ def entity_around(token: Token) -> SpacySpan | None:
     if token.ent_type_ == "PERSON":
         while end < len(doc) and (_is_glue(doc[end]) or _is_glue(doc[end - 1])):
             end += 1
-        if end - start == 1 and start and _is_given_name(doc[start - 1], end):
+        if start and _is_given_name(doc[start - 1], end) and (end - start == 1 or _is_listed(doc[start - 1])):
             start -= 1
     return doc[start:end]
 
@@ -126,6 +126,10 @@ def entity_around(token: Token) -> SpacySpan | None:
 def _is_glue(token: Token) -> bool:
     """The hyphen in "Ban Ki-moon"."""
     return token.text == "-" and not token.whitespace_ and not token.nbor(-1).whitespace_
+
+
+def _is_listed(word: Token) -> bool:
+    return word.lower_ in get_words("men_names", "women_names")
 
 
 def _is_given_name(before: Token, end: int) -> bool:

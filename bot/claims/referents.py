@@ -27,7 +27,7 @@ from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.introduced import firm_told_of, is_definite, same_word
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium
-from bot.claims.mentioned import fuller_before, newspaper_before
+from bot.claims.mentioned import fuller_before, longer_form, newspaper_before
 from bot.claims.naming import Name, describe
 from bot.claims.owners import owner_of
 from bot.claims.personal_names import means_person
@@ -48,7 +48,7 @@ def known(d: Discourse, token: Token) -> Name | None:
         return d.named(firm)
     if refers_back(token):
         return by_noun(d, token)
-    return _introduced(d, token) or d.named(token)
+    return _introduced(d, token) or longer_form(d, token, d.named(token))
 
 
 def _one_of_them(d: Discourse, one: Token) -> Name | None:
@@ -155,8 +155,8 @@ def _described(d: Discourse, head: Token) -> Name | None:
     """The last one known by the description: by an office, an apposition, or a kind of it."""
     kind: Name | None = None
     for name, by in _known_backwards(d, head, human=is_human(head)):
-        if _is_bare(name) and name.noun != head.lemma_.lower():
-            continue  # "the company" is rather one with a name than "the operator"
+        if (_is_bare(name) or _is_crowd(name)) and name.noun != head.lemma_.lower():
+            continue  # "the company" is rather one with a name than "the operator", and no group of divers
         if fits_description(head, by) or names_kind(head, by):
             if is_called(head, by):
                 return kind if kind is not None and name.text.endswith(name.noun) else name
@@ -167,6 +167,11 @@ def _described(d: Discourse, head: Token) -> Name | None:
 def _is_bare(name: Name) -> bool:
     """A noun that stands for a body without naming it: "operator", "the union"."""
     return not name.person and name.text.lower() == name.noun
+
+
+def _is_crowd(name: Name) -> bool:
+    """“A group of divers”."""
+    return name.noun == "group" and name.text[:1].islower()
 
 
 def _known_backwards(d: Discourse, head: Token, *, human: bool) -> Iterator[tuple[Name, Known]]:
@@ -221,6 +226,8 @@ def _any_body(d: Discourse, head: Token) -> Name | None:
     heads = [t for t in heads if not is_masthead(t)]  # "the firm" is not the paper that wrote of it
     said += [(t.i, d.named(t)) for t in heads if head.i - t.i <= NEAR_WORDS]
     bodies = [(i, n) for i, n in said if not (n.person or n.place or n.plural or is_medium(n.text))]
+    if noun in get_words("firms"):  # "the company" is no "group of drivers"
+        bodies = [(i, n) for i, n in bodies if n.text[:1].isupper() or n.noun == noun]
     if noun not in get_words("wide_groups"):
         bodies = [(i, n) for i, n in bodies if n.noun not in n.text.split() and not _is_seat(n)]
         bodies = [(i, n) for i, n in bodies if _last_word(n) not in get_words("no_firms")]

@@ -188,9 +188,15 @@ def sentence_of(token: Token) -> SpacySpan:
     return sentences[bisect_right(starts, token.i) - 1]
 
 
+def _in_brackets(mark: Token) -> bool:
+    """“($14 billion; €13 billion)”."""
+    before = [t.text for t in mark.doc[sentence_of(mark).start : mark.i]]
+    return before.count("(") > before.count(")")
+
+
 def segment(token: Token, content: set[int]) -> set[int]:
     """Without what a semicolon parts from a token."""
-    marks = [t.i for t in sentence_of(token) if t.text == ";"]
+    marks = [t.i for t in sentence_of(token) if t.text == ";" and not _in_brackets(t)]
     first = max((i for i in marks if i < token.i), default=-1)
     last = min((i for i in marks if i > token.i), default=len(token.doc))
     return {i for i in content if first < i < last}

@@ -37,6 +37,11 @@ def _may_speak(head: Token, cue: Cue) -> bool:
     return cue.category in _OF_DOCUMENTS and head.lemma_.lower() in get_words("documents")
 
 
+def is_none(subject: Token) -> bool:
+    """“No party backed the plan”, “no body recognises it”."""
+    return subject.pos_ == "NOUN" and any(t.lower_ == "no" and t.dep_ == "det" for t in subject.lefts)
+
+
 def is_speaker(head: Token) -> bool:
     """People, bodies, and what has a proper name."""
     whole = _partitive(head)

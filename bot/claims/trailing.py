@@ -81,6 +81,8 @@ def _governs_what_follows(verb: Token) -> bool:
     behind = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
     if behind is not None and behind.text in {":", "“", "‘", "«", "„"}:
         return True
+    if any(t.dep_ == "dobj" and t.tag_ in {"WP", "WDT"} for t in verb.lefts):
+        return True  # "this is what the law says about it"
     return any(
         t.i > verb.i and (t.dep_ in {"ccomp", "xcomp"} or (t.dep_ == "dobj" and verb.lemma_ not in _TELLING))
         for t in verb.children

@@ -19,7 +19,23 @@ def is_unsaid(verb: Token, cue: Cue) -> bool:
     undone = is_left_undone(verb) and cue.category not in _WITHHELD
     if undone or _is_purpose(verb, cue) or _is_done_to(verb, cue) or _is_urged(verb):
         return True
-    return _is_received(verb, cue) or _is_armed(verb, cue) or _is_joined(verb, cue)
+    if _is_received(verb, cue) or _is_armed(verb, cue) or _is_joined(verb, cue):
+        return True
+    return _is_found_so(verb, cue) or _is_failed(verb, cue)
+
+
+def _is_found_so(verb: Token, cue: Cue) -> bool:
+    """“Sellers may find it harder to profit”: what befalls them."""
+    clause = child(verb, "ccomp")
+    so = cue.lemma == "find" and clause is not None and clause.pos_ == "ADJ"
+    return so and clause is not None and any(t.lower_ == "it" and t.i == verb.i + 1 for t in clause.lefts)
+
+
+def _is_failed(verb: Token, cue: Cue) -> bool:
+    """“Failed to disclose that he had left”: a deed left undone, and nobody's words."""
+    omitted = get_table("undone")
+    left = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in omitted["omitting"]
+    return left and cue.lemma in omitted["omitted"]
 
 
 def _is_received(verb: Token, cue: Cue) -> bool:

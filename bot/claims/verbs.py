@@ -31,6 +31,8 @@ from bot.claims.verb_objects import (
 
 _OPENING = frozenset('“"‘')
 _SHIFTED = frozenset({"had", "would"})
+# "It was late, so she asked to leave": what is asked stands behind.
+_MOVING = frozenset({"question", "request", "intention", "promise"})
 _REASONS = frozenset({"so", "because", "unless", "until"})
 # Verbs of saying whose object, where it has a verb of its own, is a clause.
 _BARE_SAYING = frozenset({"say", "think", "insist"})
@@ -83,7 +85,7 @@ def _reduced(verb: Token, cue: Cue) -> Found:
 def _clause(verb: Token, cue: Cue) -> Found:
     """Said (that) … / asked whether … / denied lying / said in a statement that …"""
     for clause in _clauses(verb, cue):
-        if _is_parted(clause, verb):
+        if _is_parted(clause, verb, cue):
             continue
         infinitive = is_infinitive(clause)
         if infinitive and (child(clause, *SUBJECTS) is None or not cue.takes("i")):
@@ -94,7 +96,7 @@ def _clause(verb: Token, cue: Cue) -> Found:
     return NOTHING
 
 
-def _is_parted(clause: Token, verb: Token) -> bool:
+def _is_parted(clause: Token, verb: Token, cue: Cue) -> bool:
     """“He said …; the guard said it was …”, “Blasts heard in Orsa, mayor says one killed”: two statements."""
     own = child(verb, "nsubj")
     first = own.left_edge.i if own is not None else verb.i
@@ -102,7 +104,10 @@ def _is_parted(clause: Token, verb: Token) -> bool:
         return False
     behind = [c for c in children(verb, "ccomp") if c.i > verb.i]
     at_once = any(c.left_edge.i == verb.i + 1 and child(c, *SUBJECTS) is not None for c in behind)
-    return at_once or (bool(behind) and verb.doc[first - 1].text == ";")
+    asked = cue.category in _MOVING and any(
+        is_infinitive(c) and c.left_edge.i == verb.i + 1 for c in children(verb, "xcomp")
+    )
+    return at_once or asked or (bool(behind) and verb.doc[first - 1].text == ";")
 
 
 def _clauses(verb: Token, cue: Cue) -> list[Token]:
@@ -152,10 +157,19 @@ def _clause_tokens(verb: Token, clause: Token) -> set[int]:
             content |= subtree(other) | {
                 t.i for t in children(verb, "cc", "punct") if clause.i < t.i < other.i
             }
+    for second in children(verb, "ccomp"):  # "added she has faith the court will free him"
+        if second.i > clause.i and second.left_edge.i == max(content) + 1 and _runs_on(second):
+            content |= subtree(second)
     for reason in children(verb, "advcl"):
         if mark_of(reason) in _REASONS and reason.left_edge.i == max(content) + 1:
             content |= subtree(reason)  # "said she had left so he could sleep"
     return _unbroken(verb, content) - leading_day(verb, clause)
+
+
+def _runs_on(second: Token) -> bool:
+    """A clause without a "that" of its own, and no new sentence that the parser joined to this one."""
+    first = next((t for t in second.subtree if not t.is_punct), second)
+    return mark_of(second) == "" and not (first.text.istitle() and first.tag_ in {"DT", "PRP", "PRP$", "RB"})
 
 
 def _goes_on(verb: Token, other: Token) -> bool:
@@ -221,6 +235,8 @@ def _fronted(verb: Token, cue: Cue) -> Found:
     subject = child(verb, "nsubj")
     if subject is None or verb.head == verb:
         return NOTHING
+    if cue.category == "evidence" and any(t.dep_ == "dobj" for t in verb.rights):
+        return NOTHING  # "when, according to records, agents found the boat"
     if verb.dep_ == "parataxis" or (verb.dep_ in {"ccomp", "advcl", "conj"} and _is_parenthesis(verb)):
         root = verb.head
         return segment(verb, subtree(root, without=[verb])), "inversion"

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.attributed import Attribution
 from bot.claims.discourse import gender_fits, has_rivals
-from bot.claims.hearers import may_be_hearer
+from bot.claims.hearers import may_be_hearer, may_be_owner
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
@@ -200,7 +200,9 @@ def _is_same(attribution: Attribution, name: Name, pronoun: Token) -> bool:
     """Whether nothing in a content's first pronoun speaks against its being the claimant."""
     if pronoun.i < min(attribution.source) or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}:
         return False
-    if (pronoun.lower_ == "it" and _is_empty(pronoun)) or may_be_hearer(attribution, pronoun):
+    if pronoun.lower_ == "it" and _is_empty(pronoun):
+        return False
+    if may_be_hearer(attribution, pronoun) or may_be_owner(attribution, pronoun):
         return False
     own = attribution.source | attribution.content
     if pronoun.lower_ in _PLURAL and has_rivals(pronoun, sentence_of(attribution.head).start, own, name.text):
