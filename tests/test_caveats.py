@@ -9,6 +9,7 @@ from bot.claims.parse import parse
 from tests.claiming import claims_in
 
 NO_CAVEAT = [
+    "The Osk Letter has not been able to establish where he is.",
     "The ministry could not verify the report.",
     "The police could not confirm that shots were fired.",
     "The borders of the park could not be checked by car.",
@@ -50,6 +51,8 @@ CAVEATS = [
     "We were unable to verify how many boats it has.",
     "The Harbour Times could not establish whether anybody was hurt.",
     "Osk News has been unable to verify the two men's remarks.",
+    "The measurements could not be independently checked.",
+    "The screenshots could not be verified.",
 ]
 
 
@@ -119,6 +122,14 @@ def test_a_caveat_about_somebodys_figure_marks_the_sentence_before_it() -> None:
     text = (
         "The police said 12 people died. The union said 60 people died. "
         "The Harbour Times was not able to verify the union's figure."
+    )
+    assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True]
+
+
+def test_a_caveat_about_the_measurements_marks_the_sentence_that_has_them() -> None:
+    text = (
+        "The police said 12 people died. The union said measurements showed a leak. "
+        "The measurements could not be independently checked."
     )
     assert [bool(claim.caveat) for claim in claims_in(text)] == [False, True]
 

@@ -55,6 +55,22 @@ DAYS_WITH_A_YEAR = [
     example("It closed on [29 February 2024].", "2024-02-29", on=None),
 ]
 
+TERMS_AND_WEEKS_OVER = [
+    example("Kalvia has closed the crossing until [Monday].", "2024-12-23"),
+    example("The school is shut until [Monday].", "2024-12-23"),
+    example("The army ordered residents to leave by [Sunday].", "2024-12-22"),
+    example("Forecasters forecast 80 mm of rain by [Saturday].", "2024-12-21"),
+    example("He was held until [Monday].", "2024-12-16"),
+    example("By [Wednesday] the toll had risen to 40.", "2024-12-18"),
+    example("It was to end by [Friday week].", "2024-12-27"),
+    example("The judge expects a verdict on [Monday week].", "2024-12-30"),
+    example("It came after a [Monday] week-long strike.", "2024-12-16"),
+    example(
+        "He hit her on [2 September 2023]. Asked on [4 September], he denied it.", "2023-09-02", "2023-09-04"
+    ),
+    example("It opened on [2 March 2023]. It shut on [4 December].", "2023-03-02", "2024-12-04"),
+]
+
 DAYS_WITHOUT_A_YEAR = [
     example("The army reported on [Dec. 19] that", "2024-12-19"),
     example("The army reported on [Dec. 16].", "2024-12-16"),
@@ -446,6 +462,7 @@ EXAMPLES = [
     *BRITISH,
     *TRANSLATED,
     *DAYS_WITH_A_YEAR,
+    *TERMS_AND_WEEKS_OVER,
     *DAYS_WITHOUT_A_YEAR,
     *SEVERAL_DAYS,
     *MONTHS,

@@ -64,9 +64,12 @@ GOING_ON = [
     "Ivo Brandt said on Tuesday that 12 men had drowned. He added that 40 were missing.",
     "In a report on Tuesday Orsa Watch said 12 men had drowned. Another 40 were missing, it said.",
     "“We lost 12 men,” Ivo Brandt said on Tuesday. “We miss 40 more,” he added.",
+    "Ivo Brandt told Radio Orsa on Tuesday that 12 men had drowned. “We miss 40 more,” he said.",
 ]
 
 NOT_GOING_ON = [
+    "Ivo Brandt said on Tuesday that 12 men drowned. “We miss 40 more,” he said in an email.",
+    "Ivo Brandt said on Tuesday that 12 men drowned. Another 40 were missing, he said.",
     "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller added that 40 were missing.",
     "Ivo Brandt said on Tuesday that 12 men had drowned. Maria Keller said 40 were missing.",
     "In a report on Tuesday Orsa Watch said 12 men had drowned. Later it sold boats.\nIt said 40 came.",
@@ -90,6 +93,9 @@ EVENTS = [
     ("A census in 2010 counted 40 seals.", "2010-01-01"),
     ("A census in 2010 counted 40 seals; the latest, in 2023, counted 90.", "2010-01-01"),
     ("“We lost 40 men yesterday,” Ivo Brandt said on Sunday.", "2025-03-08"),
+    ("Ivo Brandt told the BBC on Sunday that it rained. “We lost 40 men yesterday,” he said.", "2025-03-08"),
+    ("A poll conducted between 3 and 5 March found that 40 percent would go.", "2025-03-03"),
+    ("Ivo Brandt said the port has been shut to 40 boats until Monday.", "2025-03-17"),
     ("Ivo Brandt said 40 men meet on Monday at Orsa.", "2025-03-17"),
     ("Ivo Brandt said 40 men have to leave on Monday.", "2025-03-17"),
     ("Ivo Brandt said 40 men did not meet on Monday.", "2025-03-10"),
@@ -110,6 +116,7 @@ SINCE = [
 ]
 
 NO_EVENT = [
+    "Ivo Brandt said the firm had 40 boats, half of last year's.",
     "Ivo Brandt said 40 men had come to the biggest walkout since the General Strike in 1926.",
     "Ivo Brandt said 40 men had come in the two years before the war in 2011.",
     "Ivo Brandt said 40 men had come, three more than in January.",

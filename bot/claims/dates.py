@@ -61,6 +61,13 @@ _NO_END = r"(?<!\b[A-Z])(?<!\b(?:St|Dr|Mr|Ms))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|M
 # “Ahead of Friday’s vote”, “ahead of the vote on Friday”, unless the clause tells of what has been.
 _BEFORE_EVENT = re.compile(r"\b[Aa]head of(?: [\w’'-]+){0,4} $")
 _BEEN = re.compile(r"\b(?:was|were|had|did)\b[^.!?\n]*$")
+# “Is closed until Monday”, “ordered them to leave by Friday”, “forecast rain by Friday”: it is to come.
+_TERM = re.compile(
+    r"\b(?:has|have|is|are|remains?|stays?)\b[^.!?:;\n\"“”]{1,80}\b(?:until|till) (?:the )?$"
+    r"|\b(?:forecasts?|predict(?:s|ed)?|promise[ds]?|expect(?:s|ed)?|pledge[ds]?|vow(?:s|ed)|agreed?|ordered|orders"
+    r"|wants?|wanted|urge[ds]?|demand(?:s|ed))\b[^.!?:;\n\"“”]{1,80}\bby (?:the )?$"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did)\b")
 # What ends the reach of a "will": another sentence or quotation, a report of it, something past.
 _AHEAD_ENDS = re.compile(
     rf"{_NO_END}[.!?;:\"“”\n]\s|[\"“”]|\b(?:since|after|following|was|were|had)\b"
@@ -106,11 +113,19 @@ def _told_day(text: str, mentions: list[DateMention], start: int) -> date | None
     return None if "\n" in text[last.end : start] else last.first
 
 
+def is_term(text: str, start: int) -> bool:
+    """Whether a day is the end of something that goes on: "is closed until Monday", "to leave by Friday"."""
+    term = _TERM.search(text, max(0, start - _AHEAD_CHARACTERS), start)
+    return term is not None and not _PAST.search(term[0])
+
+
 def _looks_ahead(text: str, start: int) -> bool:
     """Whether the clause before `start` speaks of the future, up to the phrase itself."""
     before = text[max(0, start - _AHEAD_CHARACTERS) : start]
     coming = _BEFORE_EVENT.search(before)
     if coming and not _BEEN.search(before, 0, coming.start()):
+        return True
+    if is_term(text, start):
         return True
     cues = list(_AHEAD.finditer(before))
     return bool(cues) and not _AHEAD_ENDS.search(before, cues[-1].end())

@@ -66,8 +66,17 @@ def _days(match: re.Match[str], setting: Setting) -> Period | None:
         return None
     first, last = sorted((first, last))
     ahead = setting.ahead or _is_appointed(match, month, first, setting)
+    year = year or _year_told(month, first, setting)
     start = date(year, month, first) if year else nearest_day(month, first, setting.today, ahead=ahead)
     return start, start.replace(day=last)
+
+
+def _year_told(month: int, day: int, setting: Setting) -> int | None:
+    """As in "on 2 September 2023 … and again on 4 September": the year of a day told of just before."""
+    if setting.told is None or setting.told.year >= setting.today.year:
+        return None
+    near = abs(date(setting.told.year, month, day) - setting.told) <= _SOON
+    return setting.told.year if near else None
 
 
 def _is_appointed(match: re.Match[str], month: int, day: int, setting: Setting) -> bool:
@@ -123,6 +132,7 @@ _DAYS = (
 )
 
 _NEAR = timedelta(days=60)
+_SOON = timedelta(days=31)
 _OVER = re.compile(
     r"\b(?:after|since|following|of|from|in the wake of)(?: the| a| its| last)? $", re.IGNORECASE
 )

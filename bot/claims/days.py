@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.attributed import Attribution
 from bot.claims.circumstances import rivals_at, rivals_of
 from bot.claims.date_words import CONTEXT, MONTH, WEEKDAYS, word_behind
-from bot.claims.dates import DateMention
+from bot.claims.dates import DateMention, is_term
 from bot.claims.lexicon import get_words
 from bot.claims.live import is_live
 from bot.claims.reading import Reading, starting_in
@@ -26,6 +26,7 @@ _WITHOUT_YEAR = re.compile(rf"\b{MONTH}")
 _YEAR = re.compile(r"\d{4}|\byear\b")
 _SENTENCE_GAP_WORDS = 1  # a line break
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
+_QUOTES = frozenset("\"“„«'‘")
 _CHAIN_STATEMENTS = 4  # how far back "he added … he added …" is followed
 # Behind these a day only dates something else: "after Monday's attack", "since January", "ahead of Sunday".
 _RELATING = frozenset(
@@ -169,7 +170,7 @@ def _goes_on(reading: Reading, at: int, before: int) -> bool:
         return True
     near = 0 <= sentence_of(head).start - sentence_of(other).end <= _SENTENCE_GAP_WORDS
     adds = reading.attributions[at].cue.lemma in get_words("continuing")
-    if _is_same_telling(reading, at, before) and near:
+    if near and (_is_same_telling(reading, at, before) or _is_same_talk(reading, at, before)):
         return True
     return adds and (near or sentence_of(head).start == sentence_of(other).start)
 
@@ -185,6 +186,19 @@ def _is_same_telling(reading: Reading, at: int, before: int) -> bool:
     return "\n" not in between and _in_document(reading, before)
 
 
+def _is_same_talk(reading: Reading, at: int, before: int) -> bool:
+    """“She told Radio Orsa on Friday that …. “It was cold,” she said.”: more of it, in one paragraph."""
+    first, second = reading.attributions[before], reading.attributions[at]
+    if second.subject is None or second.subject.lower_ not in _PRONOUNS or second.cue.lemma != "say":
+        return False
+    doc, own = reading.doc, [t for t in second.head.children if t.i not in second.content]
+    quoted = doc[min(second.content)].text in _QUOTES
+    elsewhere = any(t.dep_ in {"prep", "dobj", "npadvmod", "advmod", "advcl"} for t in own)
+    told = first.cue.category == "speech" and first.head.tag_ == second.head.tag_ == "VBD"
+    between = text_of(doc)[first.head.idx : second.head.idx]
+    return quoted and told and not elsewhere and "\n" not in between
+
+
 def _in_document(reading: Reading, at: int) -> bool:
     """“In a letter on Monday”, “in a statement”: what was said once, in writing."""
     attribution = reading.attributions[at]
@@ -198,6 +212,8 @@ def past(mention: DateMention, reading: Reading) -> tuple[date, date]:
     """What was said or done is not ahead of the article: "Dec. 3" without a year is then last year's."""
     words = text_of(reading.doc)[mention.start : mention.end]
     days, reference = (mention.first, mention.last), reading.reference
+    if is_term(text_of(reading.doc), mention.start):
+        return days
     if reference is not None and days[0] > reference and words.casefold() in WEEKDAYS:
         return days[0] - _WEEK, days[1] - _WEEK
     appointed = word_behind(text_of(reading.doc), mention.end) in CONTEXT["appointed"]

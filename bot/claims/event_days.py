@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from spacy.tokens import Doc, Token
 
 from bot.claims.dates import DateMention
-from bot.claims.days import is_dateline, past, said_mention
+from bot.claims.days import is_dateline, past, said_mention, said_on
 from bot.claims.event_lexicon import get_words as get_event_words
 from bot.claims.lexicon import get_words
 from bot.claims.personal_names import means_person
@@ -22,14 +23,17 @@ _FORESEEN = frozenset({"due", "planned", "scheduled", "slated", "expected"})
 _OCCURRING = frozenset({"occur", "happen", "hit", "strike", "erupt", "break", "begin", "start", "take"})
 # As in "up 4 million from last quarter".
 _BASES = ("last ", "the last ", "the previous ", "the same ", "a year ")
+_ELIDED = re.compile(r"['’]s(?=[.,;:!?)]|\s*$)")
 _COMPARING = frozenset({"from", "than", "with", "to", "on"})
 _MOVED = frozenset(
     {"up", "down", "more", "less", "higher", "lower", "compare", "compared", "rise", "increase"}
 )
 _CROWD_SCENES = frozenset({"outside", "near", "around", "along", "across", "at"})
+_HOLDING = frozenset({"conduct", "carry", "hold", "take", "run"})
 _PAPERS = frozenset({"paper", "preprint", "tender", "newsletter", "manuscript"})
 _OPENING_MARKS = frozenset("“„«\"‘'")
 _FROM_NOW = frozenset({"today", "yesterday", "tomorrow", "tonight", "last night", "this morning"})
+_NO_TIME = timedelta()
 _SINCE_STEPS = 2  # "since the beginning of March"
 _COMPARED_WORDS = 4  # "the deadliest crash there since 2009"
 _SUPERLATIVES = frozenset({"JJS", "RBS"})
@@ -50,8 +54,9 @@ def event_on(reading: Reading, content: Sequence[Span], at: int | None = None) -
     for mention in (*(surveyed if counts else ()), *main, *told, *surveyed, *seen):
         over = _is_over(reading.doc, content)
         first, last = past(mention, reading) if over else (mention.first, mention.last)
-        if said is not None and mention != said and _is_spoken(reading, mention, content):
-            moved = said.first - (reading.reference or said.first)
+        if at is not None and mention != said and _is_spoken(reading, mention, content):
+            spoken = said.first if said is not None else said_on(reading, at, ())
+            moved = (spoken - reading.reference) if spoken and reading.reference else _NO_TIME
             return first + moved, last + moved
         today = reading.reference
         if today is not None and first <= today and _since(reading.doc, mention) is not None:
@@ -91,9 +96,15 @@ def _surveyed(reading: Reading, at: int) -> Sequence[DateMention]:
         return ()
     mentions = starting_in(reading.dates, runs(doc, attribution.source))
     spans = [(m, doc.char_span(m.start, m.end, alignment_mode="expand")) for m in mentions]
-    return [
-        m for m, s in spans if s is not None and s.root.head.lower_ == "in" and s.root.head.head == subject
-    ]
+    return [m for m, s in spans if s is not None and _dates_survey(s.root, subject)]
+
+
+def _dates_survey(day: Token, survey: Token) -> bool:
+    """“A census in 2010”, “a poll conducted between 11 and 14 August”."""
+    if day.head.lower_ == "in" and day.head.head == survey:
+        return True
+    above = next((t for t in day.ancestors if t.dep_ in {"acl", "relcl"} and t.head == survey), None)
+    return above is not None and above.lemma_.lower() in _HOLDING
 
 
 def _since(doc: Doc, mention: DateMention) -> Token | None:
@@ -129,7 +140,10 @@ def _dates_other(doc: Doc, mention: DateMention) -> bool:
 
 def _is_base(doc: Doc, mention: DateMention, day: Token) -> bool:
     """“Up 4 million from last quarter”, “compared with the same month of 2023”: what it is compared with."""
-    named = text_of(doc)[mention.start : mention.end].casefold().startswith(_BASES)
+    text = text_of(doc)
+    named = text[mention.start : mention.end].casefold().startswith(_BASES)
+    if named and _ELIDED.match(text, mention.end):  # "half of last year's"
+        return True
     if not named or day.dep_ != "pobj" or day.head.lower_ not in _COMPARING:
         return False
     near = doc[max(0, day.head.i - _COMPARED_WORDS) : day.head.i]

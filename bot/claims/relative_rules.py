@@ -72,6 +72,8 @@ def _weekday(match: re.Match[str], setting: Setting) -> Period | None:
     if is_name(match, match.start()) or before.casefold() in CONTEXT["habit"]:
         return None
     weekday = WEEKDAYS[match["weekday"].casefold()]
+    if match["over"]:  # "on Friday week": not the coming one, but a week later
+        return day_period(nearest_weekday(weekday, setting.today, ahead=True), _WEEK_DAYS)
     if match["week"]:
         monday = week_period(setting.today, _STEPS[match["week"].casefold()])[0]
         return day_period(monday, weekday)
@@ -167,6 +169,7 @@ _NEAR_DAY = "|".join(words.replace(" ", GAP) for words in sorted(_SHIFTS, key=le
 _NOT_OF = rf"(?!{GAP}of\b)"
 _NEAR_ANCHOR = re.compile(r"(?i:yesterday|today|tomorrow|night|\bthis (?:morning|afternoon|evening))(?!\w)")
 _WEEKDAY_ANCHOR = re.compile(rf"\b{FULL_WEEKDAY}")
+_WEEK_DAYS = 7
 _DAYS_AFTER_WEEKEND = 2  # on a Monday or a Tuesday "this weekend" is the one just over
 _UNIT_ANCHOR = re.compile(r"\b(?:hour|day|week|fortnight|weekend|month|quarter|year|decade)s?(?!\w)")
 
@@ -183,7 +186,7 @@ RELATIVE_RULES = (
         _WEEKDAY_ANCHOR,
         re.compile(
             rf"(?:\b(?P<select>(?i:(?:this{GAP})?(?:last|next|past|coming)|this)){GAP})?"
-            rf"\b(?<!\bon a )(?P<weekday>{FULL_WEEKDAY})(?:{GAP}{DAYTIME}\b)?"
+            rf"\b(?<!\bon a )(?P<weekday>{FULL_WEEKDAY})(?:{GAP}{DAYTIME}\b)?(?:{GAP}(?P<over>week)\b(?!-))?"
             rf"(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?"
         ),
         _weekday,
