@@ -46,9 +46,11 @@ class QuestionSet:
 TUNED = QuestionSet("with which the rules were tuned", ("questions.jsonl", "traps.jsonl"), CLUSTERS)
 """Questions with answers, and others that are near to what the articles say without having one."""
 MORE = QuestionSet("tuned, over other articles", ("more.jsonl",), TESTS / "articles" / "text")
-PLAIN = QuestionSet("in plain words", ("plain.jsonl",), TESTS / "articles" / "text")
-"""As somebody asks who has read the articles some days ago. When they were new, 12 of 25 were answered
-right, 4 misled, and 2 of 15 that have no answer got one."""
+PLAIN = QuestionSet("in plain words", ("plain.jsonl", "fresh.jsonl"), TESTS / "articles" / "text")
+"""As somebody asks who has read the articles some days ago: 25 in each file with answers, 15 without.
+
+When they were new, 12 and 15 were answered right, 4 and 2 misled, and 2 and 1 without an answer got one.
+"""
 HELD_OUT = QuestionSet("held out", ("held_out.jsonl",), TESTS / "articles" / "text")
 
 

@@ -169,6 +169,9 @@ INSTITUTIONS = [
     ("Did the company deny arming the group?", "Colin Rhead", "tenant", False),
     ("Did police in Tarsk deny arming the group?", "Enoch Bandar", "police spokesman", True),
     ("Did police in Ruvia deny arming the group?", "Enoch Bandar", "police spokesman", False),
+    ("Did the company in Tarsk deny arming the group?", "Colin Rhead", "managing director", False),
+    ("Did Velmora's army deny arming the group?", "army", None, True),
+    ("Did Ruvia's army deny arming the group?", "army", None, False),
 ]
 
 
@@ -177,7 +180,7 @@ def test_who_speaks_for_a_body(question: str, claimant: str, role: str | None, *
     denied = said(
         1, f"{claimant} denied arming the group.", claimant=claimant, role=role, stance=Stance.DENIED
     )
-    article = f"Fighting in Tarsk. {denied.claim.text} The company of Tarsk."
+    article = f"Fighting in Tarsk of Velmora's army. {denied.claim.text} The company of Tarsk."
     assert bool(answer(question, denied, article=article).rows) is answers
 
 
@@ -230,6 +233,22 @@ def test_a_denial_in_an_article_about_them_is_none_of_theirs() -> None:
     novel = said(26, "Vostria dismissed it as a novel.", claimant="Vostria", stance=Stance.DENIED)
     article = "North Koreans are in Tarsk. Vostria dismissed it as a novel."
     assert numbers(answer("Did Vostria confirm the north koreans are there?", novel, article=article)) == []
+
+
+def test_a_report_that_is_rejected_is_what_was_told_before() -> None:
+    asked = next_claim(1, "Vostria had asked for a truce, a paper reported.", 0, claimant="a paper")
+    rejected = next_claim(
+        2, "Vostria rejected the report as an insult.", 50, claimant="Vostria", stance=Stance.DENIED
+    )
+    other = next_claim(3, "Vostria called the demands a joke.", 500, claimant="Vostria", stance=Stance.DENIED)
+    question = "Did Vostria confirm that it had asked for a truce?"
+    assert numbers(answer(question, asked, rejected, other, article="A truce was asked for.")) == [2]
+
+
+def test_what_was_done_must_be_said_not_only_that_others_did_it_to_it() -> None:
+    took = said(27, "Hackers took data.", claimant="Orlan Rail")
+    assert numbers(answer("Did hackers publish data?", took, article="Hackers published a sample.")) == []
+    assert numbers(answer("Did hackers take data?", took, article="Hackers published a sample.")) == [27]
 
 
 def test_the_cause_is_what_the_sentence_before_tells_the_effect_of() -> None:

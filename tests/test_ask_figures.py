@@ -110,7 +110,23 @@ COUNTED = _counting(
 )
 ILL = _counting("One child died of meningitis.", value=1, unit="child", measure="killed", what="child")
 TURNED = _counting("The turnout was 74 percent.", value=74, unit="%", measure="", what="turnout")
+QUAKE = _counting(
+    "The survey put the quake's magnitude at 7.1.", value=7.1, raw="7.1", unit="", measure="", what=""
+)
+TOLL = _counting("The quake killed 87.", value=87, unit="", measure="killed", what="")
+BOUGHT = _counting("Orlan agreed to buy Pelham for £1.9bn.", value=1.9e9, unit="£", measure="buy", what="£")
+TIMES = _counting(
+    "Orlan paid 14 times the earnings of Pelham.", value=14, unit="times", measure="pay", what="times"
+)
+HIRED = _counting("Orlan hired 40 workers.", value=40, unit="workers", measure="hire", what="workers")
 WORDED = [
+    # a magnitude without its unit, a price, people in a narrower noun
+    ("What was the magnitude of the quake?", QUAKE, True),
+    ("What was the magnitude of the quake?", TOLL, False),
+    ("How much is Orlan paying for Pelham?", BOUGHT, True),
+    ("How much is Orlan paying for Pelham?", TIMES, False),
+    ("How many people did Orlan hire?", HIRED, True),
+    ("How many people did Orlan dismiss?", HIRED, False),
     # bodies, a compound's head, what one has, the present of plans, of what a share is, what they died of
     ("How many people died?", BODIES, True),
     ("How many nurses died?", BODIES, False),
@@ -166,6 +182,15 @@ SCORER = said(1, "In the end Mavros has scored 17 goals.", figures=(GOALS,), cla
 def test_a_number_is_not_that_of_another_name_in_the_article(name: str, expected: list[int]) -> None:
     article = f"{'The match was long. ' * 30} Mavros played well. Brandtner did not."
     assert numbers(answer(f"How many goals has {name} scored?", SCORER, article=article)) == expected
+
+
+@pytest.mark.parametrize(("where", "expected"), [("there", [1]), ("on the Thai side", [])])
+def test_a_number_of_another_country_is_none_of_the_articles(where: str, expected: list[int]) -> None:
+    figure = make_figure(value=58, unit="villagers", measure="displaced", what="villagers")
+    record = said(1, f"58 villagers have fled {where}.", figures=(figure,))
+    article = f"Fighting in Cambodia. {record.claim.text}"
+    question = "How many people have been displaced in Cambodia?"
+    assert numbers(answer(question, record, article=article)) == expected
 
 
 def test_of_several_shares_that_of_what_is_asked_for_is_the_answer() -> None:

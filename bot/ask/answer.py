@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ask.gate import answers, get_days
+from bot.ask.match import Match
 from bot.ask.question import Asked, Question
-from bot.ask.ranking import Match, get_recency, score, weigh
+from bot.ask.ranking import get_recency, score, weigh
 from bot.ask.terms import Term
 from bot.compare.intervals import get_interval, have_common_number
 from bot.compare.rows import VOUCHED

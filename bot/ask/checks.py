@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from bot.ask.match import Match, has_reason
 from bot.ask.question import Asked
-from bot.ask.ranking import Match, has_reason
 from bot.ask.terms import make_terms, read_stems
 from bot.compare.rows import VOUCHED
 from bot.dating import is_undated

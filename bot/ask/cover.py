@@ -14,8 +14,8 @@ from bot.ask.figures import (
     is_of_dead,
     list_measured,
 )
+from bot.ask.match import Match
 from bot.ask.question import Asked
-from bot.ask.ranking import Match
 from bot.ask.terms import Term
 from bot.vocabulary import load_vocabulary
 from storage.words import fold

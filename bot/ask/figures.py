@@ -93,7 +93,7 @@ def _name_counted(figure: Figure, before: Claim | None) -> Figure:
 def _is_asked(figure: Figure, question: Question, text: str) -> bool:
     kinds = _get_kinds(tuple(list_measured(question)))
     if kinds is not None:
-        return not kinds.isdisjoint(_list_kinds(figure)) and _is_share_of(figure, question)
+        return not kinds.isdisjoint(_list_kinds(figure, text)) and _is_share_of(figure, question)
     if question.counted and is_change(figure, text):
         return False
     measure = _get_measure(question.matter, question.counted)
@@ -103,7 +103,15 @@ def _is_asked(figure: Figure, question: Question, text: str) -> bool:
         return _is_of_people(question.counted)
     if get_happened(figure) != measure and (measure or not _is_asked_measure(figure, question)):
         return False
-    return _counts(figure, question.counted, measured=bool(measure))
+    told = bool(measure) or figure.measure not in load_vocabulary("questions")["light"]
+    return _counts(figure, question.counted, measured=bool(measure)) or (
+        told and PEOPLE in question.counted.split() and _is_of_somebody(figure, question.counted)
+    )
+
+
+def _is_of_somebody(figure: Figure, counted: str) -> bool:
+    """Whether people are asked for, and it counts some: of those whom somebody cheated, pensioners."""
+    return _is_of_people(counted) and bool(figure.unit) and is_of_people(get_counted(figure).noun)
 
 
 def _is_share_of(figure: Figure, question: Question) -> bool:
@@ -233,9 +241,9 @@ def _get_kinds(asking: Sequence[str]) -> frozenset[str] | None:
     return frozenset(kind for word in asking for kind in known[word]) if asking else None
 
 
-def _list_kinds(figure: Figure) -> set[str | None]:
+def _list_kinds(figure: Figure, text: str) -> set[str | None]:
     """The kinds that a figure's unit may be: pounds are money as well as a weight."""
-    if figure.unit == MAGNITUDE:
+    if figure.unit == MAGNITUDE or (not figure.unit and re.search(rf"\b{MAGNITUDE}\b", text, re.IGNORECASE)):
         return {MAGNITUDE}
     both = figure.unit.lower() in load_vocabulary("questions")["sums"]
     return {_get_kind(figure), *([MONEY] if both else [])}

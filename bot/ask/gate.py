@@ -9,13 +9,13 @@ from datetime import date
 from bot.ask.checks import MIN_TERMS, has_what_is_asked
 from bot.ask.cover import covers, is_degree
 from bot.ask.figures import list_measured
+from bot.ask.match import Match
 from bot.ask.question import Asked, Question
-from bot.ask.ranking import Match
 from bot.ask.speakers import is_claimant
 from bot.ask.terms import Term, make_terms, read_stems
 from bot.compare import get_day
 from bot.compare.places import are_elsewhere, get_setting
-from bot.compare.sides import is_country
+from bot.compare.sides import find_country, is_country
 from bot.models import Claim, ClaimRecord, Stance
 from bot.vocabulary import any_word, load_vocabulary
 from storage.words import fold
@@ -98,9 +98,19 @@ def _is_named(match: Match) -> bool:
 
 def _is_there(match: Match, term: Term) -> bool:
     """Whether the number may be that of this name: a name elsewhere in the article has its own."""
-    if match.has(term) or match.refers_to(term) or match.is_headed(term):
+    if match.has(term) or match.refers_to(term):
         return True
+    if match.is_headed(term):
+        return not _is_of_another_country(match, term)
     return match.is_set_in(term) and match.beside_stems.has(term.own) and not match.has_other_names
+
+
+def _is_of_another_country(match: Match, term: Term) -> bool:
+    """Whether it names some other country than the one that its article is set in: "on the Thai side"."""
+    asked = find_country(term.forms[0])
+    words = re.findall(r"[^\W\d_][\w'’-]*", match.record.claim.text)
+    others = {find_country(word) for word in words if word[0].isupper()} - {"", asked}
+    return bool(asked and others)
 
 
 def _is_setting(match: Match, term: Term) -> bool:
@@ -137,9 +147,8 @@ def _says_the_point(match: Match) -> bool:
         acting = match.question.asked is Asked.WHEN and _ACTING.match(match.question.text)
         points = plain if acting else plain[-1:]
         return any(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
-    if match.question.asked is Asked.STANCE and not plain:
-        # Nor is a name that the article has.
-        return all(match.has(term) or match.refers_to(term) for term in match.terms)
+    if match.question.asked is Asked.STANCE and not _is_own(match):
+        return False
     if match.question.asked not in {*_ABOUT_SOMEBODY, Asked.STANCE} or not plain:
         return True
     if match.question.asked is Asked.WHY:
@@ -149,7 +158,16 @@ def _says_the_point(match: Match) -> bool:
     own = any(match.has(term) or match.refers_to(term) for term in points)
     if match.question.asked in _OPEN and not own:
         return False
+    if match.question.asked is Asked.TRUE:
+        points = plain[-2:]
     return all(match.has(term) or match.has_near(term) or match.refers_to(term) for term in points)
+
+
+def _is_own(match: Match) -> bool:
+    """Whether it has a word of the question itself, or stands on one; all its names, where these are all."""
+    words = [term for term in match.terms if not term.name]
+    found = [match.has(term) or match.refers_to(term) for term in (words or match.terms)]
+    return any(found) if words else all(found)
 
 
 def _is_placed(match: Match) -> bool:

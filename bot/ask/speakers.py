@@ -35,18 +35,25 @@ def is_claimant(asked: str, record: ClaimRecord, aliases: Aliases | None = None)
     return bool(terms and said_by) and all(read_stems(said_by).has(term.own) for term in terms)
 
 
-def is_described(asked: str, role: str | None, article: Stems) -> bool:
+def is_described(asked: str, claim: Claim, article: Stems) -> bool:
     """Whether an office or a trade, which has no name in it, is the claimant's in a near word.
 
-    What it is of ("the builder of the flats", "the plant's boss"), the article must have.
+    What it is of ("the builder of the flats", "the plant's boss"), the article must have; "Mali's army" is
+    merely "the army", where the article calls it so once.
     """
     owner, possessive, owned = asked.replace("’", "'").rpartition("'s ")
     office, whole = (owned, owner) if possessive else (*_OF.split(asked, maxsplit=1), "")[:2]
     terms = make_terms(office)
-    if not role or not terms or any(term.name for term in terms):
+    if (
+        possessive
+        and fold_name(claim.claimant or "") == fold_name(owned)
+        and article.has(stem_all([fold(asked)]))
+    ):
+        return True
+    if not claim.role or not terms or any(term.name for term in terms):
         return False
-    said = read_stems(fold(role))
-    held = all(said.has(one.own | one.near) for one in terms) or _speaks_for_company(office, said)
+    said = read_stems(fold(claim.role))
+    held = all(said.has(one.own | one.near) for one in terms) or _speaks_for_company(asked, said)
     return held and all(article.has(one.own | one.near) for one in make_terms(whole))
 
 
