@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate pyproject.toml
 
-.PHONY: run test demo lock journey transcript errors figures pairs stories prints ask related containment bench
+.PHONY: run test demo lock journey transcript errors figures pairs stories prints ask related containment salience bench
 
 run: .venv/run.stamp
 	@$(BIN)/python -m bot run
@@ -61,6 +61,10 @@ related: .venv/dev.stamp
 # Makes bot/data/containment.txt: make containment LISTS="cities15000.json countries.json rg_cities1000.csv"
 containment: .venv/dev.stamp
 	@$(BIN)/python -m tests.containment $(LISTS)
+
+# Makes bot/claims/data/salience.txt from the labels of tests/articles, and tells how well such weights do elsewhere.
+salience: .venv/dev.stamp
+	@$(BIN)/python -m tests.weighing
 
 # Speed, as ratios within one run.
 bench: .venv/dev.stamp

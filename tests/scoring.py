@@ -82,26 +82,32 @@ def score_article(scores: Scores, text: str, gold: Label, claims: Sequence[Claim
         scores.add("verbatim", claim.quote, hit=verbatim)
     for label in gold["claims"]:
         _score_label(scores, text, gold, label, claims)
-    _score_picks(scores, text, gold, claims)
+    score_leading(scores, text, gold, claims)
     for noise in gold.get("not_claims", ()):
-        scores.add("noise_kept_out", noise, hit=not _is_covered(_locate(text, noise), claims))
+        scores.add("noise_kept_out", noise, hit=not _is_covered(locate(text, noise), claims))
 
 
-def _score_picks(scores: Scores, text: str, gold: Label, claims: Sequence[Claim]) -> None:
-    """What a sub-editor would put into five lines stands among the five claims of the highest salience."""
+def score_leading(scores: Scores, text: str, gold: Label, claims: Sequence[Claim]) -> None:
+    """The five of the highest salience: the picks among them, and how many a sub-editor would print."""
     leading = sorted(claims, key=lambda claim: -claim.salience)[:SUMMARY_LINES]
-    labels = {label["id"]: label for label in gold["claims"]}
-    for pick in gold.get("picks", ()):
-        quote = labels[pick]["quote"]
-        span = _locate(text, quote)
-        scores.add("picked", f"{pick} {quote[:60]!r}", hit=any(_covers(claim, span) for claim in leading))
+    spans = {label["id"]: locate(text, label["quote"]) for label in gold["claims"]}
+    quotes = {label["id"]: label["quote"] for label in gold["claims"]}
+    for pick in gold["picks"]:
+        hit = any(covers(claim, spans[pick]) for claim in leading)
+        scores.add("picked", f"{pick} {quotes[pick][:60]!r}", hit=hit)
+    told: set[str] = set()
+    for claim in leading:
+        news = {name for name in {*gold["picks"], *gold["also"]} - told if covers(claim, spans[name])}
+        scores.add("shown", f"{gold['file']} {claim.text[:60]!r}", hit=bool(news))
+        told |= news
 
 
-def _covers(claim: Claim, span: Span) -> bool:
+def covers(claim: Claim, span: Span) -> bool:
+    """Whether a claim holds at least half of a label's quote."""
     return 0 < span[1] - span[0] <= 2 * overlap(span, (claim.start, claim.end))
 
 
-def _locate(text: str, quote: str) -> Span:
+def locate(text: str, quote: str) -> Span:
     """Where a quote stands; nowhere, which nothing overlaps, when cleaning has taken it away."""
     start = text.find(quote)
     return (start, start + len(quote)) if start >= 0 else (-1, -1)
@@ -112,8 +118,8 @@ def _is_covered(span: Span, claims: Sequence[Claim]) -> bool:
 
 
 def _score_label(scores: Scores, text: str, gold: Label, label: Label, claims: Sequence[Claim]) -> None:
-    span = _locate(text, label["quote"])
-    near = [claim for claim in claims if _covers(claim, span)]
+    span = locate(text, label["quote"])
+    near = [claim for claim in claims if covers(claim, span)]
     best = max(near, key=lambda claim: _rank(label, claim), default=None)
     name = f"{label['id']} {label['quote'][:60]!r}"
     scores.add("recall", name, hit=best is not None)

@@ -35,6 +35,7 @@ MEASURES = [
     "caveat",
     "noise_kept_out",
     "picked",
+    "shown",
 ]
 
 

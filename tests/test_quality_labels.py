@@ -184,3 +184,18 @@ def test_dates_are_iso_dates_in_order(gold: Gold) -> None:
         assert date.fromisoformat(claim.get("said_on", "2000-01-01"))
         first, last = map(date.fromisoformat, claim.get("event_on", ("2000-01-01", "2000-01-01")))
         assert first <= last, claim["id"]
+
+
+def test_a_reader_picks_five_and_what_would_be_as_right_is_none_of_them(gold: Gold) -> None:
+    ids = [claim["id"] for claim in gold["claims"]]
+    for picks in (gold[name] for name in ("picks", "second") if name in gold):
+        assert len(set(picks)) == len(picks) <= 5
+        assert set(picks) <= {*gold["picks"], *gold["also"]}
+    assert [name for name in ids if name in gold["also"]] == gold["also"]
+    assert set(gold["also"]) <= set(ids) - set(gold["picks"])
+
+
+def test_two_readers_share_three_of_four_picks() -> None:
+    twice = [gold for path in GOLDS if "second" in (gold := read_gold(path))]
+    shared = sum(len(set(gold["picks"]) & set(gold["second"])) for gold in twice)
+    assert shared / sum(len(gold["picks"]) for gold in twice) == pytest.approx(0.771, abs=0.001)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -55,8 +54,8 @@ def _claims(article: Article, doc: Doc) -> list[Claim]:
     claims = [*(_claim(reading, nesting, at, via[at]) for at in own), *_facts(reading)]
     # What was kept beside the parse refers back to it; without it, the parse goes at once.
     reading.doc.user_data.clear()
-    rated = [replace(claim, salience=rate(claim, article)) for claim in claims]
-    return fold_repeats(sorted(rated, key=lambda claim: (claim.start, claim.end)), article.headline_length)
+    ordered = sorted(claims, key=lambda claim: (claim.start, claim.end))
+    return fold_repeats(rate(ordered, article), article.headline_length)
 
 
 def _is_asked(attribution: Attribution) -> bool:

@@ -11,6 +11,8 @@ from bot.models import Claim, Kind
 # Share of a shorter claim's words that a fuller one must hold to say the same.
 _SAME_WORDS = 0.6
 _REPEATED = 0.5
+# Two that share most of their words in the text tell of one thing: the second is no news beside the first.
+_SHARED_WORDS, _SHARING = 0.5, 0.3
 # A repetition further off than this many claims is a new mention, not headline and lead.
 _NEAR_CLAIMS = 12
 
@@ -29,8 +31,29 @@ def fold_repeats(claims: Sequence[Claim], headline: int) -> list[Claim]:
             continue
         if claim.end <= headline and claim.kind is Kind.FACT and any(_same_figures(claim, o) for o in others):
             continue
-        folded.append(replace(claim, salience=round(claim.salience * _REPEATED, 3)) if fuller else claim)
-    return folded
+        folded.append(_lower(claim, _REPEATED) if fuller else claim)
+    return _lower_sharing(folded)
+
+
+def _lower_sharing(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, the less salient of two that stand in the same words lowered."""
+    return [
+        _lower(claim, _SHARING) if any(_leads(other, claim) for other in claims) else claim
+        for claim in claims
+    ]
+
+
+def _leads(other: Claim, claim: Claim) -> bool:
+    shared = min(other.end, claim.end) - max(other.start, claim.start)
+    shorter = min(other.end - other.start, claim.end - claim.start)
+    return shared > _SHARED_WORDS * shorter and (other.salience, -other.start) > (
+        claim.salience,
+        -claim.start,
+    )
+
+
+def _lower(claim: Claim, by: float) -> Claim:
+    return replace(claim, salience=round(claim.salience * by, 3))
 
 
 def _is_told_again(claim: Claim, fuller: Sequence[Claim], headline: int) -> bool:

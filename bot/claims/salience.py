@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import re
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
-from bot.claims.lexicon import get_words
-from bot.models import Article, Claim, Kind, Stage, Stance
+from bot.claims.lexicon import read_lines
+from bot.claims.traits import Traits, find_traits
+from bot.models import Article, Claim
 
-# Weights set by hand, after a logistic regression on the five claims that a sub-editor picked in each of our
-# own articles had shown which of these matter; measured there (tests/test_quality.py, "picked").
-_BASE = 0.05
-_EARLY = 0.3
-_FIGURE, _MORE_FIGURES, _WEIGHTY, _EXPECTED = 0.09, 0.07, 0.08, 0.05
-_NAMED, _OFFICIAL = 0.07, 0.05
-_STATEMENT = 0.04
-_DENIED, _LEFT_OPEN = 0.12, -0.1
-_OF_HEADLINE, _MOST_OF_HEADLINE = 0.05, 3
-_COLOUR, _PERSONAL = -0.1, -0.06
-_BACKGROUND = -0.04
-_FRAGMENT = 0.6
-_LENGTH_WORDS = (6, 60)
-# A headline says again what the body tells in full.
-_HEADLINE_ITSELF = 0.5
-_SAME_LETTERS = 6
-_QUOTATION_MARKS = "“„«\"‘'"
-_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+START = "start"
+"""The weight that every claim has."""
 
 
-def rate(claim: Claim, article: Article) -> float:
-    """Salience from 0 to 1 of a claim of the article."""
-    height = 1 - min(claim.start / max(len(article.text), 1), 1)
-    score = _BASE + _EARLY * height + _of_figures(claim) + _of_claimant(claim)
-    score += _STATEMENT if claim.kind in {Kind.STATEMENT, Kind.FACT} else 0
-    score += {Stance.DENIED: _DENIED, Stance.UNCONFIRMED: _LEFT_OPEN}.get(claim.stance, 0)
-    score += _OF_HEADLINE * min(
-        len(_stems(article.title) & _stems(f"{claim.text} {claim.claimant}")), _MOST_OF_HEADLINE
-    )
-    score += _of_colour(claim)
-    if not _LENGTH_WORDS[0] <= len(claim.text.split()) <= _LENGTH_WORDS[1]:
-        score *= _FRAGMENT
-    if claim.end <= article.headline_length:
-        score *= _HEADLINE_ITSELF
-    return round(min(max(score, 0.0), 1.0), 3)
+def rate(claims: Sequence[Claim], article: Article) -> list[Claim]:
+    """The claims of an article, each with its salience: how likely a sub-editor would be to print it."""
+    traits = find_traits(claims, article)
+    return [weigh(claim, its, get_weights()) for claim, its in zip(claims, traits, strict=True)]
 
 
-def _of_figures(claim: Claim) -> float:
-    """Figures, most of all of harm and forces; less a number in the outlet's own background."""
-    if not claim.figures:
-        return 0
-    weighty = any(figure.measure in get_words("weighty_measures") for figure in claim.figures)
-    score = _FIGURE + (_MORE_FIGURES if len(claim.figures) > 1 else 0) + (_WEIGHTY if weighty else 0)
-    score += _EXPECTED if any(figure.stage is Stage.EXPECTED for figure in claim.figures) else 0
-    return score + (_BACKGROUND if claim.kind is Kind.FACT and not weighty else 0)
+def weigh(claim: Claim, traits: Traits, weights: Traits) -> Claim:
+    """The claim with the salience that weights give its traits: a half where they come to 0."""
+    score = weights[START] + sum(weights[name] * value for name, value in traits.items())
+    return replace(claim, salience=round(1 / (1 + math.exp(-score)), 3))
 
 
-def _of_claimant(claim: Claim) -> float:
-    """Who vouches for it: somebody named, more so an official or a body."""
-    if claim.claimant is None:
-        return 0
-    words = {word.lower() for word in f"{claim.role or ''} {claim.claimant}".split()}
-    official = not words.isdisjoint(get_words("bodies", "officials"))
-    return _NAMED + (_OFFICIAL if official else 0)
-
-
-def _of_colour(claim: Claim) -> float:
-    """A quotation that is all of the claim, and what its speaker says of himself, is seldom the news."""
-    whole = claim.quote[claim.content[0][0] - claim.start :][:1] in _QUOTATION_MARKS
-    return (_COLOUR if whole else 0) + (_PERSONAL if _FIRST_PERSON.search(claim.text) else 0)
-
-
-def _stems(text: str | None) -> set[str]:
-    words = (word.strip(".,;:!?“”\"'‘’()") for word in (text or "").casefold().split())
-    return {word[:_SAME_LETTERS] for word in words if len(word) > 3}
+@cache
+def get_weights() -> Traits:
+    """The weights of data/salience.txt by the traits' names."""
+    pairs = (line.split(" : ") for line in read_lines("salience.txt"))
+    return {name: float(weight) for name, weight in pairs}
