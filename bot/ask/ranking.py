@@ -51,8 +51,14 @@ def _match_all(
     for claims in articles.values():
         for at, candidate in enumerate(claims):
             beside = (*claims[max(at - 1, 0) : at], *claims[at + 1 : at + 2])
-            words = " | ".join(one.words for one in beside)
+            near = [one for one in beside if _are_near(one.record.claim, candidate.record.claim)]
+            words = " | ".join(one.words for one in near)
             yield Match(candidate, question, terms, words, _list_before(claims, at), aliases)
+
+
+def _are_near(one: Claim, other: Claim) -> bool:
+    """The candidates of an article are not all its claims: of two in a row, one may be paragraphs away."""
+    return max(one.start, other.start) - min(one.end, other.end) <= MAX_REFERENT_DISTANCE
 
 
 def _list_before(claims: Sequence[Candidate], at: int) -> list[Candidate]:

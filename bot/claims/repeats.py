@@ -36,20 +36,20 @@ def fold_repeats(claims: Sequence[Claim], headline: int) -> list[Claim]:
 
 
 def _lower_sharing(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, the less salient of two that stand in the same words lowered."""
-    return [
-        _lower(claim, _SHARING) if any(_leads(other, claim) for other in claims) else claim
-        for claim in claims
-    ]
+    """The claims in order, the less salient of two that stand in the same words lowered."""
+    led = set()
+    for at, claim in enumerate(claims):
+        for behind in range(at + 1, len(claims)):
+            if claims[behind].start >= claim.end:
+                break
+            if _share_words(claim, claims[behind]):
+                led.add(behind if claim.salience >= claims[behind].salience else at)
+    return [_lower(claim, _SHARING) if at in led else claim for at, claim in enumerate(claims)]
 
 
-def _leads(other: Claim, claim: Claim) -> bool:
+def _share_words(claim: Claim, other: Claim) -> bool:
     shared = min(other.end, claim.end) - max(other.start, claim.start)
-    shorter = min(other.end - other.start, claim.end - claim.start)
-    return shared > _SHARED_WORDS * shorter and (other.salience, -other.start) > (
-        claim.salience,
-        -claim.start,
-    )
+    return shared > _SHARED_WORDS * min(other.end - other.start, claim.end - claim.start)
 
 
 def _lower(claim: Claim, by: float) -> Claim:
