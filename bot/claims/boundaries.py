@@ -27,15 +27,16 @@ def part(found: list[Attribution]) -> list[Attribution]:
         for i in outer.content & heads:
             holders[i].append(outer)
     parted = [
-        replace(
-            a,
-            content=a.content
-            - _second_halves(a, [within[i] for i in a.content & heads])
-            - (asides - a.words),
-        )
+        _without(a, _second_halves(a, [within[i] for i in a.content & heads]) | (asides - a.words))
         for a in found
     ]
     return [_with_speaker(a, holders[a.head.i]) for a in parted]
+
+
+def _without(attribution: Attribution, cut: set[int]) -> Attribution:
+    if attribution.content.isdisjoint(cut):
+        return attribution
+    return replace(attribution, content=attribution.content - cut)
 
 
 def _with_speaker(inner: Attribution, holders: list[Attribution]) -> Attribution:

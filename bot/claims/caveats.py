@@ -12,7 +12,7 @@ from bot.claims.lexicon import get_pattern
 from bot.claims.media import is_medium
 from bot.claims.naming import describe
 from bot.claims.sources import find_subject
-from bot.claims.spans import child, text_of
+from bot.claims.spans import child, sentence_of, sentences_of, text_of
 from bot.models import Span
 
 _DOUBT = get_pattern("doubts")
@@ -44,10 +44,11 @@ def find_caveats(doc: Doc) -> list[Caveat]:
     covers its paragraph and the last; one about "the party's figure" the sentence before.
     """
     found: list[Caveat] = []
-    if _DOUBT.search(text_of(doc)) is None:
+    whole = text_of(doc)
+    if _DOUBT.search(whole) is None:
         return found
-    for sentence in doc.sents:
-        match = _DOUBT.search(sentence.text)
+    for sentence in sentences_of(doc):
+        match = _DOUBT.search(whole[sentence.start_char : sentence.end_char])
         if match is None or not _OBJECT.search(sentence.text):
             continue
         if not _is_own_doubt(sentence, sentence.start_char + match.end()):
@@ -83,7 +84,7 @@ def _sentence_before(doc: Doc, sentence: SpacySpan) -> int:
     at = sentence.start - 1
     while at > 0 and doc[at].is_space:
         at -= 1
-    return doc[at].sent.start_char if at >= 0 else 0
+    return sentence_of(doc[at]).start_char if at >= 0 else 0
 
 
 def _is_own_doubt(sentence: SpacySpan, end: int) -> bool:

@@ -19,16 +19,17 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = text_of(doc)
+        self._tokens = tokens_of(doc)
         self.lexemes: Lexemes = split_lexemes(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in tokens_of(self.doc)]
+        return [token.idx for token in self._tokens]
 
     def token_at(self, offset: int) -> Token | None:
         """The token that holds a character, else None (white space at the start of the text)."""
         index = bisect_right(self._starts, offset) - 1
-        return self.doc[index] if index >= 0 else None
+        return self._tokens[index] if index >= 0 else None
 
     def token(self, index: int) -> Token | None:
         """The token that holds the lexeme at `index`."""

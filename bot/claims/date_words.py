@@ -14,6 +14,7 @@ from bot.claims.lexicon import read_lines
 from bot.claims.periods import Period, months_period, part_of, share_of, since, until
 from bot.models import Span
 
+Anchor = re.Pattern[str] | frozenset[str]
 _REACH_BEFORE = 100
 _REACH_BEHIND = 60
 
@@ -42,10 +43,11 @@ class UndatedError(ValueError):
 class Rule:
     """A phrase and what it resolves to: its `anchor` is the one word that the phrase cannot do without.
 
-    The mention is the group `core` where the pattern has one.
+    An anchor is the forms of that word, or a pattern where it is a number. The mention is the group `core`
+    where the pattern has one.
     """
 
-    anchor: re.Pattern[str]
+    anchor: Anchor
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Setting], Period | None]
 
@@ -112,9 +114,12 @@ def _capitalised(words: dict[str, int], *, short: bool) -> set[str]:
 
 GAP = r"(?:[^\S\n]{1,3})"
 DASH = r"[-–—]"
-FULL_MONTH = any_of(_capitalised(MONTHS, short=False)) + r"(?!\w)"
-MONTH = rf"(?:{FULL_MONTH}|{any_of(_capitalised(MONTHS, short=True))}(?!\w)\.?)"
-FULL_WEEKDAY = any_of({word for word in _capitalised(WEEKDAYS, short=False) if len(word) > 5}) + r"(?!\w)"
+_FULL_MONTHS, _SHORT_MONTHS = (_capitalised(MONTHS, short=short) for short in (False, True))
+FULL_MONTH = any_of(_FULL_MONTHS) + r"(?!\w)"
+MONTH = rf"(?:{FULL_MONTH}|{any_of(_SHORT_MONTHS)}(?!\w)\.?)"
+MONTH_ANCHOR = frozenset(_FULL_MONTHS | _SHORT_MONTHS)
+WEEKDAY_ANCHOR = frozenset(word for word in _capitalised(WEEKDAYS, short=False) if len(word) > 5)
+FULL_WEEKDAY = any_of(WEEKDAY_ANCHOR) + r"(?!\w)"
 DAYTIME = r"(?i:morning|afternoon|evening|night|noon)"
 WEEKDAY_PREFIX = (
     rf"(?:{any_of({form for word in WEEKDAYS for form in (word.capitalize(), word.upper())})}(?!\w)\.?"

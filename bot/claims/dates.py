@@ -7,16 +7,17 @@ looks ahead ("will meet on Friday"). A phrase that needs an article's day is no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.claims.date_words import CONTEXT, Rule, Setting, any_of
+from bot.claims.date_words import CONTEXT, Anchor, Rule, Setting, any_of
 from bot.claims.day_rules import DAY_RULES
 from bot.claims.leaning_rules import LEANING_RULES
 from bot.claims.month_rules import MONTH_RULES
 from bot.claims.periods import Period
 from bot.claims.relative_rules import RELATIVE_RULES
+from bot.models import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,26 @@ class DateMention:
     last: date
 
 
-def _by_anchor(rules: Sequence[Rule]) -> dict[re.Pattern[str], list[Rule]]:
+def _by_anchor(rules: Sequence[Rule]) -> dict[Anchor, list[Rule]]:
     """The rules of each anchor, so that a text is searched for it once."""
-    grouped: dict[re.Pattern[str], list[Rule]] = {}
+    grouped: dict[Anchor, list[Rule]] = {}
     for rule in rules:
         grouped.setdefault(rule.anchor, []).append(rule)
     return grouped
 
 
+def _by_word(anchors: Iterable[Anchor]) -> dict[str, list[Anchor]]:
+    """The anchors that each word is a form of."""
+    forms: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        for word in anchor if isinstance(anchor, frozenset) else ():
+            forms.setdefault(word, []).append(anchor)
+    return forms
+
+
 _RULES = _by_anchor((*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES))
+_ANCHORS = _by_word(_RULES)
+_WORD = re.compile(r"\w+")
 _AHEAD_CHARACTERS = 150
 _ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
@@ -92,10 +104,21 @@ def find_dates(text: str, reference: date | None) -> list[DateMention]:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, Rule, re.Match[str]]]:
-    for anchor, rules in _RULES.items():
-        anchors = [found.span() for found in anchor.finditer(text)]
-        for rule in rules:
-            yield from ((*rule.span(match), rule, match) for match in rule.matches(text, anchors))
+    for anchor, places in _find_anchors(text).items():
+        for rule in _RULES[anchor] if places else ():
+            yield from ((*rule.span(match), rule, match) for match in rule.matches(text, places))
+
+
+def _find_anchors(text: str) -> dict[Anchor, list[Span]]:
+    """Where each anchor stands: all words in one walk over the text."""
+    found: dict[Anchor, list[Span]] = {
+        anchor: [place.span() for place in anchor.finditer(text)] if isinstance(anchor, re.Pattern) else []
+        for anchor in _RULES
+    }
+    for word in _WORD.finditer(text):
+        for anchor in _ANCHORS.get(word[0], ()):
+            found[anchor].append(word.span())
+    return found
 
 
 def _resolve(rule: Rule, match: re.Match[str], setting: Setting) -> Period | None:

@@ -11,6 +11,7 @@ from bot.claims.date_words import (
     DAY_NUMBER,
     GAP,
     MONTH,
+    MONTH_ANCHOR,
     NO_COUNT,
     NUMBER,
     NUMBER_START,
@@ -140,7 +141,6 @@ _SPANS = {"year": 12, "half": 6, "quarter": 3}
 _TO_END = rf"(?:to|ended|ending|through)(?:{GAP}on)?(?:{GAP}the{GAP}end{GAP}of|{GAP}end-)?"
 _NUMERIC_ANCHOR = re.compile(r"\d[-/.]\d")
 _NAMED_ANCHOR = re.compile(r"\d-[A-Z][a-z]")
-_MONTH_ANCHOR = re.compile(rf"\b{MONTH}")
 
 DAY_RULES = (
     Rule(_NUMERIC_ANCHOR, re.compile(r"(?<![\w/-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"), _iso),
@@ -152,18 +152,18 @@ DAY_RULES = (
         _named,
     ),
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(rf"\b{WEEKDAY_PREFIX}(?P<month>{MONTH}){GAP}(?:the{GAP})?{_DAYS}{yearish()}"),
         _days,
     ),
     Rule(
-        _MONTH_ANCHOR,
-        re.compile(rf"{WEEKDAY_PREFIX}{NUMBER_START}{_DAYS}(?:{GAP}of)?{GAP}(?P<month>{MONTH}){yearish()}"),
+        MONTH_ANCHOR,
+        re.compile(rf"\b{WEEKDAY_PREFIX}{NUMBER_START}{_DAYS}(?:{GAP}of)?{GAP}(?P<month>{MONTH}){yearish()}"),
         _days,
     ),
-    Rule(_MONTH_ANCHOR, re.compile(rf"\b{_one_date('1')}{TO}{_one_date('2')}"), _date_span),
+    Rule(MONTH_ANCHOR, re.compile(rf"\b{_one_date('1')}{TO}{_one_date('2')}"), _date_span),
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(
             rf"\b(?:(?P<count>{NUMBER}){GAP}months|(?:the|its|their){GAP}(?P<span>year|half|quarter)){GAP}{_TO_END}"
             rf"(?:{GAP})?(?P<month>{MONTH})(?:{GAP}(?P<day>{DAY_NUMBER}))?{yearish()}"
@@ -171,7 +171,7 @@ DAY_RULES = (
         _months_to,
     ),
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(rf"(?<=[Bb]etween ){_one_date('1')}{GAP}and{GAP}{_one_date('2')}"),
         _date_span,
     ),

@@ -128,7 +128,7 @@ class Discourse:
         role = (self._roles.get(name.text) or self._introduced_as(name.text)) if passing else name.role
         if role:
             self._roles.setdefault(name.text, role)
-        return replace(name, role=role)
+        return name if role == name.role else replace(name, role=role)
 
     def _introduced_as(self, full: str) -> str | None:
         """The office that the text first gives somebody, who may not have spoken there."""

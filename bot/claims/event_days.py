@@ -164,7 +164,7 @@ def _is_of_other(day: Token) -> bool:
 
 def _is_compared(since: Token) -> bool:
     """“The worst loss since 2003”, “for the first time since May”."""
-    before = since.doc[max(since.sent.start, since.i - _COMPARED_WORDS) : since.i]
+    before = since.doc[max(sentence_of(since).start, since.i - _COMPARED_WORDS) : since.i]
     words = (*before, since.head, *since.head.children)
     ranks = (t for t in words if t.i == 0 or t.nbor(-1).lower_ != "at")  # not "at least 15"
     return any(t.tag_ in _SUPERLATIVES or t.lower_ == "first" for t in ranks)

@@ -25,6 +25,7 @@ from bot.claims.spans import (
     is_inside,
     runs,
     sentence_of,
+    sentences_of,
     span_over,
     subtree,
     text_of,
@@ -130,7 +131,7 @@ def _facts(reading: Reading) -> list[Claim]:
     hearsay = get_words("hearsay")
     reported = {sentence_of(t).start for t in tokens_of(doc) if t.lower_ in hearsay and not taken[t.idx]}
     found = []
-    for sentence in doc.sents:
+    for sentence in sentences_of(doc):
         own = starting_in(reading.figures, [(sentence.start_char, sentence.end_char)])
         free = [figure for figure in own if not taken[figure.start]]
         told = free or sentence.start in reported

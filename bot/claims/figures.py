@@ -46,7 +46,8 @@ def find_figures(doc: Doc) -> list[Figure]:
         before.append(_make_figure(context, amount, before))
     if context.doc is not doc:
         context.doc.user_data.clear()  # or it would live until cycles are looked for
-    return [_as_written(neighbour.figure, text_of(doc)) for neighbour in before]
+        return [_as_written(neighbour.figure, text_of(doc)) for neighbour in before]
+    return [neighbour.figure for neighbour in before]
 
 
 def _find_amounts(context: Context) -> list[Amount]:

@@ -112,6 +112,8 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def key_of(word: str) -> str:
     """A word as the gazetteer spells it: no accents, one apostrophe, "Saint" in full, not shouted."""
+    if word.islower() and word.isascii():
+        return word
     plain = word if word.isascii() else _plain(word)
     if plain.isupper() and len(plain) > _SHOUTED_LETTERS and "." not in plain:
         plain = plain.title()

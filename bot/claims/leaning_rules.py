@@ -12,6 +12,7 @@ from bot.claims.date_words import (
     HOLIDAYS,
     MONTH,
     NUMBER,
+    WEEKDAY_ANCHOR,
     WEEKDAYS,
     Rule,
     Setting,
@@ -98,12 +99,11 @@ def _holiday(match: re.Match[str], setting: Setting) -> Period:
     )
 
 
-_DAY_ANCHOR = re.compile(r"\bday(?!\w)|\bdays(?!\w)")
-_NIGHT_ANCHOR = re.compile(r"\b(?i:overnight|night)(?!\w)")
-_WEEKDAY_ANCHOR = re.compile(rf"\b{FULL_WEEKDAY}")
-_WEEK_ANCHOR = re.compile(r"\bweek(?!\w)")
-_MONTHS_ANCHOR = re.compile(r"\b(?:months|year)(?!\w)")
-_HOLIDAY_ANCHOR = re.compile(r"\b(?:Day|Eve)(?!\w)")
+_DAY_ANCHOR = frozenset({"day", "days"})
+_NIGHT_ANCHOR = frozenset({"overnight", "Overnight", "night"})
+_WEEK_ANCHOR = frozenset({"week"})
+_MONTHS_ANCHOR = frozenset({"months", "year"})
+_HOLIDAY_ANCHOR = frozenset({"Day", "Eve"})
 _ENDS = r"(?=[.,;:)”\"’\n]|$)"  # "the day before the vote" leans on the vote
 _HOLIDAY = (
     any_of({name.title().replace("'S", "'s") for name in HOLIDAYS}).replace("'", "['’]").replace(r"\ ", GAP)
@@ -137,7 +137,7 @@ LEANING_RULES = (
         _night_into,
     ),
     Rule(
-        _WEEKDAY_ANCHOR,
+        WEEKDAY_ANCHOR,
         re.compile(
             rf"(?:\b(?i:between){GAP}|(?P<pair>\b(?i:on){GAP}))"
             rf"(?P<core>(?P<first>{FULL_WEEKDAY}){GAP}and{GAP}(?P<last>{FULL_WEEKDAY}))"

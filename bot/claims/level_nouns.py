@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.event_lexicon import canonical, get_words, is_change, of_noun, of_state, of_verb
 from bot.claims.event_signs import is_stationed
+from bot.claims.spans import tokens_of
 from bot.claims.vocabulary import get_table
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -98,12 +99,12 @@ def find_quake(number: Token) -> Token | None:
 
 
 def _is_magnitude(number: Token) -> bool:
-    doc, i = number.doc, number.i
-    before = [word.lower_ for word in doc[max(0, i - 2) : i] if word.text != "-"]
-    after = [word.lower_ for word in doc[i + 1 : i + 7] if word.text != "-"]
+    tokens, i = tokens_of(number.doc), number.i
+    before = [word.lower_ for word in tokens[max(0, i - 2) : i] if word.text != "-"]
+    after = [word.lower_ for word in tokens[i + 1 : i + 7] if word.text != "-"]
     if "magnitude" in before[-1:] or number.lower_.startswith("magnitude-"):
         return True
-    if after[:1] == ["magnitude"] and not doc[i + 1 + after.index("magnitude") :][:1][0].like_num:
+    if after[:1] == ["magnitude"] and not tokens[i + 1].like_num:
         return True
     level = find_level_noun(number)
     measured = number.head.lemma_ == "measure" and number.dep_ == "dobj"

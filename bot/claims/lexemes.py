@@ -56,7 +56,7 @@ class Lexemes(list[Lexeme]):
         """The lexemes from first up to last, one blank where there is white space."""
         inside = first >= 0 and last <= len(self)
         parts = self[first:last] if inside else [self.at(index) for index in range(first, last)]
-        return "".join(("" if part.glued else " ") + part.text for part in parts).strip()
+        return "".join([part.text if part.glued else f" {part.text}" for part in parts]).strip()
 
     def phrase(self, first: int, last: int) -> str:
         """The same in lower case."""
@@ -79,7 +79,7 @@ def _split(text: str, start: int, end: int) -> Iterator[Lexeme]:
     for match in _LEXEME.finditer(text, start, end):
         written, at = match[0], match.start()
         yield Lexeme(written, at, at == last, written.lower())
-        last = at + len(written)
+        last = match.end()
 
 
 def _is_address(chunk: str) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from bot.claims.gazetteer import get_gazetteer, key_of
 from bot.claims.lexicon import get_words
+from bot.claims.spans import tokens_of
 from bot.claims.vocabulary import get_table
 
 _DETERMINERS = frozenset({"DET", "PRON"})
@@ -72,9 +73,10 @@ def own_name(name: str) -> str:
 
 def _phrase(doc: Doc, at: int) -> list[Token]:
     """The words of a noun phrase without its determiner; behind a capital, only capitals."""
-    start = at + (at < len(doc) and doc[at].pos_ in _DETERMINERS)
+    tokens = tokens_of(doc)
+    start = at + (at < len(tokens) and tokens[at].pos_ in _DETERMINERS)
     found: list[Token] = []
-    for token in doc[start : start + _PHRASE_WORDS]:
+    for token in tokens[start : start + _PHRASE_WORDS]:
         named = token.text[:1].isupper() or token.like_num
         named = named or (token.lower_ == "of" and token.ent_type_ == "ORG")
         named = named or (bool(found) and token.text in get_table("media")["small"])
@@ -100,10 +102,10 @@ def _goes_on(token: Token) -> bool:
 def _noun_in(words: Sequence[str]) -> int | None:
     """Where the noun stands that calls a phrase a medium: at its end, or before nothing but a name."""
     for at in range(len(words) - 1, -1, -1):
-        if not all(_is_name(word) for word in words[at + 1 :]):
-            return None
         if _calls_medium(words, at):
             return at
+        if not _is_name(words[at]):
+            return None
     return None
 
 

@@ -10,6 +10,7 @@ from bot.claims.date_words import (
     FULL_MONTH,
     GAP,
     MONTH,
+    MONTH_ANCHOR,
     ORDINALS,
     PART,
     SEASONS,
@@ -198,11 +199,12 @@ def _decade(match: re.Match[str], setting: Setting) -> Period:
 
 
 def _after(words: frozenset[str]) -> str:
-    return rf"(?:\b(?P<context>(?i:{any_of(words)})){GAP}(?:the{GAP})??)?"
+    return rf"(?:(?P<context>(?i:{any_of(words)})){GAP}(?:the{GAP})??)?"
 
 
 _SELECT = rf"(?:\b(?P<select>(?i:this|last|next)){GAP})?"
-_SEASON = any_of(set(SEASONS) | {season.capitalize() for season in SEASONS})
+_SEASON_ANCHOR = frozenset(SEASONS) | {season.capitalize() for season in SEASONS}
+_SEASON = any_of(_SEASON_ANCHOR)
 _YEAR_START = r"(?<![\w$€£,.:/+-])"
 _AFTER_IN = r"(?:(?<=\b[Ii]n )|(?<=[Dd]uring ))"
 _TWO_MONTHS = (
@@ -210,29 +212,27 @@ _TWO_MONTHS = (
     rf"(?P<month2>{FULL_MONTH}){yearish('2')}(?!{GAP}\d)",
 )
 
-_MONTH_ANCHOR = re.compile(rf"\b{MONTH}")
-_QUARTER_ANCHOR = re.compile(r"\b(?:Q[1-4]|H[12]|quarter)(?!\w)")
-_SEASON_ANCHOR = re.compile(rf"\b{_SEASON}(?!\w)")
+_QUARTER_ANCHOR = frozenset({"Q1", "Q2", "Q3", "Q4", "H1", "H2", "quarter"})
 _YEAR_ANCHOR = re.compile(r"(?:18|19|20)\d\d")
 _DECADE_ANCHOR = re.compile(r"\d0['’]?s(?!\w)")
 
 MONTH_RULES = (
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(
-            rf"{_after(_TIME_WORDS | {'by'})}"
+            rf"\b{_after(_TIME_WORDS | {'by'})}"
             rf"(?P<core>{PART}?{_SELECT}\b(?<!ourth of )(?P<month>{MONTH}){yearish()})"
         ),
         _month,
     ),
-    Rule(_MONTH_ANCHOR, re.compile(rf"\b{_TWO_MONTHS[0]}{TO}{_TWO_MONTHS[1]}"), _month_span),
+    Rule(MONTH_ANCHOR, re.compile(rf"\b{_TWO_MONTHS[0]}{TO}{_TWO_MONTHS[1]}"), _month_span),
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(rf"{_AFTER_IN}{_TWO_MONTHS[0]}{GAP}(?P<pair>and|or){GAP}{_TWO_MONTHS[1]}"),
         _month_span,
     ),
     Rule(
-        _MONTH_ANCHOR,
+        MONTH_ANCHOR,
         re.compile(rf"(?<=[Bb]etween ){_TWO_MONTHS[0]}{GAP}and{GAP}{_TWO_MONTHS[1]}"),
         _month_span,
     ),
@@ -253,14 +253,14 @@ MONTH_RULES = (
     Rule(
         _SEASON_ANCHOR,
         re.compile(
-            rf"(?:\b(?i:in|over|during|since|by|until){GAP}(?P<the>the{GAP})?)?"
+            rf"\b(?:(?i:in|over|during|since|by|until){GAP}(?P<the>the{GAP})?)?"
             rf"(?P<core>{PART}?{_SELECT}\b(?P<season>{_SEASON})(?!\w){yearish()}(?:{DASH}\d\d(?!\d))?)"
         ),
         _season,
     ),
     Rule(
         _YEAR_ANCHOR,
-        re.compile(rf"{_after(_YEAR_WORDS)}(?P<core>(?:{PART}|{_YEAR_START})(?P<year>{YEAR}))"),
+        re.compile(rf"\b{_after(_YEAR_WORDS)}(?P<core>(?:{PART}|{_YEAR_START})(?P<year>{YEAR}))"),
         _year,
     ),
     Rule(

@@ -46,7 +46,8 @@ class Names:
         name = self._whom(head)
         # Nobody goes on to speak of whom it is said that they did not.
         if name is not None and _NOBODY.isdisjoint({head.left_edge.lower_, name.text.lower().split(" ")[0]}):
-            spoken = replace(name, document=name.document or _writing(head))
+            document = name.document or _writing(head)
+            spoken = name if document == name.document else replace(name, document=document)
             if not self._is_headline_word(head, name):
                 self._discourse.add_speaker(head.i, spoken, aside=aside or head.dep_ == "poss")
         return name

@@ -12,6 +12,7 @@ from bot.claims.amounts import Amount
 from bot.claims.context import Context
 from bot.claims.event_lexicon import of_state
 from bot.claims.number_contexts import HURT, MORTALLY
+from bot.claims.spans import sentence_of
 from bot.models import Bound, Figure
 
 _FARTHEST = 120
@@ -103,7 +104,7 @@ def _counts_beside(last: Neighbour, number: Token) -> bool:
     """Whether it counts things in the same sentence, or in the one that "Four of them are …" goes on."""
     if last.noun is None or last.amount.kind or last.figure.unit == "":
         return False
-    told, own = last.noun.sent, number.sent
+    told, own = sentence_of(last.noun), sentence_of(number)
     return told == own or (number.i - own.start < _OPENING and 0 <= own.start - told.end <= 1)
 
 

@@ -11,6 +11,7 @@ from bot.claims.context import Context
 from bot.claims.event_lexicon import of_state, of_verb
 from bot.claims.lexemes import HYPHENS
 from bot.claims.number_contexts import HURT, MORTALLY
+from bot.claims.spans import sentence_of
 
 _NAMED_WORDS = 6
 _DETERMINERS = frozenset(
@@ -124,7 +125,7 @@ def _is_hurt(context: Context, amount: Amount) -> bool:
     one = context.token(amount.anchor)
     if one is None or not listed or context.lexemes.at(amount.last).lower not in HURT | MORTALLY:
         return False
-    before = one.doc[one.sent.start : one.i]
+    before = one.doc[sentence_of(one).start : one.i]
     return any("injured" in {of_state(word), of_verb(word, "object")} for word in before)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from bot.claims.digits import read_digits, read_fraction, read_power
-from bot.claims.lexemes import HYPHENS, Lexeme, Lexemes
+from bot.claims.lexemes import HYPHENS, Lexemes
 from bot.claims.numeral import INDEFINITE, Numeral, get_scale
 from bot.claims.shares import read_part
 from bot.claims.vocabulary import get_index
@@ -34,9 +34,11 @@ _QUANTIFIERS = frozenset({"several", "few", "many", "some"})
 
 def find_numerals(lexemes: Lexemes) -> Iterator[Numeral]:
     """Every numeral of the text, in order, none within another."""
-    end = 0
+    end, openers = 0, _openers()
     for index, lexeme in enumerate(lexemes):
-        numeral = read_numeral(lexemes, index) if index >= end and _may_open(lexeme) else None
+        # Most words of a text open none.
+        opens = lexeme.lower in openers or lexeme.numeric
+        numeral = read_numeral(lexemes, index) if opens and index >= end else None
         if numeral:
             yield numeral
             end = numeral.last
@@ -54,13 +56,9 @@ def read_numeral(lexemes: Lexemes, index: int) -> Numeral | None:
     return head and (_read_ratio(lexemes, head) or head)
 
 
-def _may_open(lexeme: Lexeme) -> bool:
-    """Whether any numeral starts with this; most words of a text start none."""
-    return lexeme.lower in _openers() or lexeme.numeric
-
-
 @cache
 def _openers() -> frozenset[str]:
+    """The words and signs that a numeral without digits starts with."""
     tables = ("numbers", "scales", "multitudes")
     return frozenset().union(
         *(get_index(name) for name in tables), INDEFINITE, _QUANTIFIERS, _FRACTIONS, {"half", "couple"}

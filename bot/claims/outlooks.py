@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from bot.claims.event_lexicon import get_words, is_change, lemma_of
 from bot.claims.level_nouns import find_level_noun
+from bot.claims.spans import sentence_of
 
 _STEPS = 6
 """How many words up from a number its comparison is looked for."""
@@ -88,7 +89,7 @@ def _is_dated(preposition: Token) -> bool:
     return any(
         word.lower_ in _PAST_TIMES or word.ent_type_ == "DATE"
         for word in behind
-        if word.sent == preposition.sent
+        if sentence_of(word) == sentence_of(preposition)
     )
 
 

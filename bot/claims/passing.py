@@ -11,7 +11,7 @@ from bot.claims.attributed import CITING, Attribution, above_citing
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_masthead, is_medium, medium_after
 from bot.claims.naming import Name, describe
-from bot.claims.spans import children, sentence_of
+from bot.claims.spans import children, sentence_of, tokens_of
 from bot.claims.speakers import is_speaker
 from bot.claims.vocabulary import get_table
 
@@ -28,6 +28,7 @@ _PHRASES = (
 _REFERRING = tuple(tuple(phrase.split()) for phrase in _PHRASES)
 _REPORTS = frozenset({"report", "article", "story", "dispatch", "investigation"})
 _OF_REPORT = frozenset({"by", "in", "from", "of", "on"})
+_OPENING = frozenset(words[0] for words in _REFERRING)
 _BETWEEN_WORDS = 8
 _NEAR_WORDS = 60
 
@@ -46,27 +47,36 @@ def source_behind(attribution: Attribution) -> Behind | None:
     if subject is None or attribution.cue.lemma in CITING:
         return None
     reporting = medium_reporting(subject)
-    if not (passes_on(subject) or is_medium_again(subject) or reporting is not None):
+    # Most sentences lack such words: they are looked for before anybody asks who speaks.
+    words = _referring_behind(attribution, reporting or subject) or _citing_before(attribution, subject)
+    if words is None or not (reporting or passes_on(subject) or is_medium_again(subject)):
         return None
-    doc = subject.doc
-    told = reporting if reporting is not None else subject
-    for last in (max(attribution.words | {told.i}), told.i):
-        start = _over_days(doc, last + 1)
+    head = _noun_after(subject.doc, words.stop)
+    if head is None or not _vouches(head):
+        return None
+    apart = words.start > subject.i or head.i < _first_of_phrase(subject)
+    return Behind(words.start, head) if apart else None
+
+
+def _referring_behind(attribution: Attribution, medium: Token) -> range | None:
+    """Where the words stand that lead to a source, behind the cue or the medium."""
+    tokens = tokens_of(medium.doc)
+    for last in (max(attribution.words | {medium.i}), medium.i):
+        start = _over_days(tokens, last + 1)
+        if start == len(tokens) or tokens[start].lower_ not in _OPENING:
+            continue
         for words in _REFERRING:
-            if [t.lower_ for t in doc[start : start + len(words)]] == list(words):
-                head = _noun_after(doc, start + len(words))
-                return Behind(start, head) if head is not None and _vouches(head) else None
-    return _fronted(attribution)
+            end = start + len(words)
+            if tuple(t.lower_ for t in tokens[start:end]) == words:
+                return range(start, end)
+    return None
 
 
-def _fronted(attribution: Attribution) -> Behind | None:
-    """“Citing two officials, Reuters reported that …”: the phrase before the medium."""
-    sentence, doc = sentence_of(attribution.head), attribution.head.doc
-    first = _first_of_phrase(attribution.subject) if attribution.subject is not None else sentence.start
-    if doc[sentence.start].lower_ not in {"citing", "quoting"} or doc[first - 1].text != ",":
-        return None
-    head = _noun_after(doc, sentence.start + 1)
-    return Behind(sentence.start, head) if head is not None and head.i < first and _vouches(head) else None
+def _citing_before(attribution: Attribution, subject: Token) -> range | None:
+    """“Citing two officials, Reuters reported that …”: the word before the medium."""
+    first, tokens = sentence_of(attribution.head).start, tokens_of(subject.doc)
+    cites = tokens[first].lower_ in {"citing", "quoting"}
+    return range(first, first + 1) if cites and tokens[_first_of_phrase(subject) - 1].text == "," else None
 
 
 def medium_reporting(subject: Token) -> Token | None:
@@ -122,10 +132,10 @@ def _first_of_phrase(head: Token) -> int:
     return at
 
 
-def _over_days(doc: Doc, at: int) -> int:
+def _over_days(tokens: Sequence[Token], at: int) -> int:
     """The first token from one on that is no comma and no day."""
     first = at
-    while at < len(doc) and at - first < _BETWEEN_WORDS and _is_between(doc[at]):
+    while at < len(tokens) and at - first < _BETWEEN_WORDS and _is_between(tokens[at]):
         at += 1
     return at
 

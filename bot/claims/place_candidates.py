@@ -45,8 +45,9 @@ def find_candidates(context: Context) -> Iterator[Candidate]:
 def _known(context: Context) -> Iterator[Candidate]:
     """Names that the gazetteer has."""
     gazetteer = get_gazetteer()
-    for first, word in enumerate(context.words):
-        if word.capital and (match := gazetteer.match(context.name_from(first))):
+    for first in context.capitals:
+        known = context.words[first].key in gazetteer.longest
+        if known and (match := gazetteer.match(context.name_from(first))):
             yield Candidate(first, first + match[0], match[1])
 
 
@@ -112,16 +113,16 @@ def _sited(context: Context) -> Iterator[Candidate]:
 
 def _features(context: Context) -> Iterator[Candidate]:
     """“Lake X”, “Mount X”: the first word makes a place of any name."""
-    for first, word in enumerate(context.words[:-1]):
-        feature = word.capital and word.text.casefold() in get_place_words()["feature"]
+    for first in context.capitals:
+        feature = context.words[first].text.casefold() in get_place_words()["feature"]
         if feature and context.is_named_feature(first):
             yield Candidate(first, first + 2, "introduced")
 
 
 def _left_for(context: Context) -> Iterator[Candidate]:
     """“Families left for X”, “rebels advancing on X”."""
-    for first, word in enumerate(context.words):
-        if word.capital and first and (context.is_left_for(first) or context.is_advanced_on(first)):
+    for first in context.capitals:
+        if first and (context.is_left_for(first) or context.is_advanced_on(first)):
             may_be_person = context.words[first - 1].text == "for"
             for start, last in context.listed_names(first, 1, may_be_person=may_be_person):
                 yield Candidate(start, last, "introduced")
@@ -155,8 +156,8 @@ def _befalling() -> re.Pattern[str]:
 
 def _scenes(context: Context) -> Iterator[Candidate]:
     """“Killed in Orsa”, “a school in Orsa”: where people die and houses stand."""
-    for first, word in enumerate(context.words):
-        if word.capital and context.is_scene(first) and not context.is_no_scene(first):
+    for first in context.capitals:
+        if context.is_scene(first) and not context.is_no_scene(first):
             for start, last in context.listed_names(first, 1, may_be_person=False):
                 if last == start + 1 and not context.is_modifier(last):
                     yield Candidate(start, last, "introduced")
@@ -164,8 +165,8 @@ def _scenes(context: Context) -> Iterator[Candidate]:
 
 def _housed(context: Context) -> Iterator[Candidate]:
     """“Taken to Orsa General Hospital”, “called to Orsa Apartments”: a house where somebody is brought."""
-    for last, word in enumerate(context.words):
-        if word.capital and word.text.casefold() in get_place_words()["house"]:
+    for last in context.capitals:
+        if context.words[last].text.casefold() in get_place_words()["house"]:
             first = context.name_ending(last)
             if first < last and context.is_brought_to(first):
                 yield Candidate(first, last + 1, "introduced")
@@ -175,8 +176,8 @@ def _open(context: Context) -> Iterator[Candidate]:
     """“On Orsa Street”, “in Victoria Dalk Gardens”: names in the open, behind a preposition."""
     words = get_place_words()
     before = words["strong"] | _TOWARDS
-    for last, word in enumerate(context.words):
-        if word.capital and word.text.casefold() in words["open"]:
+    for last in context.capitals:
+        if context.words[last].text.casefold() in words["open"]:
             first = context.name_ending(last)
             if first < last and context.before(first) in before:
                 yield Candidate(first, last + 1, "introduced")

@@ -51,6 +51,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.text: str = text_of(doc)
         self.words = [Word(m.start(), m.end(), m[0], key_of(m[0])) for m in WORD.finditer(self.text)]
+        self.capitals = [at for at, word in enumerate(self.words) if word.capital]
         self._starts = [word.start for word in self.words]
         self._tokens = {token.idx: token for token in tokens_of(doc)}
         self.entities = [Entity(*self._range(e.start_char, e.end_char), e.label_) for e in doc.ents]

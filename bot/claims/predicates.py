@@ -136,7 +136,7 @@ def _governor(attribution: Attribution) -> Token:
             return _with_participle(attribution.head)
         token = token.head
     own = child(token, "nsubj", "nsubjpass")
-    before = token.i < attribution.head.i and token.sent.start <= token.i
+    before = token.i < attribution.head.i
     if own is not None and own == attribution.subject and before:
         return token
     return _with_participle(attribution.head)

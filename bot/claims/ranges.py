@@ -29,6 +29,8 @@ _SMALLER = {
 _LEADING_TO = frozenset({"for", "of", "by", "to", "at", "after", "within", "in", "between"})
 _SHARED = frozenset({"time", "length", "weight", "percent", "speed"})
 _RATES = frozenset({"per", "a", "an"})
+_LONGEST_LINK = 4
+"""How many lexemes at most lead from the first number to the second: "33 cents a share or even 35 cents"."""
 _CLAUSE = 7
 """How many lexemes before "from" a verb of change is looked for."""
 
@@ -38,14 +40,15 @@ def join_ranges(lexemes: Lexemes, amounts: Iterable[Amount]) -> list[Amount]:
     joined: list[Amount] = []
     for amount in amounts:
         last = joined[-1] if joined else None
-        span = (_join(lexemes, last, amount) or _add(lexemes, last, amount)) if last else None
+        near = last is not None and amount.first - last.after <= _LONGEST_LINK
+        span = (_join(lexemes, last, amount) or _add(lexemes, last, amount)) if last and near else None
         if span:
             joined[-1] = span
         else:
-            if joined and _is_change(lexemes, joined[-1], amount):
-                joined[-1] = _lend(joined[-1], amount)
-            elif joined and _shares_unit(lexemes, joined[-1], amount):
-                joined[-1] = replace(joined[-1], unit=amount.unit, kind=amount.kind)
+            if last and near and _is_change(lexemes, last, amount):
+                joined[-1] = _lend(last, amount)
+            elif last and near and _shares_unit(lexemes, last, amount):
+                joined[-1] = replace(last, unit=amount.unit, kind=amount.kind)
             joined.append(amount)
     return joined
 

@@ -13,6 +13,7 @@ from bot.claims.date_words import (
     NUMBER,
     PART,
     TO,
+    WEEKDAY_ANCHOR,
     WEEKDAYS,
     Rule,
     Setting,
@@ -167,11 +168,13 @@ def _moved(day: date, count: int, unit: str) -> date:
 
 _NEAR_DAY = "|".join(words.replace(" ", GAP) for words in sorted(_SHIFTS, key=len, reverse=True))
 _NOT_OF = rf"(?!{GAP}of\b)"
-_NEAR_ANCHOR = re.compile(r"(?i:yesterday|today|tomorrow|night|\bthis (?:morning|afternoon|evening))(?!\w)")
-_WEEKDAY_ANCHOR = re.compile(rf"\b{FULL_WEEKDAY}")
+_NEAR_WORDS = {words.split()[-1] for words in _SHIFTS} | {"overnight"}
+_NEAR_ANCHOR = frozenset(form for word in _NEAR_WORDS for form in (word, word.capitalize(), word.upper()))
 _WEEK_DAYS = 7
 _DAYS_AFTER_WEEKEND = 2  # on a Monday or a Tuesday "this weekend" is the one just over
-_UNIT_ANCHOR = re.compile(r"\b(?:hour|day|week|fortnight|weekend|month|quarter|year|decade)s?(?!\w)")
+_UNITS = ("hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade")
+_UNIT_ANCHOR = frozenset(form for unit in _UNITS for form in (unit, f"{unit}s"))
+_AGO_ANCHOR = frozenset({"ago"})
 
 RELATIVE_RULES = (
     Rule(_NEAR_ANCHOR, re.compile(rf"\b(?i:{_NEAR_DAY})(?!\w)"), _near_day),
@@ -183,7 +186,7 @@ RELATIVE_RULES = (
         _overnight,
     ),
     Rule(
-        _WEEKDAY_ANCHOR,
+        WEEKDAY_ANCHOR,
         re.compile(
             rf"(?:\b(?P<select>(?i:(?:this{GAP})?(?:last|next|past|coming)|this)){GAP})?"
             rf"\b(?<!\bon a )(?P<weekday>{FULL_WEEKDAY})(?:{GAP}{DAYTIME}\b)?(?:{GAP}(?P<over>week)\b(?!-))?"
@@ -192,14 +195,14 @@ RELATIVE_RULES = (
         _weekday,
     ),
     Rule(
-        _WEEKDAY_ANCHOR,
+        WEEKDAY_ANCHOR,
         re.compile(rf"\b(?P<first>{FULL_WEEKDAY}){TO}(?P<last>{FULL_WEEKDAY})"),
         _weekday_span,
     ),
     Rule(
         _UNIT_ANCHOR,
         re.compile(
-            rf"{PART}?\b(?P<select>(?i:this|last|next|the)){GAP}"
+            rf"\b{PART}?\b(?P<select>(?i:this|last|next|the)){GAP}"
             rf"(?P<unit>week|weekend|month|quarter|year)(?!\w){_NOT_OF}"
         ),
         _unit,
@@ -210,7 +213,7 @@ RELATIVE_RULES = (
         _weekend,
     ),
     Rule(
-        _UNIT_ANCHOR,
+        _AGO_ANCHOR,
         re.compile(
             rf"(?<![\w-])(?<!\bhalf )(?<!\bHalf )(?P<count>{NUMBER}){GAP}"
             rf"(?P<unit>day|week|fortnight|month|year|decade)s?{GAP}ago\b"

@@ -11,6 +11,8 @@ from bot.claims.parse import join_docs, parse
 from bot.claims.spans import text_of
 
 _CHUNK = re.compile(r"\S+|\n")
+# Chunks without a small letter of English beside each other, where alone a shout can be.
+_STRETCH = re.compile(r"(?<!\S)[^\sa-z]+(?:[^\S\n]+[^\sa-z]+)+(?!\S)")
 _FEWEST_WORDS = 3
 """Two words in capitals may be an agency's name; a shout is longer."""
 
@@ -40,11 +42,13 @@ def calm(doc: Doc) -> Doc:
 def lower_shouts(text: str) -> str:
     """The text with every run of words in capitals, numbers among them, in small letters."""
     parts, end = [], 0
-    for loud, chunks in groupby(_CHUNK.finditer(text), key=lambda chunk: _is_loud(chunk[0])):
-        run = list(chunks)
-        if loud and sum(_is_word(chunk[0]) for chunk in run) >= _FEWEST_WORDS:
-            parts += [text[end : run[0].start()], text[run[0].start() : run[-1].end()].lower()]
-            end = run[-1].end()
+    for stretch in _STRETCH.finditer(text):
+        for loud, chunks in groupby(_CHUNK.finditer(stretch[0]), key=lambda chunk: _is_loud(chunk[0])):
+            run = list(chunks)
+            if loud and sum(_is_word(chunk[0]) for chunk in run) >= _FEWEST_WORDS:
+                first, last = stretch.start() + run[0].start(), stretch.start() + run[-1].end()
+                parts += [text[end:first], text[first:last].lower()]
+                end = last
     return "".join([*parts, text[end:]])
 
 

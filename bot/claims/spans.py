@@ -38,7 +38,7 @@ def runs(doc: Doc, indices: Iterable[int]) -> tuple[Span, ...]:
     return tuple(span for span in spans if span)
 
 
-def _trimmed(tokens: list[Token], start: int, end: int) -> Span | None:
+def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Span | None:
     while start < end and _is_edge(tokens[start]):
         start += 1
     while end > start and _is_edge(tokens[end - 1]) and not _closes(tokens, start, end - 1):
@@ -49,16 +49,17 @@ def _trimmed(tokens: list[Token], start: int, end: int) -> Span | None:
     return (tokens[start].idx, last.idx + len(last))
 
 
-def _closes(tokens: list[Token], start: int, at: int) -> bool:
+def _closes(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether a bracket closes one that opens between `start` and it: the ")" of "10m euros ($11m)"."""
     opener = {")": "(", "]": "["}.get(tokens[at].text)
     return opener is not None and any(token.text == opener for token in tokens[start:at])
 
 
 def _is_edge(token: Token) -> bool:
-    if token.text == "-" and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().like_num:
+    text = token.text
+    if text == "-" and not token.whitespace_ and token.i + 1 < len(token.doc) and token.nbor().like_num:
         return False  # the sign of "-5°C"
-    return token.is_space or token.text in _EDGE
+    return text in _EDGE or text.isspace()
 
 
 def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
@@ -78,15 +79,15 @@ def subtree(token: Token, *, without: Iterable[Token] = ()) -> set[int]:
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependency labels."""
-    for other in _below(token.doc)[token.i]:
-        if other.dep_ in deps:
+    for dep, other in _below(token.doc)[token.i]:
+        if dep in deps:
             return other
     return None
 
 
 def children(token: Token, *deps: str) -> list[Token]:
     """All children with one of these dependency labels, in order."""
-    return [other for other in _below(token.doc)[token.i] if other.dep_ in deps]
+    return [other for dep, other in _below(token.doc)[token.i] if dep in deps]
 
 
 def tokens_of(doc: Doc) -> list[Token]:
@@ -97,14 +98,12 @@ def tokens_of(doc: Doc) -> list[Token]:
     return kept
 
 
-def _below(doc: Doc) -> list[list[Token]]:
-    """The children of each token, in order. spaCy makes them anew whenever asked; this keeps them."""
-    kept: list[list[Token]] | None = doc.user_data.get(_BELOW)
+def _below(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """Each token's children with their labels, in order. spaCy makes them anew each time; this keeps them."""
+    kept: list[list[tuple[str, Token]]] | None = doc.user_data.get(_BELOW)
     if kept is None:
-        kept = doc.user_data[_BELOW] = [[] for _ in range(len(doc))]
-        tokens = tokens_of(doc)
-        for inside, positions in zip(kept, _below_at(doc), strict=True):
-            inside += [tokens[at] for at in positions]
+        labelled = [(token.dep_, token) for token in tokens_of(doc)]
+        kept = doc.user_data[_BELOW] = [[labelled[at] for at in below] for below in _below_at(doc)]
     return kept
 
 
@@ -179,13 +178,22 @@ def text_of(doc: Doc) -> str:
 
 def sentence_of(token: Token) -> SpacySpan:
     """The token's sentence. spaCy's own `token.sent` walks the whole text each time; this looks it up."""
-    doc = token.doc
+    starts, sentences = _sentences(token.doc)
+    return sentences[bisect_right(starts, token.i) - 1]
+
+
+def _sentences(doc: Doc) -> tuple[list[int], list[SpacySpan]]:
+    """Where each sentence starts, and all of them."""
     kept: tuple[list[int], list[SpacySpan]] | None = doc.user_data.get(_SENTENCES)
     if kept is None:
         sentences = list(doc.sents)
         kept = doc.user_data[_SENTENCES] = ([sentence.start for sentence in sentences], sentences)
-    starts, sentences = kept
-    return sentences[bisect_right(starts, token.i) - 1]
+    return kept
+
+
+def sentences_of(doc: Doc) -> list[SpacySpan]:
+    """All sentences, in order, made once."""
+    return _sentences(doc)[1]
 
 
 def _in_brackets(mark: Token) -> bool:

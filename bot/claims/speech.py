@@ -135,11 +135,14 @@ def _led_to(attribution: Attribution, inside: set[int]) -> set[int]:
     start = max((i for i in told if i < first), default=first) + 1
     comma = next((t.i for t in doc[start:first] if t.text == ","), start - 1)
     gap = doc[comma + 1 : first]
-    if not attribution.content or not 0 < len(gap) <= _JOINING_WORDS or sentence_of(doc[first]) != gap.sent:
+    if not attribution.content or not 0 < len(gap) <= _JOINING_WORDS:
+        return set()
+    whole = sentence_of(gap[0])
+    if sentence_of(doc[first]) != whole:
         return set()
     cues = [get_cues().get(("verb", t.lemma_.lower())) for t in gap]
     reports = any(cue is not None and cue.category == "speech" and cue.takes("q") for cue in cues)
-    joins = gap[0].lower_ in _JOINING and sentence_of(attribution.head) == gap.sent
+    joins = gap[0].lower_ in _JOINING and sentence_of(attribution.head) == whole
     return set(range(comma + 1, first)) if joins and not reports else set()
 
 
