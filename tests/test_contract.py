@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.claims import extract_claims
@@ -130,6 +130,7 @@ def check_figures(text: str, claim: Claim) -> None:
 
 @settings(deadline=None, max_examples=250)
 @given(texts, st.sampled_from(DATES))
+@example("\u202e The National Ferry Union (NFU) that the bridge was shut The ministry said", None)
 def test_any_text_yields_claims_that_keep_the_contract(text: str, published: date | None) -> None:
     claims = extract_claims(Article(text=text, published=published))
     for claim in claims:

@@ -90,9 +90,11 @@ def _name_beside_object(noun: Token) -> Token | None:
     before = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
     lone = before.tag_ in FINITE and not any(t.dep_ == "dobj" for t in before.rights)
     tag = noun.tag_ == "NNS" and noun.head.lower_ in _TELLING and noun.i < noun.head.i
+    if not (lone and tag):
+        return None
     last = noun.head.i - 1 - (noun.head.nbor(-1).text == ",")
     behind = beside.left_edge.nbor(-1).text == "," and {last, noun.head.i - 1} & {
         beside.i,
         beside.right_edge.i,
     }
-    return beside if lone and tag and behind else None
+    return beside if behind else None
