@@ -87,3 +87,18 @@ def test_offsets_are_the_texts_own() -> None:
 
 def test_the_pipeline_is_loaded_once() -> None:
     assert get_nlp() is get_nlp()
+
+
+ENDS_AT_A_TIME = [
+    ("The quay was shut by 2 p.m. Clearing it took days.", 2),
+    ("The quay was shut at 2 p.m. Orsa was quiet.", 2),
+    ("The quay was shut at 2 p.m. Tuesday.", 1),
+    ("The quay was shut at 2 p.m. Eastern time.", 1),
+    ("The quay was shut at 2 p.m. Orsa time.", 1),
+    ("The quay was shut at 2 p.m. local time.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), ENDS_AT_A_TIME)
+def test_a_clock_time_may_end_a_sentence(text: str, sentences: int) -> None:
+    assert len(list(parse(text).sents)) == sentences

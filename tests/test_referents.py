@@ -158,6 +158,8 @@ MEANT_BY_PRONOUN = [
     ("Two sources cited the interior ministry. The ministry said the bridge was shut.", "interior ministry"),
     ("Velmia said so. “It is shut,” a Defence Ministry statement said.", "Defence Ministry"),
     ("A group of divers said it was shut. The company said they were wrong.", "company"),
+    ("Tom Varga won. The former mayor of London said the bridge was shut.", "Tom Varga"),
+    ("Earlier Varga said that the bridge was shut.", "Varga"),
     (
         "It is late, the press office of Velmia’s Defence Ministry said. The press office said it was shut.",
         "press office of Velmia’s Defence Ministry",

@@ -158,3 +158,7 @@ def test_one_denies_what_another_asserts() -> None:
     text = "The ministry denied Maria Keller’s claim that the bridge had fallen."
     assert stances_of(text) == {Stance.DENIED}
     assert stances_of(text, "Keller") == {Stance.ASSERTED}
+
+
+def test_a_number_behind_no_denies_nothing() -> None:
+    assert only_claim("A No 10 spokesman said the bridge had fallen.").stance is Stance.ASSERTED

@@ -98,6 +98,8 @@ def _mend_inside(token: Token) -> None:
     mend_torn(token)
     mend_hearer(token)
     mend_day(token)
+    if token.tag_ == "RBR" and token.head.tag_ in NAMES and token.is_sent_start:
+        hang(token, token.head.head, "advmod")  # "Earlier Lee said …"
 
 
 def _mend_beside(token: Token) -> None:
@@ -145,6 +147,9 @@ def _mend_fronted(token: Token) -> None:
 def _mend_aside(token: Token) -> None:
     """“The army said, referring to the ice, that it was shut”: the clause behind an aside is who tells's."""
     mend_described(token)
+    tags = [t for t in token.head.rights if t.dep_ == "parataxis" and t.i < token.i and t.lower_ in _TELLING]
+    if token.tag_ == "VBG" and tags and token.left_edge.nbor(-1).text == ",":
+        hang(token, tags[-1], "advcl")  # "“…,” he said, also telling the paper …"
     clause = next((t for t in token.rights if t.dep_ == "ccomp" and t.left_edge.lower_ == "that"), None)
     if token.tag_ != "VBG" or clause is None or token.head.lower_ not in _TELLING:
         return
@@ -241,7 +246,8 @@ def _robbed(noun: Token) -> Token | None:
     if noun.head.i > noun.i or last + 1 >= len(noun.doc):
         return None
     first = noun.doc[last + 1]
-    aside = any(t.dep_ == "appos" for t in noun.rights) or any(t.lower_ == "including" for t in noun.subtree)
+    parted = any(t.dep_ == "appos" or t.text == "," for t in noun.rights)
+    aside = parted or any(t.lower_ == "including" for t in noun.subtree)
     if first.text == "," and aside and last + 2 < len(noun.doc):
         first = noun.doc[last + 2]  # "in Orsa, the harbour office, the HO, said"
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium
+from bot.claims.offices import is_aside, is_of_body, tells_office
 from bot.claims.owners import owner_of
 from bot.claims.personal_names import (
     ARTICLE,
@@ -271,38 +272,19 @@ def _role(head: Token, person: Token) -> str | None:
     before = {i for i in noun_phrase(head) if i < first and head.doc[i].lower_ not in small}
     dash = max((i for i in before if head.doc[i].text in _DASHES and head.doc[i].whitespace_), default=-1)
     before = {i for i in before if i > dash}
-    if any(_tells_office(head.doc[i]) for i in before):
+    if any(tells_office(head.doc[i]) for i in before):
         return ARTICLE.sub("", words_text(head.doc, before)) or None
     beside = children(head, "appos")
     for appositive in beside:
         bracketed = any(t.text == "(" for t in head.doc[head.i + 1 : appositive.i])
         own = appositive.ent_type_ != "PERSON" and not appositive.text.isdigit() and not bracketed
-        if own and appositive.pos_ != "PRON" and not _is_of_body(appositive, head):
+        if own and appositive.pos_ != "PRON" and not is_of_body(appositive, head):
             last = (
                 beside[-1] if appositive.nbor().text == "-" else appositive
             )  # "co-founder", taken for three
             loose = [t for t in last.children if t.dep_ in {"advcl", "parataxis"}]
-            loose += [t for t in last.subtree if t.dep_ == "relcl" and _is_aside(t, last)]
+            loose += [t for t in last.subtree if t.dep_ == "relcl" and is_aside(t, last)]
             words = subtree(appositive) if last == appositive else {appositive.i, appositive.i + 1}
             words = (words | subtree(last)) - {i for t in loose for i in subtree(t)}
             return ARTICLE.sub("", words_text(head.doc, words)) or None
     return None
-
-
-def _is_aside(relative: Token, office: Token) -> bool:
-    """A clause of the office itself, or one that a comma parts from it: "chief of the HO, which …"."""
-    return relative.head == office or relative.left_edge.nbor(-1).text == ","
-
-
-def _is_of_body(noun: Token, person: Token) -> bool:
-    """“Ann Lee of Orsa Power, a grid operator, …”: what her firm is."""
-    body = noun.lemma_.lower() in get_words("firms", "institutions") and not means_person(noun.lemma_)
-    of = child(person, "prep")
-    return body and of is not None and of.i < noun.i
-
-
-def _tells_office(token: Token) -> bool:
-    """A word before a name that may be an office's: "captain", "Republican"; not "defiant" alone."""
-    lettered = any(letter.isalpha() for letter in token.text)
-    plain = token.pos_ == "ADJ" and not (token.text.istitle() or means_person(token.lower_))
-    return lettered and token.pos_ not in {"DET", "PRON"} and not plain

@@ -9,6 +9,7 @@ from bot.claims.sources import find_subject
 from bot.claims.spans import child, children, climb, is_infinitive, segment, sentence_of, subtree
 from bot.claims.speakers import is_speaker
 
+_PROCEEDING = frozenset({"go", "proceed", "run", "unfold"})
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "xcomp", "acl"})
 
 
@@ -18,9 +19,15 @@ def according_to(token: Token) -> tuple[Token | None, set[int], set[int]]:
     if preposition is None or preposition.lower_ != "to":
         return None, set(), set()
     source = child(preposition, "pobj")
-    if source is None:
+    if source is None or _is_as_planned(token, source):
         return None, set(), set()
     return source, _aside(token) or _clause_around(token), {token.i, preposition.i}
+
+
+def _is_as_planned(token: Token, source: Token) -> bool:
+    """“If all goes according to the timetable”, “went according to plan”: how, not who says so."""
+    verb = token.head
+    return source.lemma_.lower() == "plan" or (verb.lemma_ in _PROCEEDING and token.i == verb.i + 1)
 
 
 def _aside(token: Token) -> set[int]:

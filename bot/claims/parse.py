@@ -16,11 +16,13 @@ from spacy.util import compile_suffix_regex
 
 import bot.claims.mending
 import bot.claims.ruler  # noqa: F401  (registers "quick_ruler" and "quick_lemmatizer")
+from bot.claims.lexicon import get_words
 from bot.claims.spans import keep_text
 
 # The parser's memory grows with the length of one text; each text costs it a little apart from its length.
 CHUNK_CHARACTERS = 4_000
-_CLOSED_AMOUNTS = frozenset({"m.", "bn.", "k.", "b."})
+_CLOSED_TIMES = frozenset({"a.m.", "p.m."})
+_CLOSED_AMOUNTS = frozenset({"m.", "bn.", "k.", "b."}) | _CLOSED_TIMES
 _BATCH_CHUNKS = 16
 # "KYIV, Nov 5 (Agency) – ": no part of the sentence behind it.
 _DATELINE = re.compile(
@@ -57,7 +59,7 @@ def line_starts(doc: Doc) -> Doc:
     for at in (is_space.astype(bool) | may_close).nonzero()[0].tolist():
         text = doc[at].text
         breaks = is_space[at] and text.splitlines() != [text] and at + 1 < len(doc)
-        if breaks or (may_close[at] and _closes_amount(doc, at)):
+        if breaks or (may_close[at] and (_closes_amount(doc, at) or _closes_time(doc, at))):
             doc[at + 1].is_sent_start = True
     return doc
 
@@ -67,6 +69,15 @@ def _closes_amount(doc: Doc, at: int) -> bool:
     if not at or at + 1 >= len(doc) or not doc[at].whitespace_:
         return False
     return doc[at - 1].like_num and not doc[at - 1].whitespace_ and doc[at + 1].text[:1].isupper()
+
+
+def _closes_time(doc: Doc, at: int) -> bool:
+    """“Shut by 2 p.m. Clearing the quay took days”; not "at 2 p.m. Tuesday", "at 2 p.m. Eastern time"."""
+    if doc[at].text not in _CLOSED_TIMES or at + 2 >= len(doc):
+        return False
+    first, second = doc[at + 1], doc[at + 2]
+    named = first.lower_ in get_words("time_words") or second.lower_ in {"time", "on", ",", ")"}
+    return first.text.istitle() and first.is_alpha and not named
 
 
 def parse(text: str) -> Doc:

@@ -277,7 +277,9 @@ def refers_back(head: Token) -> bool:
         bare |= {"compound", "appos"} if not _is_named(head) else set()
     named = [t for t in head.children if t.dep_ not in bare and not t.is_space]
     definite = determiner is not None and determiner.lower_ in {"the", "this", "that", "these", "those"}
-    owned = owner_of(head) is not None and not is_parent(head)
+    owner = None if is_parent(head) else owner_of(head)
+    # "The former mayor of Orsa" is somebody already named.
+    owned = owner is not None and not (owner.ent_type_ == "GPE" and is_variation(head))
     telling = [t for t in named if t.dep_ != "amod" or t.ent_type_ not in {"", "DATE"}]
     return definite and not telling and not owned
 

@@ -140,7 +140,8 @@ def _negative_subject(head: Token) -> bool:
     subject = child(head, "nsubj", "nsubjpass")
     if subject is None:
         return False
-    return any(t.lower_ in _NOBODY for t in (subject, subject.left_edge, *subject.children))
+    words = [t for t in (subject, subject.left_edge, *subject.children) if t.lower_ in _NOBODY]
+    return any(t.i + 1 >= len(t.doc) or not t.nbor().is_digit for t in words)  # "a No 10 spokesman"
 
 
 def is_hedged(words: list[Token]) -> bool:

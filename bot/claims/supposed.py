@@ -31,6 +31,7 @@ def is_said(attribution: Attribution) -> bool:
         return False  # "it is fair to say", "for the council to insist", "asked him to confirm"
     return not (
         _is_condition(head)
+        or (head.dep_ == "ccomp" and mark_of(head) == "whether")  # "it is not clear whether he plans to go"
         or _is_inquiry(attribution)
         or _is_question(attribution)
         or _is_topic(attribution)
