@@ -55,11 +55,12 @@ def _keep_named(figures: Sequence[Figure], question: Question) -> tuple[Figure, 
     return tuple(named or figures)
 
 
-def list_measured(question: Question) -> list[str]:
+@lru_cache(maxsize=64)
+def list_measured(question: Question) -> tuple[str, ...]:
     """The words of the question that ask for a unit ("cost", "far"); of a name none does ("Brisk Pay")."""
     known = load_vocabulary("questions")["measured"]
     words = (question.counted or question.matter).split()
-    return [fold(word) for word in words if word.islower() and fold(word) in known]
+    return tuple(fold(word) for word in words if word.islower() and fold(word) in known)
 
 
 def is_called(said: str, noun: Term) -> bool:
@@ -91,7 +92,7 @@ def _name_counted(figure: Figure, before: Claim | None) -> Figure:
 
 
 def _is_asked(figure: Figure, question: Question, text: str) -> bool:
-    kinds = _get_kinds(tuple(list_measured(question)))
+    kinds = _get_kinds(list_measured(question))
     if kinds is not None:
         return not kinds.isdisjoint(_list_kinds(figure, text)) and _is_share_of(figure, question)
     if question.counted and is_change(figure, text):

@@ -81,19 +81,25 @@ def _is_named(match: Match) -> bool:
     Of what somebody did, the article says too little: it has the names of all who did something.
     """
     strict = match.question.asked in _ABOUT_SOMEBODY
-    claim = match.record.claim
-    sentence = read_stems(fold(f"{_drop_owner(claim)} | {_get_content(claim)}"))
+    names = [term for term in match.terms if term.name]
     if match.question.asked is Asked.HOW_MANY:
-        return all(_is_there(match, term) for term in match.terms if term.name)
+        return all(_is_there(match, term) for term in names)
     return all(
-        sentence.has(term.own)
-        or match.refers_to(term)
-        or (is_country(term.forms[0]) and match.is_headed(term))
-        if strict and not term.circumstance
-        else match.has(term) or match.is_set_in(term)
-        for term in match.terms
-        if term.name
+        _is_in_sentence(match, term) if strict and not term.circumstance else _is_about(match, term)
+        for term in names
     )
+
+
+def _is_about(match: Match, term: Term) -> bool:
+    return match.has(term) or match.is_set_in(term)
+
+
+def _is_in_sentence(match: Match, term: Term) -> bool:
+    """Whether the name is in what is claimed, or is that of the country where all takes place."""
+    claim = match.record.claim
+    if match.refers_to(term) or _is_setting(match, term):
+        return True
+    return read_stems(fold(f"{_drop_owner(claim)} | {_get_content(claim)}")).has(term.own)
 
 
 def _is_there(match: Match, term: Term) -> bool:
@@ -174,7 +180,7 @@ def _is_placed(match: Match) -> bool:
     """Whether no place of the question rules out those of the claim."""
     claim = match.record.claim
     asked = [term for term in match.terms if term.name and not match.has(term)]
-    words = fold(match.question.text)
+    words = fold(match.question.text) if asked else ""
     places = [
         term.forms[0]
         for term in asked

@@ -105,14 +105,16 @@ class Match:
 
         Without possessors: of "Orlan's rival" it is the rival who did something.
         """
-        said = " | ".join(one.record.claim.text for one in self.before) if self.is_anaphoric else ""
-        return fold(_POSSESSOR.sub("", said))
+        if not (self.before and self.is_anaphoric):
+            return ""
+        return fold(_POSSESSOR.sub("", " | ".join(one.record.claim.text for one in self.before)))
 
     @cached_property
     def context(self) -> Stems:
         """The article's own words right before a claim with "it" or "this"; none where it has neither."""
-        said = fold(self.record.latest.quote or self.record.claim.text)
-        at = self.candidate.article.find(said) if self.is_anaphoric else -1
+        if not self.is_anaphoric:
+            return read_stems("")
+        at = self.candidate.article.find(fold(self.record.latest.quote or self.record.claim.text))
         return read_stems(self.candidate.article[max(at - CONTEXT, 0) : max(at, 0)])
 
     @cached_property
