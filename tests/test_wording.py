@@ -38,7 +38,19 @@ WITHOUT_A_STATEMENT = [
 JOINED_CLAUSES = [
     (
         "The ministry said that the bridge was shut but that the tunnel was open.",
-        "The bridge was shut but that the tunnel was open.",
+        "The bridge was shut but the tunnel was open.",
+    ),
+    (
+        "The ministry said that the bridge was shut, that the tunnel was open and that nobody was hurt.",
+        "The bridge was shut, that the tunnel was open and that nobody was hurt.",
+    ),
+    (
+        "The ministry said she had promised that the bridge was safe and that the tunnel was shut.",
+        "She had promised that the bridge was safe and that the tunnel was shut.",
+    ),
+    (
+        "The ministry said 14 people had died and that 20 were missing.",
+        "14 people had died and 20 were missing.",
     ),
     ("“If they come, we fight,” Tom Varga said.", "If they come, we fight."),
 ]

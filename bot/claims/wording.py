@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.attributed import Attribution
 from bot.claims.discourse import gender_fits, has_rivals
 from bot.claims.hearers import may_be_hearer, may_be_owner
+from bot.claims.joints import find_second_joints, is_joint, without_joints
 from bot.claims.lexicon import get_words
 from bot.claims.marks import finish, join
 from bot.claims.naming import Name
@@ -26,34 +27,21 @@ def word_claim(attribution: Attribution, name: Name | None, *, with_cue: bool) -
     if with_cue or not _is_clause(attribution):  # the claimant stands before it: a pronoun is clear
         body = _joined(text_of(doc), runs(doc, _hull(attribution)), names)
         return finish(_with_cue(attribution, name, body))
-    names |= _replacement(attribution, name)
-    return finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), names))
+    names |= _replacement(attribution, name) | find_second_joints(attribution)
+    return finish(_joined(text_of(doc), runs(doc, without_joints(attribution)), names))
 
 
 def _with_cue_before(attribution: Attribution, name: Name | None) -> str:
     """“Shells hit the school. Moscow denied this” → "Moscow denied that shells hit the school"."""
     doc, head = attribution.head.doc, attribution.head
-    told = finish(_joined(text_of(doc), runs(doc, _without_joints(attribution)), {}))
+    told = finish(_joined(text_of(doc), runs(doc, without_joints(attribution)), {}))
     if name is None or child(head, "nsubjpass") is not None:
         return f"{told} {finish(sentence_of(head).text)}"
-    first = doc[min(_without_joints(attribution))]
+    first = doc[min(without_joints(attribution))]
     acronym = first.text[:1].isupper() and not first.text.istitle()
     proper = first.pos_ == "PROPN" or first.ent_type_ or first.lower_ == "i" or acronym
     stated = told if proper else told[:1].lower() + told[1:]
     return f"{as_subject(name, attribution)} {_stretch(doc, attribution.words)} that {stated}"
-
-
-def _without_joints(attribution: Attribution) -> frozenset[int]:
-    """The content without the "that" and the "and" that join it to its cue."""
-    doc, words = attribution.head.doc, sorted(attribution.content)
-    while words and (doc[words[0]].dep_ == "cc" or doc[words[0]].text == "," or _is_joint(doc[words[0]])):
-        words.pop(0)
-    return frozenset(words)
-
-
-def _is_joint(token: Token) -> bool:
-    """The "that" before a clause, whatever the parser hangs it on."""
-    return token.lower_ == "that" and (token.dep_ == "mark" or token.tag_ == "IN")
 
 
 _NOMINAL = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -174,7 +162,7 @@ def _replacement(attribution: Attribution, name: Name | None) -> dict[int, tuple
         return {}
     doc = attribution.head.doc
     tokens = (doc[i] for i in sorted(attribution.content))
-    first = next((t for t in tokens if t.dep_ != "mark" and not _is_joint(t) and not t.is_punct), None)
+    first = next((t for t in tokens if t.dep_ != "mark" and not is_joint(t) and not t.is_punct), None)
     opening = doc[min(attribution.content)]
     if first is not None and (_is_spoken(attribution, first) or opening.text in OPENING):
         return {}
@@ -245,7 +233,7 @@ def _unnamed(attribution: Attribution) -> dict[int, tuple[int, str]]:
         return {first.idx: (len(first.text), "it")} if embedded else {}
     if not attribution.source or head.dep_ not in _RELATIVE:
         return {}
-    told = [doc[i] for i in sorted(attribution.content) if not _is_joint(doc[i])]
+    told = [doc[i] for i in sorted(attribution.content) if not is_joint(doc[i])]
     verb = next((t for t in told if t.head.i not in attribution.content), None)
     if verb is None or verb.i < head.i or not _lacks_subject(verb):
         return {}
