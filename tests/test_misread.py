@@ -102,6 +102,9 @@ MENDED = [
     "[Since December lava has buried 63 houses in Orsa], {the catastrophe insurance fund} <said>.",
     "[Iran hanged 74 prisoners in January], {the Iran Rights Monitor} <said>.",
     "[Tern sold 640 drones this year], works council chief {Mads Riis} <said>.",
+    # An office that the parser leaves to what is told.
+    "[The winter games in Orsa cost 2.4 billion euros], {auditor general Ann Lund} <said>.",
+    "[Tern dismissed 45 apprentices in Velm on Monday], {youth delegate Ann Lund} <said>.",
     # A sentence that the parser ends before its speaker.
     "[At most 90 will lose their jobs when Tern shuts its plant in Velm], {chief executive Ann Lund} <said>.",
     # An office taken for a verb at the beginning.

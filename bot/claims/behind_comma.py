@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from bot.claims.hanging import NAMES, NOUNS, hang, put_over, root_of
+from bot.claims.personal_names import means_person
 from bot.claims.spans import SUBJECTS, sentence_of
 
 _NEAR = 12
 _LONGEST = 14
 _TO_COMMA = 2
+_IN_OFFICES = frozenset({"NN", "JJ", "NNP"})
 _OPENING = frozenset({"DT", "PRP$"})
 
 
@@ -29,13 +31,17 @@ def mend_speaker(verb: Token) -> None:
     doubled = [t for t in told if t.head == verb and t.dep_ in SUBJECTS]
     if noun is None or not any(t.tag_.startswith("VB") and t not in doubled for t in told):
         return
-    settled = noun.head == verb and noun.dep_ in SUBJECTS and not astray and not doubled
+    own = [t for t in phrase if t != noun and not first <= t.head.i < verb.i]
+    settled = noun.head == verb and noun.dep_ in SUBJECTS and not (astray or doubled or own)
     if settled or any(t.tag_.startswith("VB") for t in doubled):
         return
-    own = [t for t in phrase if t != noun and not first <= t.head.i < verb.i]
     hang(noun, verb, "nsubj")
     for token in own:
-        hang(token, noun, "poss" if token.nbor().tag_ == "POS" else "nmod")
+        hang(
+            token,
+            noun,
+            "poss" if token.nbor().tag_ == "POS" else "compound" if noun.tag_ in NAMES else "nmod",
+        )
     for token in (*astray, *reversed(doubled)):
         _hang_back(token, verb, first)
     if verb.dep_ == "conj" and verb.head in told:
@@ -73,16 +79,29 @@ def _find_phrase(verb: Token) -> Span | None:
         return None
     phrase = doc[comma + 1 : verb.i]
     doubled = sum(t.dep_ in SUBJECTS for t in verb.lefts) > 1
-    opened = doubled or phrase[0].tag_ in _OPENING or (len(phrase) > 1 and phrase[1].tag_ == "POS")
+    office = _is_office(phrase)
+    owned = len(phrase) > 1 and phrase[1].tag_ == "POS"
+    opened = doubled or office or owned or phrase[0].tag_ in _OPENING
     plain = not any(t.is_quote or t.tag_.startswith(("VB", "MD", "W", "IN")) for t in phrase)
     return phrase if opened and plain else None
 
 
+def _is_office(phrase: Span) -> bool:
+    """“Auditor general Ann Lee”: an office without an article, and a name."""
+    return phrase[-1].tag_ in NAMES and all(t.tag_ in _IN_OFFICES for t in phrase)
+
+
 def _find_head(phrase: Span, verb: Token) -> Token | None:
-    """The verb's subject where it is in the phrase, else the phrase's last noun before any brackets."""
+    """The verb's subject where it is in the phrase, else the phrase's last noun before any brackets.
+
+    Of “the diver Ann Lee said” that is the name, whichever the parser takes.
+    """
     subject = next((t for t in phrase if t.head == verb and t.dep_ in SUBJECTS), None)
     bracket = next((t.i for t in phrase if t.text == "("), verb.i)
     last = verb.doc[bracket - 1]
+    owned = any(t.tag_ in {"PRP$", "POS"} for t in phrase)
+    if subject is not None and means_person(subject.lower_) and last.tag_ in NAMES and not owned:
+        return last
     return subject or (last if last.tag_ in NAMES | NOUNS else None)
 
 

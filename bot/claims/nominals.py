@@ -49,9 +49,13 @@ def _aside(token: Token) -> set[int]:
 
 
 def per(token: Token) -> tuple[Token | None, set[int], set[int]]:
-    """Source, content and cue words of "per X", "as per X"; what is counted per person is no source."""
+    """Source, content and cue words of "per X", "as per X"; what is counted per person is no source.
+
+    Nor is a man whose name is Per.
+    """
     source = child(token, "pobj")
-    if source is None or not (source.pos_ == "PROPN" or child(source, "det")):
+    named = token.text == "Per" and not token.is_sent_start
+    if source is None or named or not (source.pos_ == "PROPN" or child(source, "det")):
         return None, set(), set()
     outer = token.head if token.head.lower_ == "as" else token
     return source, _clause_around(outer), {outer.i, token.i}
