@@ -50,6 +50,8 @@ MENDED = [
     "{Orsa} rebuked Velmia over the raids, <warning> [the raids broke a pact and could end the talks].",
     "{He} <told> a gathering of Velmians who say they have been hurt by the law [that it could take years].",
     # A day before a name.
+    "{Officials} <said> [security at the zoo, south of the port, would be reinforced].",
+    "{Tom Varga} declared that “we are angry” at the tests and <said> [a new fleet was among the options].",
     "{An analyst} <said> [the largest buyer, to make up for losses, will continue to import oil].",
     # What an aside parts from its verb; what a second clause goes on with.
     "{Tom Varga} <says> [many ports, including Orsa and Velm, have good cranes].",

@@ -160,6 +160,8 @@ MEANT_BY_PRONOUN = [
     ("A group of divers said it was shut. The company said they were wrong.", "company"),
     ("Tom Varga won. The former mayor of London said the bridge was shut.", "Tom Varga"),
     ("Earlier Varga said that the bridge was shut.", "Varga"),
+    ("Politico reported that Tom Varga had left. He is eager to prove his loyalty.", "Tom Varga"),
+    ("Tom Varga noted the port had a long life, tweeting: “It is shut.”", "Tom Varga"),
     (
         "It is late, the press office of Velmia’s Defence Ministry said. The press office said it was shut.",
         "press office of Velmia’s Defence Ministry",

@@ -28,6 +28,8 @@ NOTHING_SAID = [
     "The minister dismissed the police chief.",
     "Velmia’s troops, backing rebel fighters, crossed the river.",
     "He tied the diver up and left.",
+    "Gas prices are tied to a benchmark.",
+    "The academy has not yet issued a statement about the leak.",
     "Tom Varga to challenge Maria Keller in May",
     "All went according to plan.",
     "It is not clear whether Tom Varga plans to go.",

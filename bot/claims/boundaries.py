@@ -79,7 +79,8 @@ def _joins_cue(verb: Token, outer: Attribution) -> bool:
         return True
     if speaker is not None and speaker.lower_ == "it":
         return verb.head.lemma_ == "be"  # "it was late", where it stands for nothing
-    return speaker is None or not is_speaker(speaker)
+    # "Declared that “we are angry” and said that …".
+    return speaker is None or speaker.lower_ in {"we", "i"} or not is_speaker(speaker)
 
 
 def _is_shifted(verb: Token, outer: Attribution) -> bool:
@@ -100,7 +101,7 @@ def _trails(inner: Attribution, outer: Attribution) -> bool:
         and verb.dep_ in {"advcl", "acl"}
         and before.text == ","
         and verb.i > outer.head.i
-        and inner.cue.category in {"speech", "confirm", "denial"}
+        and inner.cue.category in {"speech", "writing", "confirm", "denial"}
         and not inner.cue.takes("t", "l")
         and inner.cue.lemma not in CITING
     )

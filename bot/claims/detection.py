@@ -13,11 +13,12 @@ from bot.claims.lexicon import Cue, get_cues, get_words
 from bot.claims.nominals import according_to, adjective_content, in_words_of, noun_content, per
 from bot.claims.outcomes import without_outcome
 from bot.claims.sources import find_subject, headed, source_indices
-from bot.claims.spans import child, children, sentence_of, subtree, without_comment
+from bot.claims.spans import child, sentence_of, subtree, without_comment
 from bot.claims.speakers import can_speak, is_none, is_speaker
 from bot.claims.stance import is_withheld
 from bot.claims.trailing import following_speaker, interrupted, resumed, trailing_tag
 from bot.claims.unsaid import is_unsaid
+from bot.claims.verb_objects import is_measured
 from bot.claims.verbs import verb_content
 from bot.claims.vocabulary import get_index
 
@@ -139,7 +140,7 @@ def _verb_cue(verb: Token) -> Cue | None:
     lemma, cues = verb.lemma_.lower(), get_cues()
     lemma = get_index("lemma_slips").get(lemma, lemma)
     second = child(verb, "prt") or child(verb, "dobj")  # "pointed out", "put it"
-    if second is not None and second.lower_ == "it" and _is_measured(verb):
+    if second is not None and second.lower_ == "it" and is_measured(verb):
         second = None
     cue = cues.get(("verb", f"{lemma} {second.lower_}")) if second is not None else None
     if cue is not None or second is None or second.dep_ != "prt":
@@ -148,12 +149,6 @@ def _verb_cue(verb: Token) -> Cue | None:
     if plain is None or plain.category not in _CHANGED or second.lower_ in plain.prepositions:
         return plain
     return None  # "called up", "tied up"
-
-
-def _is_measured(verb: Token) -> bool:
-    """“Put it at 40”."""
-    amounts = [t for p in children(verb, "prep") if p.lower_ == "at" for t in children(p, "pobj")]
-    return any(t.like_num or child(t, "nummod") is not None for t in amounts)
 
 
 def _parts(verb: Token, cue: Cue) -> tuple[Token | None, set[int], str]:
@@ -259,15 +254,17 @@ def _noun(noun: Token) -> Attribution | None:
     subject, content = noun_content(noun, cue)
     if not content and not (subject is not None and cue.takes("q") and _introduces(noun)):
         return None
-    if (subject is not None and not can_speak(subject, cue)) or (subject is None and _is_denied(noun)):
+    if (subject is not None and not can_speak(subject, cue)) or _is_denied(noun, subject):
         return None
     return _attribution(cue, noun, subject, content, "nominal" if content else "")
 
 
-def _is_denied(noun: Token) -> bool:
-    """“Lee disputed the notion that …”: whoever denies it tells of it, and nobody else."""
-    cue = get_cues().get(("verb", noun.head.lemma_.lower())) if noun.dep_ == "dobj" else None
-    return cue is not None and cue.category == "denial"
+def _is_denied(noun: Token, subject: Token | None) -> bool:
+    """“Lee disputed the notion that …”: nobody else tells of it; “it has not issued a statement about …”."""
+    verb = noun.head
+    cue = get_cues().get(("verb", verb.lemma_.lower())) if noun.dep_ == "dobj" else None
+    unissued = noun.dep_ == "dobj" and child(verb, "neg") and verb.lemma_ in get_words("authoring")
+    return bool(unissued) or (subject is None and cue is not None and cue.category == "denial")
 
 
 def _introduces(noun: Token) -> bool:

@@ -246,8 +246,7 @@ def _robbed(noun: Token) -> Token | None:
     if noun.head.i > noun.i or last + 1 >= len(noun.doc):
         return None
     first = noun.doc[last + 1]
-    parted = any(t.dep_ == "appos" or t.text == "," for t in noun.rights)
-    aside = parted or any(t.lower_ == "including" for t in noun.subtree)
+    aside = any(t.dep_ == "appos" for t in noun.rights) or any(t.text == "," for t in noun.subtree)
     if first.text == "," and aside and last + 2 < len(noun.doc):
         first = noun.doc[last + 2]  # "in Orsa, the harbour office, the HO, said"
     verb = first.head if first.dep_ in {"aux", "auxpass"} else first

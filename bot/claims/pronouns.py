@@ -104,7 +104,8 @@ def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple
     named = {i for i, _ in spoken}  # "his wife said" is told with whose she is
     for token in [t for t in people if heads_sentence(t) and t.i not in named][-_LAST_HEADS:]:
         head = known(d, token)
-        pool += [(token.i, head)] if head is not None and not head.plural else []
+        human = head is not None and not head.plural and not is_medium(head.text)
+        pool += [(token.i, head)] if human and head is not None else []
     told = _named_within(d, pronoun)
     sure = [(i, n) for i, n in pool if not _is_outlet(d, pronoun.doc[i], n)]
     for candidates in (sure, pool, spoken):

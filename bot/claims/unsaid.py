@@ -59,6 +59,8 @@ def _goes_on(whom: Token, verb: Token) -> bool:
 def _is_joined(verb: Token, cue: Cue) -> bool:
     """“Tied the man up”, “compared 40 firms”: to nothing that he is judged by."""
     joined = cue.lemma in get_table("undone")["join"]
+    if cue.lemma == "tie" and child(verb, "nsubjpass") is not None and child(verb, "agent") is None:
+        return True  # "prices are tied to a benchmark"
     behind = verb.doc[verb.i : sentence_of(verb).end] if joined else ()
     return joined and not any(t.lower_ in cue.prepositions for t in (*children(verb, "prep"), *behind))
 

@@ -179,3 +179,9 @@ def prepositional(verb: Token, cue: Cue) -> set[int]:
                 if content and is_infinitive(clause) and clause.i > preposition.i:
                     content |= subtree(clause)
     return content
+
+
+def is_measured(verb: Token) -> bool:
+    """“Put it at 40”."""
+    amounts = [t for p in children(verb, "prep") if p.lower_ == "at" for t in children(p, "pobj")]
+    return any(t.like_num or child(t, "nummod") is not None for t in amounts)
