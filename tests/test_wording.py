@@ -37,6 +37,10 @@ WITHOUT_A_STATEMENT = [
 
 JOINED_CLAUSES = [
     (
+        "The operator put its losses at between $30 million and $35 million in a statement.",
+        "The operator put its losses at between $30 million and $35 million.",
+    ),
+    (
         "The ministry said that the bridge was shut but that the tunnel was open.",
         "The bridge was shut but the tunnel was open.",
     ),

@@ -84,6 +84,7 @@ def _phrase_end(number: Token) -> int:
     while top.dep_ in _PHRASE and top.head.i > top.i:
         top = top.head
     within = [below for below in top.rights if below.lower_ == "of" and below.i == top.i + 1]
-    if number.i and number.nbor(-1).lower_ == "between":  # "between 3 and 4 billion"
+    before = [t for t in number.doc[max(number.i - 2, 0) : number.i] if t.tag_ != "$"]
+    if before and before[-1].lower_ == "between":  # "between 3 and 4 billion", "between $3 and $4"
         within += [below for below in (*number.rights, *top.rights) if below.dep_ == "conj"]
     return max({top.i, number.i} | {i for below in within for i in subtree(below)})
