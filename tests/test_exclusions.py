@@ -60,6 +60,9 @@ TIMES = [
     "Shops open at 8 p.m. on Sundays.",
     "The strike starts at 0600 GMT.",
     "They met at 10 o'clock.",
+    "We smelled it at six and fled.",
+    "The road was closed until 11, and people left.",
+    "It burned between midnight and two.",
 ]
 
 ORDINALS = [
@@ -135,6 +138,7 @@ NUMBERS_TO_DIAL = [
     "Ring +44 20 7946 0958 to book.",
     "The hotline is (202) 555-0100.",
     "For tickets phone 555-0123.",
+    "Ring our busy newsroom day or night: 0800 555 0199.",
 ]
 
 SIGNS = [
@@ -178,6 +182,9 @@ BESIDE_FIGURES = [
     ("In 2019 about 40 people died.", ["about 40"]),
     ("In 2019, 300 people left.", ["300"]),
     ("At least 2000 people marched.", ["At least 2000"]),
+    ("The union put the number of dead at six, the police at four.", ["six", "four"]),
+    ("The toll stood at 11, the list at 12.", ["11", "12"]),
+    ("Some 9,000 day-trippers left.", ["Some 9,000"]),
     ("Some 2000 workers stayed away.", ["Some 2000"]),
     ("The F-16 flew 300 miles in two hours.", ["300", "two"]),
     ("Toren won 3-1 before 20,000 fans.", ["20,000"]),

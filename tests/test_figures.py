@@ -374,6 +374,8 @@ def test_each_number_of_a_list_or_a_change_is_a_figure(
     [
         ("He spoke about one company.", Bound.EXACT),
         ("It fell short of the 95% that doctors want.", Bound.EXACT),
+        ("The plant is short of 40 nurses.", Bound.EXACT),
+        ("The count was just short of 40 nurses.", Bound.LESS_THAN),
         ("The rise is spread over two years.", Bound.EXACT),
         ("The more than 300 guests left.", Bound.MORE_THAN),
     ],

@@ -212,8 +212,17 @@ def _unit_kind(lexemes: Lexemes, first: int, last: int) -> str | None:
     )
     if kind is None or kind.startswith("glued "):
         return _glued_kind(lexemes, first, kind or "")
+    if _is_compound(lexemes, first, last):
+        return None
     # A single letter after a blank is a name or an initial more often than a unit ("10 C Street").
     return None if len(written) == 1 and written.isalpha() and not lexemes.glued(first) else kind
+
+
+def _is_compound(lexemes: Lexemes, first: int, last: int) -> bool:
+    """As in "40 day-trippers": a part of what is counted, which stands behind it in the plural."""
+    tied = lexemes.at(last).text in HYPHENS and lexemes.glued(last) and lexemes.glued(last + 1)
+    apart = not lexemes.glued(first) and lexemes.at(first - 1).text not in HYPHENS
+    return tied and apart and lexemes.at(last + 1).lower.endswith("s")
 
 
 def _glued_kind(lexemes: Lexemes, first: int, kind: str) -> str | None:

@@ -55,6 +55,8 @@ def _read_before(context: Context, amount: Amount) -> Bounded | None:
         found = _longest_before(context.lexemes, at)
         if found and skipped and context.lexemes.phrase(at - 1, at + 1) == "than the":
             return None  # "far less than the $2 million that she sought": known, no bound
+        if found and _is_lacking(context, *found[1:]):
+            return None
         if found and not (amount.kind == "" and _is_adopted(context, amount, found[1])):
             return None if _is_preposition(context, amount, *found[1:]) else (found[0], found[1], amount.last)
     return None
@@ -99,6 +101,13 @@ def _is_preposition(context: Context, amount: Amount, first: int, last: int) -> 
     above = words == "over" and token is not None and over.leads_phrase(context, amount, token)
     governed = _governed(context, first)
     return above or (token is not None and _leads_phrase(amount, token, words, governed=governed))
+
+
+def _is_lacking(context: Context, first: int, last: int) -> bool:
+    """As in "the plant is short of 40 nurses": so many are wanted; "fell short of 40" is fewer."""
+    before = context.token(first - 1)
+    lacking = before is not None and before.lemma_ in {"be", "leave", "run"}
+    return lacking and context.lexemes.phrase(first, last) == "short of"
 
 
 def _leads_phrase(amount: Amount, token: Token, words: str, *, governed: bool) -> bool:

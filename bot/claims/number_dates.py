@@ -14,6 +14,8 @@ _DAYS_IN_A_ROW = 8
 _TRAIN = re.compile(r"0\d\.[0-5]\d")
 """A clock time with a point; no quantity opens so."""
 _HOURS = 12
+_BEING = frozenset({"is", "was", "are", "were", "be", "been", "now", "still", "currently"})
+_HOUR_WORDS = 16  # how far before it the word stands that makes a value of it
 _HIGHEST_SCORE = 250
 _BEFORE_COUNTS = frozenset({"than", "least", "most", "over", "nearly", "almost", "some"})
 _BEFORE_SHORT = frozenset({"in", "of", "since", "from", "until", "by"})
@@ -127,6 +129,8 @@ def is_time(context: Context, amount: Amount) -> bool:
         return True
     if _is_hour_of_day(context, amount) or _is_past(context, amount) or _is_spelled(context, amount):
         return True
+    if _is_bare_hour(context, amount):
+        return True
     return after in get_context_words("clock") and amount.kind == "" and amount.low < 2500
 
 
@@ -142,6 +146,26 @@ def _is_hour_of_day(context: Context, amount: Amount) -> bool:
     before = lexemes.at(amount.first - 1).lower
     is_it = before in {"was", "is", "s", "’s", "'s"} and lexemes.at(amount.first - 2).lower in {"it", "time"}
     return is_it or before in {"it's", "it’s"} or before in get_context_words("hour_before")
+
+
+def _is_bare_hour(context: Context, amount: Amount) -> bool:
+    """As in "smelled it at six and left", "closed until 11,", "between noon and two"; no "put it at six"."""
+    lexemes, first = context.lexemes, amount.first
+    alone = lexemes.at(amount.last).text in {".", ",", ";", "\0", "”", '"'} or (
+        lexemes.at(amount.last).lower in {"and", "but", "when", "on"}
+    )
+    if amount.kind or not alone or not 0 < amount.low <= _HOURS or amount.low != int(amount.low):
+        return False
+    before = lexemes.at(first - 1).lower
+    if before in {"and", "to"} and lexemes.at(first - 2).lower in {"midnight", "noon", "midday"}:
+        return True
+    if before in {"until", "till"}:
+        return True
+    if before != "at" or lexemes.at(first - 2).lower in _BEING:
+        return False
+    words = get_context_words("worth")
+    near = [context.token(at) for at in range(max(0, first - _HOUR_WORDS), first)]
+    return not any(token is not None and token.lemma_.lower() in words for token in near)
 
 
 def _is_spelled(context: Context, amount: Amount) -> bool:

@@ -289,6 +289,9 @@ def is_telephone(context: Context, amount: Amount) -> bool:
     row = [lexemes.at(index).text for index in range(first, last)]
     digits = sum(len(text) for text in row if text.isdecimal())
     called = bool({lexemes.at(first - i).lower for i in (1, 2, 3)} & get_context_words("phone"))
+    national = row[0].startswith("0") and len(row) > 2 and all(text.isdecimal() for text in row)
+    if national and digits >= 9:  # "0800 555 0199"
+        return True
     return (digits >= 9 and "+" in row) or (digits >= 6 and called) or (digits == 10 and len(row) >= 5)
 
 
