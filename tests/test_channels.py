@@ -90,6 +90,7 @@ TALKS_AROUND_THE_CUE = [
     ("One of them told the BBC's Orsa service that the bridge was shut.", "BBC"),
     ("Maria Keller said later, in a statement on Telegram, that the bridge was shut.", "Telegram"),
     ("“The bridge is shut,” she said in an interview with Orsalandfunk.", "Orsalandfunk"),
+    ("Speaking to the daily Orsen Tidal, its chairman, Bo Lyk, called the bridge “a joke”.", "Orsen Tidal"),
     ("The bridge was shut, declared Maria Keller, in the show “Dawn” of Canal 5.", "Canal 5"),
     ("Maria Keller wrote in an op-ed in the Financial Times that the bridge was shut.", "Financial Times"),
     ("The bridge was shut, according to a memo leaked to the Orsa Sentinel.", "Orsa Sentinel"),

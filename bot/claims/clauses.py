@@ -147,3 +147,18 @@ def mend_second(clause: Token) -> None:
     if teller is not None and not any(t.dep_ == "ccomp" for t in teller.rights):
         hang(clause, teller, "ccomp")
         mark.tag_ = "IN"
+
+
+def mend_interviewed(verb: Token) -> None:
+    """“Speaking to the daily Orsablad, its owner, Ann Lee, called it …”: the owner speaks, not the daily."""
+    name = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    first = name.left_edge.i if name is not None else 0
+    medium = verb.doc[first - 1] if first else None
+    if name is None or medium is None or medium.dep_ != "pobj" or name.tag_ not in NAMES:
+        return
+    if medium.lower_ not in _MEDIA["open"] | _MEDIA["whole"] or medium.head.head.tag_ != "VBG":
+        return
+    asides = [t for t in name.rights if t.dep_ == "appos" and t.tag_ in NOUNS]
+    if asides and any(t.tag_ == "PRP$" for t in asides[0].lefts):
+        hang(asides[0], verb, "nsubj")
+        hang(name, medium, "appos")

@@ -14,6 +14,7 @@ from bot.claims.clauses import (
     mend_about,
     mend_hearer,
     mend_holder,
+    mend_interviewed,
     mend_listed,
     mend_second,
     mend_verbless,
@@ -83,6 +84,7 @@ def mend(doc: Doc) -> Doc:
 
 def _mend_verb(token: Token, lower: str) -> None:
     """What is put right at a verb by its own form, wherever it hangs."""
+    mend_interviewed(token)
     if lower in _HEARD:
         mend_parted(token)
     if lower in _TELLING or lower in _HEARD:
