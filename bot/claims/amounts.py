@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.claims.lexemes import DASHES, HYPHENS, Lexemes
+from bot.claims.lexemes import DASHES, HYPHENS, Lexemes, split_lexemes
 from bot.claims.numeral import Numeral
 from bot.claims.vocabulary import get_index, get_table
 
@@ -63,6 +63,8 @@ def read_amount(lexemes: Lexemes, numeral: Numeral, counts_things: Callable[[int
 
 def _with_prefix(lexemes: Lexemes, amount: Amount) -> Amount:
     amount = _with_minus(lexemes, amount)
+    if lexemes.at(amount.first - 1).text not in _sign_ends():
+        return amount
     for length in range(min(_LONGEST_CURRENCY, amount.first), 0, -1):
         first = amount.first - length
         unit = _currency_sign(lexemes, first, amount.first)
@@ -94,6 +96,13 @@ def _is_sum(lexemes: Lexemes, number: int) -> bool:
 def _starts_in_word(lexemes: Lexemes, index: int) -> bool:
     """The "D$" of "USD$" is no sign of its own; a sign after a bracket or dash is."""
     return lexemes.glued(index) and lexemes.at(index).alphabetic and lexemes.at(index - 1).alphabetic
+
+
+@cache
+def _sign_ends() -> frozenset[str]:
+    """The last lexeme of each sign and code that stands before a sum."""
+    forms = (form for side in ("glued", "sign", "code") for form in _forms(side))
+    return frozenset(split_lexemes(form)[-1].text for form in forms)
 
 
 @cache
@@ -190,12 +199,20 @@ def _plain_dollar(name: str) -> str:
 def _with_unit(lexemes: Lexemes, amount: Amount) -> Amount | None:
     """As in "5 km/h", "12%", "three-month", "8 miles": the longest unit that follows."""
     at = amount.last + (lexemes.at(amount.last).text in HYPHENS)
+    if _unit_starts().isdisjoint((lexemes.at(at).text, lexemes.at(at).lower)):
+        return None
     for last in range(at + _LONGEST_UNIT, at, -1):
         kind = _unit_kind(lexemes, at, last)
         if kind:
             unit = "%" if kind == "percent" else lexemes.written(at, last)
             return replace(amount, last=_end(lexemes, amount, last, kind), unit=unit, kind=kind, tail=last)
     return None
+
+
+@cache
+def _unit_starts() -> frozenset[str]:
+    """The first lexeme of each unit."""
+    return frozenset(split_lexemes(unit)[0].text for unit in get_index("units"))
 
 
 def _end(lexemes: Lexemes, amount: Amount, last: int, kind: str) -> int:

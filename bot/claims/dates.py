@@ -51,6 +51,7 @@ _RULES = _by_anchor((*DAY_RULES, *MONTH_RULES, *RELATIVE_RULES, *LEANING_RULES))
 _ANCHORS = _by_word(_RULES)
 _WORD = re.compile(r"\w+")
 _AHEAD_CHARACTERS = 150
+_QUOTES = '"“”'
 _ANAPHORA_CHARACTERS = 300
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|would(?! have)|upcoming|expects?|(?:calls?|called|calling) for"
@@ -150,5 +151,5 @@ def _looks_ahead(text: str, start: int) -> bool:
         return True
     if is_term(text, start):
         return True
-    cues = list(_AHEAD.finditer(before))
+    cues = list(_AHEAD.finditer(before, 1 + max(map(before.rfind, _QUOTES))))
     return bool(cues) and not _AHEAD_ENDS.search(before, cues[-1].end())

@@ -16,7 +16,7 @@ from bot.claims.dates import DateMention, is_term
 from bot.claims.lexicon import get_words
 from bot.claims.live import is_live
 from bot.claims.reading import Reading, starting_in
-from bot.claims.spans import child, children, is_inside, runs, sentence_of, text_of
+from bot.claims.spans import child, children, is_inside, sentence_of, text_of
 from bot.models import Kind, Span
 
 # A day may already be the next one where it was said.
@@ -64,7 +64,7 @@ def _stated_day(reading: Reading, at: int) -> date | None:
 def said_mention(reading: Reading, at: int) -> DateMention | None:
     """The date nearest to the cue that dates it, and no other cue of the sentence."""
     attribution, doc = reading.attributions[at], reading.doc
-    content = runs(doc, attribution.content)
+    content = reading.contents[at]
     cue, sentence = attribution.head.idx, sentence_of(attribution.head)
     near = starting_in(reading.dates, [(sentence.start_char, sentence.end_char)])
     rivals = [a.head for a in rivals_of(reading, at) if a.head.i not in attribution.content]

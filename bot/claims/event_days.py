@@ -81,11 +81,7 @@ def _is_seen(reading: Reading, at: int, said: DateMention) -> bool:
     if span is None or not counted or span.end > attribution.head.i:
         return False
     first = sentence_of(attribution.head)[0]
-    return (
-        first.lower_ in _CROWD_SCENES
-        and first.i < span.start
-        and _is_over(doc, runs(doc, attribution.content))
-    )
+    return first.lower_ in _CROWD_SCENES and first.i < span.start and _is_over(doc, reading.contents[at])
 
 
 def _surveyed(reading: Reading, at: int) -> Sequence[DateMention]:

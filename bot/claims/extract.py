@@ -68,7 +68,7 @@ def _is_asked(attribution: Attribution) -> bool:
 
 def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) -> Claim:
     attribution, name, doc = reading.attributions[at], reading.claimants[at], reading.doc
-    content = runs(doc, attribution.content)
+    content, tokens = reading.contents[at], tokens_of(doc)
     about = (*content, *crowd_scene(attribution))
     wrappers = nesting.wrappers_of(at)
     start, end = quote_span(reading, at)
@@ -89,7 +89,7 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
         via=tuple(channel for channel in via if channel != claimant),
         cue=" ".join(doc[i].text for i in sorted(attribution.words)),
         stance=stance,
-        hedged=is_hedged([doc[i] for i in attribution.content]),
+        hedged=is_hedged(tokens[i] for i in attribution.content),
         caveat=caveat_on(reading, start) if stance is not Stance.UNCONFIRMED else None,
         said_on=said_on(reading, at, wrappers),
         event_on=event_on(reading, about, at),
@@ -102,11 +102,11 @@ def _claim(reading: Reading, nesting: Nesting, at: int, via: tuple[str, ...]) ->
 def _figures(reading: Reading, nesting: Nesting, at: int) -> tuple[Figure, ...]:
     """A figure belongs to the innermost attribution: whoever only passes it on does not vouch for it."""
     doc, attributions = reading.doc, reading.attributions
-    held = starting_in(reading.figures, runs(doc, attributions[at].content))
+    held = starting_in(reading.figures, reading.contents[at])
     if not held:
         return ()
     inside = [k for k in nesting.inner[at] if k not in nesting.told]
-    inner = [span for k in inside for span in runs(doc, attributions[k].content)]
+    inner = [span for k in inside for span in reading.contents[k]]
     inner += [span for i in attributions[at].content for span in _cited(doc[i])]
     return tuple(figure for figure in held if not is_inside(figure.start, inner))
 
@@ -169,7 +169,7 @@ def _fact(reading: Reading, sentence: SpacySpan, figures: Sequence[Figure]) -> C
         via=(),
         cue=hearsay.text if hearsay is not None else None,
         stance=Stance.ASSERTED,
-        hedged=is_hedged(list(sentence)),
+        hedged=is_hedged(sentence),
         caveat=caveat_on(reading, start, own=hearsay is None),
         said_on=None,
         event_on=event_on(reading, [(start, end)]),

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from bot.claims.attributed import Attribution
 from bot.claims.gazetteer import get_gazetteer
 from bot.claims.lexicon import get_cues, get_words
-from bot.claims.spans import FINITE, tokens_of
+from bot.claims.spans import FINITE, text_of, tokens_of
 
 # The longest name before a colon, in words.
 _LONGEST = 6
@@ -35,9 +35,13 @@ def find_labelled(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
 
 
 def _labelled_lines(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
-    tokens = tokens_of(doc)
+    text, tokens = text_of(doc), tokens_of(doc)
+    if ":" not in text:
+        return
     named = Counter(token.lower_ for token in tokens if token.pos_ == "PROPN")
     for whole in _lines(doc):
+        if ":" not in text[tokens[whole.start].idx : tokens[whole.stop - 1].idx + 1]:
+            continue
         # A transcript may open each line with a mark: "LEE: Well, look …
         opened = doc[whole.start].text in _MARKS
         line = _without_tag(doc, whole[1:] if opened else whole)
@@ -56,7 +60,7 @@ def _labelled_lines(doc: Doc, quoted: set[int]) -> Iterator[Attribution]:
 def _lines(doc: Doc) -> Iterator[range]:
     """The token positions of each line, without the white space at its ends."""
     start = 0
-    for end in [*(t.i for t in tokens_of(doc) if t.is_space and "\n" in t.text), len(doc)]:
+    for end in [*(t.i for t in tokens_of(doc) if "\n" in t.text and t.is_space), len(doc)]:
         first = start
         while first < end and doc[first].is_space:
             first += 1

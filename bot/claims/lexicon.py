@@ -11,7 +11,8 @@ from itertools import groupby
 
 from bot.models import Kind, Stance
 
-_WORD_START = r"\b"
+_STARTS = {r"\b": r"\b(?=\w)", "^": "^"}
+"""What lines may begin with, and what is looked for: a word begins with a letter of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,16 @@ def get_words(*names: str) -> frozenset[str]:
 def get_pattern(name: str) -> re.Pattern[str]:
     """A pattern kept as data: each line of data/NAME.txt is one alternative, read without regard to case.
 
-    Where a word begins is looked for once for all lines in a row that begin with one: most characters of a
-    text begin none, and there no line is tried.
+    Where a word or the text begins is looked for once for all lines in a row that begin with one: most
+    characters of a text begin none, and there no line is tried.
     """
-    groups = groupby(read_lines(f"{name}.txt"), key=lambda line: line.startswith(_WORD_START))
-    parts = (_any_of(lines, _WORD_START if at_word else "") for at_word, lines in groups)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    groups = groupby(read_lines(f"{name}.txt"), key=_start_of)
+    return re.compile("|".join(_any_of(lines, start) for start, lines in groups), re.IGNORECASE)
+
+
+def _start_of(line: str) -> str:
+    return next((start for start in _STARTS if line.startswith(start)), "")
 
 
 def _any_of(lines: Iterable[str], start: str) -> str:
-    return f"{start}(?:{'|'.join(f'(?:{line.removeprefix(start)})' for line in lines)})"
+    return f"{_STARTS.get(start, '')}(?:{'|'.join(f'(?:{line.removeprefix(start)})' for line in lines)})"

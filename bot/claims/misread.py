@@ -151,11 +151,13 @@ def mend_possessive(mark: Token) -> None:
 
 def mend_aged(noun: Token) -> None:
     """“The 54-year-old likes to say …”: a verb taken for a plural, its subject for what modifies it."""
+    if noun.tag_ != "NNS":
+        return
     doer, above = noun.nbor(-1) if noun.i else noun, noun.head
     aged = doer.lower_ == "old" and doer.head == noun and doer.left_edge.i < doer.i
     infinitive = next((t for t in noun.rights if t.dep_ in {"acl", "relcl", "xcomp"}), None)
     as_put = noun.dep_ == "pobj" and above.lower_ == "as" and above.head != above
-    if noun.tag_ != "NNS" or not (noun.dep_ == "ROOT" or as_put) or not aged or infinitive is None:
+    if not (noun.dep_ == "ROOT" or as_put) or not aged or infinitive is None:
         return
     if noun.nbor().tag_ != "TO" or noun.nbor().head != infinitive:
         return

@@ -14,6 +14,8 @@ from bot.claims.quotes import OPENING
 from bot.claims.spans import tokens_of
 from bot.claims.vocabulary import get_table
 
+_NO_NAMES = frozenset({"DATE", "TIME", "NORP"})
+
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
@@ -96,8 +98,10 @@ def _words(doc: Doc, start: int, end: int) -> list[str]:
 
 
 def _is_capital(token: Token) -> bool:
-    plain = token.text != "I" and token.ent_type_ not in {"DATE", "TIME", "NORP"}
-    return token.text[:1].isupper() and plain and token.lower_ not in get_table("figure_contexts")["weekday"]
+    text = token.text
+    if not text[:1].isupper() or text == "I":
+        return False
+    return token.ent_type_ not in _NO_NAMES and text.lower() not in get_table("figure_contexts")["weekday"]
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:

@@ -63,13 +63,12 @@ class Nesting:
         # "The paper wrote, citing an official, that …": the official vouches for it.
         if cited is not None and cited.content == reading.attributions[at].content:
             return True
-        if any(self._repeats(at, k) for k in inner):
+        if reading.attributions[at].construction == TAGGING or any(self._repeats(at, k) for k in inner):
             return True
-        if reading.attributions[at].construction == TAGGING:
-            return True
-        name = reading.claimants[at]
+        if not inner:
+            return False
         told = [k for k in inner if self._covers(at, k)]
-        if is_passer(reading.attributions[at], name):
+        if is_passer(reading.attributions[at], reading.claimants[at]):
             return bool(told)
         if not self._is_paper(at):
             return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from bot.claims.spans import child
+from bot.claims.spans import child, subtree, tokens_of
 from bot.claims.vocabulary import get_table
 
 
 def without_outcome(doc: Doc, content: set[int]) -> set[int]:
     """Token positions without the outcome that ends them; whoever decided does not call it a victory."""
-    last = max(content, default=0)
+    last, tokens = max(content, default=0), tokens_of(doc)
     for i in sorted(content):
-        ends = doc[i].tag_ == "VBG" and max(t.i for t in doc[i].subtree) >= last - 1
-        if ends and i and doc[i - 1].text == "," and _is_outcome(doc[i]):
+        behind = i > 0 and tokens[i].tag_ == "VBG" and tokens[i - 1].text == ","
+        if behind and max(subtree(tokens[i])) >= last - 1 and _is_outcome(tokens[i]):
             return {k for k in content if k < i - 1}
     return content
 

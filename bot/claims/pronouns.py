@@ -14,7 +14,7 @@ from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
 from bot.claims.personal_names import looks_personal
 from bot.claims.referents import body_beside, known
-from bot.claims.spans import child, sentence_of, text_of
+from bot.claims.spans import child, sentence_of, text_of, tokens_of
 from bot.claims.speakers import is_speaker
 from bot.claims.stage import has_pronoun_subject, heads_sentence
 
@@ -126,7 +126,7 @@ def _named_within(d: Discourse, pronoun: Token) -> set[str]:
     """“He said Lee would win”: whom the clause of a pronoun goes on to name, it does not mean."""
     if pronoun.dep_ != "nsubj":
         return set()
-    behind = pronoun.doc[pronoun.i + 1 : sentence_of(pronoun).end]
+    behind = tokens_of(pronoun.doc)[pronoun.i + 1 : sentence_of(pronoun).end]
     subjects = [t for t in behind if t.pos_ == "PROPN" and t.dep_ in {"nsubj", "nsubjpass"}]
     return {t.text for t in subjects if d.cast.knows(t.text)}
 

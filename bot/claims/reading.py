@@ -23,7 +23,7 @@ from bot.claims.naming import Name
 from bot.claims.passing import with_sources
 from bot.claims.places import PlaceMention, find_places
 from bot.claims.quotes import find_quotations
-from bot.claims.spans import child, is_inside, text_of
+from bot.claims.spans import child, is_inside, runs, text_of
 from bot.claims.speech import quoted_indices
 from bot.models import Figure, Span
 
@@ -38,12 +38,16 @@ Mention = TypeVar("Mention", Figure, DateMention, PlaceMention)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The parse and everything found in it, in the text's order; `claimants` runs beside `attributions`."""
+    """The parse and everything found in it, in the text's order.
+
+    `contents`, the spans of what each says, and `claimants` run beside `attributions`.
+    """
 
     doc: Doc
     cast: Cast
     reference: date | None
     attributions: tuple[Attribution, ...]
+    contents: tuple[tuple[Span, ...], ...]
     claimants: tuple[Name | None, ...]
     figures: tuple[Figure, ...]
     dates: tuple[DateMention, ...]
@@ -70,6 +74,7 @@ def read(doc: Doc, reference: date | None) -> Reading:
         names.cast,
         reference,
         tuple(attributions[at] for at in kept),
+        tuple(runs(doc, attributions[at].content) for at in kept),
         tuple(claimants[at] for at in kept),
         tuple(find_figures(doc)),
         _find_days(text, reference),

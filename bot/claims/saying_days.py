@@ -13,9 +13,11 @@ _WEEKDAYS = get_table("figure_contexts")["weekday"]
 
 def mend_day(token: Token) -> None:
     """A weekday that is read as a part of the name behind it."""
+    if token.lower_ not in _WEEKDAYS:
+        return
     if token.i and _is_leading_day(token):
         hang(token, token.nbor(-1), "pobj")
-    elif token.lower_ in _WEEKDAYS:
+    else:
         _mend_day(token)
 
 
@@ -45,4 +47,4 @@ def _is_leading_day(day: Token) -> bool:
     before, follower = day.nbor(-1), day.doc[day.i + 1 : day.i + 2]
     led = before.lower_ == "on" and before.dep_ == "prep" and not any(True for _ in before.children)
     named = bool(follower) and follower[0].tag_ in {"NNP", "NNPS", "DT", "PRP$"}
-    return led and named and day.lower_ in _WEEKDAYS
+    return led and named

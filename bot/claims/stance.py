@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from bot.claims.attributed import Attribution
@@ -144,7 +146,7 @@ def _negative_subject(head: Token) -> bool:
     return any(t.i + 1 >= len(t.doc) or not t.nbor().is_digit for t in words)  # "a No 10 spokesman"
 
 
-def is_hedged(words: list[Token]) -> bool:
+def is_hedged(words: Iterable[Token]) -> bool:
     """Whether the content itself is tentative: may, might, could, reportedly, believed, likely."""
     tentative = get_words("hedges", "hearsay")
     return any(t.lower_ in tentative and not _is_kind(t) for t in words)

@@ -35,14 +35,13 @@ def mend_subject(token: Token) -> None:
 
 def _mend_second(noun: Token) -> bool:
     """“A spokesman who hid his name because of policy said”: no policy says it."""
-    first, doc = noun.left_edge.i, noun.doc
-    if not any(t.dep_ == "nsubj" and t.i < first for t in noun.head.lefts):
-        return False
-    before = doc[first - 1]
+    first = noun.left_edge.i
+    before = noun.doc[first - 1] if first else noun
     led = before.tag_ == "IN" and before.dep_ in {"prep", "pcomp"} and not any(True for _ in before.children)
-    if led:
-        hang(noun, before, "pobj")
-    return led
+    if not led or not any(t.dep_ == "nsubj" and t.i < first for t in noun.head.lefts):
+        return False
+    hang(noun, before, "pobj")
+    return True
 
 
 def _turn(noun: Token) -> None:
