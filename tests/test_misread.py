@@ -104,6 +104,8 @@ MENDED = [
     "[Since December lava has buried 63 houses in Orsa], {the catastrophe insurance fund} <said>.",
     "[Iran hanged 74 prisoners in January], {the Iran Rights Monitor} <said>.",
     "[Tern sold 640 drones this year], works council chief {Mads Riis} <said>.",
+    # Who stands behind the verb of a tag, taken for the subject of a clause about him.
+    "[“We know that tune,”] <said> {the secretary, Maria Lund, who fears up to 200 jobs could go}.",
     # An office that the parser leaves to what is told.
     "[The winter games in Orsa cost 2.4 billion euros], {auditor general Ann Lund} <said>.",
     "[Tern dismissed 45 apprentices in Velm on Monday], {youth delegate Ann Lund} <said>.",

@@ -284,3 +284,7 @@ def test_a_law_does_not_go_on_to_speak_in_the_next_paragraph() -> None:
         "“In this place the duty entails help for all,” the envoy for ports, Ann Lee, told the court."
     )
     assert [claim.claimant for claim in claims_in(text)] == ["law", "Ann Lee"]
+
+
+def test_two_companies_are_not_one_of_them() -> None:
+    assert last_claimant("Retelux has agreed to buy Tern Foods, the two companies said.") == "two companies"

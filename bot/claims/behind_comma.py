@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from bot.claims.hanging import NAMES, NOUNS, hang, put_over, root_of
+from bot.claims.hanging import NAMES, NOUNS, hang, has_subject, put_over, root_of
 from bot.claims.personal_names import means_person
 from bot.claims.spans import SUBJECTS, sentence_of
 
@@ -12,6 +12,7 @@ _NEAR = 12
 _LONGEST = 14
 _TO_COMMA = 2
 _IN_OFFICES = frozenset({"NN", "JJ", "NNP"})
+_CLOSING = frozenset("”\"’'»")
 _OPENING = frozenset({"DT", "PRP$"})
 
 
@@ -69,6 +70,20 @@ def mend_cut(verb: Token) -> None:
     for token in doc[comma + 1 : of or first]:
         if token != noun and not comma < token.head.i < first:
             hang(token, noun, "nmod")
+
+
+def mend_inverted(verb: Token) -> None:
+    """“…,” said the secretary, Ann Lee, who fears 200 jobs could go: who says it is no subject of "go"."""
+    doc, at = verb.doc, verb.i
+    if at < 2 or at + 1 >= len(doc) or doc[at - 1].text not in _CLOSING or has_subject(verb):
+        return
+    astray = next((t for t in verb.rights if t.dep_ == "ccomp" and t.left_edge.i == at + 1), None)
+    noun = next((t for t in astray.lefts if t.dep_ in SUBJECTS), None) if astray is not None else None
+    clause = next((t for t in noun.subtree if t.dep_ == "relcl"), None) if noun is not None else None
+    if astray is None or noun is None or clause is None or noun.left_edge.i != at + 1:
+        return
+    hang(noun, verb, "nsubj")
+    hang(astray, clause, "ccomp")
 
 
 def _find_phrase(verb: Token) -> Span | None:

@@ -124,7 +124,7 @@ def is_definite(head: Token) -> bool:
 def firm_told_of(head: Token) -> Token | None:
     """“Airbus will cut 40 jobs, the European planemaker said”: whom the statement is about says it."""
     verb, noun = head.head, head.lemma_.lower()
-    if head.dep_ != "nsubj" or not is_definite(head):
+    if head.dep_ != "nsubj" or not is_definite(head) or head.tag_ == "NNS":
         return None
     if verb.dep_ == "relcl" and noun in get_words("groups"):
         return _only_body_before(verb)

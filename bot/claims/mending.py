@@ -8,7 +8,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from bot.claims.behind_comma import mend_cut, mend_speaker
+from bot.claims.behind_comma import mend_cut, mend_inverted, mend_speaker
 from bot.claims.brands import mend_branded
 from bot.claims.clauses import (
     mend_about,
@@ -91,6 +91,7 @@ def _mend_verb(token: Token, lower: str) -> None:
         mend_offices(token)
         mend_between(token)
         mend_cut(token)
+        mend_inverted(token)
         mend_speaker(token)
     if lower in _BRANDING:
         mend_branded(token)
