@@ -288,3 +288,20 @@ def test_a_law_does_not_go_on_to_speak_in_the_next_paragraph() -> None:
 
 def test_two_companies_are_not_one_of_them() -> None:
     assert last_claimant("Retelux has agreed to buy Tern Foods, the two companies said.") == "two companies"
+
+
+APART = [
+    (
+        "Velmia's defence ministry said nine died. The interior ministry in Orsa said 40 had fled.",
+        "interior ministry in Orsa",
+    ),
+    (
+        "Tern got 9 million, reports Corriere Orso. Winger Tom Varga told Tern he would go, his father said.",
+        "Tom Varga's father",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), APART)
+def test_a_word_or_his_means_no_other_body_or_outlet(text: str, claimant: str) -> None:
+    assert claimant in {claim.claimant for claim in claims_in(text)}

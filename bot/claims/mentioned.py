@@ -16,11 +16,17 @@ from bot.claims.spans import children
 def fuller_before(head: Token) -> Name | None:
     """“Media cited the interior ministry. The ministry said …”: the only one named more fully."""
     noun = head.lemma_.lower()
-    if noun not in get_words("institutions", "firms") or head.tag_ not in {"NN", "NNP"}:
+    if noun not in get_words("institutions", "firms") or head.tag_ not in {"NN", "NNP"} or _is_telling(head):
         return None
     before = [t for t in head.doc[: head.i] if t.lower_ == noun and _is_fuller(t)]
     names = {describe(t).text: t for t in before if not _is_owned_by_pronoun(t)}
     return describe(next(iter(names.values()))) if len(names) == 1 else None
+
+
+def _is_telling(noun: Token) -> bool:
+    """“The interior ministry”, “the ministry in Orsa”: another than is named before."""
+    places = [t for p in children(noun, "prep") for t in children(p, "pobj") if t.pos_ == "PROPN"]
+    return bool(places) or bool(children(noun, "compound", "amod", "nmod", "poss"))
 
 
 def _is_fuller(noun: Token) -> bool:

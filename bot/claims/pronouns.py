@@ -101,7 +101,7 @@ def _last_to_act(d: Discourse, pronoun: Token, people: Sequence[Token]) -> tuple
     """The last who speaks or heads a sentence and fits a pronoun."""
     spoken = [(i, name) for i, name in d.said_before(pronoun, _FAR_WORDS) if _could_be_person(name)]
     pool = [(i, name) for i, name in spoken if not d.is_aside(i)]
-    named = {i for i, _ in spoken}  # "his wife said" is told with whose she is
+    named = {i for i, _ in pool}  # "his wife said" is told with whose she is
     for token in [t for t in people if heads_sentence(t) and t.i not in named][-_LAST_HEADS:]:
         head = known(d, token)
         human = head is not None and not head.plural and not is_medium(head.text)
