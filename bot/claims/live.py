@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LIVE = re.compile(r"\bLIVE\b|\bLive(?: updates?| blog| coverage|:)|\blive updates?\b|\bas it happened\b")
 _ENTRY = re.compile(
@@ -10,8 +11,11 @@ _ENTRY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _LEAST_ENTRIES = 2
+# Each statement of a text asks.
+_TEXTS_KEPT = 8
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def is_live(text: str) -> bool:
     """Whether the headline says so, or several lines open with an hour ("14:05 – Operator denies it")."""
     headline = text[: text.find("\n")] if "\n" in text else ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from bot.claims.discourse import NEAR_WORDS, Discourse
 from bot.claims.lexicon import get_words
 from bot.claims.media import is_medium
 from bot.claims.naming import Name, describe
-from bot.claims.spans import children
+from bot.claims.spans import children, tokens_of
+
+_FULLER = "named more fully"
 
 
 def fuller_before(head: Token) -> Name | None:
@@ -18,9 +21,22 @@ def fuller_before(head: Token) -> Name | None:
     noun = head.lemma_.lower()
     if noun not in get_words("institutions", "firms") or head.tag_ not in {"NN", "NNP"} or _is_telling(head):
         return None
-    before = [t for t in head.doc[: head.i] if t.lower_ == noun and _is_fuller(t)]
-    names = {describe(t).text: t for t in before if not _is_owned_by_pronoun(t)}
-    return describe(next(iter(names.values()))) if len(names) == 1 else None
+    before = [one for one in _list_fuller(head.doc).get(noun, ())[:2] if one.i < head.i]
+    return describe(before[0]) if len(before) == 1 else None
+
+
+def _list_fuller(doc: Doc) -> dict[str, list[Token]]:
+    """By noun, where it is first named more fully under each name, in order; found once a text."""
+    kept: dict[str, list[Token]] | None = doc.user_data.get(_FULLER)
+    if kept is not None:
+        return kept
+    named: dict[str, dict[str, Token]] = defaultdict(dict)
+    nouns = get_words("institutions", "firms")
+    for token in tokens_of(doc):
+        if token.lower_ in nouns and _is_fuller(token) and not _is_owned_by_pronoun(token):
+            named[token.lower_].setdefault(describe(token).text, token)
+    kept = doc.user_data[_FULLER] = {noun: list(names.values()) for noun, names in named.items()}
+    return kept
 
 
 def _is_telling(noun: Token) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from bot.claims.gazetteer import get_place_words
 from bot.claims.media import is_medium
 from bot.claims.place_words import Word, Words
 
 _TOWN_WORDS = 3
+_LONGEST = 8
 _ABBREVIATION_LETTERS = 3
 _PARTICLE_LETTERS = 3  # "Orsa-sur-Belm"
 _JOINTS = re.compile(r"['’-]")
@@ -21,9 +23,14 @@ class Towns(Words):
 
     def is_surname(self, first: int, last: int) -> bool:
         """Whether the tagger takes the words for the end of some person's longer name."""
-        name = [word.key for word in self.words[first:last]]
-        persons = (e for e in self.entities if e.label == "PERSON" and e.last - e.first > len(name))
-        return any([word.key for word in self.words[e.last - len(name) : e.last]] == name for e in persons)
+        return tuple(word.key for word in self.words[first:last]) in self._surnames
+
+    @cached_property
+    def _surnames(self) -> frozenset[tuple[str, ...]]:
+        """How the names of persons end: each in one word, in two, up to all but the first."""
+        persons = (e for e in self.entities if e.label == "PERSON")
+        ends = ((at, e.last) for e in persons for at in range(max(e.first + 1, e.last - _LONGEST), e.last))
+        return frozenset(tuple(word.key for word in self.words[at:last]) for at, last in ends)
 
     def is_body(self, first: int, last: int) -> bool:
         """Whether the tagger takes some of the words for a firm or an institution."""
