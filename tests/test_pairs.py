@@ -18,9 +18,9 @@ from tests.pairs import (
 )
 
 MIN_PAIRS_OF_A_KIND = 15
-FLOORS = {"claims": 0.95, "texts": 0.85}
+FLOORS = {"claims": 0.95, "texts": 0.87}
 """As measured, rounded down: the judgement alone, and the whole way from two texts."""
-FLOORS_OF_ANSWERS = {"claims": 0.98, "texts": 0.76}
+FLOORS_OF_ANSWERS = {"claims": 0.98, "texts": 0.86}
 """The same, of the conflicts that `/compare` tells of."""
 FLOORS_TOGETHER = [
     ("claims", "agree", 0.71),
