@@ -9,6 +9,11 @@ from bot.compare.identity import Identity, fold, identify
 ONE_BODY = [
     # the body's key, all its names: (claimant, role)
     (
+        "kovara interior",
+        [("Kovara's interior ministry", None), ("interior ministry of Kovara", None)],
+    ),
+    ("osk police", [("Osk police", None), ("police of Osk", None)]),
+    (
         "ukraine intelligence",
         [
             ("Ukraine's military intelligence (HUR)", None),

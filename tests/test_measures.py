@@ -30,6 +30,7 @@ NOTHING_GOVERNS = [
 ]
 
 KILLED = [
+    "Three of the injured died overnight.",
     "The blast killed 12 people.",
     "Twelve people were killed in the blast.",
     "Among the dead were 12 cooks.",

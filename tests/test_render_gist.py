@@ -34,6 +34,7 @@ SAID: list[tuple[str, str | None, str]] = [
     ("Kalvia's forces withdrew.", "Kalvia", "Kalvia's forces withdrew"),
     ("Whether any of them had fought.", "Pavel Orlan", "any of them had fought"),
     ("That the dam would hold.", "Pavel Orlan", "the dam would hold"),
+    ('"That road was icy."', "Pavel Orlan", '"That road was icy"'),
     ("If it rains, the dam will break.", "Pavel Orlan", "If it rains, the dam will break"),
     ("Thatched roofs burnt.", "Pavel Orlan", "Thatched roofs burnt"),
     ("Is that so?", "Pavel Orlan", "Is that so?"),

@@ -74,6 +74,7 @@ def test_a_counted_thing_has_its_measure_in_words_where_it_needs_any(
 # what, measure, how it is said: the measure once
 ONCE = [
     ("injured people", "injured", "30 people injured"),
+    ("injured", "killed", "30 of the injured killed"),
     ("wounded Ruvian soldiers", "injured", "30 Ruvian soldiers injured"),
     ("missing people", "missing", "30 people missing"),
     ("killed or injured soldiers", "killed_or_injured", "30 soldiers killed or injured"),

@@ -378,3 +378,10 @@ def test_every_word_of_a_claim_is_the_articles_or_the_claimants() -> None:
     for claim in claims_in(ARTICLE):
         known = set(re.findall(r"\w+", f"{ARTICLE} {claim.claimant or ''} was were s".casefold()))
         assert set(re.findall(r"\w+", claim.text.casefold())) <= known, claim.text
+
+
+def test_the_level_before_goes_on_behind_the_tag() -> None:
+    sentence = "The toll has risen to 12, the ministry said on Saturday, up from nine a day earlier."
+    assert [claim.text for claim in claims_in(sentence)] == [
+        "The toll has risen to 12, up from nine a day earlier."
+    ]

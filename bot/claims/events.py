@@ -52,11 +52,12 @@ def find_event(counted: Counted) -> Event:
 
 
 def _undergone(node: Token, counted: Counted) -> Event | None:
-    """As in "400 people fleeing the town are feared to have drowned": worse befell those who fled."""
+    """As in "400 people fleeing the town are feared to have drowned", "three of the injured died"."""
     fled = any(child.dep_ == "acl" and of_verb(child, "subject") == "displaced" for child in node.rights)
-    if not fled or counted.measured:
+    hurt = node.dep_ == "pobj" and node.head.lower_ == "of" and (of_state(node) or of_noun(node)) in _BODILY
+    if not (fled or hurt) or counted.measured:
         return None
-    event = find_role_event(node, counted.noun or counted.kin, measured=False)
+    event = find_role_event(counted.number if hurt else node, counted.noun or counted.kin, measured=False)
     return event if event is not None and event.measure in _BODILY else None
 
 

@@ -71,10 +71,13 @@ def join(parts: list[str]) -> str:
 
 
 def _link(part: str) -> str:
-    """A participle goes on behind a comma: "The bridge fell, killing four"; a quotation behind a stop."""
+    """A participle goes on behind a comma: "The bridge fell, killing four"; a quotation behind a stop.
+
+    So does the level before: "The toll is 12, up from nine".
+    """
     if _WHOLE.match(part):
         return ". "
-    return ", " if re.match(r"\w+ing\b", part) else " "
+    return ", " if re.match(r"(?:\w+ing|(?:up|down) from)\b", part) else " "
 
 
 def _bare(part: str) -> str | None:

@@ -178,10 +178,15 @@ def resumed(verb: Token, content: set[int]) -> set[int]:
     goes_on = (first.pos_ in {"AUX", "VERB"} and first.tag_ not in {"VBG", "VBN"}) or first.lower_ == "that"
     # "…," he said, raising his voice: behind a quotation it is how, not what came of it.
     results = first.lower_ in get_words("resulting") and doc[max(content)].text not in _CLOSING
-    goes_on = goes_on or _joins_same_auxiliary(first, content) or results
+    goes_on = goes_on or _joins_same_auxiliary(first, content) or results or _tells_change(first)
     return (
         segment(verb, set(range(at + 1, end))) if goes_on and not content & set(range(at + 1, end)) else set()
     )
+
+
+def _tells_change(first: Token) -> bool:
+    """“The toll has risen to 12, the ministry said, up from nine”: the level before."""
+    return first.lower_ in {"up", "down"} and first.i + 1 < len(first.doc) and first.nbor().lower_ == "from"
 
 
 def _joins_same_auxiliary(first: Token, content: set[int]) -> bool:

@@ -184,8 +184,12 @@ def _find_strength(some: Sequence[_Figure], others: Sequence[_Figure], stories: 
 
 
 def _is_of_one_thing(one: Row, other: Row, strength: int) -> bool:
-    """Whether nothing is missing that says so. Numbers that agree closely may be told in any verbs."""
-    told = all(is_telling(row.figure.measure) for row in (one, other))
+    """Whether nothing is missing that says so.
+
+    Numbers of two claimants in two articles that agree closely may be told in any verbs.
+    """
+    apart = one.key != other.key and one.articles.isdisjoint(other.articles)
+    told = apart and all(is_telling(row.figure.measure) for row in (one, other))
     close = strength == _STRENGTH[Relation.AGREE] and are_close(one.figure, other.figure)
     return set(list_missing(one, other)) <= _NEED_NOT_SAY | ({Missing.WORDS} if told and close else set())
 

@@ -145,7 +145,10 @@ def _split_country(name: str) -> tuple[str, str]:
 
 
 def _find_body_of_unknown_country(name: str) -> str | None:
-    """A function alone ("justice ministry") or of some place ("tarvan general staff", "tarva's army")."""
+    """A function alone ("justice ministry") or of some place ("tarvan general staff", "army of tarva")."""
+    front, of, owner = name.rpartition(" of ")
+    if of and len(owner.split()) <= MAX_OWNER_WORDS and (function := _get_functions().get(front)):
+        return f"{owner.removeprefix('the ')} {function}"
     words = _strip_front(name.split())
     for at in range(min(MAX_OWNER_WORDS, len(words) - 1) + 1):
         function = _get_functions().get(" ".join(words[at:]))

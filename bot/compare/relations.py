@@ -104,7 +104,7 @@ def _find_separate(older: Row, newer: Row) -> Link | None:
         return Link(Relation.SEPARATE, ("something else happened to them",))
     if are_other_events(older, newer):
         return Link(Relation.SEPARATE, ("another event",))
-    return None if share_matter(older, newer) else Link(Relation.SEPARATE, ("another matter",))
+    return None if share_matter(older, newer) else Link(Relation.SEPARATE, ("it may be another matter",))
 
 
 def _find_stage(older: Row, newer: Row) -> Link | None:

@@ -19,6 +19,8 @@ MAX_GIST_UNITS = 140
 MAX_FIGURES = 4
 MAX_PLACES = 2
 
+_POINTING = re.compile(r"[\"“‘«]That\b")
+"""“That road was icy”: a sentence of its own, whose "that" no cue left behind."""
 _CONJUNCTION = re.compile(r"^(?:that|whether)\s+", re.IGNORECASE)
 _LAST_STOP = re.compile(r"(?<!\.\w)(?<!\.)[.,;:](?=[”»\"]*$)")
 """Not of "U.S." and not of "...": those belong to the word."""
@@ -39,7 +41,8 @@ def get_gist(claim: Claim) -> Gist:
         places = format_places(claim.places, claim.text)
         return Gist(_cut(", ".join([*list_figures(figures, claim), *([places] if places else [])])))
     body = _drop_claimant(claim) or keep_cue(claim)
-    said = _CONJUNCTION.sub("", drop_bullet(body or claim.text))
+    said = drop_bullet(body or claim.text)
+    said = said if _POINTING.search(claim.quote) else _CONJUNCTION.sub("", said)
     return Gist(_cut(mend_quotes(_LAST_STOP.sub("", said))), _has_cue(body, claim))
 
 

@@ -70,11 +70,16 @@ def agree(words: str, figure: Figure) -> str:
 
 
 def name_counted(noun: str, measure: str, happened: str) -> str:
-    """What is counted and what happened to it, once: `people injured`, not of "injured people" again."""
+    """What is counted and what happened to it, once: `people injured`, not of "injured people" again.
+
+    Those to whom something had happened before are a part: `of the injured killed`.
+    """
     saying = {*_WORDING["saying"].get(measure, ()), *happened.split()}
     words = noun.split()
     if not happened or (words and words[-1].lower() in saying):
         return noun
+    if noun.lower() in _WORDING["adjectival"]["words"]:
+        return f"of the {noun} {happened}"
     return " ".join([*(word for word in words if word.lower() not in saying), happened])
 
 
