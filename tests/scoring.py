@@ -88,7 +88,12 @@ def score_article(scores: Scores, text: str, gold: Label, claims: Sequence[Claim
 
 
 def score_leading(scores: Scores, text: str, gold: Label, claims: Sequence[Claim]) -> None:
-    """The five of the highest salience: the picks among them, and how many a sub-editor would print."""
+    """The five of the highest salience: the picks among them, and how many a sub-editor would print.
+
+    Of an article without picks nothing is told.
+    """
+    if not gold.get("picks"):
+        return
     leading = sorted(claims, key=lambda claim: -claim.salience)[:SUMMARY_LINES]
     spans = {label["id"]: locate(text, label["quote"]) for label in gold["claims"]}
     quotes = {label["id"]: label["quote"] for label in gold["claims"]}
