@@ -136,3 +136,14 @@ def test_words_for_a_report_are_no_matter_in_common(answer: str) -> None:
     """Whose report it is that cannot be confirmed says nothing of what other Easterners do."""
     assert is_linked("The marshal lost 40 troops, who were killed at Osk", answer, Stance.UNCONFIRMED)
     assert not is_linked("Eastern personnel operate the drones", answer, Stance.UNCONFIRMED)
+
+
+def test_a_denial_that_tells_a_claim_answers_that_claim_only() -> None:
+    told = "a report citing an aide that 40 of Orsa's troops were killed"
+    records = [
+        states(1, "The mayor", f"He could not confirm {told}", Stance.UNCONFIRMED),
+        states(2, "aide", "citing an aide that 40 of Orsa's troops were killed"),
+        states(3, "The army", "There are 900 of Orsa's troops near the dam"),
+    ]
+    (opposition,) = find_oppositions(records)
+    assert [record.number for record in opposition.answered] == [2]

@@ -19,6 +19,7 @@ from bot.compare.contents import (
 )
 from bot.compare.identity import Aliases
 from bot.compare.occasions import are_of_one_government
+from bot.compare.reports import list_told_within
 from bot.compare.rows import VOUCHED, get_day
 from bot.models import ClaimRecord
 
@@ -55,8 +56,10 @@ def find_oppositions(
     vouched = [record for record in ordered if not contents[record.number].against]
     index = _index(vouched, contents)
     plain = _index([record for record in vouched if not record.claim.figures], contents)
+    told = list_told_within(records)
     found = (
-        (record, _list_answered(record, index, contents, place))
+        # What it speaks of itself is what it answers, and nothing that is merely alike.
+        (record, told.get(record.number) or _list_answered(record, index, contents, place))
         if contents[record.number].against
         else (record, _list_excluded(record.number, plain, contents, place))
         for record in ordered

@@ -35,6 +35,15 @@ def find_reactions(records: Sequence[ClaimRecord]) -> Mapping[int, tuple[Reactio
     return {number: tuple(reactions) for number, reactions in found.items()}
 
 
+def list_told_within(records: Sequence[ClaimRecord]) -> Mapping[int, tuple[int, ...]]:
+    """The claims that stand in the words of who denies or does not confirm them, by that one's number."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for against, record in _list_within(records):
+        if get_claimant(against) != get_claimant(record):
+            found[against.number].append(record.number)
+    return {number: tuple(told) for number, told in found.items()}
+
+
 def _list_within(records: Sequence[ClaimRecord]) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     """The reactions, each with a claim that stands within its words, be it itself."""
     against: defaultdict[int, list[ClaimRecord]] = defaultdict(list)
