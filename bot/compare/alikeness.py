@@ -14,10 +14,10 @@ from bot.compare.rows import Row
 from bot.compare.scales import (
     Progress,
     are_alike,
+    are_canonical,
     are_confusable,
     are_one,
     find_qualities,
-    is_canonical,
     is_telling,
     is_wide,
 )
@@ -113,7 +113,7 @@ def are_related_measures(one: Row, other: Row) -> bool:
     if not one.quantity.kind and stem(measures[0]) in get_opposite(measures[1]):
         return False
     staged = Progress.PRESENT in (one.progress, other.progress) and one.progress is not other.progress
-    return staged or not all(map(is_canonical, measures))
+    return staged or not are_canonical(*measures)
 
 
 def are_other_sums(one: Row, other: Row) -> bool:
